@@ -1,0 +1,1 @@
+"""Reads resources/ into domain objects; the only place that knows the file formats."""

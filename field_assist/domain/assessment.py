@@ -1,0 +1,260 @@
+"""What the recorded answers suggest, and exactly which answers suggest it.
+
+Pure functions over a `CombinationRule`. The result is a next step with its reasons; it holds no
+number about a person and no verdict. "Explained" answers stay in the record and do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from field_assist.domain.checklist import Checklist, Element, Indicator, PackRef, Setting, Strength
+from field_assist.domain.encounter import Answer, Encounter, Fact, Tri, Value
+from field_assist.domain.errors import ReasonMissing, SecondPersonMissing
+from field_assist.domain.ids import IndicatorId
+from field_assist.domain.rule import (
+    GROUP_OF,
+    ActionRule,
+    Band,
+    Clause,
+    ClockRule,
+    CombinationRule,
+    Count,
+    ElementGroup,
+)
+
+_NOT_CONTEXTUAL = frozenset({Strength.STRONG, Strength.SUPPORTING})
+
+
+class ElementState(Enum):
+    """What the record holds about one legal element; a gap is not a task."""
+
+    SUPPORTED = "supported"
+    GAP = "gap"
+    NOT_REQUIRED = "not_required"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementFinding:
+    """The state of one element and the signs that support it, in catalogue order."""
+
+    state: ElementState
+    because: tuple[IndicatorId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The suggested step with its reasons.
+
+    `because` names the signs that met the clause `rule`; `says` is that clause in words.
+    `not_assessed` names the offered signs without a yes, a no or an explanation.
+    """
+
+    band: Band
+    rule: str
+    says: str
+    because: tuple[IndicatorId, ...]
+    elements: Mapping[ElementGroup, ElementFinding]
+    actions: tuple[str, ...]
+    clocks: tuple[ClockRule, ...]
+    not_assessed: tuple[IndicatorId, ...]
+    pack: PackRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What an assessment looks at."""
+
+    setting: Setting
+    danger: bool
+    under_18: Tri
+    answers: Mapping[IndicatorId, Answer]
+
+
+def case_of(encounter: Encounter) -> Case:
+    """Return what an assessment needs of an encounter."""
+    return Case(
+        setting=encounter.setting,
+        danger=encounter.safety(Fact.DANGER) is Tri.YES,
+        under_18=encounter.safety(Fact.UNDER_18),
+        answers=encounter.answers,
+    )
+
+
+def assess(checklist: Checklist, rule: CombinationRule, case: Case) -> Assessment:
+    """Return the first band of the rule that the answers meet, with its reasons.
+
+    Args:
+        checklist: the pack that the answers belong to; answers to unknown ids are ignored.
+        rule: the last band must have a clause that always holds.
+        case: the answers and the two facts that change the rule.
+
+    """
+    signs = _signs(checklist, case.answers)
+    elements = _elements(signs, case.under_18)
+    is_minor = elements[ElementGroup.AGE].state is ElementState.SUPPORTED
+    band, clause, because = _first_match(rule, signs, danger=case.danger, is_minor=is_minor)
+    return Assessment(
+        band=band,
+        rule=f"{rule.version}/{band.value}/{clause.id}",
+        says=clause.says,
+        because=because,
+        elements=elements,
+        actions=_actions(rule, band, case, is_minor=is_minor),
+        clocks=rule.clocks if is_minor else (),
+        not_assessed=_not_assessed(checklist, case),
+        pack=checklist.pack,
+    )
+
+
+def adjust(result: Assessment, band: Band, *, reason: str, second_person: str = "") -> Assessment:
+    """Return the assessment with the officer's own band.
+
+    Raises:
+        ReasonMissing: no reason was given.
+        SecondPersonMissing: the band would be lowered and no second person is named.
+
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    if band.urgency < result.band.urgency and not second_person.strip():
+        raise SecondPersonMissing
+    return replace(result, band=band)
+
+
+def _signs(checklist: Checklist, answers: Mapping[IndicatorId, Answer]) -> tuple[Indicator, ...]:
+    return tuple(
+        checklist.indicators[answer.indicator]
+        for answer in answers.values()
+        if answer.value is Value.YES and answer.indicator in checklist.indicators
+    )
+
+
+def _groups(sign: Indicator) -> frozenset[ElementGroup]:
+    return frozenset(GROUP_OF[element] for element in sign.elements if element in GROUP_OF)
+
+
+def _ids(signs: Iterable[Indicator]) -> tuple[IndicatorId, ...]:
+    return tuple(dict.fromkeys(sign.id for sign in signs))
+
+
+def _elements(signs: tuple[Indicator, ...], under_18: Tri) -> Mapping[ElementGroup, ElementFinding]:
+    found = {
+        group: _ids(s for s in signs if s.strength in _NOT_CONTEXTUAL and group in _groups(s))
+        for group in ElementGroup
+    }
+    states = {
+        group: ElementState.SUPPORTED if ids else ElementState.GAP for group, ids in found.items()
+    }
+    if under_18 is Tri.YES:
+        states[ElementGroup.AGE] = ElementState.SUPPORTED
+    elif under_18 is Tri.NO and not found[ElementGroup.AGE]:
+        states[ElementGroup.AGE] = ElementState.NOT_REQUIRED
+    if _means_not_required(signs, states, found):
+        states[ElementGroup.MEANS] = ElementState.NOT_REQUIRED
+    return {
+        group: ElementFinding(state=states[group], because=found[group]) for group in ElementGroup
+    }
+
+
+def _means_not_required(
+    signs: tuple[Indicator, ...],
+    states: Mapping[ElementGroup, ElementState],
+    found: Mapping[ElementGroup, tuple[IndicatorId, ...]],
+) -> bool:
+    """Apply 22 U.S.C. 7102(11)(A): under 18, commercial sex alone drops force, fraud, coercion."""
+    is_minor = states[ElementGroup.AGE] is ElementState.SUPPORTED
+    is_sex = any(Element.SEX in s.elements and s.strength in _NOT_CONTEXTUAL for s in signs)
+    return is_minor and is_sex and not found[ElementGroup.MEANS]
+
+
+def _first_match(
+    rule: CombinationRule, signs: tuple[Indicator, ...], *, danger: bool, is_minor: bool
+) -> tuple[Band, Clause, tuple[IndicatorId, ...]]:
+    for band_rule in rule.bands:
+        matches = [
+            (clause, because)
+            for clause in band_rule.clauses
+            if (because := _match(clause, signs, danger=danger, is_minor=is_minor)) is not None
+        ]
+        if matches:
+            fired = {name for _, because in matches for name in because}
+            return band_rule.band, matches[0][0], _ids(s for s in signs if s.id in fired)
+    return rule.bands[-1].band, rule.bands[-1].clauses[-1], ()
+
+
+def _match(
+    clause: Clause, signs: tuple[Indicator, ...], *, danger: bool, is_minor: bool
+) -> tuple[IndicatorId, ...] | None:
+    """Return the signs that met the clause, or None when it does not hold."""
+    if (clause.danger and not danger) or (clause.under_18 and not is_minor):
+        return None
+    if len(_touched(signs)) < clause.groups_touched:
+        return None
+    named = [s for s in signs if s.id in clause.any_of]
+    if clause.any_of and not named:
+        return None
+    counted = _all_counts(clause.counts, signs)
+    grouped = _in_one_group(clause.same_group, signs)
+    if counted is None or grouped is None:
+        return None
+    aged = [s for s in signs if clause.under_18 and ElementGroup.AGE in _groups(s)]
+    return _ids([*named, *counted, *grouped, *aged])
+
+
+def _touched(signs: tuple[Indicator, ...]) -> set[ElementGroup]:
+    return {g for s in signs if s.strength in _NOT_CONTEXTUAL for g in _groups(s)}
+
+
+def _all_counts(
+    counts: tuple[Count, ...], signs: Iterable[Indicator]
+) -> tuple[Indicator, ...] | None:
+    signs = tuple(signs)
+    met: list[Indicator] = []
+    for count in counts:
+        fitting = [s for s in signs if _fits(count, s)]
+        if len(fitting) < count.at_least:
+            return None
+        met.extend(fitting)
+    return tuple(met)
+
+
+def _fits(count: Count, sign: Indicator) -> bool:
+    in_group = not count.groups or bool(count.groups & _groups(sign))
+    return sign.strength in count.strengths and in_group
+
+
+def _in_one_group(
+    counts: tuple[Count, ...], signs: tuple[Indicator, ...]
+) -> tuple[Indicator, ...] | None:
+    if not counts:
+        return ()
+    met: list[Indicator] = []
+    for group in ElementGroup:
+        met.extend(_all_counts(counts, (s for s in signs if group in _groups(s))) or ())
+    return tuple(met) or None
+
+
+def _actions(rule: CombinationRule, band: Band, case: Case, *, is_minor: bool) -> tuple[str, ...]:
+    own = next(b.actions for b in rule.bands if b.band is band)
+    extra = (a.action for a in rule.actions if _applies(a, case, is_minor=is_minor))
+    return tuple(dict.fromkeys([*own, *extra]))
+
+
+def _applies(action: ActionRule, case: Case, *, is_minor: bool) -> bool:
+    values = {answer.indicator: answer.value for answer in case.answers.values()}
+    return (
+        (action.under_18 and is_minor)
+        or any(values.get(i) is Value.YES for i in action.any_yes)
+        or any(values.get(i) is Value.UNKNOWN for i in action.any_unknown)
+        or any(i in values for i in action.any_recorded)
+    )
+
+
+def _not_assessed(checklist: Checklist, case: Case) -> tuple[IndicatorId, ...]:
+    assessed = {a.indicator for a in case.answers.values() if a.value.is_assessed}
+    offered = (i.id for i in checklist.offered(case.setting))
+    recorded = (a.indicator for a in case.answers.values())
+    return tuple(i for i in dict.fromkeys([*offered, *recorded]) if i not in assessed)

@@ -1,0 +1,157 @@
+"""An encounter and what is recorded in it: answers with their basis, situation, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from field_assist.domain.checklist import PackRef, Role, Setting
+from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
+
+
+class Value(Enum):
+    """The answer to one indicator. Skipping, declining and not asking differ from `NO`."""
+
+    YES = "yes"
+    NO = "no"
+    EXPLAINED = "explained"
+    UNKNOWN = "unknown"
+    DECLINED = "declined"
+    SKIPPED = "skipped"
+    NOT_SAFE = "not_safe"
+
+    @property
+    def is_assessed(self) -> bool:
+        """Whether the officer could form a view: yes, no, or an ordinary explanation."""
+        return self in _ASSESSED
+
+
+_ASSESSED = frozenset({Value.YES, Value.NO, Value.EXPLAINED})
+
+
+class Basis(Enum):
+    """How the officer knows; a `YES` always has one."""
+
+    SEEN = "seen"
+    TOLD_BY_PERSON = "told_by_person"
+    TOLD_BY_OTHER = "told_by_other"
+    RECORD = "record"
+
+
+class Tri(Enum):
+    """An answer on the safety strip; `NOT_ASKED` is what a fresh encounter holds."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+    NOT_ASKED = "not_asked"
+
+
+class Budget(Enum):
+    """How much time the officer has; it changes how many rows show first, nothing else."""
+
+    QUICK = "quick"
+    STANDARD = "standard"
+    FULL = "full"
+
+
+class Status(Enum):
+    """Where an encounter stands, as one word on the home list."""
+
+    OPEN = "open"
+    SEALED = "sealed"
+    HANDED_OVER = "handed_over"
+
+
+class Fact(Enum):
+    """A line of the situation form; free text, each optional. `Tri` facts are `SAFETY`."""
+
+    DANGER = "danger"
+    UNDER_18 = "under_18"
+    MEDICAL = "medical"
+    COMPANION = "companion"
+    PLACE = "place"
+    WHERE_NOW = "where_now"
+    ACT_UNTIL = "act_until"
+    AGE_STATED = "age_stated"
+    LANGUAGE = "language"
+    SAFE_CONTACT = "safe_contact"
+    CALL_BACK = "call_back"
+    OFFICER = "officer"
+
+
+SAFETY = (Fact.DANGER, Fact.UNDER_18, Fact.MEDICAL, Fact.COMPANION)
+SITUATION = tuple(fact for fact in Fact if fact not in SAFETY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One mark. `basis` is set when `value` is YES; `reason` when it is EXPLAINED."""
+
+    indicator: IndicatorId
+    value: Value
+    basis: Basis | None = None
+    reason: str = ""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What the officer wrote, in the officer's words; tied to an indicator or to none."""
+
+    id: NoteId
+    indicator: IndicatorId | None
+    text: str
+    created_at: datetime
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter:
+    """Everything recorded about one encounter. `number` counts from 1 in its vault."""
+
+    id: EncounterId
+    number: int
+    setting: Setting
+    role: Role
+    budget: Budget
+    pack: PackRef
+    opened_at: datetime
+    status: Status = Status.OPEN
+    answers: Mapping[IndicatorId, Answer] = field(default_factory=dict)
+    facts: Mapping[Fact, str] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    left_out: frozenset[str] = frozenset()
+
+    @property
+    def label(self) -> str:
+        """Return the name it goes by on screens: `E-0142`; it says nothing about anybody."""
+        return f"E-{self.number:04d}"
+
+    def safety(self, fact: Fact) -> Tri:
+        """Return an answer of the safety strip."""
+        return Tri(self.facts.get(fact) or Tri.NOT_ASKED.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncounterRow:
+    """One line of the home list: what can be shown without opening the encounter."""
+
+    id: EncounterId
+    number: int
+    setting: Setting
+    status: Status
+    opened_at: datetime
+    saved_at: datetime
+    answer_count: int
+    note_count: int
+    has_danger: bool
+    may_be_minor: bool
+    place: str
+
+    @property
+    def label(self) -> str:
+        """Return the name it goes by on screens."""
+        return f"E-{self.number:04d}"

@@ -1,0 +1,31 @@
+"""Identifiers: one type each, so that they cannot be confused."""
+
+from __future__ import annotations
+
+import secrets
+from typing import NewType
+
+EncounterId = NewType("EncounterId", str)
+IndicatorId = NewType("IndicatorId", str)
+NoteId = NewType("NoteId", str)
+PacketId = NewType("PacketId", str)
+PackId = NewType("PackId", str)
+
+_ID_BYTES = 16
+_REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O: read aloud safely
+
+
+def new_id() -> str:
+    """Return 32 random hexadecimal digits; nothing about time, place or machine is in them."""
+    return secrets.token_hex(_ID_BYTES)
+
+
+def packet_reference(packet_id: PacketId) -> str:
+    """Return the short form that people read to each other, such as `FA-7K2M-9QXB`."""
+    number = int(packet_id, 16)
+    letters = []
+    for _ in range(8):
+        number, index = divmod(number, len(_REFERENCE_ALPHABET))
+        letters.append(_REFERENCE_ALPHABET[index])
+    text = "".join(letters)
+    return f"FA-{text[:4]}-{text[4:]}"

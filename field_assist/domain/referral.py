@@ -1,0 +1,93 @@
+"""The referral: exactly what leaves the device, gathered once and never looked up again.
+
+The packet is made from this value alone, so that what was reviewed is what is sealed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from field_assist.domain.assessment import ElementFinding
+from field_assist.domain.checklist import Element, PackRef, Strength
+from field_assist.domain.encounter import Basis, Fact, Tri, Value
+from field_assist.domain.ids import IndicatorId, PacketId
+from field_assist.domain.rule import Band, ClockRule, ElementGroup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferredSign:
+    """One answered indicator as it goes into the packet.
+
+    `is_reason` is true when it is one of the signs that the suggested step rests on.
+    """
+
+    id: IndicatorId
+    short: str
+    text: str
+    value: Value
+    basis: Basis | None
+    at: datetime
+    strength: Strength
+    elements: frozenset[Element]
+    source_tags: tuple[str, ...]
+    ordinary_explanations: tuple[str, ...]
+    reason: str
+    notes: tuple[str, ...]
+    is_reason: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferredNote:
+    """A note in the officer's words that is tied to no single sign."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustodyEvent:
+    """One line of custody: when, what happened; ids only."""
+
+    sequence: int
+    at: datetime
+    action: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """Everything a packet says.
+
+    `situation` holds the facts that were included and filled in; `withheld` counts what the
+    officer left out, by kind (`sign`, `note`, `fact`). Times are aware; `zone` is the name of the
+    local zone for printing, such as `EST`, with its offset from UTC in `utc_offset_minutes`.
+    `title` words (setting, role) come from the content pack.
+    """
+
+    id: PacketId
+    reference: str
+    version: int
+    is_practice: bool
+    sealed_at: datetime
+    zone: str
+    utc_offset_minutes: int
+    encounter_label: str
+    opened_at: datetime
+    setting_title: str
+    role_title: str
+    band: Band
+    rule: str
+    says: str
+    safety: Mapping[Fact, Tri]
+    situation: Mapping[Fact, str]
+    signs: tuple[ReferredSign, ...]
+    not_assessed: tuple[str, ...]
+    elements: Mapping[ElementGroup, ElementFinding]
+    clocks: tuple[ClockRule, ...]
+    notes: tuple[ReferredNote, ...]
+    custody: tuple[CustodyEvent, ...]
+    withheld: Mapping[str, int]
+    pack: PackRef
+    program_version: str

@@ -1,0 +1,1 @@
+"""Starting and stopping: command line, supervisor, session phases and the wiring."""

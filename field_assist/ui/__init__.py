@@ -1,0 +1,1 @@
+"""Everything that draws: Qt widgets, one folder per screen with view, presenter and model."""
