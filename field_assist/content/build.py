@@ -1,0 +1,208 @@
+"""From checked tables to the domain's values; nothing can go wrong here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from field_assist.content.draft import Draft
+from field_assist.content.rule_checks import matching
+from field_assist.content.schema import (
+    ActionEntry,
+    BandEntry,
+    ClauseEntry,
+    CountEntry,
+    IndicatorLogic,
+    IndicatorWords,
+    WordingEntry,
+)
+from field_assist.domain.checklist import (
+    Checklist,
+    Group,
+    Indicator,
+    PackRef,
+    RoleProfile,
+    SettingProfile,
+    Source,
+)
+from field_assist.domain.ids import IndicatorId, PackId
+from field_assist.domain.rule import (
+    ActionRule,
+    BandRule,
+    Clause,
+    ClockRule,
+    CombinationRule,
+    Count,
+)
+from field_assist.domain.words import Wording, Words
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def build_checklist(draft: Draft) -> Checklist:
+    """Return the checklist of a checked draft, in catalogue order."""
+    head, titles = draft.head, draft.titles
+    return Checklist(
+        pack=PackRef(id=PackId(head.id), version=head.version, sha256=draft.sha256),
+        language=draft.language,
+        settings=_frozen((p.setting, p) for p in _settings(draft)),
+        roles=_frozen((p.role, p) for p in _roles(draft)),
+        groups=_frozen((g.key, g) for g in _groups(draft)),
+        topics=_frozen((t.key, titles.topics[t.key]) for t in head.topic),
+        sources=_frozen((s.tag, titles.sources[s.tag]) for s in head.source),
+        minor_card=_ids(head.minor_card),
+        indicators=_frozen((i.id, i) for i in _indicators(draft)),
+    )
+
+
+def build_rule(draft: Draft) -> CombinationRule:
+    """Return the combination rule of a checked draft; patterns are spelt out as ids."""
+    known = [entry.id for entries in draft.logic.values() for entry in entries]
+    return CombinationRule(
+        version=draft.rule.version,
+        bands=tuple(_band(entry) for entry in draft.rule.band),
+        actions=tuple(_action(entry, known) for entry in draft.rule.action),
+        clocks=tuple(
+            ClockRule(
+                id=clock.id,
+                hours=clock.hours,
+                notify=clock.notify,
+                applies_when=clock.applies_when,
+                authority=clock.authority,
+            )
+            for clock in draft.rule.clock
+        ),
+    )
+
+
+def build_words(draft: Draft) -> Words:
+    """Return the titles of a checked draft."""
+    titles = draft.titles
+    return Words(
+        language=draft.language,
+        bands=_wordings(titles.bands),
+        actions=_wordings(titles.actions),
+        clocks=_wordings(titles.clocks),
+        element_groups=MappingProxyType(titles.element_groups),
+        elements=MappingProxyType(titles.elements),
+        strengths=MappingProxyType(titles.strengths),
+        forms=MappingProxyType(titles.forms),
+    )
+
+
+def _settings(draft: Draft) -> Iterable[SettingProfile]:
+    return (
+        SettingProfile(
+            setting=entry.key,
+            title=draft.titles.settings[entry.key],
+            icon=entry.icon,
+            usual_role=entry.usual_role,
+            quick_card=_ids(entry.quick_card),
+        )
+        for entry in draft.head.setting
+    )
+
+
+def _roles(draft: Draft) -> Iterable[RoleProfile]:
+    return (
+        RoleProfile(
+            role=entry.key,
+            title=draft.titles.roles[entry.key],
+            highest_ask_tier=entry.highest_ask_tier,
+        )
+        for entry in draft.head.role
+    )
+
+
+def _groups(draft: Draft) -> Iterable[Group]:
+    return (
+        Group(
+            key=entry.key,
+            title=draft.titles.groups[entry.key],
+            is_cross_cutting=entry.is_cross_cutting,
+        )
+        for entry in draft.head.group
+    )
+
+
+def _indicators(draft: Draft) -> Iterable[Indicator]:
+    return (
+        _indicator(group.key, logic, draft.words[group.key][logic.id])
+        for group in draft.head.group
+        for logic in draft.logic[group.key]
+    )
+
+
+def _indicator(group: str, logic: IndicatorLogic, words: IndicatorWords) -> Indicator:
+    return Indicator(
+        id=IndicatorId(logic.id),
+        group=group,
+        topic=logic.topic,
+        short=words.short,
+        text=words.text,
+        observe=words.observe,
+        ask=words.ask,
+        ask_tier=logic.ask_tier,
+        forms=frozenset(logic.forms),
+        elements=frozenset(logic.elements),
+        strength=logic.strength,
+        sources=tuple(Source(tag=s.tag, verified=s.verified) for s in logic.sources),
+        explanations=words.explanations,
+    )
+
+
+def _band(entry: BandEntry) -> BandRule:
+    return BandRule(
+        band=entry.band,
+        clauses=tuple(_clause(clause) for clause in entry.clause),
+        actions=entry.actions,
+    )
+
+
+def _clause(entry: ClauseEntry) -> Clause:
+    return Clause(
+        id=entry.id,
+        says=entry.says,
+        danger=entry.danger,
+        under_18=entry.under_18,
+        any_of=frozenset(_ids(entry.any_of)),
+        counts=tuple(_count(count) for count in entry.counts),
+        same_group=tuple(_count(count) for count in entry.same_group),
+        groups_touched=entry.groups_touched,
+    )
+
+
+def _count(entry: CountEntry) -> Count:
+    return Count(
+        at_least=entry.at_least,
+        strengths=frozenset(entry.strengths),
+        groups=frozenset(entry.groups),
+    )
+
+
+def _action(entry: ActionEntry, known: list[str]) -> ActionRule:
+    return ActionRule(
+        action=entry.action,
+        any_yes=_spelt_out(entry.any_yes, known),
+        any_unknown=_spelt_out(entry.any_unknown, known),
+        any_recorded=_spelt_out(entry.any_recorded, known),
+        under_18=entry.under_18,
+    )
+
+
+def _spelt_out(patterns: Iterable[str], known: list[str]) -> frozenset[IndicatorId]:
+    return frozenset(IndicatorId(i) for pattern in patterns for i in matching(pattern, known))
+
+
+def _wordings(entries: Mapping[K, WordingEntry]) -> Mapping[K, Wording]:
+    return _frozen((k, Wording(screen=e.screen, packet=e.packet)) for k, e in entries.items())
+
+
+def _ids(ids: Iterable[str]) -> tuple[IndicatorId, ...]:
+    return tuple(IndicatorId(sign) for sign in ids)
+
+
+def _frozen(pairs: Iterable[tuple[K, V]]) -> Mapping[K, V]:
+    return MappingProxyType(dict(pairs))

@@ -1,0 +1,118 @@
+"""A pack as typed tables, before it is known whether they make sense together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from field_assist.content.files import FolderBytes, convert, parse
+from field_assist.content.findings import Finding
+from field_assist.content.schema import (
+    GroupEntry,
+    IndicatorLogic,
+    IndicatorWords,
+    PackHead,
+    PackWords,
+    RuleFile,
+)
+
+T = TypeVar("T")
+LOGIC = "logic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """All tables of a pack in one language; per group key, in the pack's order."""
+
+    head: PackHead
+    rule: RuleFile
+    logic: Mapping[str, tuple[IndicatorLogic, ...]]
+    words: Mapping[str, Mapping[str, IndicatorWords]]
+    titles: PackWords
+    language: str
+    sha256: str
+
+
+def read_draft(
+    folder: FolderBytes, language: str, findings: list[Finding]
+) -> Draft | None:
+    """Return the tables, or None after adding at least one finding."""
+    before = len(findings)
+    findings.extend(folder.findings)
+    head = _whole(folder, "pack.toml", PackHead, findings)
+    rule = _whole(folder, "rule.toml", RuleFile, findings)
+    titles = _whole(folder, f"{language}/pack.toml", PackWords, findings)
+    groups = head.group if head else ()
+    logic = {g.key: _logic(folder, file_of(LOGIC, g), findings) for g in groups}
+    words = {g.key: _words(folder, file_of(language, g), findings) for g in groups}
+    if head is None or rule is None or titles is None or len(findings) > before:
+        return None
+    return Draft(
+        head=head,
+        rule=rule,
+        logic=logic,
+        words=words,
+        titles=titles,
+        language=language,
+        sha256=folder.sha256,
+    )
+
+
+def file_of(part: str, group: GroupEntry) -> str:
+    """Return the path of a group's file in `logic` or in a language."""
+    return f"{part}/{group.key.lower()}.toml"
+
+
+def languages(folder: FolderBytes) -> tuple[str, ...]:
+    """Return the languages that a pack has a `pack.toml` for."""
+    parts = (name.split("/") for name in folder.files)
+    return tuple(p[0] for p in parts if len(p) > 1 and p[1:] == ["pack.toml"] and p[0] != LOGIC)
+
+
+def _tables(
+    folder: FolderBytes, name: str, findings: list[Finding]
+) -> dict[str, object] | None:
+    if name not in folder.files:
+        if all(finding.file != name for finding in folder.findings):
+            findings.append(Finding(file=name, where="$", why="the file is missing"))
+        return None
+    return parse(name, folder.files[name], findings)
+
+
+def _whole(
+    folder: FolderBytes, name: str, into: type[T], findings: list[Finding]
+) -> T | None:
+    tree = _tables(folder, name, findings)
+    return None if tree is None else convert(tree, into, (name, "$"), findings)
+
+
+def _logic(
+    folder: FolderBytes, name: str, findings: list[Finding]
+) -> tuple[IndicatorLogic, ...]:
+    """Convert entry by entry, so that an author sees every mistake of the file at once."""
+    tree = _tables(folder, name, findings)
+    if tree is None:
+        return ()
+    findings.extend(
+        Finding(file=name, where=f"$.{key}", why="only [[indicator]] belongs here")
+        for key in tree
+        if key != "indicator"
+    )
+    entries = convert(tree.get("indicator"), list[object], (name, "$.indicator"), findings) or []
+    made = (
+        convert(entry, IndicatorLogic, (name, f"$.indicator[{place}]"), findings)
+        for place, entry in enumerate(entries)
+    )
+    return tuple(entry for entry in made if entry is not None)
+
+
+def _words(
+    folder: FolderBytes, name: str, findings: list[Finding]
+) -> Mapping[str, IndicatorWords]:
+    tree = _tables(folder, name, findings) or {}
+    made = {
+        key: convert(entry, IndicatorWords, (name, f'$["{key}"]'), findings)
+        for key, entry in tree.items()
+    }
+    return {key: entry for key, entry in made.items() if entry is not None}

@@ -1,0 +1,68 @@
+"""Words that must not appear in a checklist, and the few places where they may.
+
+A sign is something done, said or written. Race, nationality, religion, gender, dress and the
+like are never the sign; a title on a screen never names a crime or a role in it; nowhere is
+there a probability. Works on English; other languages are read by people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from field_assist.content.schema import IndicatorWords
+
+_TRAITS = (
+    "race|races|racial|ethnic|ethnicity|ethnicities|skin colou?r|nationality|nationalities"
+    "|national origin|accent|accents|religion|religions|religious|faith|muslim|christian|jewish"
+    "|hindu|gender|genders|transgender|woman|women|man|men|female|male|girl|girls|boy|boys|gay"
+    "|lesbian|sexual orientation|orientation|disability|disabilities|disabled|poor|poorer|poverty"
+    "|dress|dresses|dressed|clothes|clothing|foreign|foreign-looking|foreigner|foreigners|headscarf"
+)
+_NEVER = (
+    r"\d\s*%|\bper ?cent\b|\bprobabilit(?:y|ies)\b|\bprobabl[ye]\b|\blikelihood\b|\bodds\b"
+    r"|\bcleared\b|\brisk score\b|\bprofil(?:e|ing) match\b"
+)
+_NOT_ON_SCREEN = (
+    r"\bvictims?\b|\btraffick\w*|\bHSI\b|\bsuspects?\b|\bsmuggl\w*|\bprostitut\w*|\bslave\w*"
+    r"|\bservitude\b|\bcriminals?\b|\billegal\b|\bICE\b"
+)
+
+_TRAIT = re.compile(rf"\b(?:{_TRAITS})\b", re.IGNORECASE)
+_NUMBER = re.compile(_NEVER, re.IGNORECASE)
+_LABEL = re.compile(_NOT_ON_SCREEN)
+_LABEL_ANY_CASE = re.compile(_NOT_ON_SCREEN.replace(r"|\bICE\b", ""), re.IGNORECASE)
+
+# Where a listed word is not the sign. Every entry was read; the reason stands beside it.
+ALLOWED: Mapping[str, frozenset[str]] = {
+}
+
+
+def forbidden_in_sign(sign: str, words: IndicatorWords) -> Iterator[tuple[str, str]]:
+    """Yield (field, reason) for each word of an indicator that must not be there."""
+    allowed = ALLOWED.get(sign, frozenset())
+    for field in ("short", "text", "observe"):
+        for found in _TRAIT.findall(getattr(words, field)):
+            if found.casefold() not in allowed:
+                yield field, f"`{found}` is about who somebody is; it can never be the sign"
+    for field in ("short", "text", "observe", "ask"):
+        yield from ((field, why) for why in _numbers(getattr(words, field)))
+    for place, text in enumerate(words.explanations):
+        yield from ((f"explanations[{place}]", why) for why in _numbers(text))
+    yield from (("short", why) for why in _labels(words.short))
+
+
+def forbidden_in_screen_words(text: str) -> Iterator[str]:
+    """Yield a reason for each word that must not be seen on a screen beside a traveller."""
+    yield from _numbers(text)
+    yield from _labels(text)
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for found in _NUMBER.findall(text):
+        yield f"`{found}` speaks of a probability or a verdict"
+
+
+def _labels(text: str) -> Iterator[str]:
+    for found in {*_LABEL.findall(text), *_LABEL_ANY_CASE.findall(text)}:
+        yield f"`{found}` is not for a screen that others may see"

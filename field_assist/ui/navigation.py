@@ -1,0 +1,58 @@
+"""What a screen may ask of the window; screens never open each other."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from field_assist.domain.ids import EncounterId
+
+
+class Part(Enum):
+    """The parts of an encounter, in the order of Alt+1 to Alt+5."""
+
+    SITUATION = "situation"
+    CHECKLIST = "checklist"
+    NOTES = "notes"
+    REVIEW = "review"
+    PACKET = "packet"
+
+
+class Navigator(Protocol):
+    """The window, as a presenter sees it."""
+
+    def show_home(self) -> None:
+        """Show the list of encounters."""
+
+    def show_start(self) -> None:
+        """Show the screen that starts an encounter."""
+
+    def show_outbox(self) -> None:
+        """Show the outbox."""
+
+    def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
+        """Open an encounter at one of its parts; a part already open comes to the front."""
+
+    def show_part(self, part: Part) -> None:
+        """Show another part of the open encounter."""
+
+
+class Screen(Protocol):
+    """A screen as the window sees it: what to show, and when to save."""
+
+    view: QWidget
+    foot: QWidget | None
+
+    def enter(self) -> None:
+        """Bring the screen up to date and put the keyboard where work starts."""
+
+    def flush(self) -> None:
+        """Save what is being typed; called before leaving, locking and closing."""
+
+    def place(self) -> str:
+        """Return where the officer is on this screen, for `return_to`."""
+
+    def return_to(self, place: str) -> None:
+        """Go back to a place; an unknown one is ignored."""

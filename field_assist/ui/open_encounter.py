@@ -1,0 +1,161 @@
+"""The encounter on the desk: applies each change, saves it at once, and retries what failed.
+
+A change is shown immediately and counts as saved only when the vault has committed it. What
+cannot be written waits here in order, with its own time, and is tried again every five seconds.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from field_assist.domain.assessment import Assessment, assess, case_of
+from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten, apply
+from field_assist.domain.clock import Clock
+from field_assist.domain.encounter import Answer, Encounter, Fact, Value
+from field_assist.domain.errors import Expected
+from field_assist.domain.ids import IndicatorId, NoteId, new_id
+from field_assist.domain.mark import ANSWER_OF, Mark
+from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.record import Recording
+
+RETRY_MS = 5000
+
+
+class OpenEncounter(QObject):
+    """One encounter while it is open. GUI thread only."""
+
+    changed = Signal()
+    saved = Signal(object)
+    not_saved = Signal(object, object)
+    """Emits the error and the time since which something waits."""
+
+    def __init__(
+        self,
+        encounter: Encounter,
+        recording: Recording,
+        catalogue: Catalogue,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.encounter = encounter
+        self.catalogue = catalogue
+        self.assessment = self._assess()
+        self._recording = recording
+        self._clock = clock
+        self._waiting: list[Change] = []
+        self._undo: list[tuple[IndicatorId, Answer | None]] = []
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self.save_waiting)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something on screen is not yet in the vault."""
+        return bool(self._waiting)
+
+    def is_unsaved(self, indicator: IndicatorId) -> bool:
+        """Whether the mark of this indicator is not yet in the vault."""
+        return any(isinstance(c, Answered) and c.indicator == indicator for c in self._waiting)
+
+    def mark(self, indicator: IndicatorId, mark: Mark, reason: str = "") -> None:
+        """Mark an indicator with one of the seven letters."""
+        value, basis = ANSWER_OF[mark]
+        self._answer(
+            Answered(
+                indicator=indicator, value=value, basis=basis, reason=reason, at=self._clock.now()
+            )
+        )
+
+    def cannot(self, indicator: IndicatorId, because: Value) -> None:
+        """Say why an indicator could not be assessed."""
+        self._answer(Answered(indicator=indicator, value=because, at=self._clock.now()))
+
+    def clear(self, indicator: IndicatorId) -> None:
+        """Take a mark back; the history keeps both."""
+        if indicator in self.encounter.answers:
+            self._answer(Answered(indicator=indicator, value=None, at=self._clock.now()))
+
+    def undo(self) -> IndicatorId | None:
+        """Undo the last mark of this sitting; return whose it was."""
+        if not self._undo:
+            return None
+        indicator, before = self._undo.pop()
+        self._change(
+            Answered(
+                indicator=indicator,
+                value=before.value if before else None,
+                basis=before.basis if before else None,
+                reason=before.reason if before else "",
+                at=self._clock.now(),
+            )
+        )
+        return indicator
+
+    def state(self, fact: Fact, text: str) -> None:
+        """Fill in a line of the situation; the same text again changes nothing."""
+        if self.encounter.facts.get(fact, "") != text:
+            self._change(FactStated(fact=fact, text=text, at=self._clock.now()))
+
+    def write_note(
+        self, note_id: NoteId | None, indicator: IndicatorId | None, text: str
+    ) -> NoteId:
+        """Write a note, or the next state of one; return its id."""
+        now = self._clock.now()
+        known = next((n for n in self.encounter.notes if n.id == note_id), None)
+        if known is not None and known.text == text:
+            return known.id
+        note = NoteWritten(
+            id=known.id if known else NoteId(new_id()),
+            indicator=known.indicator if known else indicator,
+            text=text,
+            created_at=known.created_at if known else now,
+            at=now,
+        )
+        self._change(note)
+        return note.id
+
+    def choose(self, line: str, *, is_included: bool) -> None:
+        """Include a line of the review, or leave it out."""
+        self._change(LineChosen(line=line, is_included=is_included, at=self._clock.now()))
+
+    def replace(self, encounter: Encounter) -> None:
+        """Take over what the vault holds now, after sealing."""
+        self.encounter = encounter
+        self._update()
+
+    def save_waiting(self) -> bool:
+        """Write what waits, in order; return whether nothing waits any more."""
+        at: datetime | None = None
+        while self._waiting:
+            try:
+                at = self._recording.save(self.encounter.id, self._waiting[0])
+            except Expected as error:
+                self._retry.start()
+                self.not_saved.emit(error, self._waiting[0].at)
+                return False
+            self._waiting.pop(0)
+        self._retry.stop()
+        if at is not None:
+            self.saved.emit(at)
+        return True
+
+    def _answer(self, change: Answered) -> None:
+        self._undo.append((change.indicator, self.encounter.answers.get(change.indicator)))
+        self._change(change)
+
+    def _change(self, change: Change) -> None:
+        self.encounter = apply(self.encounter, change)
+        self._waiting.append(change)
+        self.save_waiting()
+        self._update()
+
+    def _update(self) -> None:
+        self.assessment = self._assess()
+        self.changed.emit()
+
+    def _assess(self) -> Assessment:
+        catalogue = self.catalogue
+        return assess(catalogue.checklist, catalogue.rule, case_of(self.encounter))

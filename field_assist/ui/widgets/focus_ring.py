@@ -1,0 +1,75 @@
+"""The ring around whatever has the keyboard: three pixels, two pixels away, never clipped."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+from field_assist.ui.theme import Theme
+
+_WATCHED = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide})
+_WIDTH, _GAP, _RADIUS = 3, 2, 9
+
+
+class FocusRing(QWidget):
+    """Drawn over one window; lists draw their own ring around the current row."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._target: QWidget | None = None
+        self._ancestors: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._ancestors:
+            widget.removeEventFilter(self)
+        self._ancestors = []
+        is_ours = new is not None and new.window() is self.parentWidget()
+        self._target = new if is_ours and not isinstance(new, QAbstractItemView) else None
+        widget = self._target
+        while widget is not None and widget is not self.parentWidget():
+            widget.installEventFilter(self)
+            self._ancestors.append(widget)
+            widget = widget.parentWidget()
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Follow the widget when it or anything it lies in moves."""
+        if event.type() in _WATCHED:
+            self._follow()
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        if self._target is None or not self._target.isVisible():
+            self.hide()
+            return
+        margin = self._theme.px(_WIDTH + _GAP)
+        corner = self._target.mapTo(self.parentWidget(), QPoint(0, 0))
+        self.setGeometry(
+            corner.x() - margin,
+            corner.y() - margin,
+            self._target.width() + 2 * margin,
+            self._target.height() + 2 * margin,
+        )
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on_bar = self._target is not None and self._target.property("on_inverse")
+        pen = QPen(self._theme.color("inverse_accent" if on_bar else "focus"))
+        pen.setWidth(self._theme.px(_WIDTH))
+        painter.setPen(pen)
+        half = self._theme.px(_WIDTH) / 2
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, self._theme.px(_RADIUS), self._theme.px(_RADIUS))
+        painter.end()

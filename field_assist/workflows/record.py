@@ -1,0 +1,96 @@
+"""Record an encounter: start it, save each change, list what is there.
+
+Each call that writes is one transaction: when it returns, the change is on the disk, encrypted.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten
+from field_assist.domain.checklist import PackRef, Role, Setting
+from field_assist.domain.clock import Clock
+from field_assist.domain.encounter import Budget, Encounter, EncounterRow
+from field_assist.domain.ids import EncounterId, new_id
+from field_assist.storage import choices, encounters, events, facts, marks, notes
+from field_assist.storage.vault import Vault
+
+log = logging.getLogger(__name__)
+
+
+class Recording:
+    """What an officer records. Use on the thread that opened the vault."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def start(self, setting: Setting, role: Role, budget: Budget, pack: PackRef) -> Encounter:
+        """Begin an encounter and return it; it is stored when this returns."""
+        with self._vault.transaction():
+            encounter = Encounter(
+                id=EncounterId(new_id()),
+                number=encounters.next_number(self._vault),
+                setting=setting,
+                role=role,
+                budget=budget,
+                pack=pack,
+                opened_at=self._clock.now(),
+            )
+            encounters.insert(self._vault, encounter)
+            self._log("encounter_started", encounter.id, encounter.label)
+        return encounter
+
+    def open(self, encounter_id: EncounterId) -> Encounter:
+        """Return an encounter with everything recorded in it."""
+        return encounters.get(self._vault, encounter_id)
+
+    def rows(self, limit: int = 200, offset: int = 0) -> tuple[EncounterRow, ...]:
+        """Return one page of the home list, newest first."""
+        return encounters.rows(self._vault, limit=limit, offset=offset)
+
+    def count(self) -> int:
+        """Return how many encounters the vault holds."""
+        return encounters.count(self._vault)
+
+    def save(self, encounter_id: EncounterId, change: Change) -> datetime:
+        """Write one change with its line of custody; return when it was committed.
+
+        Raises:
+            Expected: the change is not written and nothing else is changed.
+
+        """
+        with self._vault.transaction():
+            action, what = _write(self._vault, encounter_id, change)
+            sequence = self._log(action, encounter_id, what)
+        at = self._clock.now()
+        log.info("event %d is saved", sequence)
+        return at
+
+    def _log(self, action: str, encounter_id: EncounterId, what: str) -> int:
+        return events.append(
+            self._vault,
+            at=self._clock.now(),
+            action=action,
+            encounter_id=encounter_id,
+            detail=what,
+        )
+
+
+def _write(vault: Vault, encounter_id: EncounterId, change: Change) -> tuple[str, str]:
+    """Write the rows of a change; return the action and what it touched, for the event."""
+    match change:
+        case Answered():
+            marks.append(vault, encounter_id, change)
+            value = change.value.value if change.value else "cleared"
+            return "answered", f"{change.indicator}={value}"
+        case FactStated():
+            facts.append(vault, encounter_id, change)
+            return "fact_stated", change.fact.value
+        case NoteWritten():
+            notes.save(vault, encounter_id, change)
+            return "note_written", change.id
+        case LineChosen():
+            choices.choose(vault, encounter_id, change)
+            return "line_chosen", f"{change.line}={'in' if change.is_included else 'out'}"

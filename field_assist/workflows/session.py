@@ -1,0 +1,49 @@
+"""Everything an unlocked vault offers, made in one place and let go in one place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from field_assist.domain.clock import Clock
+from field_assist.storage import places
+from field_assist.storage.vault import Vault
+from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.record import Recording
+from field_assist.workflows.refer import Referring
+from field_assist.workflows.send import Sending
+
+
+class Session:
+    """The open vault and the work that can be done in it. Lives on the GUI thread."""
+
+    def __init__(
+        self, vault: Vault, catalogue: Catalogue, clock: Clock, *, is_practice: bool
+    ) -> None:
+        self._vault = vault
+        self.clock = clock
+        self.catalogue = catalogue
+        self.is_practice = is_practice
+        self.recording = Recording(vault, clock)
+        self.referring = Referring(vault, catalogue, clock, is_practice=is_practice)
+        self.sending = Sending(vault, clock)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small thing such as the place to come back to; it is stored encrypted."""
+        with self._vault.transaction():
+            places.put(self._vault, key, value)
+
+    def recall(self, key: str) -> str:
+        """Return what was remembered under `key`, or ""."""
+        return places.get(self._vault, key)
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the database; call when idle."""
+        self._vault.checkpoint()
+
+    def now(self) -> datetime:
+        """Return the present moment."""
+        return self.clock.now()
+
+    def close(self) -> None:
+        """Checkpoint and close the vault; nothing may be called after it."""
+        self._vault.close()
