@@ -241,7 +241,7 @@ def close(outcomes: list[Outcome]) -> int:
     failed = sum(outcome.failed for outcome in outcomes)
     skipped = sum(outcome.skipped for outcome in outcomes)
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
-    return max(statuses)
+    return 1 if any(statuses) else 0
 
 
 if __name__ == "__main__":

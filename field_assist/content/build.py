@@ -1,4 +1,7 @@
-"""From checked tables to the domain's values; nothing can go wrong here."""
+"""From checked tables to the checklist and its words; nothing can go wrong here.
+
+The rule is built next door in `content.build_rule`.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from field_assist.content.draft import Draft
-from field_assist.content.rule_checks import matching
-from field_assist.content.schema import (
-    ActionEntry,
-    BandEntry,
-    ClauseEntry,
-    CountEntry,
-    IndicatorLogic,
-    IndicatorWords,
-    WordingEntry,
-)
+from field_assist.content.schema import IndicatorLogic, IndicatorWords, WordingEntry
 from field_assist.domain.checklist import (
     Checklist,
     Group,
@@ -27,14 +21,6 @@ from field_assist.domain.checklist import (
     Source,
 )
 from field_assist.domain.ids import IndicatorId, PackId
-from field_assist.domain.rule import (
-    ActionRule,
-    BandRule,
-    Clause,
-    ClockRule,
-    CombinationRule,
-    Count,
-)
 from field_assist.domain.words import Wording, Words
 
 K = TypeVar("K")
@@ -54,26 +40,6 @@ def build_checklist(draft: Draft) -> Checklist:
         sources=_frozen((s.tag, titles.sources[s.tag]) for s in head.source),
         minor_card=_ids(head.minor_card),
         indicators=_frozen((i.id, i) for i in _indicators(draft)),
-    )
-
-
-def build_rule(draft: Draft) -> CombinationRule:
-    """Return the combination rule of a checked draft; patterns are spelt out as ids."""
-    known = [entry.id for entries in draft.logic.values() for entry in entries]
-    return CombinationRule(
-        version=draft.rule.version,
-        bands=tuple(_band(entry) for entry in draft.rule.band),
-        actions=tuple(_action(entry, known) for entry in draft.rule.action),
-        clocks=tuple(
-            ClockRule(
-                id=clock.id,
-                hours=clock.hours,
-                notify=clock.notify,
-                applies_when=clock.applies_when,
-                authority=clock.authority,
-            )
-            for clock in draft.rule.clock
-        ),
     )
 
 
@@ -151,49 +117,6 @@ def _indicator(group: str, logic: IndicatorLogic, words: IndicatorWords) -> Indi
         sources=tuple(Source(tag=s.tag, verified=s.verified) for s in logic.sources),
         explanations=words.explanations,
     )
-
-
-def _band(entry: BandEntry) -> BandRule:
-    return BandRule(
-        band=entry.band,
-        clauses=tuple(_clause(clause) for clause in entry.clause),
-        actions=entry.actions,
-    )
-
-
-def _clause(entry: ClauseEntry) -> Clause:
-    return Clause(
-        id=entry.id,
-        says=entry.says,
-        danger=entry.danger,
-        under_18=entry.under_18,
-        any_of=frozenset(_ids(entry.any_of)),
-        counts=tuple(_count(count) for count in entry.counts),
-        same_group=tuple(_count(count) for count in entry.same_group),
-        groups_touched=entry.groups_touched,
-    )
-
-
-def _count(entry: CountEntry) -> Count:
-    return Count(
-        at_least=entry.at_least,
-        strengths=frozenset(entry.strengths),
-        groups=frozenset(entry.groups),
-    )
-
-
-def _action(entry: ActionEntry, known: list[str]) -> ActionRule:
-    return ActionRule(
-        action=entry.action,
-        any_yes=_spelt_out(entry.any_yes, known),
-        any_unknown=_spelt_out(entry.any_unknown, known),
-        any_recorded=_spelt_out(entry.any_recorded, known),
-        under_18=entry.under_18,
-    )
-
-
-def _spelt_out(patterns: Iterable[str], known: list[str]) -> frozenset[IndicatorId]:
-    return frozenset(IndicatorId(i) for pattern in patterns for i in matching(pattern, known))
 
 
 def _wordings(entries: Mapping[K, WordingEntry]) -> Mapping[K, Wording]:

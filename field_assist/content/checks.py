@@ -13,17 +13,19 @@ from field_assist.content.draft import LOGIC, Draft, file_of
 from field_assist.content.findings import Finding
 from field_assist.content.rule_checks import check_rule
 from field_assist.content.wording import forbidden_in_screen_words, forbidden_in_sign
-from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.checklist import Element, ElementGroup, Form, Role, Setting, Strength
+from field_assist.domain.rule import Band
 
 HEAD = "pack.toml"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield everything that is wrong with a pack whose types are right."""
-    yield from _check_head(draft)
+    # The cause before its consequences: a sign that is missing is found before who refers to it.
     yield from _check_logic(draft)
     yield from _check_words(draft)
     yield from _check_titles(draft)
+    yield from _check_head(draft)
     yield from check_rule(draft)
 
 
@@ -54,7 +56,7 @@ def _check_logic(draft: Draft) -> Iterator[Finding]:
     tags = {source.tag for source in draft.head.source}
     seen: set[str] = set()
     for group in draft.head.group:
-        name = file_of(LOGIC, group)
+        name = file_of(LOGIC, group.key)
         for place, entry in enumerate(draft.logic[group.key]):
             where = f"$.indicator[{place}]"
             if entry.id in seen:
@@ -73,7 +75,7 @@ def _check_logic(draft: Draft) -> Iterator[Finding]:
 def _check_words(draft: Draft) -> Iterator[Finding]:
     shorts: dict[str, str] = {}
     for group in draft.head.group:
-        name, words = file_of(draft.language, group), draft.words[group.key]
+        name, words = file_of(draft.language, group.key), draft.words[group.key]
         ids = [entry.id for entry in draft.logic[group.key]]
         yield from _same(name, "$", set(words), set(ids))
         for sign, entry in words.items():
@@ -99,9 +101,13 @@ def _check_titles(draft: Draft) -> Iterator[Finding]:
     ]
     for section, found, wanted in pairs:
         yield from _same(name, f"$.{section}", set(found), set(wanted))
-    for section in ("settings", "roles", "bands", "element_groups", "elements", "strengths"):
-        yield from _complete(name, f"$.{section}", getattr(titles, section))
-    yield from _complete(name, "$.forms", titles.forms)
+    yield from _complete(name, "$.settings", Setting, titles.settings)
+    yield from _complete(name, "$.roles", Role, titles.roles)
+    yield from _complete(name, "$.bands", Band, titles.bands)
+    yield from _complete(name, "$.element_groups", ElementGroup, titles.element_groups)
+    yield from _complete(name, "$.elements", Element, titles.elements)
+    yield from _complete(name, "$.strengths", Strength, titles.strengths)
+    yield from _complete(name, "$.forms", Form, titles.forms)
     for where, text in _screen_words(draft):
         for why in forbidden_in_screen_words(text):
             yield Finding(file=name, where=where, why=why)
@@ -126,22 +132,18 @@ def _screen_words(draft: Draft) -> Iterator[tuple[str, str]]:
             yield f"$.{section}.{key}.screen", wording.screen
 
 
-def _complete(name: str, where: str, titles: dict[Enum, str]) -> Iterator[Finding]:
-    kind = type(next(iter(titles), None))
-    if not issubclass(kind, Enum):
-        yield Finding(file=name, where=where, why="no title at all")
-        return
+def _complete(name: str, where: str, kind: type[Enum], found: Iterable[Enum]) -> Iterator[Finding]:
+    present = set(found)
     for member in kind:
-        if member not in titles:
+        if member not in present:
             yield Finding(file=name, where=where, why=f"no title for `{member.value}`")
 
 
-def _each_once(
-    name: str, where: str, kind: type[Enum], found: list[Enum]
-) -> Iterator[Finding]:
-    yield from _unique(name, where, [member.value for member in found])
+def _each_once(name: str, where: str, kind: type[Enum], found: Iterable[Enum]) -> Iterator[Finding]:
+    members = list(found)
+    yield from _unique(name, where, members)
     for member in kind:
-        if member not in found:
+        if member not in members:
             yield Finding(file=name, where=where, why=f"`{member.value}` is missing")
 
 
@@ -152,18 +154,14 @@ def _unique(name: str, where: str, values: Iterable[Hashable]) -> Iterator[Findi
             yield Finding(file=name, where=where, why=f"`{shown}` is there twice")
 
 
-def _resolved(
-    name: str, where: str, ids: Iterable[str], known: Iterable[str]
-) -> Iterator[Finding]:
+def _resolved(name: str, where: str, ids: Iterable[str], known: Iterable[str]) -> Iterator[Finding]:
     known = set(known)
     for place, sign in enumerate(ids):
         if sign not in known:
             yield Finding(file=name, where=f"{where}[{place}]", why=f"`{sign}` is not known")
 
 
-def _same(
-    name: str, where: str, found: set[Hashable], wanted: set[Hashable]
-) -> Iterator[Finding]:
+def _same(name: str, where: str, found: set[Hashable], wanted: set[Hashable]) -> Iterator[Finding]:
     for key in sorted(map(str, wanted - found)):
         yield Finding(file=name, where=where, why=f"no words for `{key}`")
     for key in sorted(map(str, found - wanted)):

@@ -9,7 +9,6 @@ from typing import TypeVar
 from field_assist.content.files import FolderBytes, convert, parse
 from field_assist.content.findings import Finding
 from field_assist.content.schema import (
-    GroupEntry,
     IndicatorLogic,
     IndicatorWords,
     PackHead,
@@ -34,18 +33,16 @@ class Draft:
     sha256: str
 
 
-def read_draft(
-    folder: FolderBytes, language: str, findings: list[Finding]
-) -> Draft | None:
+def read_draft(folder: FolderBytes, language: str, findings: list[Finding]) -> Draft | None:
     """Return the tables, or None after adding at least one finding."""
     before = len(findings)
     findings.extend(folder.findings)
     head = _whole(folder, "pack.toml", PackHead, findings)
     rule = _whole(folder, "rule.toml", RuleFile, findings)
     titles = _whole(folder, f"{language}/pack.toml", PackWords, findings)
-    groups = head.group if head else ()
-    logic = {g.key: _logic(folder, file_of(LOGIC, g), findings) for g in groups}
-    words = {g.key: _words(folder, file_of(language, g), findings) for g in groups}
+    groups = [group.key for group in head.group] if head else _groups_on_disk(folder)
+    logic = {key: _logic(folder, file_of(LOGIC, key), findings) for key in groups}
+    words = {key: _words(folder, file_of(language, key), findings) for key in groups}
     if head is None or rule is None or titles is None or len(findings) > before:
         return None
     return Draft(
@@ -59,9 +56,9 @@ def read_draft(
     )
 
 
-def file_of(part: str, group: GroupEntry) -> str:
-    """Return the path of a group's file in `logic` or in a language."""
-    return f"{part}/{group.key.lower()}.toml"
+def file_of(part: str, group: str) -> str:
+    """Return the path of a group's file in `logic` or in a language, from the group's key."""
+    return f"{part}/{group.lower()}.toml"
 
 
 def languages(folder: FolderBytes) -> tuple[str, ...]:
@@ -70,9 +67,13 @@ def languages(folder: FolderBytes) -> tuple[str, ...]:
     return tuple(p[0] for p in parts if len(p) > 1 and p[1:] == ["pack.toml"] and p[0] != LOGIC)
 
 
-def _tables(
-    folder: FolderBytes, name: str, findings: list[Finding]
-) -> dict[str, object] | None:
+def _groups_on_disk(folder: FolderBytes) -> list[str]:
+    """Stand in for the list of groups while `pack.toml` cannot be read."""
+    parts = (name.removesuffix(".toml").split("/") for name in folder.files)
+    return [part[1] for part in parts if len(part) > 1 and part[0] == LOGIC]
+
+
+def _tables(folder: FolderBytes, name: str, findings: list[Finding]) -> dict[str, object] | None:
     if name not in folder.files:
         if all(finding.file != name for finding in folder.findings):
             findings.append(Finding(file=name, where="$", why="the file is missing"))
@@ -80,16 +81,12 @@ def _tables(
     return parse(name, folder.files[name], findings)
 
 
-def _whole(
-    folder: FolderBytes, name: str, into: type[T], findings: list[Finding]
-) -> T | None:
+def _whole(folder: FolderBytes, name: str, into: type[T], findings: list[Finding]) -> T | None:
     tree = _tables(folder, name, findings)
     return None if tree is None else convert(tree, into, (name, "$"), findings)
 
 
-def _logic(
-    folder: FolderBytes, name: str, findings: list[Finding]
-) -> tuple[IndicatorLogic, ...]:
+def _logic(folder: FolderBytes, name: str, findings: list[Finding]) -> tuple[IndicatorLogic, ...]:
     """Convert entry by entry, so that an author sees every mistake of the file at once."""
     tree = _tables(folder, name, findings)
     if tree is None:
@@ -107,9 +104,7 @@ def _logic(
     return tuple(entry for entry in made if entry is not None)
 
 
-def _words(
-    folder: FolderBytes, name: str, findings: list[Finding]
-) -> Mapping[str, IndicatorWords]:
+def _words(folder: FolderBytes, name: str, findings: list[Finding]) -> Mapping[str, IndicatorWords]:
     tree = _tables(folder, name, findings) or {}
     made = {
         key: convert(entry, IndicatorWords, (name, f'$["{key}"]'), findings)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from field_assist.content.build import build_checklist, build_rule, build_words
+from field_assist.content.build import build_checklist, build_words
+from field_assist.content.build_rule import build_rule
 from field_assist.content.checks import check
 from field_assist.content.draft import LOGIC, file_of, languages, read_draft
 from field_assist.content.files import FolderBytes, read_folder
@@ -41,9 +42,7 @@ def load_pack(folder: Path, language: str = "en") -> Pack:
     findings.extend(check(draft))
     findings.extend(_strays(contents, draft.head))
     refuse_if_any(findings)
-    return Pack(
-        checklist=build_checklist(draft), rule=build_rule(draft), words=build_words(draft)
-    )
+    return Pack(checklist=build_checklist(draft), rule=build_rule(draft), words=build_words(draft))
 
 
 def load_checklist(folder: Path, language: str = "en") -> Checklist:
@@ -62,7 +61,10 @@ def load_words(folder: Path, language: str = "en") -> Words:
 
 
 def check_pack(folder: Path) -> list[Finding]:
-    """Return everything that is wrong with a pack in all of its languages; empty when it is fit."""
+    """Return everything that is wrong with a pack in all of its languages; empty when it is fit.
+
+    Meaning is looked at once all types are right: before that, every wrong field is listed.
+    """
     contents = read_folder(folder)
     found: dict[Finding, None] = {}
     for language in languages(contents) or ("en",):
@@ -78,7 +80,7 @@ def check_pack(folder: Path) -> list[Finding]:
 def _strays(contents: FolderBytes, head: PackHead) -> Iterator[Finding]:
     parts = languages(contents)
     own = {"pack.toml", "rule.toml", *(f"{part}/pack.toml" for part in parts)}
-    own |= {file_of(part, group) for part in (LOGIC, *parts) for group in head.group}
+    own |= {file_of(part, group.key) for part in (LOGIC, *parts) for group in head.group}
     for name in contents.files:
         if name not in own:
             yield Finding(file=name, where="$", why="this file is no part of a pack")

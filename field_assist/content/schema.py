@@ -12,9 +12,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from field_assist.domain.checklist import Element, Form, Role, Setting, Strength
+from field_assist.domain.checklist import Element, ElementGroup, Form, Role, Setting, Strength
 from field_assist.domain.contacts import Audience
-from field_assist.domain.rule import Band, ElementGroup
+from field_assist.domain.rule import Band
 
 Text = Annotated[str, Meta(min_length=1, max_length=500, pattern=r"^\S[^\x00-\x1f]*\S\Z|^\S\Z")]
 Title = Annotated[str, Meta(min_length=1, max_length=80, pattern=r"^\S[^\x00-\x1f]*\S\Z|^\S\Z")]
@@ -30,7 +30,7 @@ class Strict(Struct, frozen=True, forbid_unknown_fields=True):
     """A table of a file; an unknown field is an error."""
 
 
-class SettingEntry(Strict):
+class SettingEntry(Strict, frozen=True):
     """A place of work, in tile order; its title is in the words."""
 
     key: Setting
@@ -39,33 +39,33 @@ class SettingEntry(Strict):
     quick_card: Annotated[tuple[SignId, ...], Meta(min_length=8, max_length=8)]
 
 
-class RoleEntry(Strict):
+class RoleEntry(Strict, frozen=True):
     """Who asks, and the highest tier of question offered by default."""
 
     key: Role
     highest_ask_tier: Annotated[int, Meta(ge=0, le=3)]
 
 
-class GroupEntry(Strict):
+class GroupEntry(Strict, frozen=True):
     """A block of the catalogue; each has one file of logic and one of words."""
 
     key: Code
     is_cross_cutting: bool
 
 
-class TopicEntry(Strict):
+class TopicEntry(Strict, frozen=True):
     """A heading that rows are gathered under."""
 
     key: Key
 
 
-class SourceEntry(Strict):
+class SourceEntry(Strict, frozen=True):
     """A tag that indicators cite."""
 
     tag: Code
 
 
-class PackHead(Strict):
+class PackHead(Strict, frozen=True):
     """`pack.toml`."""
 
     schema: Literal[1]
@@ -80,14 +80,14 @@ class PackHead(Strict):
     minor_card: Annotated[tuple[SignId, ...], Meta(min_length=8, max_length=8)]
 
 
-class SourceRef(Strict):
+class SourceRef(Strict, frozen=True):
     """A citation; `verified` when the published text was read."""
 
     tag: Code
     verified: bool
 
 
-class IndicatorLogic(Strict):
+class IndicatorLogic(Strict, frozen=True):
     """One `[[indicator]]` of `logic/<group>.toml`."""
 
     id: SignId
@@ -99,7 +99,7 @@ class IndicatorLogic(Strict):
     sources: Annotated[tuple[SourceRef, ...], Meta(min_length=1)]
 
 
-class IndicatorWords(Strict):
+class IndicatorWords(Strict, frozen=True):
     """One table of `<language>/<group>.toml`, keyed by the indicator's id."""
 
     short: Annotated[str, Meta(max_length=40, pattern=r"^\S[^\x00-\x1f]*[^\s.]\Z")]
@@ -109,14 +109,14 @@ class IndicatorWords(Strict):
     explanations: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=6)]
 
 
-class WordingEntry(Strict):
+class WordingEntry(Strict, frozen=True):
     """The same thing for a screen and for the packet."""
 
     screen: Title
     packet: Text
 
 
-class PackWords(Strict):
+class PackWords(Strict, frozen=True):
     """`<language>/pack.toml`."""
 
     settings: dict[Setting, Title]
@@ -133,7 +133,7 @@ class PackWords(Strict):
     forms: dict[Form, Title]
 
 
-class CountEntry(Strict):
+class CountEntry(Strict, frozen=True):
     """At least so many signs of these strengths, in these groups or in any."""
 
     at_least: AtLeastOne
@@ -141,7 +141,7 @@ class CountEntry(Strict):
     groups: tuple[ElementGroup, ...] = ()
 
 
-class ClauseEntry(Strict):
+class ClauseEntry(Strict, frozen=True):
     """One condition of a band; every part that is set must hold."""
 
     id: Hyphened
@@ -154,7 +154,7 @@ class ClauseEntry(Strict):
     groups_touched: Annotated[int, Meta(ge=0, le=4)] = 0
 
 
-class BandEntry(Strict):
+class BandEntry(Strict, frozen=True):
     """One band with its clauses."""
 
     band: Band
@@ -162,7 +162,7 @@ class BandEntry(Strict):
     clause: Annotated[tuple[ClauseEntry, ...], Meta(min_length=1)]
 
 
-class ActionEntry(Strict):
+class ActionEntry(Strict, frozen=True):
     """An extra action; `cargo.*` in a list stands for every indicator of that prefix."""
 
     action: Key
@@ -172,7 +172,7 @@ class ActionEntry(Strict):
     under_18: bool = False
 
 
-class ClockEntry(Strict):
+class ClockEntry(Strict, frozen=True):
     """A duty with a deadline."""
 
     id: Key
@@ -182,7 +182,7 @@ class ClockEntry(Strict):
     authority: Text
 
 
-class RuleFile(Strict):
+class RuleFile(Strict, frozen=True):
     """`rule.toml`."""
 
     version: Annotated[str, Meta(pattern=r"^\d+\.\d+\Z")]
@@ -191,7 +191,7 @@ class RuleFile(Strict):
     clock: tuple[ClockEntry, ...]
 
 
-class ContactEntry(Strict):
+class ContactEntry(Strict, frozen=True):
     """One `[[contact]]` of a contact list."""
 
     id: Key
@@ -205,7 +205,7 @@ class ContactEntry(Strict):
     checked_on: date
 
 
-class ContactFile(Strict):
+class ContactFile(Strict, frozen=True):
     """A contact list."""
 
     schema: Literal[1]

@@ -35,6 +35,26 @@ _LABEL_ANY_CASE = re.compile(_NOT_ON_SCREEN.replace(r"|\bICE\b", ""), re.IGNOREC
 
 # Where a listed word is not the sign. Every entry was read; the reason stands beside it.
 ALLOWED: Mapping[str, frozenset[str]] = {
+    # The sign is being unfit for the weather; one of its explanations rules out style and means.
+    "air.clothing_mismatch": frozenset({"clothing", "poorer"}),
+    # Tells the officer not to do it.
+    "sea.underage_crew": frozenset({"ethnicity"}),
+    # Belongings kept where people work.
+    "site.sleeps_at_work": frozenset({"clothes"}),
+    # "Religious worker" is the name of a visa class.
+    "site.r1_business_labor": frozenset({"religious"}),
+    # Where a telephone number was written.
+    "child.no_known_guardian": frozenset({"clothing"}),
+    # Gifts from a partner.
+    "child.older_partner_gifts": frozenset({"clothes"}),
+    # One child treated unlike the others of the same home.
+    "child.unequal_in_home": frozenset({"dresses"}),
+    # A visit that somebody forbids.
+    "move.visits_forbidden": frozenset({"religious"}),
+    # What a threat would reveal.
+    "coer.threat_expose": frozenset({"orientation"}),
+    # "Poor hygiene".
+    "phys.malnourished": frozenset({"poor"}),
 }
 
 

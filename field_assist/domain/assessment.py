@@ -10,19 +10,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from field_assist.domain.checklist import Checklist, Element, Indicator, PackRef, Setting, Strength
+from field_assist.domain.checklist import (
+    Checklist,
+    Element,
+    ElementGroup,
+    Indicator,
+    PackRef,
+    Setting,
+    Strength,
+)
 from field_assist.domain.encounter import Answer, Encounter, Fact, Tri, Value
 from field_assist.domain.errors import ReasonMissing, SecondPersonMissing
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.rule import (
-    GROUP_OF,
     ActionRule,
     Band,
     Clause,
     ClockRule,
     CombinationRule,
     Count,
-    ElementGroup,
 )
 
 _NOT_CONTEXTUAL = frozenset({Strength.STRONG, Strength.SUPPORTING})
@@ -48,7 +54,8 @@ class ElementFinding:
 class Assessment:
     """The suggested step with its reasons.
 
-    `because` names the signs that met the clause `rule`; `says` is that clause in words.
+    `rule` is the first clause of the band that holds and `says` is that clause in words; `because`
+    names, in catalogue order, the signs that met any clause of the band.
     `not_assessed` names the offered signs without a yes, a no or an explanation.
     """
 
@@ -125,15 +132,9 @@ def adjust(result: Assessment, band: Band, *, reason: str, second_person: str = 
 
 
 def _signs(checklist: Checklist, answers: Mapping[IndicatorId, Answer]) -> tuple[Indicator, ...]:
-    return tuple(
-        checklist.indicators[answer.indicator]
-        for answer in answers.values()
-        if answer.value is Value.YES and answer.indicator in checklist.indicators
-    )
-
-
-def _groups(sign: Indicator) -> frozenset[ElementGroup]:
-    return frozenset(GROUP_OF[element] for element in sign.elements if element in GROUP_OF)
+    """Return the signs answered yes, in catalogue order whatever the order of the answers."""
+    yes = {answer.indicator for answer in answers.values() if answer.value is Value.YES}
+    return tuple(sign for sign in checklist.indicators.values() if sign.id in yes)
 
 
 def _ids(signs: Iterable[Indicator]) -> tuple[IndicatorId, ...]:
@@ -142,7 +143,7 @@ def _ids(signs: Iterable[Indicator]) -> tuple[IndicatorId, ...]:
 
 def _elements(signs: tuple[Indicator, ...], under_18: Tri) -> Mapping[ElementGroup, ElementFinding]:
     found = {
-        group: _ids(s for s in signs if s.strength in _NOT_CONTEXTUAL and group in _groups(s))
+        group: _ids(s for s in signs if s.strength in _NOT_CONTEXTUAL and group in s.groups)
         for group in ElementGroup
     }
     states = {
@@ -200,12 +201,16 @@ def _match(
     grouped = _in_one_group(clause.same_group, signs)
     if counted is None or grouped is None:
         return None
-    aged = [s for s in signs if clause.under_18 and ElementGroup.AGE in _groups(s)]
+    aged = _aged(signs) if clause.under_18 else ()
     return _ids([*named, *counted, *grouped, *aged])
 
 
+def _aged(signs: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    return tuple(s for s in signs if s.strength in _NOT_CONTEXTUAL and ElementGroup.AGE in s.groups)
+
+
 def _touched(signs: tuple[Indicator, ...]) -> set[ElementGroup]:
-    return {g for s in signs if s.strength in _NOT_CONTEXTUAL for g in _groups(s)}
+    return {g for s in signs if s.strength in _NOT_CONTEXTUAL for g in s.groups}
 
 
 def _all_counts(
@@ -222,7 +227,7 @@ def _all_counts(
 
 
 def _fits(count: Count, sign: Indicator) -> bool:
-    in_group = not count.groups or bool(count.groups & _groups(sign))
+    in_group = not count.groups or bool(count.groups & sign.groups)
     return sign.strength in count.strengths and in_group
 
 
@@ -233,7 +238,7 @@ def _in_one_group(
         return ()
     met: list[Indicator] = []
     for group in ElementGroup:
-        met.extend(_all_counts(counts, (s for s in signs if group in _groups(s))) or ())
+        met.extend(_all_counts(counts, (s for s in signs if group in s.groups)) or ())
     return tuple(met) or None
 
 
@@ -256,5 +261,5 @@ def _applies(action: ActionRule, case: Case, *, is_minor: bool) -> bool:
 def _not_assessed(checklist: Checklist, case: Case) -> tuple[IndicatorId, ...]:
     assessed = {a.indicator for a in case.answers.values() if a.value.is_assessed}
     offered = (i.id for i in checklist.offered(case.setting))
-    recorded = (a.indicator for a in case.answers.values())
+    recorded = (a.indicator for a in case.answers.values() if a.indicator in checklist.indicators)
     return tuple(i for i in dict.fromkeys([*offered, *recorded]) if i not in assessed)

@@ -35,6 +35,27 @@ class Element(Enum):
     CONTEXT = "CTX"
 
 
+class ElementGroup(Enum):
+    """The groups that signs are counted in."""
+
+    ACT = "act"
+    MEANS = "means"
+    PURPOSE = "purpose"
+    AGE = "age"
+
+
+_GROUP_OF: Mapping[Element, ElementGroup] = {
+    Element.ACT: ElementGroup.ACT,
+    Element.FORCE: ElementGroup.MEANS,
+    Element.FRAUD: ElementGroup.MEANS,
+    Element.COERCION: ElementGroup.MEANS,
+    Element.LEGAL: ElementGroup.MEANS,
+    Element.SEX: ElementGroup.PURPOSE,
+    Element.LABOR: ElementGroup.PURPOSE,
+    Element.AGE: ElementGroup.AGE,
+}
+
+
 class Form(Enum):
     """A grouping for people; the legal purpose follows from the elements, not from the form."""
 
@@ -96,6 +117,11 @@ class Indicator:
     strength: Strength
     sources: tuple[Source, ...]
     explanations: tuple[str, ...]
+
+    @property
+    def groups(self) -> frozenset[ElementGroup]:
+        """Return the element groups it bears on; none if it is context only."""
+        return frozenset(_GROUP_OF[e] for e in self.elements if e in _GROUP_OF)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

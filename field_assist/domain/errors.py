@@ -32,6 +32,10 @@ class PassphraseTooShort(Expected):
     """A new passphrase has fewer characters than `minimum`."""
 
 
+class PassphraseUnusable(Expected):
+    """A new passphrase is over `maximum` characters or has some that cannot be typed again."""
+
+
 class VaultMissing(Expected):
     """There is a database without a header, or a header without a database (`part` is missing)."""
 

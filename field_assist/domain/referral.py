@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from field_assist.domain.assessment import ElementFinding
-from field_assist.domain.checklist import Element, PackRef, Strength
+from field_assist.domain.checklist import Element, ElementGroup, PackRef, Strength
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.ids import IndicatorId, PacketId
-from field_assist.domain.rule import Band, ClockRule, ElementGroup
+from field_assist.domain.rule import Band, ClockRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

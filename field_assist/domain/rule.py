@@ -8,11 +8,10 @@ like the ILO/EC operational indicators (2009), and is not validated as a score.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from field_assist.domain.checklist import Element, Strength
+from field_assist.domain.checklist import ElementGroup, Strength
 from field_assist.domain.ids import IndicatorId
 
 
@@ -29,27 +28,6 @@ class Band(Enum):
     def urgency(self) -> int:
         """Return 0 for record only up to 4 for an emergency; for ordering, never for showing."""
         return len(Band) - 1 - list(Band).index(self)
-
-
-class ElementGroup(Enum):
-    """The groups that signs are counted in."""
-
-    ACT = "act"
-    MEANS = "means"
-    PURPOSE = "purpose"
-    AGE = "age"
-
-
-GROUP_OF: Mapping[Element, ElementGroup] = {
-    Element.ACT: ElementGroup.ACT,
-    Element.FORCE: ElementGroup.MEANS,
-    Element.FRAUD: ElementGroup.MEANS,
-    Element.COERCION: ElementGroup.MEANS,
-    Element.LEGAL: ElementGroup.MEANS,
-    Element.SEX: ElementGroup.PURPOSE,
-    Element.LABOR: ElementGroup.PURPOSE,
-    Element.AGE: ElementGroup.AGE,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from field_assist.domain.checklist import Element, Form, Strength
-from field_assist.domain.rule import Band, ElementGroup
+from field_assist.domain.checklist import Element, ElementGroup, Form, Strength
+from field_assist.domain.rule import Band
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from field_assist.domain.ids import EncounterId
+from field_assist.domain.ids import EncounterId, IndicatorId
 
 
 class Part(Enum):
@@ -38,12 +38,23 @@ class Navigator(Protocol):
     def show_part(self, part: Part) -> None:
         """Show another part of the open encounter."""
 
+    def start_note(self, indicator: IndicatorId) -> None:
+        """Show the notes with a new note on a sign."""
+
+    def show_duty(self) -> None:
+        """Show whom to call."""
+
 
 class Screen(Protocol):
     """A screen as the window sees it: what to show, and when to save."""
 
-    view: QWidget
-    foot: QWidget | None
+    @property
+    def view(self) -> QWidget:
+        """What fills the work area."""
+
+    @property
+    def foot(self) -> QWidget | None:
+        """What stands in the bar at the bottom, if anything."""
 
     def enter(self) -> None:
         """Bring the screen up to date and put the keyboard where work starts."""

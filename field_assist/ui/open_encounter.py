@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from field_assist.domain.assessment import Assessment, assess, case_of
 from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten, apply
 from field_assist.domain.clock import Clock
-from field_assist.domain.encounter import Answer, Encounter, Fact, Value
+from field_assist.domain.encounter import Answer, Encounter, Fact, Tri, Value
 from field_assist.domain.errors import Expected
 from field_assist.domain.ids import IndicatorId, NoteId, new_id
 from field_assist.domain.mark import ANSWER_OF, Mark
@@ -45,6 +45,7 @@ class OpenEncounter(QObject):
         self.assessment = self._assess()
         self._recording = recording
         self._clock = clock
+        self.was_waiting = False
         self._waiting: list[Change] = []
         self._undo: list[tuple[IndicatorId, Answer | None]] = []
         self._retry = QTimer(self)
@@ -56,9 +57,9 @@ class OpenEncounter(QObject):
         """Whether something on screen is not yet in the vault."""
         return bool(self._waiting)
 
-    def is_unsaved(self, indicator: IndicatorId) -> bool:
-        """Whether the mark of this indicator is not yet in the vault."""
-        return any(isinstance(c, Answered) and c.indicator == indicator for c in self._waiting)
+    def unsaved_signs(self) -> frozenset[IndicatorId]:
+        """Return the signs whose last mark is not yet in the vault."""
+        return frozenset(c.indicator for c in self._waiting if isinstance(c, Answered))
 
     def mark(self, indicator: IndicatorId, mark: Mark, reason: str = "") -> None:
         """Mark an indicator with one of the seven letters."""
@@ -99,6 +100,10 @@ class OpenEncounter(QObject):
         if self.encounter.facts.get(fact, "") != text:
             self._change(FactStated(fact=fact, text=text, at=self._clock.now()))
 
+    def state_danger(self) -> None:
+        """Record danger now, as the emergency key does."""
+        self.state(Fact.DANGER, Tri.YES.value)
+
     def write_note(
         self, note_id: NoteId | None, indicator: IndicatorId | None, text: str
     ) -> NoteId:
@@ -137,6 +142,7 @@ class OpenEncounter(QObject):
                 self.not_saved.emit(error, self._waiting[0].at)
                 return False
             self._waiting.pop(0)
+        self.was_waiting = self._retry.isActive()
         self._retry.stop()
         if at is not None:
             self.saved.emit(at)

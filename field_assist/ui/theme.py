@@ -44,6 +44,7 @@ class Theme:
 
     def __init__(self, resources: Path, look: Look) -> None:
         self.look = look
+        self._resources = resources
         self._tokens: Mapping[str, Any] = json.loads(  # shape is checked by tests/ui/test_theme
             (resources / "theme" / "tokens.json").read_text(encoding="utf-8")
         )
@@ -51,6 +52,10 @@ class Theme:
         self._icons = resources / "icons"
         self._style = resources / "theme" / "style.qss"
         self._pixmap = lru_cache(maxsize=512)(self._draw_icon)
+
+    def with_look(self, look: Look) -> Theme:
+        """Return another theme from the same resources."""
+        return Theme(self._resources, look)
 
     def color(self, role: str) -> QColor:
         """Return a colour by its role; an unknown role is a KeyError."""

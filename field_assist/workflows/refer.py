@@ -143,6 +143,11 @@ def build(referral: Referral) -> Draft:
     return Draft(referral=referral, packet=build_packet(referral))
 
 
+def warm() -> None:
+    """Load what `build` needs, so that the first packet does not wait for it; any thread."""
+    import field_assist.packet.build  # noqa: F401, PLC0415 -- ReportLab loads slowly
+
+
 def _sign(
     encounter: Encounter, indicator: Indicator, answer: Answer, reasons: frozenset[IndicatorId]
 ) -> ReferredSign:

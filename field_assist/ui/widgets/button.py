@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from field_assist.ui.keys import Key
@@ -85,7 +85,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         """Return the room that icon, word and key need."""
-        hint = self.layout().sizeHint() if self.layout() else super().sizeHint()
+        layout = self.layout()
+        hint = layout.sizeHint() if layout is not None else super().sizeHint()
         large = self._kind in {"large", "primary-large"}
         return QSize(hint.width(), self._theme.height("control_large" if large else "control"))
 
@@ -96,5 +97,19 @@ class Button(QPushButton):
     def _icon_role(self) -> str:
         return "on_inverse" if self.isChecked() else _ICON_ROLE.get(self._kind, "text")
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
+        """Pass on whether the button is enabled."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange:
+            self._show_state()
+
     def _on_toggled(self, _is_on: bool) -> None:  # noqa: FBT001 -- Qt's signal
         self.set_icon(self._icon_name)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Give the word its state: a style sheet cannot look from a child at its parent."""
+        state = "checked" if self.isChecked() else "" if self.isEnabled() else "disabled"
+        self._text.setProperty("state", state)
+        self._text.style().unpolish(self._text)
+        self._text.style().polish(self._text)

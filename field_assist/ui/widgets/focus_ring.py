@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
@@ -18,6 +20,7 @@ class FocusRing(QWidget):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
+        self._window = window
         self._target: QWidget | None = None
         self._ancestors: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -31,14 +34,17 @@ class FocusRing(QWidget):
         for widget in self._ancestors:
             widget.removeEventFilter(self)
         self._ancestors = []
-        is_ours = new is not None and new.window() is self.parentWidget()
+        is_ours = new is not None and self._window.isAncestorOf(new)
         self._target = new if is_ours and not isinstance(new, QAbstractItemView) else None
-        widget = self._target
-        while widget is not None and widget is not self.parentWidget():
+        self._ancestors = list(self._chain(self._target))
+        for widget in self._ancestors:
             widget.installEventFilter(self)
-            self._ancestors.append(widget)
-            widget = widget.parentWidget()
         self._follow()
+
+    def _chain(self, widget: QWidget | None) -> Iterator[QWidget]:
+        while widget is not None and widget is not self._window:
+            yield widget
+            widget = widget.parentWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Follow the widget when it or anything it lies in moves."""
@@ -51,7 +57,7 @@ class FocusRing(QWidget):
             self.hide()
             return
         margin = self._theme.px(_WIDTH + _GAP)
-        corner = self._target.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = self._target.mapTo(self._window, QPoint(0, 0))
         self.setGeometry(
             corner.x() - margin,
             corner.y() - margin,

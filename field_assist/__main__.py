@@ -1,0 +1,16 @@
+"""`python -m field_assist` and the `field-assist` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the program or one of its commands; return the exit status."""
+    from field_assist.startup.commands import run  # noqa: PLC0415 -- nothing before it is needed
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

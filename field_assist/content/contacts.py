@@ -1,0 +1,65 @@
+"""Reads a contact list; as strict as a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from field_assist.content.files import convert, parse, read_bytes
+from field_assist.content.findings import Finding, refuse_if_any
+from field_assist.content.schema import ContactEntry, ContactFile
+from field_assist.content.wording import forbidden_in_screen_words
+from field_assist.domain.contacts import Audience, Contact
+
+
+def load_contacts(path: Path) -> tuple[Contact, ...]:
+    """Return the contacts of a list in its order; raises `PackInvalid`."""
+    findings: list[Finding] = []
+    entries = _read(path, findings)
+    refuse_if_any(findings)
+    return tuple(_contact(entry) for entry in entries)
+
+
+def check_contacts(path: Path) -> list[Finding]:
+    """Return everything that is wrong with a contact list; empty when it is fit."""
+    findings: list[Finding] = []
+    _read(path, findings)
+    return findings
+
+
+def _read(path: Path, findings: list[Finding]) -> tuple[ContactEntry, ...]:
+    files: dict[str, bytes] = {}
+    read_bytes(path, path.name, into=files, findings=findings)
+    tree = parse(path.name, files[path.name], findings) if files else None
+    made = None if tree is None else convert(tree, ContactFile, (path.name, "$"), findings)
+    if made is None:
+        return ()
+    findings.extend(_check(path.name, made.contact))
+    return made.contact
+
+
+def _check(name: str, entries: tuple[ContactEntry, ...]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for place, entry in enumerate(entries):
+        where = f"$.contact[{place}]"
+        if entry.id in seen:
+            yield Finding(file=name, where=f"{where}.id", why=f"`{entry.id}` is there twice")
+        seen.add(entry.id)
+        if not entry.number and entry.audience is not Audience.TRADE:  # goods: an online form
+            yield Finding(file=name, where=f"{where}.number", why="there is no number to call")
+        for why in forbidden_in_screen_words(entry.screen):
+            yield Finding(file=name, where=f"{where}.screen", why=why)
+
+
+def _contact(entry: ContactEntry) -> Contact:
+    return Contact(
+        id=entry.id,
+        screen=entry.screen,
+        packet=entry.packet,
+        number=entry.number,
+        hours=entry.hours,
+        purpose=entry.purpose,
+        source=entry.source,
+        audience=entry.audience,
+        checked_on=entry.checked_on,
+    )

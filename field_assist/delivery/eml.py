@@ -1,0 +1,68 @@
+"""A mail draft with the packet attached, for the officer's own mail program to open and send.
+
+Nothing in it names anybody: the subject, the body and the file name carry the reference only.
+"""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from field_assist.delivery.folder import place
+from field_assist.domain.outbox import SealedPacket
+
+# True of every packet. The exact categories are on each page of the PDF.
+ANY_PACKET_BANNER = "CUI//FED ONLY"
+
+_BODY = """\
+{banner}
+
+Referral {reference} is attached as one PDF.
+
+The attachment is marked on each page. Handle it as its marking says, and do not forward it
+outside DHS without a recorded exception. To confirm receipt, reply with the reference only.
+
+SHA-256 of the attached file:
+{sha256}
+
+{banner}
+"""
+
+
+def draft(packet: SealedPacket, *, recipient: str = "", banner: str = ANY_PACKET_BANNER) -> bytes:
+    """Return an unsent message (RFC 5322, `X-Unsent: 1`) with the PDF as its one attachment.
+
+    It has no date and no sender: the mail program sets both. Equal packets give equal bytes, and
+    a message made twice has the same Message-ID, so that a receiver can see it is the same.
+
+    Raises:
+        ValueError: the recipient holds a line break.
+
+    """
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    message["Subject"] = f"[CUI] Referral {packet.reference}"
+    if recipient:
+        message["To"] = recipient
+    message["Message-ID"] = f"<{packet.packet_id}@field-assist.invalid>"
+    body = _BODY.format(banner=banner, reference=packet.reference, sha256=packet.sha256)
+    message.set_content(body)
+    message.add_attachment(
+        packet.pdf, maintype="application", subtype="pdf", filename=packet.file_name
+    )
+    message.set_boundary(f"=_{packet.packet_id}")
+    return message.as_bytes()
+
+
+def save_draft(
+    packet: SealedPacket, folder: Path, *, recipient: str = "", banner: str = ANY_PACKET_BANNER
+) -> Path:
+    """Write the draft into a folder as `referral-FA-....eml` and return the new file.
+
+    Raises:
+        FolderUnwritable: no file was made.
+
+    """
+    content = draft(packet, recipient=recipient, banner=banner)
+    return place(content, f"referral-{packet.reference}.eml", folder)

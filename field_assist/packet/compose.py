@@ -1,0 +1,78 @@
+"""A referral to a report: which sections there are, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from field_assist.domain.referral import Referral
+from field_assist.packet import cui
+from field_assist.packet.report import Block, PageBreak, Report
+from field_assist.packet.sections.clocks import clock_section
+from field_assist.packet.sections.closing import closing_section
+from field_assist.packet.sections.context import Context
+from field_assist.packet.sections.elements import element_section
+from field_assist.packet.sections.encounter import encounter_section
+from field_assist.packet.sections.page_one import page_one
+from field_assist.packet.sections.signs import sign_section
+from field_assist.packet.text import Changes, printable_value
+from field_assist.packet.times import times_of
+from field_assist.packet.words import words_of_form
+
+
+def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Report:
+    """Return the report of a referral.
+
+    Args:
+        referral: everything the packet says.
+        sha256: the hash of the attached data, 64 hexadecimal digits.
+        covered: the characters that can be drawn; others are printed as codes.
+
+    """
+    context = _context(referral, sha256, covered)
+    words, short_hash = context.words, " ".join(context.short_hash)
+    kind = words("page", "kind_minor" if context.is_minor else "kind_person")
+    practice = words("page", "practice_kind") if referral.is_practice else ""
+    pack = context.referral.pack
+    return Report(
+        title=f"Referral packet {referral.reference}",
+        language=words.language,
+        banner=context.banner,
+        header_left=practice + kind,
+        header_right=f"{words('label', 'pack')} {pack.id} {pack.version}",
+        footer_left=(
+            f"{referral.reference}, version {referral.version}",
+            f"{words('label', 'hash')} {short_hash}",
+        ),
+        page_words=words("page", "pages"),
+        blocks=_blocks(context),
+    )
+
+
+def _blocks(context: Context) -> tuple[Block, ...]:
+    return (
+        page_one(context),
+        PageBreak(),
+        *encounter_section(context, "2"),
+        PageBreak(),
+        *sign_section(context, "3"),
+        *element_section(context, "4"),
+        *clock_section(context, "5"),
+        PageBreak(),
+        *closing_section(context, "6" if context.referral.clocks else "5"),
+    )
+
+
+def _context(referral: Referral, sha256: str, covered: Container[int]) -> Context:
+    changes = Changes()
+    categories = cui.categories_for(referral)
+    return Context(
+        referral=printable_value(referral, covered, changes),
+        words=words_of_form(),
+        times=times_of(referral),
+        banner=cui.banner(categories, cui.DEFAULT_DISSEMINATION),
+        categories=categories,
+        dissemination=cui.DEFAULT_DISSEMINATION,
+        sha256=sha256,
+        is_minor=cui.may_be_minor(referral),
+        changes=changes,
+    )

@@ -1,0 +1,94 @@
+"""The CUI banner: which categories a referral carries, and how they are written in one line.
+
+Format after the CUI registry of the National Archives; codes after NIEM 6.0 (`cui.xsd`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from field_assist.domain.assessment import ElementState
+from field_assist.domain.checklist import Element, ElementGroup
+from field_assist.domain.encounter import Fact, Tri, Value
+from field_assist.domain.errors import Bug
+from field_assist.domain.referral import Referral
+
+_SPECIFIED = "SP-"
+
+CATEGORIES = frozenset(
+    {
+        "ASYL",
+        "BATT",
+        "CVIC",
+        "INF",
+        "INV",
+        "IVIC",
+        "JUV",
+        "LEI",
+        "LVIC",
+        "PRVCY",
+        "SCV",
+        "VISA",
+        "SP-CHLD",
+        "SP-INV",
+        "SP-PRVCY",
+        "SP-SSI",
+    }
+)
+DISSEMINATION = frozenset(
+    {"NOFORN", "FED ONLY", "FEDCON", "NOCON", "DL ONLY", "REL TO", "DISPLAY ONLY"}
+)
+DEFAULT_DISSEMINATION = ("FED ONLY",)
+
+
+class UnknownMarking(Bug):
+    """A code is not in the registry (`code`); nothing may leave with a made-up marking."""
+
+
+def banner(categories: Iterable[str], dissemination: Iterable[str]) -> str:
+    """Return the banner line, such as `CUI//SP-SSI/INV/IVIC//FED ONLY`.
+
+    Specified categories come first, then Basic ones, each group in alphabetical order.
+
+    Raises:
+        UnknownMarking: a code is not known.
+
+    """
+    groups = (ordered(categories), _known(dissemination, DISSEMINATION))
+    return "//".join(["CUI", *("/".join(group) for group in groups if group)])
+
+
+def ordered(categories: Iterable[str]) -> tuple[str, ...]:
+    """Return the categories once each, in the order in which a banner lists them."""
+    known = _known(categories, CATEGORIES)
+    return tuple(sorted(known, key=lambda code: (not code.startswith(_SPECIFIED), code)))
+
+
+def categories_for(referral: Referral) -> tuple[str, ...]:
+    """Return the categories of a referral, in banner order."""
+    categories = {"INV", "IVIC", "PRVCY"}
+    if may_be_minor(referral):
+        categories.add("CVIC")
+    if has_commercial_sex_sign(referral):
+        categories.add("SCV")
+    return ordered(categories)
+
+
+def may_be_minor(referral: Referral) -> bool:
+    """Return whether the referral must be handled as one about a child."""
+    age = referral.elements.get(ElementGroup.AGE)
+    is_supported = age is not None and age.state is ElementState.SUPPORTED
+    return is_supported or referral.safety.get(Fact.UNDER_18) is Tri.YES
+
+
+def has_commercial_sex_sign(referral: Referral) -> bool:
+    """Return whether a sign of commercial sex is recorded as present."""
+    return any(s.value is Value.YES and Element.SEX in s.elements for s in referral.signs)
+
+
+def _known(codes: Iterable[str], registry: frozenset[str]) -> list[str]:
+    unique = sorted(set(codes))
+    for code in unique:
+        if code not in registry:
+            raise UnknownMarking(code=code)
+    return unique

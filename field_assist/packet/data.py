@@ -1,0 +1,170 @@
+"""A referral as canonical JSON (RFC 8785): the data that the printed hash is taken of.
+
+Every text is kept exactly as typed, also with NUL and other control characters, which JSON can
+carry; only a lone surrogate, which no UTF-8 file can hold, becomes U+FFFD. Schema 1.0 is described
+in `resources/forms/hsi_referral/form.toml`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TypeAlias
+
+from field_assist.domain.assessment import ElementFinding
+from field_assist.domain.checklist import ElementGroup
+from field_assist.domain.encounter import SAFETY, SITUATION, Tri
+from field_assist.domain.referral import CustodyEvent, Referral, ReferredSign
+from field_assist.domain.rule import ClockRule
+from field_assist.packet import cui
+from field_assist.packet.text import whole
+
+SCHEMA_NAME = "field-assist/referral"
+SCHEMA_VERSION = "1.0"
+
+Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
+
+
+def canonical_json(referral: Referral) -> bytes:
+    """Return the referral as UTF-8 JSON in canonical form; equal referrals give equal bytes."""
+    import rfc8785  # noqa: PLC0415 -- only a packet needs it
+
+    return rfc8785.dumps(_whole(as_json(referral)))
+
+
+def data_sha256(data: bytes) -> str:
+    """Return the hash that is printed in the packet, as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def as_json(referral: Referral) -> dict[str, Json]:
+    """Return the referral as plain values, in the order in which the packet tells them."""
+    return {
+        "schema": {"name": SCHEMA_NAME, "version": SCHEMA_VERSION},
+        "packet": _packet(referral),
+        "marking": _marking(referral),
+        "encounter": {
+            "label": referral.encounter_label,
+            "opened_at": _moment(referral, referral.opened_at),
+            "setting": referral.setting_title,
+            "role": referral.role_title,
+        },
+        "safety": {f.value: referral.safety.get(f, Tri.NOT_ASKED).value for f in SAFETY},
+        "situation": {fact.value: referral.situation.get(fact) for fact in SITUATION},
+        "assessment": _assessment(referral),
+        "indicators": [_sign(referral, sign) for sign in referral.signs],
+        "not_assessed": list(referral.not_assessed),
+        "notes": [{"at": _moment(referral, n.at), "text": n.text} for n in referral.notes],
+        "custody": [_event(referral, event) for event in referral.custody],
+        "withheld": dict(referral.withheld),
+        "pack": {
+            "id": referral.pack.id,
+            "version": referral.pack.version,
+            "sha256": referral.pack.sha256,
+        },
+        "program": {"name": "Field Assist", "version": referral.program_version},
+    }
+
+
+def _packet(referral: Referral) -> Json:
+    return {
+        "id": referral.id,
+        "reference": referral.reference,
+        "version": referral.version,
+        "practice": referral.is_practice,
+        "sealed_at": _moment(referral, referral.sealed_at),
+    }
+
+
+def _marking(referral: Referral) -> Json:
+    categories = cui.categories_for(referral)
+    return {
+        "banner": cui.banner(categories, cui.DEFAULT_DISSEMINATION),
+        "control": "CUI",
+        "categories": list(categories),
+        "dissemination": list(cui.DEFAULT_DISSEMINATION),
+    }
+
+
+def _assessment(referral: Referral) -> Json:
+    return {
+        "band": referral.band.value,
+        "rule": referral.rule,
+        "says": referral.says,
+        "because": [sign.id for sign in referral.signs if sign.is_reason],
+        "elements": _elements(referral),
+        "clocks": [_clock(clock) for clock in referral.clocks],
+    }
+
+
+def _elements(referral: Referral) -> Json:
+    """Return the element map; it names only signs that are in the packet."""
+    included = frozenset(sign.id for sign in referral.signs)
+    findings: Mapping[ElementGroup, ElementFinding] = referral.elements
+    return {
+        group.value: {
+            "state": findings[group].state.value,
+            "because": [name for name in findings[group].because if name in included],
+        }
+        for group in ElementGroup
+        if group in findings
+    }
+
+
+def _clock(clock: ClockRule) -> Json:
+    return {
+        "id": clock.id,
+        "hours": clock.hours,
+        "notify": clock.notify,
+        "applies_when": clock.applies_when,
+        "authority": clock.authority,
+    }
+
+
+def _sign(referral: Referral, sign: ReferredSign) -> Json:
+    return {
+        "id": sign.id,
+        "short": sign.short,
+        "text": sign.text,
+        "value": sign.value.value,
+        "basis": sign.basis.value if sign.basis else None,
+        "at": _moment(referral, sign.at),
+        "strength": sign.strength.value,
+        "elements": [*sorted(element.value for element in sign.elements)],
+        "sources": [*sign.source_tags],
+        "ordinary_explanations": [*sign.ordinary_explanations],
+        "reason": sign.reason,
+        "notes": list(sign.notes),
+        "is_reason": sign.is_reason,
+    }
+
+
+def _event(referral: Referral, event: CustodyEvent) -> Json:
+    return {
+        "sequence": event.sequence,
+        "at": _moment(referral, event.at),
+        "action": event.action,
+        "detail": event.detail,
+    }
+
+
+def _moment(referral: Referral, at: datetime) -> Json:
+    local = timezone(timedelta(minutes=referral.utc_offset_minutes))
+    utc = at.astimezone(UTC)
+    return {
+        "utc": utc.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "local": at.astimezone(local).isoformat(timespec="seconds"),
+        "zone": referral.zone,
+    }
+
+
+def _whole(value: Json) -> Json:
+    """Return the value with each lone surrogate replaced, also in keys."""
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    if isinstance(value, dict):
+        return {whole(key): _whole(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,164 @@
+"""What is drawn: marks on a piece of paper of some height, which is never cut by a page end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from field_assist.packet.drawing.fonts import Face
+from field_assist.packet.drawing.lines import Line, typeset
+from field_assist.packet.drawing.style import (
+    ACCENT,
+    INK,
+    LIGHT_RULE,
+    MARK_SIZE,
+    RULE,
+    TYPES,
+    Colour,
+)
+from field_assist.packet.report import Mark, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Text with its baseline at `y`."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+    size: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float = LIGHT_RULE
+    colour: Colour = RULE
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled, framed or both; `dash` is the length of dash and gap."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Colour | None = None
+    frame: Colour | None = None
+    frame_width: float = LIGHT_RULE
+    dash: float = 0.0
+
+
+Drawn: TypeAlias = Glyphs | Stroke | Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """An entry in the list of contents of the reader program."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Something of fixed height that stays on one page.
+
+    `above` is left out at the top of a page. `keeps` binds it to the next piece. `head` is drawn
+    again when the piece comes first on a page. `breaks` starts a new page.
+    """
+
+    height: float
+    drawn: tuple[Drawn, ...] = ()
+    above: float = 0.0
+    keeps: bool = False
+    head: Piece | None = None
+    breaks: bool = False
+    bookmark: Bookmark | None = None
+
+
+def moved(drawn: Iterable[Drawn], dx: float, dy: float) -> tuple[Drawn, ...]:
+    """Return the same drawing somewhere else."""
+    return tuple(_moved(item, dx, dy) for item in drawn)
+
+
+def stacked(pieces: Sequence[Piece]) -> Piece:
+    """Return one piece with the pieces below each other."""
+    drawn: list[Drawn] = []
+    y = 0.0
+    for index, piece in enumerate(pieces):
+        y += piece.above if index else 0.0
+        drawn.extend(moved(piece.drawn, 0, y))
+        y += piece.height
+    return Piece(height=y, drawn=tuple(drawn), above=pieces[0].above if pieces else 0.0)
+
+
+def text_at(lines: Iterable[Line], x: float, y: float) -> tuple[Drawn, ...]:
+    """Return lines of text with their top left corner at a place."""
+    drawn: list[Drawn] = []
+    for line in lines:
+        base = y + line.baseline
+        drawn.extend(
+            Glyphs(x + span.x, base, span.text, span.face, line.size, line.colour)
+            for span in line.spans
+            if not span.text.isspace()
+        )
+        y += line.height
+    return tuple(drawn)
+
+
+def height_of(lines: Iterable[Line]) -> float:
+    """Return the height of lines below each other."""
+    return sum(line.height for line in lines)
+
+
+def paragraph_at(
+    paragraph: Paragraph, x: float, y: float, width: float
+) -> tuple[tuple[Drawn, ...], float]:
+    """Return a paragraph drawn at a place, and its height without the room around it."""
+    lines = typeset(paragraph, width)
+    drawn = text_at(lines, x, y)
+    if paragraph.mark:
+        drawn += mark_at(paragraph.mark, x, y + (lines[0].height - MARK_SIZE) / 2)
+    return drawn, height_of(lines)
+
+
+def column_of(paragraphs: Iterable[Paragraph], x: float, y: float, width: float) -> Piece:
+    """Return paragraphs below each other with the room of their roles between them."""
+    drawn: list[Drawn] = []
+    top = y
+    for paragraph in paragraphs:
+        style = TYPES[paragraph.role]
+        y += style.above
+        more, height = paragraph_at(paragraph, x, y, width)
+        drawn.extend(more)
+        y += height + style.below
+    return Piece(height=y - top, drawn=tuple(drawn))
+
+
+def mark_at(mark: Mark, x: float, y: float) -> tuple[Drawn, ...]:
+    """Return the box of a state: filled, open, or dotted when it is not required."""
+    if mark is Mark.RECORDED:
+        return (Box(x, y, MARK_SIZE, MARK_SIZE, fill=INK, frame=INK, frame_width=0.7),)
+    dash = 1.1 if mark is Mark.NOT_REQUIRED else 0.0
+    return (Box(x, y, MARK_SIZE, MARK_SIZE, frame=INK, frame_width=0.7, dash=dash),)
+
+
+def accent_rule(width: float, y: float) -> Stroke:
+    """Return the rule below a section heading."""
+    return Stroke(0, y, width, y, 1.1, ACCENT)
+
+
+def _moved(item: Drawn, dx: float, dy: float) -> Drawn:
+    if isinstance(item, Stroke):
+        return replace(item, x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
+    return replace(item, x=item.x + dx, y=item.y + dy)

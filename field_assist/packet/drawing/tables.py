@@ -1,0 +1,195 @@
+"""Tables and grids of labels: heads repeated on each page, no row cut, tall rows run on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from field_assist.packet.drawing.lines import Line, typeset
+from field_assist.packet.drawing.pieces import Box, Drawn, Piece, Stroke, mark_at, text_at
+from field_assist.packet.drawing.style import (
+    ACCENT,
+    CELL_GAP,
+    CELL_PADDING,
+    HEAVY_RULE,
+    INK,
+    MARK_SIZE,
+    TALL_ROW,
+    TINT,
+)
+from field_assist.packet.report import (
+    Cell,
+    Group,
+    KeyValues,
+    Mark,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+    Weight,
+    paragraph,
+)
+
+_GROUP_PADDING = 3.6
+_GROUP_INDENT = 5.0
+_GRID_GAP = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A line of a cell with the mark before it, if it is the first of a marked paragraph."""
+
+    x: float
+    line: Line
+    mark: Mark | None
+
+    def drawn(self, y: float) -> tuple[Drawn, ...]:
+        """Return the line and its mark with the top at `y`."""
+        drawn = text_at((self.line,), self.x, y)
+        if self.mark:
+            drawn += mark_at(self.mark, self.x, y + (self.line.height - MARK_SIZE) / 2)
+        return drawn
+
+
+def table_pieces(table: Table, width: float) -> list[Piece]:
+    """Return the head, the groups and the rows of a table."""
+    edges = _edges([column.share for column in table.columns], width)
+    titles = [_label(column.title) for column in table.columns]
+    head = _head(titles, edges, width)
+    label = _label(table.continued)
+    continued = _head([label, *titles[1:]], edges, width)
+    pieces = [replace(head, keeps=True)]
+    for index, row in enumerate(table.rows):
+        is_last = index == len(table.rows) - 1
+        if isinstance(row, Group):
+            pieces.append(_group(row, width, head))
+        else:
+            cells = _cells(row, edges)
+            closing = Stroke(0, 0, width, 0, HEAVY_RULE, INK) if is_last else Stroke(0, 0, width, 0)
+            pieces.extend(_row(cells, closing, head, continued))
+    return pieces
+
+
+def grid_pieces(grid: KeyValues, width: float) -> list[Piece]:
+    """Return labels over values, so many beside each other, with a hairline over each."""
+    edges = _edges([1.0] * grid.columns, width, gap=_GRID_GAP)
+    pieces: list[Piece] = []
+    for start in range(0, len(grid.items), grid.columns):
+        items = grid.items[start : start + grid.columns]
+        cells = _cells([(_label(label), *value) for label, value in items], edges)
+        pieces.extend(_grid_row(cells, edges[: len(items)]))
+    if sum(piece.height for piece in pieces) <= TALL_ROW:
+        return [*(replace(piece, keeps=True) for piece in pieces[:-1]), pieces[-1]]
+    return pieces
+
+
+def _grid_row(cells: list[list[_Placed]], edges: Sequence[tuple[float, float]]) -> list[Piece]:
+    rules = tuple(Stroke(x, 0, x + width, 0) for x, width in edges)
+    pieces = _row(cells, None, None, None)
+    return [replace(pieces[0], drawn=rules + pieces[0].drawn), *pieces[1:]]
+
+
+def _label(text: str) -> Paragraph:
+    return paragraph(Role.LABEL, text)
+
+
+def _edges(
+    shares: Sequence[float], width: float, *, gap: float = CELL_GAP
+) -> list[tuple[float, float]]:
+    """Return the left edge and the usable width of each column; the last one has no gap."""
+    unit = (width + gap) / sum(shares)
+    edges, x = [], 0.0
+    for share in shares:
+        edges.append((x, share * unit - gap))
+        x += share * unit
+    return edges
+
+
+def _cells(row: Sequence[Cell], edges: Sequence[tuple[float, float]]) -> list[list[_Placed]]:
+    return [
+        [placed for part in cell for placed in _placed(part, x, width)]
+        for cell, (x, width) in zip(row, edges, strict=False)
+    ]
+
+
+def _placed(part: Paragraph, x: float, width: float) -> Iterator[_Placed]:
+    for index, line in enumerate(typeset(part, width)):
+        yield _Placed(x=x, line=line, mark=None if index else part.mark)
+
+
+def _head(titles: Sequence[Paragraph], edges: Sequence[tuple[float, float]], width: float) -> Piece:
+    cells = _cells([(title,) for title in titles], edges)
+    height = max(_height(cell) for cell in cells) + 2 * CELL_PADDING
+    drawn = _draw(cells, height - CELL_PADDING)
+    return Piece(height=height, drawn=(*drawn, Stroke(0, height, width, height, HEAVY_RULE, INK)))
+
+
+def _group(group: Group, width: float, head: Piece) -> Piece:
+    part = Paragraph(role=Role.CELL, runs=(Run(text=group.text, weight=Weight.BOLD),), at_most=1)
+    line = replace(typeset(part, width - 2 * _GROUP_INDENT)[0], colour=ACCENT)
+    height = line.height + 2 * _GROUP_PADDING
+    box = Box(0, 0, width, height, fill=TINT)
+    rule = Stroke(0, height, width, height)
+    drawn = (box, rule, *text_at((line,), _GROUP_INDENT, _GROUP_PADDING))
+    return Piece(height=height, drawn=drawn, keeps=True, head=head)
+
+
+def _height(cell: Sequence[_Placed]) -> float:
+    return sum(placed.line.height for placed in cell)
+
+
+def _draw(cells: Sequence[Sequence[_Placed]], bottom: float) -> tuple[Drawn, ...]:
+    """Return the cells of a head, standing on a line."""
+    drawn: list[Drawn] = []
+    for cell in cells:
+        y = bottom - _height(cell)
+        for placed in cell:
+            drawn.extend(placed.drawn(y))
+            y += placed.line.height
+    return tuple(drawn)
+
+
+def _row(
+    cells: list[list[_Placed]], closing: Stroke | None, head: Piece | None, continued: Piece | None
+) -> list[Piece]:
+    """Return one piece, or a piece for each line when the row is too tall to keep whole."""
+    height = max(_height(cell) for cell in cells) + 2 * CELL_PADDING
+    if height > TALL_ROW:
+        return _tall_row(cells, closing, head, continued)
+    drawn: list[Drawn] = []
+    for cell in cells:
+        y = CELL_PADDING
+        for placed in cell:
+            drawn.extend(placed.drawn(y))
+            y += placed.line.height
+    return [Piece(height=height, drawn=(*drawn, *_closed(closing, height)), head=head)]
+
+
+def _tall_row(
+    cells: list[list[_Placed]], closing: Stroke | None, head: Piece | None, continued: Piece | None
+) -> list[Piece]:
+    slices = list(zip_longest(*cells))
+    last = len(slices) - 1
+    pieces: list[Piece] = []
+    for index, placed_lines in enumerate(slices):
+        top = 0.0 if index else CELL_PADDING
+        present = [placed for placed in placed_lines if placed]
+        height = top + max(placed.line.height for placed in present)
+        height += CELL_PADDING if index == last else 0.0
+        drawn = [item for placed in present for item in placed.drawn(top)]
+        ending = _closed(closing, height) if index == last else ()
+        pieces.append(
+            Piece(
+                height=height,
+                drawn=(*drawn, *ending),
+                # Two lines at least stay together at either end of the row.
+                keeps=index in (0, last - 1),
+                head=continued if index else head,
+            )
+        )
+    return pieces
+
+
+def _closed(closing: Stroke | None, height: float) -> tuple[Stroke, ...]:
+    return (replace(closing, y1=height, y2=height),) if closing else ()

@@ -1,0 +1,280 @@
+"""The report: what a packet shows, without a word about how it is drawn.
+
+A writer (`packet.pdf`) turns it into bytes; another writer could take its place. Text is plain
+text everywhere. Lengths, colours and type sizes belong to the writer; widths here are shares.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import TypeAlias
+
+
+class Weight(Enum):
+    """The face of a run."""
+
+    REGULAR = auto()
+    SEMIBOLD = auto()
+    BOLD = auto()
+    ITALIC = auto()
+    MONO = auto()
+
+
+class Role(Enum):
+    """What a paragraph is for; the writer knows the size, colour and leading of each."""
+
+    TITLE = auto()
+    SUBTITLE = auto()
+    SECTION = auto()
+    SUBSECTION = auto()
+    OFFICE = auto()
+    BODY = auto()
+    ASIDE = auto()
+    VERBATIM = auto()
+    CELL = auto()
+    LABEL = auto()
+    SECOND = auto()
+    SIGN_ID = auto()
+    IDENTIFIER = auto()
+    DESIGNATION = auto()
+    BAND_WORD = auto()
+    BAND_TEXT = auto()
+    TRIAGE_VALUE = auto()
+    TRIAGE_LONG_VALUE = auto()
+    TRIAGE_DETAIL = auto()
+    NOTE = auto()
+    END = auto()
+
+
+class Mark(Enum):
+    """A state as a shape; a word always stands beside it."""
+
+    RECORDED = auto()
+    NOT_RECORDED = auto()
+    NOT_REQUIRED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Text in one face; `weight` None takes the face of the paragraph's role."""
+
+    text: str
+    weight: Weight | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Runs in one role.
+
+    Text that would need more than `at_most` lines ends early with `rest`, which says where the
+    whole of it is; None sets no limit. A mark is drawn before the text.
+    """
+
+    role: Role
+    runs: tuple[Run, ...]
+    at_most: int | None = None
+    rest: str = ""
+    mark: Mark | None = None
+
+
+Cell: TypeAlias = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A numbered heading of level 1 or 2; it is also a bookmark, so it names nobody."""
+
+    level: int
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleBlock:
+    """The head of page 1. `practice` is printed in a dashed box when it is not empty."""
+
+    office: Paragraph
+    practice: str
+    practice_more: str
+    title: str
+    subtitle: str
+    left: Paragraph
+    right: Paragraph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignationBlock:
+    """Who controls the information and how it is marked, in three columns."""
+
+    columns: tuple[Cell, Cell, Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriageCell:
+    """One question of the triage grid; a hot cell is what an analyst looks for first."""
+
+    label: str
+    value: Paragraph
+    detail: Paragraph | None = None
+    is_hot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriageBlock:
+    """The band and the grid below it, in one frame."""
+
+    word: str
+    says: Cell
+    cells: tuple[TriageCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """A numbered list with something at the right of each line."""
+
+    heading: str
+    rows: tuple[tuple[str, Paragraph, str], ...]
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateList:
+    """Names with a mark and a word each."""
+
+    heading: str
+    rows: tuple[tuple[str, Paragraph], ...]
+    foot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Two blocks side by side, the left one wider (7 of 12 columns)."""
+
+    left: Block
+    right: Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column and its share of the width; shares of a table need not add up to anything."""
+
+    title: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A row across the whole table that names the rows below it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of cells. Heads are repeated on each page; `continued` marks a row that runs on."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...] | Group, ...]
+    continued: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyValues:
+    """Labels with their values in a grid of so many columns."""
+
+    columns: int
+    items: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteBox:
+    """A notice with a bar at its left."""
+
+    text: Paragraph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HashBox:
+    """Labels with groups of characters; the groups are set apart by position."""
+
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """Numbered steps in a frame."""
+
+    heading: str
+    steps: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnePage:
+    """A page of its own: the first variant that fits is the one that is shown."""
+
+    variants: tuple[tuple[Block, ...], ...]
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | TitleBlock
+    | DesignationBlock
+    | TriageBlock
+    | Ranking
+    | StateList
+    | Beside
+    | Table
+    | KeyValues
+    | NoteBox
+    | HashBox
+    | Steps
+    | PageBreak
+    | OnePage
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A whole packet. `page_words` is a pattern with `{page}` and `{pages}`."""
+
+    title: str
+    language: str
+    banner: str
+    header_left: str
+    header_right: str
+    footer_left: tuple[str, str]
+    page_words: str
+    blocks: tuple[Block, ...]
+
+
+def paragraph(role: Role, *parts: str | Run) -> Paragraph:
+    """Return a paragraph of plain strings and runs."""
+    runs = (part if isinstance(part, Run) else Run(text=part) for part in parts)
+    return Paragraph(role=role, runs=tuple(runs))
+
+
+def limited(text: Paragraph, lines: int, rest: str) -> Paragraph:
+    """Return the paragraph in so many lines at most; `rest` says where the whole text is."""
+    return replace(text, at_most=lines, rest=rest)
+
+
+def bold(text: str) -> Run:
+    """Return a bold run."""
+    return Run(text=text, weight=Weight.BOLD)
+
+
+def italic(text: str) -> Run:
+    """Return an italic run; the mark of an absent value."""
+    return Run(text=text, weight=Weight.ITALIC)
+
+
+def mono(text: str) -> Run:
+    """Return a run for something to copy or type."""
+    return Run(text=text, weight=Weight.MONO)

@@ -1,0 +1,1 @@
+"""The parts of the referral form: which values stand where, in which words."""

@@ -1,0 +1,89 @@
+"""Child duties: what must be told to whom, by when, under which authority."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from field_assist.domain.checklist import Element
+from field_assist.domain.rule import ClockRule
+from field_assist.packet.report import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Mark,
+    Paragraph,
+    Role,
+    Table,
+    bold,
+    limited,
+    paragraph,
+)
+from field_assist.packet.sections.context import Context
+
+_MOST_ON_PAGE_ONE = 5
+
+
+def clock_section(context: Context, number: str) -> tuple[Block, ...]:
+    """Return the section with every duty in full, or nothing when no clock runs."""
+    if not context.referral.clocks:
+        return ()
+    heading = Heading(level=1, number=number, text=context.words("section", "clocks"))
+    return (heading, *clock_table(context, is_short=False))
+
+
+def clock_table(context: Context, *, is_short: bool) -> tuple[Block, ...]:
+    """Return a lead sentence and the duties; the short form has one line for each text."""
+    words = context.words
+    clocks = context.referral.clocks
+    shown = clocks[:_MOST_ON_PAGE_ONE] if is_short else clocks
+    lead = " ".join([words.say("clocks_lead"), *_first_sign(context)])
+    return (
+        paragraph(Role.ASIDE, bold(words("section", "clocks") + ". "), lead),
+        Table(
+            columns=(
+                Column(title=words("column", "duty"), share=196),
+                Column(title=words("column", "applies"), share=166),
+                Column(title=words("column", "deadline"), share=46),
+                Column(title=words("column", "notice"), share=96),
+            ),
+            rows=tuple(_row(context, clock, is_short=is_short) for clock in shown),
+            continued=words("page", "continued"),
+        ),
+    )
+
+
+def _first_sign(context: Context) -> tuple[str, ...]:
+    aged = [sign for sign in context.present if Element.AGE in sign.elements]
+    if not aged:
+        return ()
+    first = min(aged, key=lambda sign: sign.at)
+    return (
+        context.words.say(
+            "first_age_sign",
+            number=context.numbers[first.id],
+            time=context.times.full(first.at),
+        ),
+    )
+
+
+def _row(context: Context, clock: ClockRule, *, is_short: bool) -> tuple[Cell, ...]:
+    words = context.words
+
+    def short(text: Paragraph) -> Paragraph:
+        if not is_short:
+            return text
+        return limited(text, 2, words("page", "whole_in_clocks"))
+
+    not_started = replace(
+        paragraph(Role.CELL, words("absent", "not_started")), mark=Mark.NOT_RECORDED
+    )
+    return (
+        (
+            short(paragraph(Role.CELL, bold(clock.notify))),
+            short(paragraph(Role.SECOND, clock.authority)),
+        ),
+        (short(paragraph(Role.CELL, clock.applies_when)),),
+        (paragraph(Role.CELL, bold(f"{clock.hours} {words('label', 'hours')}")),),
+        (not_started,),
+    )

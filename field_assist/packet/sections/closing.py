@@ -1,0 +1,125 @@
+"""The last section: how to check the packet, its custody, and which words were used."""
+
+from __future__ import annotations
+
+from field_assist.domain.referral import CustodyEvent
+from field_assist.packet.report import (
+    Block,
+    Cell,
+    Column,
+    HashBox,
+    Heading,
+    KeyValues,
+    Paragraph,
+    Role,
+    Steps,
+    Table,
+    bold,
+    mono,
+    paragraph,
+)
+from field_assist.packet.sections.context import Context, in_groups
+
+
+def closing_section(context: Context, number: str) -> tuple[Block, ...]:
+    """Return verification, custody and content pack."""
+    words, referral = context.words, context.referral
+    return (
+        Heading(level=1, number=number, text=words("section", "custody")),
+        _verify(context),
+        HashBox(
+            rows=(
+                (words("label", "data_hash"), in_groups(context.sha256, 8)),
+                (words("label", "packet_id"), (referral.id,)),
+            )
+        ),
+        paragraph(Role.NOTE, words.say("hash_means")),
+        _changes(context),
+        Heading(level=2, number=f"{number}.1", text=words("section", "custody_log")),
+        *_custody(context),
+        Heading(level=2, number=f"{number}.2", text=words("section", "content")),
+        KeyValues(columns=2, items=_content(context)),
+        paragraph(
+            Role.END,
+            words.say("ending", reference=referral.reference, version=referral.version),
+        ),
+    )
+
+
+def _verify(context: Context) -> Steps:
+    words = context.words
+    return Steps(
+        heading=words("label", "verify"),
+        steps=(
+            paragraph(Role.NOTE, words.say("verify_save")),
+            paragraph(Role.NOTE, mono("pdfdetach -saveall FILE.pdf && sha256sum packet.json")),
+            paragraph(
+                Role.NOTE, words.say("verify_compare") + " ", mono("sha256sum -c manifest.txt")
+            ),
+            paragraph(Role.NOTE, words.say("verify_phone")),
+        ),
+    )
+
+
+def _changes(context: Context) -> Paragraph:
+    changes = context.changes
+    return paragraph(
+        Role.NOTE,
+        context.words.say(
+            "changes", invisible=changes.invisible_removed, coded=changes.printed_as_codes
+        ),
+    )
+
+
+def _custody(context: Context) -> tuple[Block, ...]:
+    words, events = context.words, context.referral.custody
+    if not events:
+        return (paragraph(Role.BODY, words("absent", "no_custody")),)
+    columns = (("number", 28.0), ("local", 84.0), ("utc", 84.0), ("event", 130.0), ("detail", 178))
+    after = f"{words.say('custody_after', zone=context.times.zone)} {words('fixed', 'custody')}"
+    return (
+        paragraph(Role.ASIDE, after),
+        Table(
+            columns=tuple(Column(title=words("column", k), share=share) for k, share in columns),
+            rows=tuple(_row(context, event) for event in events),
+            continued=words("page", "continued"),
+        ),
+    )
+
+
+def _row(context: Context, event: CustodyEvent) -> tuple[Cell, ...]:
+    local, utc = context.times.to_the_second(event.at)
+    plain_action = event.action.replace("_", " ").capitalize()
+    action = context.words.known("custody", event.action, plain_action)
+    return (
+        (paragraph(Role.CELL, bold(str(event.sequence))),),
+        (paragraph(Role.CELL, local),),
+        (paragraph(Role.CELL, utc),),
+        (paragraph(Role.CELL, bold(action)),),
+        (paragraph(Role.SIGN_ID, event.detail),),
+    )
+
+
+def _content(context: Context) -> tuple[tuple[str, Cell], ...]:
+    words, referral = context.words, context.referral
+    pack = referral.pack
+    rule = referral.rule.partition("/")[0]
+    form = f"{words.form_id} {words.form_version}"
+    program = f"Field Assist {referral.program_version}"
+    return (
+        (
+            words("label", "pack"),
+            (
+                paragraph(Role.CELL, f"{pack.id} {pack.version}"),
+                paragraph(Role.SIGN_ID, pack.sha256),
+            ),
+        ),
+        (
+            words("label", "program"),
+            (
+                paragraph(Role.CELL, program),
+                paragraph(Role.SECOND, f"{words('label', 'form')} {form}"),
+                paragraph(Role.SECOND, f"{words('label', 'rule')} {rule}"),
+            ),
+        ),
+    )

@@ -1,0 +1,107 @@
+"""What every section needs: the printable referral, the words, the times and the order of signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from field_assist.domain.checklist import Element, Strength
+from field_assist.domain.encounter import Fact, Tri, Value
+from field_assist.domain.ids import IndicatorId
+from field_assist.domain.referral import Referral, ReferredSign
+from field_assist.packet.report import Paragraph, Role, Run, italic, paragraph
+from field_assist.packet.text import Changes
+from field_assist.packet.times import Times
+from field_assist.packet.words import Words
+
+_STRENGTH_ORDER = tuple(Strength)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A referral whose texts are printable, with all that is needed to tell it.
+
+    `sha256` is the hash of the attached data; `changes` counts what printing changed.
+    """
+
+    referral: Referral
+    words: Words
+    times: Times
+    banner: str
+    categories: tuple[str, ...]
+    dissemination: tuple[str, ...]
+    sha256: str
+    is_minor: bool
+    changes: Changes
+
+    @property
+    def short_hash(self) -> tuple[str, ...]:
+        """Return the first 16 digits of the data hash in fours."""
+        return in_groups(self.sha256[:16], 4)
+
+    @property
+    def present(self) -> tuple[ReferredSign, ...]:
+        """Return the signs answered yes in the order in which they are numbered.
+
+        Strong before supporting before contextual; within these, what the step rests on first,
+        then by time.
+        """
+        yes = (s for s in self.referral.signs if s.value is Value.YES)
+        return tuple(sorted(yes, key=_rank))
+
+    @property
+    def numbers(self) -> dict[IndicatorId, int]:
+        """Return the number under which each sign recorded as present is listed."""
+        return {sign.id: number for number, sign in enumerate(self.present, start=1)}
+
+    @property
+    def form(self) -> str:
+        """Return `sex`, `labor`, `both` or `none`, after the signs recorded as present."""
+        elements = {element for sign in self.present for element in sign.elements}
+        is_sex, is_labor = Element.SEX in elements, Element.LABOR in elements
+        if is_sex and is_labor:
+            return "both"
+        return "sex" if is_sex else "labor" if is_labor else "none"
+
+    def tri(self, fact: Fact) -> Tri:
+        """Return an answer of the safety questions."""
+        return self.referral.safety.get(fact, Tri.NOT_ASKED)
+
+    def not_recorded(self) -> Run:
+        """Return the words for something that nobody recorded."""
+        return italic(self.words("absent", "not_recorded"))
+
+    def absent(self) -> Run:
+        """Return the words for a situation line that is not here.
+
+        Only when the officer left no such line out is it known that nothing was recorded.
+        """
+        is_known = not self.referral.withheld.get("fact", 0)
+        return italic(self.words("absent", "not_recorded" if is_known else "not_given"))
+
+    def basis(self, sign: ReferredSign) -> str:
+        """Return how the officer knows, in full."""
+        basis: str | Enum = sign.basis or "none"
+        return self.words("basis", basis)
+
+    def fact(self, role: Role, fact: Fact) -> Paragraph:
+        """Return a line of the situation in the officer's words, or that it is absent."""
+        text = self.referral.situation.get(fact, "")
+        return paragraph(role, text if text.strip() else self.absent())
+
+    def elements_of(self, sign: ReferredSign) -> str:
+        """Return the short names of a sign's elements, in the order of the law."""
+        names: Sequence[str] = [
+            self.words("element_short", element) for element in Element if element in sign.elements
+        ]
+        return ", ".join(names)
+
+
+def in_groups(digits: str, size: int) -> tuple[str, ...]:
+    """Return a hash cut into groups that an eye can follow."""
+    return tuple(digits[start : start + size] for start in range(0, len(digits), size))
+
+
+def _rank(sign: ReferredSign) -> tuple[int, bool, float]:
+    return _STRENGTH_ORDER.index(sign.strength), not sign.is_reason, sign.at.timestamp()

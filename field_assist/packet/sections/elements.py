@@ -1,0 +1,145 @@
+"""Section 4: which recorded signs bear on which part of the law, and what the step rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from field_assist.domain.assessment import ElementFinding, ElementState
+from field_assist.domain.checklist import Element, ElementGroup
+from field_assist.domain.encounter import Fact, Tri
+from field_assist.domain.referral import ReferredSign
+from field_assist.packet.report import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    KeyValues,
+    Mark,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+    Weight,
+    bold,
+    paragraph,
+)
+from field_assist.packet.sections.context import Context
+
+_MARKS = {
+    ElementState.SUPPORTED: Mark.RECORDED,
+    ElementState.GAP: Mark.NOT_RECORDED,
+    ElementState.NOT_REQUIRED: Mark.NOT_REQUIRED,
+}
+
+_ELEMENTS = {
+    ElementGroup.ACT: (Element.ACT,),
+    ElementGroup.MEANS: (Element.FORCE, Element.FRAUD, Element.COERCION, Element.LEGAL),
+    ElementGroup.PURPOSE: (Element.LABOR, Element.SEX),
+    ElementGroup.AGE: (Element.AGE,),
+}
+
+
+def element_section(context: Context, number: str) -> tuple[Block, ...]:
+    """Return the element map and the rule that led to the suggested step."""
+    words = context.words
+    lead = words.say("element_lead")
+    return (
+        Heading(level=1, number=number, text=words("section", "elements")),
+        paragraph(
+            Role.BODY,
+            bold(words("fixed", "summary_not_finding")),
+            f" {lead} {words('fixed', 'not_recorded_means')}",
+        ),
+        _map(context),
+        *_left_out(context),
+        Heading(level=2, number=f"{number}.1", text=words("section", "step")),
+        KeyValues(columns=2, items=_step(context)),
+    )
+
+
+def state_of(context: Context, state: ElementState) -> Paragraph:
+    """Return the state of an element as a mark and a word."""
+    return replace(paragraph(Role.CELL, bold(context.words("state", state))), mark=_MARKS[state])
+
+
+def _map(context: Context) -> Table:
+    words = context.words
+    columns = (("element", 112.0), ("in_short", 152.0), ("state", 90.0), ("signs", 150.0))
+    return Table(
+        columns=tuple(Column(title=words("column", key), share=share) for key, share in columns),
+        rows=tuple(
+            _row(context, element, context.referral.elements[group])
+            for group, elements in _ELEMENTS.items()
+            for element in elements
+            if group in context.referral.elements
+        ),
+        continued=words("page", "continued"),
+    )
+
+
+def _row(context: Context, element: Element, finding: ElementFinding) -> tuple[Cell, ...]:
+    words = context.words
+    signs = _signs(context, element, finding)
+    return (
+        (paragraph(Role.CELL, bold(words("element", element))),),
+        (paragraph(Role.CELL, words("element_in_short", element)),),
+        (state_of(context, _state(element, finding, signs)),),
+        _bearing(context, element, signs),
+    )
+
+
+def _signs(context: Context, element: Element, finding: ElementFinding) -> tuple[ReferredSign, ...]:
+    counted = frozenset(finding.because)
+    return tuple(s for s in context.present if s.id in counted and element in s.elements)
+
+
+def _state(
+    element: Element, finding: ElementFinding, signs: tuple[ReferredSign, ...]
+) -> ElementState:
+    """Return the state of one element; a group is recorded when one of its elements is."""
+    if finding.state is not ElementState.SUPPORTED or element in (Element.AGE, Element.ACT):
+        return finding.state
+    return ElementState.SUPPORTED if signs else ElementState.GAP
+
+
+def _bearing(context: Context, element: Element, signs: tuple[ReferredSign, ...]) -> Cell:
+    lines = [
+        paragraph(
+            Role.CELL,
+            bold(str(context.numbers[sign.id])),
+            "  ",
+            Run(text=sign.id, weight=Weight.MONO),
+        )
+        for sign in signs
+    ]
+    if element is Element.AGE and context.tri(Fact.UNDER_18) is Tri.YES:
+        lines.insert(0, paragraph(Role.CELL, context.words.say("age_answer")))
+    return tuple(lines) or (paragraph(Role.CELL, context.words("absent", "no_signs")),)
+
+
+def _left_out(context: Context) -> tuple[Paragraph, ...]:
+    """Return the sentence that a recorded element rests on a sign that is not in the packet."""
+    included = frozenset(context.numbers)
+    rests = any(
+        finding.because and not included & frozenset(finding.because)
+        for finding in context.referral.elements.values()
+    )
+    if not rests:
+        return ()
+    return (paragraph(Role.NOTE, context.words.say("rests_on_withheld")),)
+
+
+def _step(context: Context) -> tuple[tuple[str, Cell], ...]:
+    words, referral = context.words, context.referral
+    rests_on = ", ".join(
+        f"{words('label', 'sign')} {context.numbers[sign.id]}"
+        for sign in context.present
+        if sign.is_reason
+    )
+    values = (
+        ("step", paragraph(Role.CELL, bold(words("band", referral.band)))),
+        ("rule", paragraph(Role.CELL, Run(text=referral.rule, weight=Weight.MONO))),
+        ("sentence", paragraph(Role.CELL, f"{referral.says} {words('fixed', 'band')}")),
+        ("rests_on", paragraph(Role.CELL, rests_on or words("absent", "no_signs"))),
+    )
+    return tuple((words("label", key), (text,)) for key, text in values)

@@ -1,0 +1,76 @@
+"""Section 2: where, when, who can be called, and the officer's notes word for word."""
+
+from __future__ import annotations
+
+from field_assist.domain.encounter import SAFETY, SITUATION, Tri
+from field_assist.domain.referral import ReferredNote
+from field_assist.packet.report import (
+    Block,
+    Cell,
+    Heading,
+    KeyValues,
+    Role,
+    bold,
+    italic,
+    paragraph,
+)
+from field_assist.packet.sections.context import Context
+
+
+def encounter_section(context: Context, number: str) -> tuple[Block, ...]:
+    """Return the encounter, its situation, the safety questions and the notes."""
+    words = context.words
+    return (
+        Heading(level=1, number=number, text=words("section", "encounter")),
+        KeyValues(columns=3, items=_frame(context)),
+        Heading(level=2, number=f"{number}.1", text=words("section", "situation")),
+        KeyValues(columns=2, items=_situation(context)),
+        Heading(level=2, number=f"{number}.2", text=words("section", "safety")),
+        KeyValues(columns=4, items=_safety(context)),
+        Heading(level=2, number=f"{number}.3", text=words("section", "notes")),
+        *_notes(context),
+    )
+
+
+def _frame(context: Context) -> tuple[tuple[str, Cell], ...]:
+    referral, words, times = context.referral, context.words, context.times
+    values = (
+        ("encounter", referral.encounter_label),
+        ("opened", times.full(referral.opened_at)),
+        ("sealed", times.full(referral.sealed_at)),
+        ("setting", referral.setting_title),
+        ("role", referral.role_title),
+        ("packet", f"{referral.reference}, version {referral.version}"),
+    )
+    return tuple((words("label", key), (paragraph(Role.CELL, text),)) for key, text in values)
+
+
+def _situation(context: Context) -> tuple[tuple[str, Cell], ...]:
+    return tuple(
+        (context.words("fact", fact), (context.fact(Role.CELL, fact),)) for fact in SITUATION
+    )
+
+
+def _safety(context: Context) -> tuple[tuple[str, Cell], ...]:
+    words = context.words
+    items = []
+    for fact in SAFETY:
+        answer = context.tri(fact)
+        word = words("tri", answer)
+        run = italic(word) if answer is Tri.NOT_ASKED else bold(word)
+        items.append((words("fact", fact), (paragraph(Role.CELL, run),)))
+    return tuple(items)
+
+
+def _notes(context: Context) -> tuple[Block, ...]:
+    notes = context.referral.notes
+    if not notes:
+        return (paragraph(Role.BODY, context.words("absent", "no_notes")),)
+    return tuple(block for note in notes for block in _note(context, note))
+
+
+def _note(context: Context, note: ReferredNote) -> tuple[Block, ...]:
+    return (
+        paragraph(Role.LABEL, context.times.full(note.at)),
+        paragraph(Role.VERBATIM, note.text),
+    )

@@ -1,0 +1,192 @@
+"""Page 1: what an analyst reads in fifteen seconds. Everything shortened here is whole later."""
+
+from __future__ import annotations
+
+from field_assist.domain.checklist import ElementGroup
+from field_assist.domain.encounter import Fact, Tri
+from field_assist.domain.referral import ReferredSign
+from field_assist.packet.report import (
+    Beside,
+    Block,
+    DesignationBlock,
+    HashBox,
+    NoteBox,
+    OnePage,
+    Paragraph,
+    Ranking,
+    Role,
+    Run,
+    StateList,
+    TitleBlock,
+    bold,
+    limited,
+    paragraph,
+)
+from field_assist.packet.sections.clocks import clock_table
+from field_assist.packet.sections.context import Context
+from field_assist.packet.sections.elements import state_of
+from field_assist.packet.sections.signs import not_assessed_counts
+from field_assist.packet.sections.triage import triage
+
+_MOST_SIGNS = 5
+_FEWEST_SIGNS = 3
+
+
+def page_one(context: Context) -> OnePage:
+    """Return page 1 in its variants, from the fullest to the shortest."""
+    return OnePage(
+        variants=tuple(
+            _blocks(context, signs=signs, detail_lines=detail)
+            for signs, detail in ((_MOST_SIGNS, 2), (_MOST_SIGNS, 1), (4, 1), (_FEWEST_SIGNS, 1))
+        )
+    )
+
+
+def _blocks(context: Context, *, signs: int, detail_lines: int) -> tuple[Block, ...]:
+    clocks: tuple[Block, ...] = ()
+    if context.referral.clocks:
+        clocks = clock_table(context, is_short=True)
+    return (
+        _title(context),
+        _designation(context),
+        triage(context, detail_lines),
+        *clocks,
+        Beside(left=_why(context, signs), right=_on_record(context)),
+        _not_assessed(context),
+        _protected(context),
+        _hashes(context),
+    )
+
+
+def _title(context: Context) -> TitleBlock:
+    referral, words = context.referral, context.words
+    office = paragraph(Role.OFFICE, f"{referral.role_title}  |  {referral.setting_title}")
+    sealed = words.say(
+        "identity", version=referral.version, sealed=context.times.full(referral.sealed_at)
+    )
+    return TitleBlock(
+        office=limited(office, 1, words("page", "whole_in_encounter")),
+        practice=words("page", "practice") if referral.is_practice else "",
+        practice_more=words("page", "practice_more"),
+        title=words("page", "title"),
+        subtitle=subject(context),
+        left=paragraph(Role.DESIGNATION, bold(referral.reference), f", {sealed}"),
+        right=paragraph(Role.DESIGNATION, bold(words("page", "to")), words("page", "recipient")),
+    )
+
+
+def subject(context: Context) -> str:
+    """Return what the referral is about, without naming anybody."""
+    words = context.words
+    of_minor = words("subject", "of_minor") if context.tri(Fact.UNDER_18) is Tri.YES else ""
+    return words("subject", context.form) + of_minor
+
+
+def _designation(context: Context) -> DesignationBlock:
+    words = context.words
+
+    def line(key: str, value: str | Run) -> Paragraph:
+        return paragraph(Role.DESIGNATION, bold(words("designation", key)), value)
+
+    call_back = context.referral.situation.get(Fact.CALL_BACK, "").strip()
+    return DesignationBlock(
+        columns=(
+            (line("controlled_by", context.not_recorded()),),
+            (
+                line("categories", ", ".join(context.categories)),
+                line("dissemination", ", ".join(context.dissemination)),
+                line("decontrol", words("designation", "decontrol_not_set")),
+            ),
+            (
+                limited(
+                    line("contact", call_back or context.absent()),
+                    3,
+                    words("page", "whole_in_encounter"),
+                ),
+            ),
+        )
+    )
+
+
+def _why(context: Context, most: int) -> Ranking:
+    words, present = context.words, context.present
+    shown = present[:most]
+    return Ranking(
+        heading=words.say("why", shown=len(shown), total=len(present)),
+        rows=tuple(
+            (str(number), _short(context, sign), _basis_and_time(context, sign))
+            for number, sign in enumerate(shown, start=1)
+        ),
+        otherwise=words("absent", "no_present"),
+    )
+
+
+def _basis_and_time(context: Context, sign: ReferredSign) -> str:
+    return f"{context.basis(sign)}, {context.times.short(sign.at)}"
+
+
+def _short(context: Context, sign: ReferredSign) -> Paragraph:
+    text = paragraph(Role.CELL, bold(sign.short.strip() or sign.text))
+    return limited(text, 2, context.words("page", "whole_in_indicators"))
+
+
+def _on_record(context: Context) -> StateList:
+    words = context.words
+    return StateList(
+        heading=words("label", "on_record"),
+        rows=tuple(
+            (words("group", group), state_of(context, context.referral.elements[group].state))
+            for group in ElementGroup
+            if group in context.referral.elements
+        ),
+        foot=words("fixed", "summary_not_finding"),
+    )
+
+
+def _not_assessed(context: Context) -> Paragraph:
+    words = context.words
+    answered, unasked = not_assessed_counts(context)
+    return paragraph(
+        Role.BODY,
+        bold(words("section", "not_assessed") + ":"),
+        f" {words.say('not_assessed', answered=answered, unasked=unasked)}",
+        f" {words('fixed', 'unasked')}",
+        *_withheld(context),
+    )
+
+
+def _withheld(context: Context) -> tuple[Run, ...]:
+    counts = context.referral.withheld
+    if not any(counts.values()):
+        return ()
+    sentence = context.words.say(
+        "withheld",
+        signs=counts.get("sign", 0),
+        notes=counts.get("note", 0),
+        facts=counts.get("fact", 0),
+    )
+    return (bold(f" {sentence}"),)
+
+
+def _protected(context: Context) -> NoteBox:
+    words = context.words
+    child = "_child" if context.is_minor else ""
+    return NoteBox(
+        text=paragraph(
+            Role.NOTE,
+            bold(words("fixed", f"protected{child}_head")),
+            words("fixed", "protected_status"),
+            bold(words("fixed", "protected_unknown")),
+            words("fixed", f"protected{child}_rest"),
+        )
+    )
+
+
+def _hashes(context: Context) -> HashBox:
+    words = context.words
+    return HashBox(
+        rows=(
+            (words("label", "data_hash_short"), context.short_hash),
+            (words("label", "packet_id"), (context.referral.id,)),
+        )
+    )

@@ -1,0 +1,105 @@
+"""The band and the eight questions that an analyst asks first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from field_assist.domain.encounter import Fact, Tri
+from field_assist.packet.report import (
+    Role,
+    Run,
+    TriageBlock,
+    TriageCell,
+    limited,
+    paragraph,
+)
+from field_assist.packet.sections.context import Context
+
+_LONGEST_VALUE = 5
+
+
+def triage(context: Context, detail_lines: int) -> TriageBlock:
+    """Return the band and the grid, in the fixed order of the questions."""
+    words, referral = context.words, context.referral
+    version = referral.rule.partition("/")[0]
+    says = paragraph(Role.BAND_TEXT, f"{referral.says} {words('label', 'rule')} {version}.")
+    cells = (
+        _danger(context),
+        _fact_cell(context, Fact.WHERE_NOW, Fact.PLACE),
+        _fact_cell(context, Fact.ACT_UNTIL),
+        _fact_cell(context, Fact.CALL_BACK, Fact.OFFICER),
+        _age(context),
+        _form(context),
+        _fact_cell(context, Fact.LANGUAGE),
+        _fact_cell(context, Fact.SAFE_CONTACT),
+    )
+    rest = words("page", "whole_in_encounter")
+    return TriageBlock(
+        word=words("band", referral.band),
+        says=(
+            limited(says, 2, words("page", "whole_in_elements")),
+            paragraph(Role.BAND_TEXT, words("fixed", "band")),
+        ),
+        cells=tuple(_shortened(cell, detail_lines, rest) for cell in cells),
+    )
+
+
+def _shortened(cell: TriageCell, detail_lines: int, rest: str) -> TriageCell:
+    detail = cell.detail and limited(cell.detail, detail_lines, rest)
+    return replace(cell, value=limited(cell.value, _LONGEST_VALUE, rest), detail=detail)
+
+
+def _fact_cell(context: Context, fact: Fact, detail: Fact | None = None) -> TriageCell:
+    more = context.referral.situation.get(detail, "").strip() if detail else ""
+    return TriageCell(
+        label=context.words("triage", fact),
+        value=context.fact(Role.TRIAGE_VALUE, fact),
+        detail=paragraph(Role.TRIAGE_DETAIL, more) if more else None,
+        is_hot=fact in (Fact.ACT_UNTIL, Fact.CALL_BACK),
+    )
+
+
+def _danger(context: Context) -> TriageCell:
+    words, danger = context.words, context.tri(Fact.DANGER)
+    detail = words.say(
+        "danger_detail",
+        medical=context.tri(Fact.MEDICAL).value,
+        companion=context.tri(Fact.COMPANION).value,
+    ).strip()
+    value: str | Run = words.known("triage", f"danger_{danger.value}", words("tri", danger))
+    if danger is Tri.NOT_ASKED:
+        value = context.not_recorded()
+    return TriageCell(
+        label=words("triage", "danger"),
+        value=paragraph(Role.TRIAGE_VALUE, value),
+        detail=paragraph(Role.TRIAGE_DETAIL, detail) if detail else None,
+    )
+
+
+def _age(context: Context) -> TriageCell:
+    words, under_18 = context.words, context.tri(Fact.UNDER_18)
+    value: str | Run = words.known("triage", f"age_{under_18.value}", words("tri", under_18))
+    details = []
+    if context.is_minor and under_18 is not Tri.YES:
+        value = words("triage", "age_possible")
+        details.append(words("triage", "age_possible_detail"))
+    elif under_18 is Tri.NOT_ASKED:
+        value = context.not_recorded()
+    stated = context.referral.situation.get(Fact.AGE_STATED, "").strip()
+    if stated:
+        details.insert(0, words.say("age_stated", age=stated))
+    return TriageCell(
+        label=words("triage", "age"),
+        value=paragraph(Role.TRIAGE_VALUE, value),
+        detail=paragraph(Role.TRIAGE_DETAIL, ". ".join(details)) if details else None,
+    )
+
+
+def _form(context: Context) -> TriageCell:
+    words, form = context.words, context.form
+    is_known = form != "none"
+    value = words("form", form) if is_known else context.not_recorded()
+    detail = paragraph(Role.TRIAGE_DETAIL, words("triage", "form_detail")) if is_known else None
+    return TriageCell(
+        label=words("triage", "form"), value=paragraph(Role.TRIAGE_VALUE, value), detail=detail
+    )

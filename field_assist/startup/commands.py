@@ -1,0 +1,94 @@
+"""The command line: the program itself, and the same workflows without a window.
+
+Exit status: 0 done, 1 the answer is no, 2 the input cannot be used, 75 locked (inside only).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import field_assist
+from field_assist.domain.errors import Expected, PackInvalid, QuestionUnreadable
+
+UNUSABLE = 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run what the arguments ask for; return the exit status."""
+    options = _parser().parse_args(arguments)
+    if options.command == "assess":
+        return _assess(options.file, options.pack)
+    if options.command == "content":
+        return _content_check(options.folder)
+    if options.session:
+        from field_assist.startup.session import run_session  # noqa: PLC0415 -- needs Qt
+
+        return run_session(options)
+    from field_assist.startup.supervisor import supervise  # noqa: PLC0415 -- not for commands
+
+    return supervise(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="field-assist",
+        description="Checklists, an encrypted record and a referral packet; works offline.",
+    )
+    parser.add_argument("--version", action="version", version=field_assist.__version__)
+    parser.add_argument("--data-dir", type=Path, help="folder of the vault (default: your own)")
+    parser.add_argument(
+        "--practice", action="store_true", help="invented encounters; nothing is kept"
+    )
+    parser.add_argument(
+        "--log", action="store_true", help="write what happens to standard error: ids, no text"
+    )
+    parser.add_argument("--session", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", title="commands without a window")
+    assess = commands.add_parser("assess", help="answers (JSON) in, assessment (JSON) out")
+    assess.add_argument("file", help="a file, or - for standard input")
+    assess.add_argument("--pack", type=Path, help="folder of a content pack")
+    content = commands.add_parser("content", help="look after content packs")
+    checks = content.add_subparsers(dest="content_command", required=True)
+    check = checks.add_parser("check", help="say everything that is wrong with a pack")
+    check.add_argument("folder", type=Path, nargs="?", help="folder of a pack (default: all)")
+    return parser
+
+
+def _assess(name: str, pack: Path | None) -> int:
+    from field_assist.workflows.assess import assess_json  # noqa: PLC0415 -- only this command
+    from field_assist.workflows.catalogue import default_pack  # noqa: PLC0415
+
+    try:
+        untrusted_text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        answer = assess_json(untrusted_text, pack or default_pack())
+    except OSError as error:
+        return _refuse(f"{name} cannot be read: {error.strerror}")
+    except Expected as error:
+        return _refuse(_said(error))
+    sys.stdout.write(f"{answer}\n")
+    return 0
+
+
+def _content_check(folder: Path | None) -> int:
+    from field_assist.workflows.catalogue import content_check  # noqa: PLC0415 -- only this command
+
+    lines, is_fit = content_check(folder)
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0 if is_fit else 1
+
+
+def _said(error: Expected) -> str:
+    """Return where and why, for the two errors a command can meet."""
+    if isinstance(error, QuestionUnreadable):
+        return "{where}: {why}".format_map(error.facts)
+    if isinstance(error, PackInvalid):
+        return "{file}: {where}: {why}".format_map(error.facts)
+    return str(error) or type(error).__name__
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"field-assist: {sentence}\n")
+    return UNUSABLE

@@ -1,0 +1,63 @@
+"""One session process: make the window, hold the folder, run until lock or close.
+
+First paint comes before anything heavy is imported; the passphrase field takes keys from then
+on, and a passphrase entered early waits until the rest is there.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from field_assist import paths
+from field_assist.startup import place
+from field_assist.startup.gate import Gate
+from field_assist.startup.hardening import make_private
+from field_assist.ui.main_window import MainWindow
+from field_assist.ui.theme import Theme, load_fonts
+
+
+def run_session(options: argparse.Namespace) -> int:
+    """Run one session; return its exit status."""
+    make_private()
+    application = QApplication(["Field Assist"])
+    application.setApplicationName("field-assist")
+    application.setApplicationDisplayName("Field Assist")
+    application.setStyle("Fusion")
+    resources = paths.resource_root()
+    load_fonts(resources)
+    folder: Path = options.data_dir or paths.data_dir()
+    theme = Theme(resources, place.read_look(folder))
+    application.setStyleSheet(theme.stylesheet())
+    application.setWindowIcon(QIcon(theme.pixmap("book-marked", "accent", 24)))
+    window = MainWindow(theme, is_practice=options.practice)
+    lock = _hold(folder, is_practice=options.practice)
+    gate = Gate(application, window, folder, options, is_free=lock is not None)
+    gate.show()
+    status = application.exec()
+    gate.end()
+    if lock is not None:
+        lock.unlock()
+    return status
+
+
+def _hold(folder: Path, *, is_practice: bool) -> QLockFile | None:
+    """Return the lock of this data folder, or None when another window holds it.
+
+    A folder that cannot be made or written is no reason to refuse here: the vault says so in
+    its own words. A lock left by a killed program is taken over.
+    """
+    lock = QLockFile(str(folder / "session.lock"))
+    lock.setStaleLockTime(0)
+    if is_practice:
+        return lock
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return lock
+    is_held = not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError
+    return None if is_held else lock

@@ -1,0 +1,131 @@
+"""Makes the objects and hands them to each other; nothing else knows them all.
+
+Imported after the first paint: it pulls in the vault, the content and the screens.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from field_assist.domain.clock import SystemClock
+from field_assist.domain.errors import Expected
+from field_assist.startup.crash import CrashGuard
+from field_assist.startup.hardening import harden
+from field_assist.startup.logs import start_logging
+from field_assist.startup.quitting import TerminationSignals
+from field_assist.ui import times
+from field_assist.ui.lanes import Lanes
+from field_assist.ui.main_window import MainWindow
+from field_assist.ui.screen_factory import ScreenFactory
+from field_assist.ui.screens.setup.presenter import SetupPresenter
+from field_assist.ui.screens.setup.view import SetupView
+from field_assist.ui.screens.unlock.presenter import UnlockPresenter
+from field_assist.ui.screens.unlock.view import UnlockView
+from field_assist.ui.workspace import Workspace
+from field_assist.workflows import practice, refer, unlock
+from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.session import Session
+
+
+class Wiring(QObject):
+    """Everything behind the gate. `locked` carries when, and up to when all is saved."""
+
+    locked = Signal(str, str)
+
+    def __init__(self, window: MainWindow, folder: Path, *, is_log: bool) -> None:
+        super().__init__(window)
+        harden()
+        start_logging(to_stderr=is_log)
+        self._window = window
+        self._folder = folder
+        self._clock = SystemClock()
+        self._lanes = Lanes(self)
+        self._session: Session | None = None
+        self._presenter: UnlockPresenter | SetupPresenter | None = None
+        self._practice_folder: practice.PracticeFolder | None = None
+        self.workspace: Workspace | None = None
+        self._signals = TerminationSignals(window.close, self)
+        self._guard = CrashGuard(self._save_all, self._tell_of_crash)
+        self._guard.install()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.commitDataRequest.connect(lambda _: self._save_all())
+        # ReportLab and Jinja2 take half a second to load: do it while the officer types.
+        self._lanes.work.run(refer.warm, done=lambda _: None, failed=_raise)
+
+    def attach(self, view: QWidget) -> None:
+        """Bring a gate view to life."""
+        if isinstance(view, SetupView):
+            self._presenter = SetupPresenter(
+                view, self._folder, self._lanes.work, on_key=self._on_key
+            )
+        elif isinstance(view, UnlockView):
+            self._presenter = UnlockPresenter(
+                view, self._folder, self._lanes.work, on_key=self._on_key
+            )
+
+    def open_practice(self) -> None:
+        """Open a vault that is made now, filled with invented encounters and kept by nobody."""
+        self._practice_folder = practice.PracticeFolder()
+        self._lanes.work.run(self._practice_folder.make, done=self._on_practice, failed=_raise)
+
+    def end(self) -> None:
+        """Finish the lanes and close the vault."""
+        self._lanes.close()
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+        if self._practice_folder is not None:
+            self._practice_folder.remove()
+
+    def _on_key(self, key: Any) -> None:  # noqa: ANN401 -- opaque: what `open_with` takes
+        try:
+            vault = unlock.open_with(self._folder, key)
+            session = Session(vault, Catalogue.load(), self._clock, is_practice=False)
+            self._open(session)
+        except Expected as error:
+            if self._presenter is not None:
+                self._presenter.show_error(error)
+
+    def _on_practice(self, key: Any) -> None:  # noqa: ANN401 -- opaque, as above
+        if self._practice_folder is None:
+            return
+        vault = unlock.open_with(self._practice_folder.path, key)
+        session = Session(vault, Catalogue.load(), self._clock, is_practice=True)
+        practice.fill(session)
+        self._open(session)
+
+    def _open(self, session: Session) -> None:
+        self._session = session
+        factory = ScreenFactory(self._window, session, self._lanes)
+        self.workspace = Workspace(self._window, session, factory)
+        self.workspace.locked.connect(self._on_locked)
+        self.workspace.return_to(self.workspace.remembered_place())
+        self._presenter = None
+
+    def _on_locked(self) -> None:
+        saved = self.workspace.last_saved if self.workspace is not None else None
+        now = self._clock.now()
+        self.locked.emit(times.clock_time(now), times.clock_time_seconds(saved or now))
+
+    def _save_all(self) -> None:
+        if self.workspace is not None:
+            self.workspace.save_all()
+
+    def _tell_of_crash(self) -> None:
+        saved = self.workspace.last_saved if self.workspace is not None else None
+        at = times.clock_time_seconds(saved) if saved is not None else self.tr("the start")
+        self._window.messages.show_message(
+            "danger",
+            self.tr("Something went wrong in the program."),
+            self.tr("Everything up to {0} is saved. Lock and unlock to start afresh.").format(at),
+        )
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -1,0 +1,102 @@
+"""Marks as rows, append-only: the newest row of an indicator is its answer.
+
+A correction and an undo are further rows, so the record says what was marked before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from field_assist.domain.change import Answered
+from field_assist.domain.encounter import Answer, Basis, Value
+from field_assist.domain.ids import EncounterId, IndicatorId
+from field_assist.storage.saved import note_saved
+from field_assist.storage.sqlcipher import Row
+from field_assist.storage.text import storable, time_from, time_text
+from field_assist.storage.vault import Vault
+
+_CLEARED = "cleared"
+
+_APPEND = """
+    INSERT INTO mark (encounter_id, indicator_id, value, basis, reason, at)
+    VALUES (:encounter_id, :indicator_id, :value, :basis, :reason, :at)
+"""
+
+_ANSWERS = """
+    SELECT indicator_id, value, basis, reason, at FROM mark
+    WHERE value <> 'cleared' AND sequence IN (
+        SELECT max(sequence) FROM mark WHERE encounter_id = :encounter_id GROUP BY indicator_id)
+    ORDER BY sequence
+"""
+
+_HISTORY = """
+    SELECT indicator_id, value, basis, reason, at FROM mark
+    WHERE encounter_id = :encounter_id AND indicator_id = :indicator_id
+    ORDER BY sequence
+"""
+
+_LAST = """
+    SELECT indicator_id, value, basis, reason, at FROM mark
+    WHERE encounter_id = :encounter_id
+    ORDER BY sequence DESC LIMIT 1
+"""
+
+
+def append(vault: Vault, encounter_id: EncounterId, change: Answered) -> int:
+    """Add a mark, or the taking back of one; return its sequence. Call inside a transaction."""
+    sequence = vault.insert(
+        _APPEND,
+        {
+            "encounter_id": encounter_id,
+            "indicator_id": change.indicator,
+            "value": change.value.value if change.value else _CLEARED,
+            "basis": change.basis.value if change.basis and change.value else None,
+            "reason": storable(change.reason) if change.value else "",
+            "at": time_text(change.at),
+        },
+    )
+    note_saved(vault, encounter_id, change.at)
+    return sequence
+
+
+def answers(vault: Vault, encounter_id: EncounterId) -> Mapping[IndicatorId, Answer]:
+    """Return the present answers, in the order in which they were last marked."""
+    rows = vault.rows(_ANSWERS, {"encounter_id": encounter_id})
+    found = (_answer(row) for row in rows)
+    return {answer.indicator: answer for answer in found}
+
+
+def history(
+    vault: Vault, encounter_id: EncounterId, indicator_id: IndicatorId
+) -> tuple[Answered, ...]:
+    """Return every mark of an indicator, oldest first, those taken back included."""
+    parameters = {"encounter_id": encounter_id, "indicator_id": indicator_id}
+    return tuple(_mark(row) for row in vault.rows(_HISTORY, parameters))
+
+
+def last_mark(vault: Vault, encounter_id: EncounterId) -> Answered | None:
+    """Return the newest mark of an encounter; None when nothing was marked."""
+    row = vault.row(_LAST, {"encounter_id": encounter_id})
+    return _mark(row) if row else None
+
+
+def _mark(row: Row) -> Answered:
+    indicator, value, basis, reason, at = row
+    return Answered(
+        indicator=IndicatorId(indicator),
+        value=None if value == _CLEARED else Value(value),
+        basis=Basis(basis) if basis else None,
+        reason=reason,
+        at=time_from(at),
+    )
+
+
+def _answer(row: Row) -> Answer:
+    indicator, value, basis, reason, at = row
+    return Answer(
+        indicator=IndicatorId(indicator),
+        value=Value(value),
+        basis=Basis(basis) if basis else None,
+        reason=reason,
+        at=time_from(at),
+    )

@@ -1,0 +1,203 @@
+"""The encrypted vault as a folder: whether one is there, making one, opening one.
+
+A vault is a folder with `vault.header` (who can unlock it) and `vault.db` (SQLCipher, with `-wal`
+and `-shm` while open). Nothing here keeps two programs apart; that is the lock file of startup.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+
+from field_assist.domain.errors import VaultBusy, VaultExists, VaultMissing
+from field_assist.storage import header as headers
+from field_assist.storage import migrate
+from field_assist.storage.connection import check_file, check_is_ours, open_keyed, settle
+from field_assist.storage.database import Vault
+from field_assist.storage.files import (
+    PRIVATE_FOLDER,
+    flush_file,
+    flush_folder,
+    from_os,
+    make_private,
+    write_whole,
+)
+from field_assist.storage.header import Header
+from field_assist.storage.keyslot import DataKey
+from field_assist.storage.passphrase import calibrated_rounds
+
+__all__ = [
+    "DataKey",
+    "Vault",
+    "VaultState",
+    "create_vault",
+    "open_vault",
+    "read_header",
+    "unwrap_key",
+    "vault_state",
+    "write_new_vault",
+]
+
+_HEADER = "vault.header"
+_DATABASE = "vault.db"
+_UNFINISHED = "vault.db.new"
+
+
+class VaultState(Enum):
+    """Whether a folder holds a vault."""
+
+    NONE = "none"
+    PRESENT = "present"
+
+
+def vault_state(folder: Path) -> VaultState:
+    """Return whether `folder` holds a vault; reads names and the first bytes only.
+
+    Raises:
+        VaultMissing: one `part` is there, the other is not.
+        VaultForeign, VaultDamaged: the database is a plain one, or empty.
+
+    """
+    with _disk():
+        has_header = (folder / _HEADER).exists()
+        database = _database_of(folder, has_header=has_header)
+        if database is not None:
+            check_file(database)
+    if database is None and not has_header:
+        return VaultState.NONE
+    if database is None or not has_header:
+        raise VaultMissing(part="header" if database else "database")
+    return VaultState.PRESENT
+
+
+def read_header(folder: Path) -> Header:
+    """Return the header of a vault.
+
+    Raises:
+        VaultMissing: there is none.
+        HeaderDamaged, VaultForeign, VaultNewer: see `header.from_bytes`.
+
+    """
+    try:
+        with (folder / _HEADER).open("rb") as file:
+            untrusted = file.read(headers.LONGEST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise VaultMissing(part="header") from error
+    except OSError as error:
+        raise from_os(error) from error
+    return headers.from_bytes(untrusted)
+
+
+def unwrap_key(folder: Path, passphrase: str) -> DataKey:
+    """Return the key that a passphrase unwraps. Takes about a second; callable from any thread.
+
+    Raises:
+        WrongPassphrase: the header is undamaged and this passphrase opens no slot.
+        VaultMissing, HeaderDamaged, VaultForeign, VaultNewer: no passphrase was tried.
+
+    """
+    return headers.open_with_passphrase(read_header(folder), passphrase)
+
+
+def create_vault(folder: Path, passphrase: str, rounds: int | None = None) -> DataKey:
+    """Make a vault and return its key. Takes one to two seconds; callable from any thread.
+
+    Without `rounds` the work of a guess is fitted to this machine (about a second).
+
+    Raises:
+        PassphraseTooShort, PassphraseUnusable, VaultExists: nothing was made.
+        VaultFull, VaultReadOnly: there is no vault; the next try removes what is left.
+
+    """
+    if vault_state(folder) is VaultState.PRESENT:
+        raise VaultExists
+    header, key = headers.create(passphrase, rounds or calibrated_rounds())
+    write_new_vault(folder, header, key)
+    return key
+
+
+def write_new_vault(folder: Path, header: Header, key: DataKey) -> None:
+    """Write a whole vault; ended at any moment, there is either none or a whole one.
+
+    First the database under another name, complete and on the disk; then the header, whose
+    appearance is the moment the vault exists; then the database gets its name. `open_vault` does
+    that last step if it was not reached.
+    """
+    if vault_state(folder) is VaultState.PRESENT:
+        raise VaultExists
+    unfinished = folder / _UNFINISHED
+    with _disk():
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        with contextlib.suppress(PermissionError):  # a stick formatted for all has no modes
+            folder.chmod(PRIVATE_FOLDER)
+        for leftover in folder.glob(f"{_UNFINISHED}*"):
+            leftover.unlink()
+        make_private(unfinished)
+    _fill(unfinished, key)
+    with _disk():
+        flush_file(unfinished)
+        flush_folder(folder)
+    write_whole(folder / _HEADER, headers.to_bytes(header))
+    _finish(folder)
+
+
+def open_vault(folder: Path, key: DataKey) -> Vault:
+    """Open a vault on this thread and bring its tables up to date.
+
+    Raises:
+        VaultMissing, VaultForeign, VaultDamaged, VaultNewer: the file was not changed.
+        VaultBusy, VaultFull, VaultReadOnly: the surroundings do not let it open.
+
+    """
+    if vault_state(folder) is VaultState.NONE:
+        raise VaultMissing(part="vault")
+    _finish(folder)
+    db = open_keyed(folder / _DATABASE, key)
+    try:
+        steps = migrate.shipped()
+        check_is_ours(db, folder)
+        migrate.check_version(db, folder, steps)
+        settle(db, folder)
+        migrate.migrate(db, folder, steps)
+    except BaseException:
+        db.close()
+        raise
+    return Vault(folder, db)
+
+
+def _fill(path: Path, key: DataKey) -> None:
+    """Make the tables in an empty file, and leave no log beside it."""
+    db = open_keyed(path, key)
+    with Vault(path.parent, db) as vault:
+        settle(db, path.parent)
+        migrate.migrate(db, path.parent, migrate.shipped())
+        # The file gets another name; a log that stayed behind would take the tables with it.
+        if not vault.checkpoint():
+            raise VaultBusy
+
+
+def _database_of(folder: Path, *, has_header: bool) -> Path | None:
+    """Return the database; without its header an unfinished one does not count."""
+    names = (_DATABASE, _UNFINISHED) if has_header else (_DATABASE,)
+    return next((folder / name for name in names if (folder / name).exists()), None)
+
+
+def _finish(folder: Path) -> None:
+    """Give the database its name if the making of the vault was ended just before that."""
+    if (folder / _DATABASE).exists():
+        return
+    with _disk():
+        (folder / _UNFINISHED).replace(folder / _DATABASE)
+        flush_folder(folder)
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    """Turn trouble with the disk into the program's own errors."""
+    try:
+        yield
+    except OSError as error:
+        raise from_os(error) from error

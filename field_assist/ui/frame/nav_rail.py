@@ -1,0 +1,79 @@
+"""The rail at the left: the few places outside an encounter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from field_assist.ui import keys
+from field_assist.ui.theme import Theme
+
+HOME, OUTBOX, DUTY, SHEET = "home", "outbox", "duty", "keys"
+
+
+class RailButton(QToolButton):
+    """An icon over a word; the present place has an edge and a ground."""
+
+    def __init__(self, theme: Theme, text: str, icon: str, key: keys.Key) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon_name = icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(key.caption)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setIconSize(QSize(theme.px(20), theme.px(20)))
+        self.setFixedSize(theme.width("nav") - theme.px(8), theme.height("nav_item"))
+        self.setIcon(theme.icon(icon, "text_2", 20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
+        """Draw the edge of the present place."""
+        if self.isChecked():
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), self._theme.color("selected"))
+            edge = self._theme.px(3)
+            painter.fillRect(0, 0, edge, self.height(), self._theme.color("accent"))
+            painter.end()
+        super().paintEvent(event)
+
+
+class NavRail(QFrame):
+    """Emits where the officer wants to go."""
+
+    place_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nav")
+        self.setFixedWidth(theme.width("nav"))
+        places = (
+            (HOME, self.tr("Encounters"), "list", keys.HOME),
+            (OUTBOX, self.tr("Outbox"), "send", keys.OUTBOX),
+            (DUTY, self.tr("Who to call"), "phone", keys.DUTY),
+            (SHEET, self.tr("Keys"), "keyboard", keys.SHEET),
+        )
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(4), theme.px(8), theme.px(4), theme.px(8))
+        column.setSpacing(theme.px(4))
+        for place, text, icon, key in places:
+            button = RailButton(theme, text, icon, key)
+            button.setCheckable(place in {HOME, OUTBOX})
+            button.clicked.connect(lambda _=False, p=place: self.place_requested.emit(p))
+            self._group.addButton(button)
+            self._buttons[place] = button
+            if place == SHEET:
+                column.addStretch(1)
+            column.addWidget(button)
+
+    def show_place(self, place: str) -> None:
+        """Mark the present place."""
+        for name, button in self._buttons.items():
+            if button.isCheckable():
+                button.setChecked(name == place)
+
+    def first(self) -> QWidget:
+        """Return where the keyboard goes when it comes here."""
+        return self._buttons[HOME]

@@ -1,0 +1,125 @@
+"""The parts of an encounter, Alt+1 to Alt+5, with what each holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from field_assist.ui import keys
+from field_assist.ui.navigation import Part
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.label import PlainLabel
+
+_KEY = {
+    Part.SITUATION: keys.SITUATION,
+    Part.CHECKLIST: keys.CHECKLIST,
+    Part.NOTES: keys.NOTES,
+    Part.REVIEW: keys.REVIEW,
+    Part.PACKET: keys.PACKET,
+}
+
+
+class PartButton(QPushButton):
+    """One part: state glyph, name, count, and a line under the present one."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = name
+        self.setProperty("kind", "part")
+        self.setCheckable(True)
+        self._icon = PlainLabel()
+        self._text = PlainLabel(name)
+        self._text.setProperty("part", "text")
+        self._count = PlainLabel(kind="caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        row.setSpacing(theme.px(6))
+        for label in (self._icon, self._text, self._count):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(label)
+        self.show_state(count=0)
+
+    def show_state(self, count: int) -> None:
+        """Show how much the part holds; 0 is an empty circle."""
+        glyph = "circle-dot" if count else "circle"
+        self._icon.setPixmap(self._theme.pixmap(glyph, "accent" if count else "text_3", 14))
+        self._count.setText(str(count) if count else "")
+        self._count.setVisible(bool(count))
+        self.setAccessibleName(f"{self._name} {count}" if count else self._name)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Return the room of glyph, name and count."""
+        layout = self.layout()
+        width = layout.sizeHint().width() if layout is not None else 0
+        return QSize(width, self._theme.height("part_bar") - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
+        """Draw the line under the present part."""
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            edge = self._theme.px(3)
+            painter.fillRect(
+                0, self.height() - edge, self.width(), edge, self._theme.color("accent")
+            )
+            painter.end()
+
+
+class PartBar(QFrame):
+    """Tabs where there is room, one drop-down where there is not."""
+
+    part_requested = Signal(object)
+    menu_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("partbar")
+        self._theme = theme
+        self.setMinimumHeight(theme.height("part_bar"))
+        names = {
+            Part.SITUATION: self.tr("Situation"),
+            Part.CHECKLIST: self.tr("Checklist"),
+            Part.NOTES: self.tr("Notes"),
+            Part.REVIEW: self.tr("Review"),
+            Part.PACKET: self.tr("Packet"),
+        }
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Part, PartButton] = {}
+        self._box = QComboBox()
+        self._box.setAccessibleName(self.tr("Part of the encounter"))
+        self._hint = PlainLabel(self.tr("Alt+1 … Alt+5"), "caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        row.setSpacing(0)
+        for part, name in names.items():
+            button = PartButton(theme, name, self)
+            button.clicked.connect(lambda _=False, p=part: self.part_requested.emit(p))
+            self._group.addButton(button)
+            self._buttons[part] = button
+            self._box.addItem(f"{name}  ({_KEY[part].caption})", part)
+            row.addWidget(button)
+        row.addWidget(self._box)
+        row.addStretch(1)
+        row.addWidget(self._hint)
+        self._box.hide()
+        self._box.activated.connect(lambda n: self.part_requested.emit(self._box.itemData(n)))
+
+    def show_part(self, part: Part) -> None:
+        """Mark the present part."""
+        self._buttons[part].setChecked(True)
+        self._box.setCurrentIndex(list(Part).index(part))
+
+    def show_counts(self, counts: dict[Part, int]) -> None:
+        """Show how much each part holds."""
+        for part, count in counts.items():
+            self._buttons[part].show_state(count)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Switch between tabs and drop-down."""
+        for button in self._buttons.values():
+            button.setVisible(not is_narrow)
+        self._hint.setVisible(not is_narrow)
+        self._box.setVisible(is_narrow)

@@ -1,0 +1,103 @@
+"""The bar at the top: what is open, when it was last saved, and how to hide it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from field_assist.ui import keys
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.label import PlainLabel
+
+
+class TopBar(QFrame):
+    """Neutral for anybody who glances at it."""
+
+    blank_requested = Signal()
+    lock_requested = Signal()
+    display_requested = Signal()
+
+    def __init__(self, theme: Theme, *, is_practice: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topbar")
+        self._theme = theme
+        self.setMinimumHeight(theme.height("top_bar"))
+        logo = PlainLabel()
+        logo.setPixmap(theme.pixmap("book-marked", "accent", 18))
+        self._name = PlainLabel(self.tr("Field Assist"), "small-strong")
+        self._label = PlainLabel(kind="small-strong")
+        self._facts = PlainLabel(kind="small")
+        self._tag = PlainLabel(self.tr("Desk screen: shows agency names"), "tag")
+        self._practice = PlainLabel(self.tr("Practice: nothing here is real"), "practice")
+        self._saved_icon = PlainLabel()
+        self._saved = PlainLabel(kind="saved")
+        self.display = Button(theme, self.tr("Display"), "quiet", icon="contrast")
+        self.blank = Button(theme, self.tr("Blank"), "quiet", icon="eye-off", key=keys.BLANK)
+        self.lock = Button(theme, self.tr("Lock"), "quiet", icon="lock", key=keys.LOCK)
+        self._lay_out(logo)
+        self.display.clicked.connect(self.display_requested)
+        self.blank.clicked.connect(self.blank_requested)
+        self.lock.clicked.connect(self.lock_requested)
+        self._practice.setVisible(is_practice)
+        self._has_tag = False
+        self._is_narrow = False
+        self._tag.hide()
+        self.show_locked()
+
+    def _lay_out(self, logo: PlainLabel) -> None:
+        theme = self._theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(3), theme.px(8), theme.px(3))
+        row.setSpacing(theme.px(12))
+        for left in (logo, self._name, self._practice, self._label, self._facts, self._tag):
+            row.addWidget(left)
+        row.addStretch(1)
+        row.addWidget(self._saved_icon)
+        row.addWidget(self._saved)
+        for right in (self.display, self.blank, self.lock):
+            row.addWidget(right)
+
+    def show_locked(self) -> None:
+        """Show nothing about any record."""
+        self.show_encounter("", "", is_desk_screen=False)
+        self._saved.setText("")
+        self._saved_icon.clear()
+        self.lock.hide()
+
+    def show_unlocked(self) -> None:
+        """Offer the lock."""
+        self.lock.show()
+
+    def show_encounter(self, label: str, facts: str, *, is_desk_screen: bool) -> None:
+        """Show the label of the open encounter and where it is, or "" for none."""
+        self._label.setText(label)
+        self._facts.setText(facts)
+        self._has_tag = is_desk_screen
+        self._fit()
+
+    def show_saved(self, at: str) -> None:
+        """Show the time of the last commit."""
+        self._saved.setText(self.tr("Saved {0}").format(at))
+        self._saved.set_kind("saved")
+        self._saved_icon.setPixmap(self._theme.pixmap("check", "saved", 14))
+
+    def show_not_saved(self, since: str) -> None:
+        """Show since when something waits to be saved."""
+        self._saved.setText(self.tr("Not saved since {0}").format(since))
+        self._saved.set_kind("attention")
+        self._saved_icon.setPixmap(self._theme.pixmap("triangle-alert", "attention", 14))
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Leave out what can be reached by key."""
+        self._is_narrow = is_narrow
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = not self._is_narrow
+        self._facts.setVisible(wide and bool(self._facts.text()))
+        self._tag.setVisible(wide and self._has_tag)
+        self._name.setVisible(wide or not self._label.text())
+        self.display.setVisible(wide)
+        self.blank.setVisible(wide)
+        self._label.setVisible(bool(self._label.text()))

@@ -1,0 +1,69 @@
+"""Slow work off the GUI thread, and its outcome back on it.
+
+One lane is one thread: work runs in the order it was given. Only values go in and come out; no
+widget, no connection and no open file may cross.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+
+class Lane(QObject):
+    """A background thread whose callbacks run on the thread this object lives in."""
+
+    _settled = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Queue `work`; later call `done` with its result or `failed` with its exception.
+
+        `failed` is required: an exception in an executor is silent until somebody asks for it.
+        """
+
+        def settle(future: Future[T]) -> None:
+            error = future.exception()
+            if error is None:
+                done(future.result())
+            elif isinstance(error, Exception):
+                failed(error)
+            else:
+                raise error
+
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda f: self._settled.emit(lambda: settle(f)))
+
+    @Slot(object)
+    def _on_settled(self, callback: Callable[[], None]) -> None:
+        callback()
+
+    def close(self) -> None:
+        """Finish what was queued and end the thread."""
+        self._pool.shutdown(wait=True)
+
+
+class Lanes:
+    """The lanes of the program; `work` is for the key, packets and pictures."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self.work = Lane("work", parent)
+
+    def close(self) -> None:
+        """End every lane."""
+        self.work.close()

@@ -1,0 +1,205 @@
+"""The window: one frame for all screens, the blank page, the sheets and the keys of everywhere.
+
+It knows no record and no workflow; what to show is said by the gate (locked) or by the
+workspace (unlocked).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from field_assist.ui import keys
+from field_assist.ui.frame.blank_page import BlankPage
+from field_assist.ui.frame.top_bar import TopBar
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.focus_ring import FocusRing
+from field_assist.ui.widgets.message_bar import MessageBar
+
+_MEDIUM_BELOW, _NARROW_BELOW = 1100, 760
+_MINIMUM = (1024, 600)
+
+
+class MainWindow(QMainWindow):
+    """Title and icon are neutral. `may_close` is asked before the window closes."""
+
+    lock_requested = Signal()
+    display_requested = Signal()
+    scale_requested = Signal(int)
+    width_changed = Signal()
+    painted = Signal()
+
+    def __init__(self, theme: Theme, *, is_practice: bool = False) -> None:
+        super().__init__()
+        self.theme = theme
+        self.is_practice = is_practice
+        self.may_close: Callable[[], bool] = _always
+        self.setWindowTitle(self.tr("Field Assist"))
+        self.setMinimumSize(*_MINIMUM)
+        self.resize(1280, 800)
+        self._before_blank: QWidget | None = None
+        self._is_painted = False
+        self._shortcuts = [self._shortcut(keys.LOCK, self.lock_requested.emit)]
+        self._shortcuts.append(self._shortcut(keys.BLANK, self.toggle_blank))
+        self._shortcuts.append(self._shortcut(keys.DISPLAY, self.display_requested.emit))
+        for key, step in ((keys.LARGER, 1), (keys.SMALLER, -1), (keys.NORMAL, 0)):
+            self._shortcuts.append(self._shortcut(key, partial(self.scale_requested.emit, step)))
+        self.build(theme)
+
+    def build(self, theme: Theme) -> None:
+        """Make the whole frame for a theme; screens have to be shown again afterwards."""
+        self.theme = theme
+        page = QFrame()
+        page.setObjectName("practiceframe" if self.is_practice else "page")
+        self.top = TopBar(theme, is_practice=self.is_practice)
+        self.top.blank_requested.connect(self.toggle_blank)
+        self.top.lock_requested.connect(self.lock_requested)
+        self.top.display_requested.connect(self.display_requested)
+        self.messages = MessageBar(theme)
+        self._stack = QStackedWidget()
+        self._rail_place = QHBoxLayout()
+        self._part_place = QVBoxLayout()
+        self._foot_place = QVBoxLayout()
+        self._lay_out(page)
+        self.page = page
+        self.setCentralWidget(page)
+        self._blank = BlankPage(theme, self)
+        self._ring = FocusRing(theme, self)
+
+    def _lay_out(self, page: QFrame) -> None:
+        edge = self.theme.px(4) if self.is_practice else 0
+        column = QVBoxLayout(page)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(self._rail_place)
+        work = QVBoxLayout()
+        work.setSpacing(0)
+        work.addLayout(self._part_place)
+        work.addWidget(self.messages)
+        work.addWidget(self._stack, 1)
+        middle.addLayout(work, 1)
+        column.addLayout(middle, 1)
+        column.addLayout(self._foot_place)
+
+    def set_rail(self, rail: QWidget | None) -> None:
+        """Show a rail at the left, or none."""
+        _put(self._rail_place, rail)
+
+    def set_parts(self, parts: QWidget | None) -> None:
+        """Show the parts of an encounter, or none."""
+        _put(self._part_place, parts)
+
+    def show_page(self, view: QWidget, foot: QWidget | None = None) -> None:
+        """Show a screen and its bar at the bottom."""
+        if self._stack.indexOf(view) < 0:
+            self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        _put(self._foot_place, foot)
+        self._fit()
+
+    def drop_page(self, view: QWidget) -> None:
+        """Let a screen go for good."""
+        self._stack.removeWidget(view)
+        view.deleteLater()
+
+    @property
+    def logical_width(self) -> float:
+        """Return the width in pixels of the design, whatever the text size."""
+        return self.width() * 100 / self.theme.look.scale_percent
+
+    @property
+    def is_medium(self) -> bool:
+        """Whether there is no room for a panel beside the work."""
+        return self.logical_width < _MEDIUM_BELOW
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for one column only."""
+        return self.logical_width < _NARROW_BELOW
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the neutral page covers everything."""
+        return self._blank.isVisible()
+
+    def toggle_blank(self) -> None:
+        """Cover the window with a neutral page, or uncover it."""
+        if self.is_blank:
+            self._blank.hide()
+            self.setWindowTitle(self.tr("Field Assist"))
+            if self._before_blank is not None:
+                self._before_blank.setFocus()
+            return
+        self._before_blank = self.focusWidget()
+        self._blank.setGeometry(self.rect())
+        self._blank.raise_()
+        self._blank.show()
+        self._blank.setFocus()
+        self.setWindowTitle(self.tr("Document lookup"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
+        """Say once, after the first paint, that there is something to see."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Fit everything that depends on the width."""
+        super().resizeEvent(event)
+        self._blank.setGeometry(self.rect())
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
+        """Close only when everything on screen is saved."""
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _fit(self) -> None:
+        self.top.set_narrow(is_narrow=self.is_narrow)
+        view = self._stack.currentWidget()
+        for name, value in (("set_medium", self.is_medium), ("set_narrow", self.is_narrow)):
+            for widget in (view, *self._feet()):
+                fit = getattr(widget, name, None)
+                if fit is not None:
+                    fit(**{name.replace("set_", "is_"): value})
+        self.width_changed.emit()
+
+    def _feet(self) -> list[QWidget]:
+        item = self._foot_place.itemAt(0)
+        widget = item.widget() if item is not None else None
+        return [widget] if widget is not None else []
+
+    def _shortcut(self, key: keys.Key, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key.sequence), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(act)
+        return shortcut
+
+
+def _put(place: QHBoxLayout | QVBoxLayout, widget: QWidget | None) -> None:
+    """Make `widget` the only one in a place; the one before is hidden, its owner keeps it."""
+    item = place.itemAt(0)
+    before = item.widget() if item is not None else None
+    if before is widget:
+        return
+    if before is not None:
+        place.removeWidget(before)
+        before.hide()
+        before.setParent(None)
+    if widget is not None:
+        place.addWidget(widget)
+        widget.show()
+
+
+def _always() -> bool:
+    return True

@@ -1,0 +1,133 @@
+"""The words for each expected error: what happened, what is safe, what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from field_assist.domain import errors
+from field_assist.domain.errors import Expected
+from field_assist.domain.marked import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A bold first sentence and the rest."""
+
+    title: str
+    text: str
+
+
+WORDS: dict[type[Expected], tuple[str, str]] = {
+    errors.WrongPassphrase: (
+        QT_TRANSLATE_NOOP("Messages", "That passphrase does not open this vault."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "The vault file itself is undamaged. Check Caps Lock and the keyboard."
+        ),
+    ),
+    errors.PassphraseTooShort: (
+        QT_TRANSLATE_NOOP("Messages", "This passphrase is too short."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Use at least {minimum} characters; four ordinary words are good."
+        ),
+    ),
+    errors.VaultMissing: (
+        QT_TRANSLATE_NOOP("Messages", "Part of the vault is missing: {part}."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed. Put the missing file back beside the other, then start again.",
+        ),
+    ),
+    errors.VaultForeign: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The file in the vault's place was not made by this program."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Messages", "It was not touched. Move it elsewhere, or choose another data folder."
+        ),
+    ),
+    errors.VaultNewer: (
+        QT_TRANSLATE_NOOP("Messages", "This vault was written by a newer Field Assist."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed and nothing is lost. Start the newer program to open it.",
+        ),
+    ),
+    errors.HeaderDamaged: (
+        QT_TRANSLATE_NOOP("Messages", "The header of the vault is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The records were not touched. Put back a copy of vault.header from a backup.",
+        ),
+    ),
+    errors.VaultDamaged: (
+        QT_TRANSLATE_NOOP("Messages", "Part of the vault cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was written. Keep the file as it is and restore a backup copy beside it.",
+        ),
+    ),
+    errors.VaultExists: (
+        QT_TRANSLATE_NOOP("Messages", "There is a vault here already."),
+        QT_TRANSLATE_NOOP("Messages", "It was not touched. Start again to unlock it."),
+    ),
+    errors.VaultBusy: (
+        QT_TRANSLATE_NOOP("Messages", "Another program is using the vault."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing is lost. Close the other window; saving is tried again by itself."
+        ),
+    ),
+    errors.VaultFull: (
+        QT_TRANSLATE_NOOP("Messages", "The disk is full."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "What you entered stays on this screen. Free some space; saving is tried again by"
+            " itself.",
+        ),
+    ),
+    errors.VaultReadOnly: (
+        QT_TRANSLATE_NOOP("Messages", "The disk or the folder cannot be written."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "What you entered stays on this screen. Make the folder writable; saving is tried"
+            " again by itself.",
+        ),
+    ),
+    errors.PackInvalid: (
+        QT_TRANSLATE_NOOP("Messages", "The checklist content cannot be used: {file}, {where}."),
+        QT_TRANSLATE_NOOP("Messages", "{why}. Records are safe. Install the content again."),
+    ),
+    errors.QuestionUnreadable: (
+        QT_TRANSLATE_NOOP("Messages", "This case cannot be read at {where}."),
+        QT_TRANSLATE_NOOP("Messages", "{why}."),
+    ),
+    errors.NothingToRefer: (
+        QT_TRANSLATE_NOOP("Messages", "There is nothing to put into a packet yet."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Mark a sign or write a note, or include a line again in Review."
+        ),
+    ),
+    errors.ReasonMissing: (
+        QT_TRANSLATE_NOOP("Messages", "A reason is needed."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Write the reason in your own words."),
+    ),
+    errors.SecondPersonMissing: (
+        QT_TRANSLATE_NOOP("Messages", "A second person is needed to lower this."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Name the person who agrees."),
+    ),
+    errors.FolderUnwritable: (
+        QT_TRANSLATE_NOOP("Messages", "That folder cannot be written."),
+        QT_TRANSLATE_NOOP("Messages", "The packet is safe in the outbox. Choose another folder."),
+    ),
+}
+
+
+def words(error: Expected) -> Words:
+    """Return the words for an expected error; the facts in it are harmless by design."""
+    title, text = WORDS[type(error)]
+    return Words(_filled(title, error), _filled(text, error))
+
+
+def _filled(text: str, error: Expected) -> str:
+    return QCoreApplication.translate("Messages", text).format(**error.facts)

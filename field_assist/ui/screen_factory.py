@@ -1,0 +1,62 @@
+"""Makes each screen with what it needs; the one place that knows all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from field_assist.domain.ids import EncounterId
+from field_assist.ui.lanes import Lanes
+from field_assist.ui.main_window import MainWindow
+from field_assist.ui.navigation import Navigator, Part, Screen
+from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.checklist.presenter import ChecklistPresenter
+from field_assist.ui.screens.home.presenter import HomePresenter
+from field_assist.ui.screens.notes.presenter import NotesPresenter
+from field_assist.ui.screens.outbox.presenter import OutboxPresenter
+from field_assist.ui.screens.packet.presenter import PacketPresenter
+from field_assist.ui.screens.review.presenter import ReviewPresenter
+from field_assist.ui.screens.situation.presenter import SituationPresenter
+from field_assist.ui.screens.start.presenter import StartPresenter
+from field_assist.workflows.session import Session
+
+
+class ScreenFactory:
+    """Screens are made on first visit, for the theme the window has then."""
+
+    def __init__(self, window: MainWindow, session: Session, lanes: Lanes) -> None:
+        self._window = window
+        self._session = session
+        self._lanes = lanes
+
+    def home(self, navigator: Navigator) -> Screen:
+        """Make the list of encounters."""
+        return HomePresenter(self._window.theme, self._session, navigator)
+
+    def start(self, navigator: Navigator) -> Screen:
+        """Make the screen that starts an encounter."""
+        return StartPresenter(self._window.theme, self._session, navigator)
+
+    def outbox(self, navigator: Navigator) -> Screen:
+        """Make the outbox."""
+        return OutboxPresenter(self._window.theme, self._session, navigator)
+
+    def desk(self, encounter_id: EncounterId, parent: QObject) -> OpenEncounter:
+        """Open an encounter."""
+        session = self._session
+        encounter = session.recording.open(encounter_id)
+        return OpenEncounter(encounter, session.recording, session.catalogue, session.clock, parent)
+
+    def part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
+        """Make a part of the open encounter."""
+        theme = self._window.theme
+        match part:
+            case Part.SITUATION:
+                return SituationPresenter(theme, desk, navigator)
+            case Part.CHECKLIST:
+                return ChecklistPresenter(theme, desk, navigator)
+            case Part.NOTES:
+                return NotesPresenter(theme, desk, navigator)
+            case Part.REVIEW:
+                return ReviewPresenter(theme, desk, navigator)
+            case Part.PACKET:
+                return PacketPresenter(theme, desk, navigator, self._session, self._lanes)

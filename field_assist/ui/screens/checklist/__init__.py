@@ -1,0 +1,1 @@
+"""The checklist with its live assessment: the heart of an encounter."""

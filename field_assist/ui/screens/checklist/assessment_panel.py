@@ -1,0 +1,223 @@
+"""The live assessment: a next step in words, exactly why, and what is not known.
+
+Never a number about a person, never a verdict; what points the other way has equal room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from field_assist.domain.assessment import ElementState
+from field_assist.domain.checklist import ElementGroup
+from field_assist.domain.ids import IndicatorId
+from field_assist.domain.mark import Mark
+from field_assist.domain.rule import Band
+from field_assist.ui import keys, words
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.disclosure import Disclosure
+from field_assist.ui.widgets.label import PlainLabel, key_cap
+from field_assist.ui.widgets.reason_link import ReasonLink
+
+_BAND_ICON = {
+    Band.EMERGENCY: "siren",
+    Band.REFER_NOW: "phone-forwarded",
+    Band.REFER_THIS_SHIFT: "clipboard-list",
+    Band.CONSULT: "messages-square",
+    Band.RECORD_ONLY: "archive",
+}
+_STATE_ICON = {
+    ElementState.SUPPORTED: "circle-check",
+    ElementState.GAP: "circle-dashed",
+    ElementState.NOT_REQUIRED: "circle-minus",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One sign with the words beside it."""
+
+    indicator: IndicatorId
+    title: str
+    detail: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyCard:
+    """Whom to call: neutral name, number, and when it was last checked."""
+
+    title: str
+    number: str
+    checked: str
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Everything the panel shows, in words already."""
+
+    band: Band
+    title: str
+    says: str
+    because: tuple[Reason, ...]
+    other_way: tuple[Reason, ...]
+    elements: Mapping[ElementGroup, ElementState]
+    helpful: tuple[Reason, ...]
+    duty: DutyCard | None
+    caution: str
+
+
+class AssessmentPanel(QWidget):
+    """Shows one assessment; a reason leads to its row."""
+
+    sign_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: Shown | None = None
+        self._band_icon = PlainLabel()
+        self._band = PlainLabel(kind="title", wraps=True)
+        self._says = PlainLabel(kind="small", wraps=True)
+        self._because = Disclosure(theme, self.tr("Because"))
+        self._other_way = Disclosure(theme, self.tr("Points the other way"), is_open=False)
+        self._elements = Disclosure(theme, self.tr("Elements"))
+        self._grid = QGridLayout()
+        self._cells = {group: PlainLabel(kind="small") for group in ElementGroup}
+        self._icons = {group: PlainLabel() for group in ElementGroup}
+        self._helpful = Disclosure(theme, self.tr("Would help to know"))
+        self._duty = _DutyFrame(theme)
+        self._caution = PlainLabel(kind="caption", wraps=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        column.setSpacing(theme.px(12))
+        column.addWidget(self._band_block())
+        column.addWidget(self._because)
+        column.addWidget(self._other_way)
+        column.addWidget(_line())
+        column.addWidget(self._element_map())
+        column.addWidget(self._helpful)
+        column.addWidget(_line())
+        column.addWidget(self._duty)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scroll, 1)
+        self._caution.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(12))
+        page.addWidget(self._caution)
+
+    def _band_block(self) -> QFrame:
+        theme = self._theme
+        block = QFrame()
+        block.setObjectName("band")
+        row = QHBoxLayout(block)
+        row.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._band_icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(self._band)
+        text.addWidget(self._says)
+        row.addLayout(text, 1)
+        return block
+
+    def _element_map(self) -> Disclosure:
+        self._grid.setHorizontalSpacing(self._theme.px(6))
+        self._grid.setVerticalSpacing(self._theme.px(4))
+        for n, group in enumerate(ElementGroup):
+            self._grid.addWidget(self._icons[group], n, 0)
+            self._grid.addWidget(self._cells[group], n, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._elements.body.addLayout(self._grid)
+        return self._elements
+
+    def show_assessment(self, shown: Shown) -> None:
+        """Show an assessment; what did not change is not drawn again."""
+        before, self._shown = self._shown, shown
+        if before is None or (before.band, before.says) != (shown.band, shown.says):
+            self._show_band(shown)
+        if before is None or before.because != shown.because:
+            self._show_reasons(self._because, shown.because)
+        if before is None or before.other_way != shown.other_way:
+            self._show_reasons(self._other_way, shown.other_way)
+        if before is None or before.helpful != shown.helpful:
+            self._show_reasons(self._helpful, shown.helpful)
+        if before is None or before.elements != shown.elements:
+            self._show_elements(shown.elements)
+        if before is None or before.duty != shown.duty:
+            self._duty.show_duty(shown.duty)
+        self._caution.setText(shown.caution)
+
+    def _show_band(self, shown: Shown) -> None:
+        self._band_icon.setPixmap(self._theme.pixmap(_BAND_ICON[shown.band], "accent", 24))
+        self._band.setText(shown.title)
+        self._says.setText(shown.says)
+        self._band.setAccessibleName(f"{shown.title}. {shown.says}")
+
+    def _show_reasons(self, where: Disclosure, reasons: tuple[Reason, ...]) -> None:
+        where.empty()
+        where.setVisible(bool(reasons))
+        where.set_count(str(len(reasons)) if reasons else "")
+        for reason in reasons:
+            link = ReasonLink(self._theme, reason.title, reason.detail, reason.mark)
+            name = reason.indicator
+            link.clicked.connect(lambda _=False, i=name: self.sign_requested.emit(i))
+            where.body.addWidget(link)
+
+    def _show_elements(self, elements: Mapping[ElementGroup, ElementState]) -> None:
+        for group, state in elements.items():
+            role = "accent" if state is ElementState.SUPPORTED else "text_3"
+            self._icons[group].setPixmap(self._theme.pixmap(_STATE_ICON[state], role, 16))
+            self._cells[group].setText(f"{words.element(group)}: {words.element_state(state)}")
+
+
+class _DutyFrame(QFrame):
+    """The number to call, large enough for arm's length."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._caption = PlainLabel(self.tr("Due action"), "caption")
+        self._title = PlainLabel(kind="strong", wraps=True)
+        self._number = PlainLabel(kind="title")
+        self._checked = PlainLabel(kind="caption", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        column.setSpacing(theme.px(2))
+        row = QHBoxLayout()
+        row.addWidget(self._number, 1)
+        row.addWidget(key_cap(keys.DUTY.caption))
+        column.addWidget(self._caption)
+        column.addWidget(self._title)
+        column.addLayout(row)
+        column.addWidget(self._checked)
+
+    def show_duty(self, duty: DutyCard | None) -> None:
+        """Show a card, or nothing when nobody need be called."""
+        self.setVisible(duty is not None)
+        if duty is not None:
+            self._title.setText(duty.title)
+            self._number.setText(duty.number)
+            self._checked.setText(duty.checked)
+            self._checked.set_kind("attention" if duty.is_stale else "caption")
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setObjectName("line")
+    return line

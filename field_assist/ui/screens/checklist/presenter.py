@@ -1,0 +1,200 @@
+"""Joins the checklist to the open encounter: marks in, rows and reasons out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from field_assist.domain.encounter import SAFETY, Fact, Tri
+from field_assist.domain.ids import IndicatorId
+from field_assist.domain.mark import Mark
+from field_assist.ui import keys
+from field_assist.ui.navigation import Navigator, Part
+from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.checklist import wording
+from field_assist.ui.screens.checklist.row_actions import cannot_choices, cannot_value
+from field_assist.ui.screens.checklist.rows import Headings, build_rows, suggested
+from field_assist.ui.screens.checklist.view import ChecklistView
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.now_bar import NowBar
+
+
+class ChecklistPresenter:
+    """Fulfils `Screen`. Every mark goes through the desk and is on disk when it returns."""
+
+    def __init__(self, theme: Theme, desk: OpenEncounter, navigator: Navigator) -> None:
+        self._desk = desk
+        self._navigator = navigator
+        self._choosing: Mark | None = None
+        self._why_for = IndicatorId("")
+        self._view = ChecklistView(theme)
+        self._bar = NowBar(
+            theme,
+            QCoreApplication.translate("Checklist", "Do now"),
+            QCoreApplication.translate("Checklist", "Review"),
+        )
+        self.view: QWidget = self._view
+        self.foot: QWidget | None = self._bar
+        self._connect()
+        self._show()
+
+    def _connect(self) -> None:
+        view, signs = self._view, self._view.list
+        self._desk.changed.connect(self._show)
+        self._desk.saved.connect(self._on_saved)
+        signs.mark_requested.connect(self._on_mark)
+        signs.clear_requested.connect(lambda i: self._desk.clear(IndicatorId(i)))
+        signs.choice_requested.connect(self._on_choice)
+        signs.note_requested.connect(self._on_note)
+        signs.why_requested.connect(self._show_why)
+        signs.escaped.connect(self._on_escape)
+        signs.burst_seen.connect(self._desk.undo)
+        signs.row_changed.connect(self._on_row_changed)
+        view.find_changed.connect(lambda _text: self._show())
+        view.panel_closed.connect(self._on_escape)
+        view.panel.sign_requested.connect(self.go_to)
+        view.why.explained.connect(self._on_explained)
+        view.safety.answered.connect(self._on_safety)
+        view.safety.emergency_requested.connect(self._on_emergency)
+        self._bar.next_requested.connect(lambda: self._navigator.show_part(Part.REVIEW))
+        self._bar.duty_requested.connect(self._navigator.show_duty)
+        for key, act in (
+            (keys.FIND, self._on_find),
+            (keys.SUGGESTED, self._on_suggested),
+            (keys.UNDO, self._on_undo),
+            (keys.WHY, lambda: self._show_why(signs.current())),
+            (keys.NEXT, lambda: self._navigator.show_part(Part.REVIEW)),
+        ):
+            QShortcut(QKeySequence(key.sequence), view).activated.connect(act)
+
+    def enter(self) -> None:
+        """Put the keyboard on the list."""
+        self._show()
+        self._view.list.setFocus()
+
+    def flush(self) -> None:
+        """Nothing is typed here that is not saved already."""
+
+    def place(self) -> str:
+        """Return the sign in focus."""
+        return self._view.list.current()
+
+    def return_to(self, place: str) -> None:
+        """Go back to a sign."""
+        self._view.list.go_to(IndicatorId(place))
+
+    def go_to(self, indicator: str) -> None:
+        """Move the keyboard to a sign's row, emptying the find field if it hides it."""
+        if not self._view.list.go_to(IndicatorId(indicator)):
+            self._view.search.clear()
+            if not self._view.list.go_to(IndicatorId(indicator)):
+                sign = self._desk.catalogue.checklist.indicators[IndicatorId(indicator)]
+                self._view.search.setText(sign.short)
+        self._view.list.setFocus()
+
+    def _show(self) -> None:
+        desk, view = self._desk, self._view
+        checklist = desk.catalogue.checklist
+        headings = Headings(
+            first=QCoreApplication.translate("Checklist", "First at this place"),
+            minor=QCoreApplication.translate("Checklist", "If somebody is under 18"),
+        )
+        find = view.search.text()
+        rows = build_rows(
+            checklist, desk.encounter, desk.assessment, find, headings, desk.unsaved_signs()
+        )
+        view.show_rows(rows, wording.none_found(len(checklist.indicators)))
+        view.safety.show_answers({fact: desk.encounter.safety(fact) for fact in SAFETY})
+        helpful = suggested(checklist, desk.encounter, desk.assessment)
+        today = datetime.now(UTC).astimezone().date()
+        view.panel.show_assessment(
+            wording.shown(desk.catalogue, desk.encounter, desk.assessment, helpful, today)
+        )
+        steps, call = wording.steps(desk.catalogue, desk.assessment)
+        self._bar.show_steps(steps, call)
+
+    def _on_saved(self, _at: object) -> None:
+        if self._desk.was_waiting:
+            self._show()
+
+    def _on_mark(self, indicator: str, mark: Mark) -> None:
+        sign = self._desk.catalogue.checklist.indicators[IndicatorId(indicator)]
+        self._choosing = None
+        if mark is Mark.EXPLAINED:
+            self._choosing = mark
+            self._view.list.show_choices(sign.explanations)
+            return
+        self._desk.mark(sign.id, mark)
+        if mark is Mark.CANNOT:
+            self._choosing = mark
+            self._view.list.show_choices(cannot_choices())
+        else:
+            self._view.list.end_choices()
+
+    def _on_choice(self, indicator: str, number: int) -> None:
+        sign = self._desk.catalogue.checklist.indicators[IndicatorId(indicator)]
+        because = cannot_value(number)
+        if self._choosing is Mark.CANNOT and because is not None:
+            self._desk.cannot(sign.id, because)
+        elif self._choosing is Mark.EXPLAINED and number <= len(sign.explanations):
+            self._desk.mark(sign.id, Mark.EXPLAINED, sign.explanations[number - 1])
+        else:
+            return
+        self._choosing = None
+        self._view.list.end_choices()
+
+    def _on_explained(self, indicator: str, explanation: str) -> None:
+        if explanation:
+            self._desk.mark(IndicatorId(indicator), Mark.EXPLAINED, explanation)
+        else:
+            self._desk.clear(IndicatorId(indicator))
+        self._show_why(indicator)
+
+    def _on_note(self, indicator: str) -> None:
+        self._navigator.start_note(IndicatorId(indicator))
+
+    def _on_undo(self) -> None:
+        indicator = self._desk.undo()
+        if indicator is not None:
+            self.go_to(indicator)
+
+    def _on_find(self) -> None:
+        self._view.search.setFocus()
+        self._view.search.selectAll()
+
+    def _on_suggested(self) -> None:
+        desk = self._desk
+        helpful = suggested(desk.catalogue.checklist, desk.encounter, desk.assessment)
+        if helpful:
+            self.go_to(helpful[0].id)
+
+    def _on_safety(self, fact: Fact, answer: Tri) -> None:
+        self._desk.state(fact, answer.value)
+
+    def _on_emergency(self) -> None:
+        self._desk.state_danger()
+        self._navigator.show_duty()
+
+    def _on_escape(self) -> None:
+        if self._view.list.is_choosing:
+            self._choosing = None
+            self._view.list.end_choices()
+        else:
+            self._why_for = IndicatorId("")
+            self._view.show_panel()
+        self._view.list.setFocus()
+
+    def _on_row_changed(self, indicator: str) -> None:
+        self._choosing = None
+        if self._view.is_why_shown and indicator:
+            self._show_why(indicator)
+
+    def _show_why(self, indicator: str) -> None:
+        if not indicator:
+            return
+        self._why_for = IndicatorId(indicator)
+        desk = self._desk
+        self._view.show_why(wording.why(desk.catalogue, desk.encounter, self._why_for))

@@ -1,0 +1,121 @@
+"""The buttons of the row in focus; one instance that moves with the focus.
+
+They serve the pointer. The keyboard uses the letters, so none of them takes the focus and the
+list stays one stop for Tab.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from field_assist.domain.encounter import Value
+from field_assist.domain.mark import CANNOT_BECAUSE, Mark
+from field_assist.ui import keys, words
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.mark_button import MarkButton
+
+_OFFERED = (
+    Mark.SEEN,
+    Mark.TOLD,
+    Mark.OTHER,
+    Mark.RECORD,
+    Mark.ABSENT,
+    Mark.EXPLAINED,
+    Mark.CANNOT,
+)
+
+
+class RowActions(QWidget):
+    """Marks, or the choice that follows `E` and `X`."""
+
+    mark_requested = Signal(object)
+    choice_requested = Signal(int)
+    note_requested = Signal()
+    why_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._marks = [self._mark_button(mark) for mark in _OFFERED]
+        self._choices: list[Button] = []
+        note = self._quiet(self.tr("Note"), keys.ROW_NOTE)
+        why = self._quiet(self.tr("Why"), keys.WHY)
+        note.clicked.connect(self.note_requested)
+        why.clicked.connect(self.why_requested)
+        self._note = note
+        self._lay_out(note, why)
+
+    def _lay_out(self, note: Button, why: Button) -> None:
+        theme = self._theme
+        first = QHBoxLayout()
+        first.setContentsMargins(0, theme.px(2), theme.px(6), 0)
+        first.addStretch(1)
+        first.addWidget(note)
+        first.addWidget(why)
+        self._second = QHBoxLayout()
+        self._second.setContentsMargins(theme.px(48), 0, theme.px(12), theme.px(8))
+        self._second.setSpacing(theme.px(6))
+        for button in self._marks:
+            self._second.addWidget(button)
+        self._second.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(first)
+        page.addStretch(1)
+        page.addLayout(self._second)
+
+    def show_marks(self, current: Mark | None) -> None:
+        """Offer the seven marks; the present one is shown as chosen."""
+        self._drop_choices()
+        for button in self._marks:
+            button.setVisible(True)
+            button.show_chosen(is_chosen=button.mark is current)
+
+    def show_choices(self, choices: tuple[str, ...]) -> None:
+        """Offer numbered choices instead of the marks: 1, 2, 3..."""
+        self._drop_choices()
+        for button in self._marks:
+            button.hide()
+        for number, text in enumerate(choices, start=1):
+            choice = Button(self._theme, text, key=keys.number(number), parent=self)
+            choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            choice.clicked.connect(lambda _=False, n=number: self.choice_requested.emit(n))
+            self._second.insertWidget(self._second.count() - 1, choice)
+            choice.show()
+            self._choices.append(choice)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show shorter words when there is little room."""
+        for button in self._marks:
+            button.show_word(is_shown=not is_narrow)
+        self._note.setVisible(not is_narrow)
+
+    def _drop_choices(self) -> None:
+        for button in self._choices:
+            self._second.removeWidget(button)
+            button.deleteLater()
+        self._choices = []
+
+    def _mark_button(self, mark: Mark) -> MarkButton:
+        button = MarkButton(self._theme, mark, words.mark(mark), self)
+        button.clicked.connect(lambda: self.mark_requested.emit(mark))
+        return button
+
+    def _quiet(self, text: str, key: keys.Key) -> Button:
+        button = Button(self._theme, text, "quiet", key=key, parent=self)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return button
+
+
+def cannot_choices() -> tuple[str, ...]:
+    """Return why something could not be assessed, in the order of the numbers 1 to 4."""
+    return tuple(words.value(value) for value in CANNOT_BECAUSE)
+
+
+def cannot_value(number: int) -> Value | None:
+    """Return the reason behind a number, or None."""
+    return CANNOT_BECAUSE[number - 1] if 1 <= number <= len(CANNOT_BECAUSE) else None

@@ -1,0 +1,169 @@
+"""The checklist screen: safety strip, find field, list of signs, and the panel beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from field_assist.ui import keys
+from field_assist.ui.screens.checklist.assessment_panel import AssessmentPanel
+from field_assist.ui.screens.checklist.list_view import ChecklistList
+from field_assist.ui.screens.checklist.rows import Row
+from field_assist.ui.screens.checklist.why_card import Why, WhyCard
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.label import PlainLabel, key_cap
+from field_assist.ui.widgets.safety_strip import SafetyStrip
+
+
+class FindField(QLineEdit):
+    """Type to find; Enter and Down go to the list, Escape empties the field."""
+
+    left_down = Signal()
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Leave the field by Enter, Down and Escape."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left_down.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChecklistView(QWidget):
+    """Lays out the parts; knows nothing about saving."""
+
+    find_changed = Signal(str)
+    panel_closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.safety = SafetyStrip(theme)
+        self.search = FindField()
+        self.list = ChecklistList(theme)
+        self._none = PlainLabel(kind="small", wraps=True)
+        self._none.hide()
+        self.panel = AssessmentPanel(theme)
+        self.why = WhyCard(theme)
+        self._open_panel = Button(theme, self.tr("Assessment"), icon="panel-right", key=keys.PANE)
+        self._open_panel.hide()
+        self._open_panel.clicked.connect(self.toggle_panel)
+        self._context = self._make_context()
+        self._is_medium = False
+        self._lay_out()
+        self.search.textChanged.connect(self.find_changed)
+        self.search.left_down.connect(self.list.setFocus)
+        self.search.escaped.connect(self._on_find_escaped)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words that never change while the view lives."""
+        self.search.setPlaceholderText(self.tr("Find or say what you see"))
+        self.search.setAccessibleName(self.tr("Find a sign"))
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(12))
+        column.setSpacing(theme.px(10))
+        column.addWidget(self.safety)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.search, 1)
+        self._find_key = key_cap(keys.FIND.caption)
+        row.addWidget(self._find_key)
+        row.addWidget(self._open_panel)
+        column.addLayout(row)
+        column.addWidget(self._none)
+        column.addWidget(self.list, 1)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(work, 1)
+        page.addWidget(self._context)
+
+    def _make_context(self) -> QFrame:
+        theme = self._theme
+        frame = QFrame()
+        frame.setObjectName("context")
+        self._heading = PlainLabel(self.tr("Assessment"), "section")
+        self._back = Button(theme, self.tr("Back to assessment"), "quiet")
+        self._back.clicked.connect(self.panel_closed)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(16), theme.px(6), theme.px(8), theme.px(6))
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._back)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.panel)
+        self._pages.addWidget(self.why)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        line = QFrame()
+        line.setObjectName("line")
+        column.addWidget(line)
+        column.addWidget(self._pages, 1)
+        frame.setFixedWidth(theme.width("context"))
+        self._back.hide()
+        return frame
+
+    def show_rows(self, rows: tuple[Row, ...], none_text: str) -> None:
+        """Show rows, or the sentence that says why there are none."""
+        self.list.show_rows(rows)
+        self._none.setVisible(not rows)
+        self._none.setText("" if rows else none_text)
+
+    @property
+    def is_why_shown(self) -> bool:
+        """Whether the why card is in front of the assessment."""
+        return self._pages.currentWidget() is self.why
+
+    def show_why(self, why: Why) -> None:
+        """Put the why card in front; the keyboard stays on the row."""
+        self.why.show_why(why)
+        self._pages.setCurrentWidget(self.why)
+        self._heading.setText(self.tr("Why this matters"))
+        self._back.show()
+        self._context.setFixedWidth(self._theme.width("context_why"))
+        self._context.show()
+
+    def show_panel(self) -> None:
+        """Put the assessment back in front."""
+        self._pages.setCurrentWidget(self.panel)
+        self._heading.setText(self.tr("Assessment"))
+        self._back.hide()
+        self._context.setFixedWidth(self._theme.width("context"))
+        self._context.setVisible(not self._is_medium)
+
+    def toggle_panel(self) -> None:
+        """Open or close the panel where there is no room for both."""
+        self._context.setVisible(self._context.isHidden())
+
+    def set_medium(self, *, is_medium: bool) -> None:
+        """Close the panel below 1100; a button opens it over less of the list."""
+        self._is_medium = is_medium
+        self._open_panel.setVisible(is_medium)
+        self._context.setVisible(not is_medium or self.is_why_shown)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show one line of safety and shorter rows below 760."""
+        self.safety.set_narrow(is_narrow=is_narrow)
+        self.list.set_narrow(is_narrow=is_narrow)
+        self._find_key.setVisible(not is_narrow)
+
+    def _on_find_escaped(self) -> None:
+        self.search.clear()
+        self.list.setFocus()

@@ -1,0 +1,108 @@
+"""Why a sign matters, its ordinary explanations first, and how to ask without harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from field_assist.domain.ids import IndicatorId
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.label import PlainLabel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """The card of one sign, in words already. `ask` is "" when the role asks nothing."""
+
+    indicator: IndicatorId
+    title: str
+    text: str
+    looks_like: str
+    explanations: tuple[str, ...]
+    chosen: str
+    ask: str
+    ask_note: str
+    counts_for: str
+    source: str
+
+
+class WhyCard(QWidget):
+    """Shows one card; ticking an explanation marks the sign as explained."""
+
+    explained = Signal(str, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page.addWidget(self._scroll)
+
+    def show_why(self, why: Why) -> None:
+        """Show a card."""
+        theme = self._theme
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))
+        column.setSpacing(theme.px(6))
+        column.addWidget(PlainLabel(why.title, "section", wraps=True))
+        column.addWidget(PlainLabel(why.text, "small", wraps=True))
+        self._heading(column, "eye", self.tr("What to look at"))
+        column.addWidget(PlainLabel(why.looks_like, wraps=True))
+        self._heading(column, "scale", self.tr("Ordinary explanations: tick one if it fits"))
+        for explanation in why.explanations:
+            column.addWidget(self._box(why, explanation))
+        column.addSpacing(theme.px(6))
+        column.addWidget(self._ask(why))
+        self._heading(column, "info", self.tr("Counts for"))
+        column.addWidget(PlainLabel(why.counts_for, "small", wraps=True))
+        column.addWidget(PlainLabel(why.source, "caption", wraps=True))
+        column.addStretch(1)
+        self._scroll.setWidget(inside)
+
+    def _heading(self, column: QVBoxLayout, icon: str, text: str) -> None:
+        column.addSpacing(self._theme.px(6))
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(8))
+        picture = PlainLabel()
+        picture.setPixmap(self._theme.pixmap(icon, "text_2", 16))
+        row.addWidget(picture)
+        row.addWidget(PlainLabel(text, "label", wraps=True), 1)
+        column.addLayout(row)
+
+    def _box(self, why: Why, explanation: str) -> QWidget:
+        """Return a check box whose long words wrap beside it."""
+        box = QCheckBox()
+        box.setAccessibleName(explanation)
+        box.setChecked(explanation == why.chosen)
+        chosen = explanation
+        box.toggled.connect(
+            lambda is_on, i=why.indicator: self.explained.emit(i, chosen if is_on else "")
+        )
+        label = PlainLabel(explanation, wraps=True)
+        label.setBuddy(box)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(box)
+        row.addWidget(label, 1)
+        return holder
+
+    def _ask(self, why: Why) -> QFrame:
+        theme = self._theme
+        frame = QFrame()
+        frame.setObjectName("ask")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        column.setSpacing(theme.px(4))
+        column.addWidget(PlainLabel(why.ask_note, "label", wraps=True))
+        if why.ask:
+            column.addWidget(PlainLabel(why.ask, "strong", wraps=True))
+        return frame

@@ -1,0 +1,236 @@
+"""The rows of the home list, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from field_assist.domain.checklist import Setting
+from field_assist.domain.encounter import EncounterRow, Status
+from field_assist.domain.ids import EncounterId
+from field_assist.ui import words
+from field_assist.ui.times import ago, clock_time, day_and_time, zone
+from field_assist.ui.widgets.record_table import CELL_ROLE, Cell, Line
+
+PAGE = 200
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+FetchPage = Callable[[int, int], tuple[EncounterRow, ...]]
+"""Takes limit and offset, returns rows from the newest on."""
+
+
+class Column(IntEnum):
+    """The columns, from left to right."""
+
+    STATUS = 0
+    ID = 1
+    WHEN = 2
+    PLACE = 3
+    RECORDED = 4
+    FLAGS = 5
+    NEXT = 6
+
+
+_STATUS_LOOK = {
+    Status.OPEN: ("circle-dashed", "accent"),
+    Status.SEALED: ("package-check", "info"),
+    Status.HANDED_OVER: ("circle-help", "attention"),
+}
+
+
+class HomeModel(QAbstractTableModel):
+    """Loads pages as the list is moved down. Nobody's name is ever in it."""
+
+    def __init__(self, titles: Mapping[Setting, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._titles = titles
+        self._rows: list[EncounterRow] = []
+        self._total = 0
+        self._fetch: FetchPage | None = None
+        self._now: datetime | None = None
+        self._is_narrow = False
+
+    def show_pages(self, total: int, fetch: FetchPage, now: datetime) -> None:
+        """Show `total` encounters, read in pages as they are needed."""
+        self.beginResetModel()
+        self._total, self._fetch, self._now = total, fetch, now
+        self._rows = list(fetch(PAGE, 0))
+        self.endResetModel()
+
+    def show_rows(self, rows: tuple[EncounterRow, ...], now: datetime) -> None:
+        """Show exactly these rows."""
+        self.beginResetModel()
+        self._rows, self._total, self._fetch, self._now = list(rows), len(rows), None, now
+        self.endResetModel()
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Say more in fewer columns, or less in more."""
+        if is_narrow != self._is_narrow:
+            self.beginResetModel()
+            self._is_narrow = is_narrow
+            self.endResetModel()
+
+    def row_at(self, row: int) -> EncounterRow | None:
+        """Return the encounter of a row, or None."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, encounter_id: EncounterId) -> int:
+        """Return the loaded row of an encounter, or -1."""
+        return next((n for n, row in enumerate(self._rows) if row.id == encounter_id), -1)
+
+    def title_of(self, setting: Setting) -> str:
+        """Return the title of a setting."""
+        return self._titles[setting]
+
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
+        """Return how many rows are loaded."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
+        """Return the number of columns; narrow windows hide some."""
+        return 0 if parent.isValid() else len(Column)
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 -- Qt's name
+        """Return whether there are rows that are not loaded yet."""
+        return not parent.isValid() and self._fetch is not None and len(self._rows) < self._total
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802 -- Qt's name
+        """Load the next page."""
+        if parent.isValid() or self._fetch is None:
+            return
+        page = self._fetch(PAGE, len(self._rows))
+        if not page:
+            self._total = len(self._rows)
+            return
+        self.beginInsertRows(ROOT, len(self._rows), len(self._rows) + len(page) - 1)
+        self._rows.extend(page)
+        self.endInsertRows()
+
+    def headerData(  # noqa: N802 -- Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heading of a column."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        when = self.tr("When ({0})").format(zone(self._now) if self._now else "")
+        return (
+            self.tr("Status"),
+            self.tr("Id"),
+            when,
+            self.tr("Place or setting"),
+            self.tr("Recorded"),
+            self.tr("Flags"),
+            self.tr("Next step"),
+        )[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell as it is painted, as plain words, or as a whole sentence."""
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if role == CELL_ROLE:
+            return self._cell(row, Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.STATUS:
+            return self._sentence(row)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            cell = self._cell(row, Column(index.column()))
+            return ", ".join(" ".join(filter(None, (n.text, n.beside))) for n in cell.lines)
+        return None
+
+    def recorded(self, row: EncounterRow) -> str:
+        """Return how much is recorded, such as `11 marks, 2 notes`."""
+        return ", ".join(filter(None, (self.marks(row), self.notes(row)))) or self.tr("nothing yet")
+
+    def marks(self, row: EncounterRow) -> str:
+        """Return the number of marks in words, or ""."""
+        if row.answer_count == 1:
+            return self.tr("1 mark")
+        return self.tr("{0} marks").format(row.answer_count) if row.answer_count else ""
+
+    def notes(self, row: EncounterRow) -> str:
+        """Return the number of notes in words, or ""."""
+        if row.note_count == 1:
+            return self.tr("1 note")
+        return self.tr("{0} notes").format(row.note_count) if row.note_count else ""
+
+    def next_step(self, row: EncounterRow) -> str:
+        """Return what the officer would do next."""
+        return {
+            Status.OPEN: self.tr("Continue"),
+            Status.SEALED: self.tr("Hand over packet"),
+            Status.HANDED_OVER: self.tr("Nothing due"),
+        }[row.status]
+
+    def flag_lines(self, row: EncounterRow) -> tuple[Line, ...]:
+        """Return what must not be overlooked."""
+        danger = Line(text=self.tr("danger now"), icon="octagon-alert", color="danger")
+        minor = Line(text=self.tr("under 18"), icon="cake", color="text_2")
+        return (danger,) * row.has_danger + (minor,) * row.may_be_minor
+
+    def _cell(self, row: EncounterRow, column: Column) -> Cell:
+        if column is Column.RECORDED:
+            return Cell(lines=(Line(text=self.recorded(row)),))
+        if column is Column.NEXT:
+            return Cell(lines=(Line(text=self.next_step(row), color="text_2"),))
+        lines = {
+            Column.STATUS: self._status,
+            Column.ID: self._id,
+            Column.WHEN: self._when,
+            Column.PLACE: self._place,
+            Column.FLAGS: self.flag_lines,
+        }
+        return Cell(lines=lines[column](row))
+
+    def _status(self, row: EncounterRow) -> tuple[Line, ...]:
+        icon, color = _STATUS_LOOK[row.status]
+        line = Line(text=words.status(row.status), icon=icon, color=color, is_strong=True)
+        return (line, *self.flag_lines(row)) if self._is_narrow else (line,)
+
+    def _id(self, row: EncounterRow) -> tuple[Line, ...]:
+        line = Line(text=row.label, is_strong=True, size="body")
+        return (line, *self._place(row)) if self._is_narrow else (line,)
+
+    def _when(self, row: EncounterRow) -> tuple[Line, ...]:
+        assert self._now is not None  # noqa: S101 -- rows come with a time
+        past = ago(row.opened_at, self._now)
+        exact = clock_time(row.opened_at)
+        beside = past or day_and_time(row.opened_at, self._now).removesuffix(exact).strip()
+        if self._is_narrow:
+            return (Line(text=exact, size="body"), Line(text=beside, color="text_2"))
+        return (Line(text=exact, size="body", beside=beside),)
+
+    def _place(self, row: EncounterRow) -> tuple[Line, ...]:
+        return (Line(text=row.place or self._titles[row.setting]),)
+
+    def _sentence(self, row: EncounterRow) -> str:
+        parts = (
+            row.label,
+            words.status(row.status),
+            self._titles[row.setting],
+            row.place,
+            *(f"{line.text} {line.beside}".strip() for line in self._when(row)),
+            self.recorded(row),
+            *(flag.text for flag in self.flag_lines(row)),
+        )
+        text = self.tr("{0}. Next: {1}.")
+        return text.format(", ".join(filter(None, parts)), self.next_step(row))
+
+
+def matching(
+    rows: tuple[EncounterRow, ...], text: str, titles: Mapping[Setting, str]
+) -> tuple[EncounterRow, ...]:
+    """Return the rows whose id, setting or place holds every word of `text`.
+
+    Works on rows already read: the vault has no index over them, and 5,000 rows take a few
+    milliseconds.
+    """
+    wanted = text.casefold().split()
+    return tuple(row for row in rows if all(word in _haystack(row, titles) for word in wanted))
+
+
+def _haystack(row: EncounterRow, titles: Mapping[Setting, str]) -> str:
+    return f"{row.label} {titles[row.setting]} {row.place}".casefold()

@@ -1,0 +1,123 @@
+"""Fills the list of encounters and opens what is chosen."""
+
+from __future__ import annotations
+
+from field_assist.domain.encounter import EncounterRow, Status
+from field_assist.domain.errors import Expected
+from field_assist.domain.ids import EncounterId
+from field_assist.domain.outbox import OutboxState
+from field_assist.ui.messages import words
+from field_assist.ui.navigation import Navigator, Part
+from field_assist.ui.screens.home.model import HomeModel, matching
+from field_assist.ui.screens.home.view import HomeView
+from field_assist.ui.theme import Theme
+from field_assist.workflows.session import Session
+
+_LAST = "last_encounter"
+"""Remembered by the workspace whenever an encounter is opened."""
+
+
+class HomePresenter:
+    """The `Screen` of the list of encounters."""
+
+    def __init__(self, theme: Theme, session: Session, navigator: Navigator) -> None:
+        self._session = session
+        self._navigator = navigator
+        settings = session.catalogue.checklist.settings
+        self._titles = {setting: profile.title for setting, profile in settings.items()}
+        self._model = HomeModel(self._titles)
+        self._all: tuple[EncounterRow, ...] | None = None
+        self._total = 0
+        self._last: EncounterId | None = None
+        self.view = HomeView(theme, self._model)
+        self.foot = self.view.foot
+        self._model.setParent(self.view)
+        self.view.open_requested.connect(self._on_open)
+        self.view.new_requested.connect(navigator.show_start)
+        self.view.resume_requested.connect(self.resume)
+        self.view.outbox_requested.connect(navigator.show_outbox)
+        self.view.search_changed.connect(self._on_search)
+        self.view.row_chosen.connect(self._on_row_chosen)
+        self._model.rowsInserted.connect(self._show_note)
+
+    def enter(self) -> None:
+        """Read the list again and put the keyboard on the row it was on, or the first."""
+        place = self.place()
+        try:
+            self._read()
+        except Expected as error:
+            said = words(error)
+            self.view.show_trouble(said.title, said.text)
+        self.return_to(place)
+        self.view.take_focus()
+
+    def flush(self) -> None:
+        """Nothing is typed here that is kept."""
+
+    def place(self) -> str:
+        """Return the id of the chosen encounter."""
+        row = self._model.row_at(self.view.current_row())
+        return row.id if row else ""
+
+    def return_to(self, place: str) -> None:
+        """Choose an encounter among the loaded ones."""
+        self.view.go_to(self._model.row_of(EncounterId(place)))
+
+    def resume(self) -> None:
+        """Open the encounter that the button names; does nothing when there is none."""
+        if self._last is not None:
+            self._navigator.show_encounter(self._last)
+
+    def _read(self) -> None:
+        self._all = None
+        self._total = self._session.recording.count()
+        text = self.view.searched_text()
+        if text.strip():
+            self._show_found(text)
+        else:
+            fetch = self._session.recording.rows
+            self._model.show_pages(self._total, fetch, self._session.now())
+        self._show_resume()
+        items = self._session.sending.items()
+        self.view.show_waiting(sum(item.state is OutboxState.READY for item in items))
+        self._show_note()
+        self._on_row_chosen(self.view.current_row())
+
+    def _show_resume(self) -> None:
+        """Name the encounter that was open last, else the newest, as Ctrl+R does."""
+        newest = self._session.recording.rows()
+        last = self._session.recall(_LAST)
+        row = next((row for row in newest if row.id == last), newest[0] if newest else None)
+        self._last = row.id if row else None
+        self.view.show_resume(row.label if row else "")
+
+    def _on_search(self, text: str) -> None:
+        if text.strip():
+            self._show_found(text)
+        else:
+            self._all = None
+            fetch = self._session.recording.rows
+            self._model.show_pages(self._total, fetch, self._session.now())
+        self.view.go_to(0)
+        self._show_note()
+        self._on_row_chosen(self.view.current_row())
+
+    def _show_found(self, text: str) -> None:
+        if self._all is None:
+            self._all = self._session.recording.rows(limit=self._total)
+        found = matching(self._all, text, self._titles)
+        self._model.show_rows(found, self._session.now())
+
+    def _show_note(self) -> None:
+        self.view.show_note(self._total, is_practice=self._session.is_practice)
+
+    def _on_open(self, number: int) -> None:
+        row = self._model.row_at(number)
+        if row is None:
+            return
+        part = Part.CHECKLIST if row.status is Status.OPEN else Part.PACKET
+        self._navigator.show_encounter(row.id, part)
+
+    def _on_row_chosen(self, number: int) -> None:
+        row = self._model.row_at(number)
+        self.view.show_facts(row, self._session.now())

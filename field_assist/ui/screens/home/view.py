@@ -1,0 +1,226 @@
+"""The list of encounters, the search over it, and facts about the one chosen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from field_assist.domain.encounter import EncounterRow
+from field_assist.ui import keys, words
+from field_assist.ui.screens.home.model import HomeModel
+from field_assist.ui.theme import Theme
+from field_assist.ui.times import clock_time_seconds, day_and_time
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.foot_line import FootLine
+from field_assist.ui.widgets.label import PlainLabel, key_cap
+from field_assist.ui.widgets.message_bar import MessageBar
+from field_assist.ui.widgets.record_table import RecordTable
+from field_assist.ui.widgets.search_field import SearchField
+from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, WorkPage
+
+# Status, id, when, place (takes the rest), recorded, flags, next step; pixels of the design.
+_WIDE = (128, 76, 140, 120, 140, 124, 132)
+_NARROW = (144, 160, 104, 0, 0, 0, 140)
+_STRETCH_WIDE, _STRETCH_NARROW = 3, 1
+
+
+class HomeView(WorkPage):
+    """The first screen after unlocking. Shows ids, places and counts, never what was recorded."""
+
+    open_requested = Signal(int)
+    new_requested = Signal()
+    resume_requested = Signal()
+    outbox_requested = Signal()
+    search_changed = Signal(str)
+    row_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, model: HomeModel, parent: QWidget | None = None) -> None:
+        panel = SidePanel(theme)
+        super().__init__(theme, panel, parent)
+        self._theme = theme
+        self._side = panel
+        self._model = model
+        self._title = PlainLabel(self.tr("Encounters"), "title")
+        self._resume = Button(theme, "", "large", icon="corner-up-left", key=keys.RESUME)
+        self._new = Button(
+            theme, self.tr("New encounter"), "primary-large", icon="plus", key=keys.NEW
+        )
+        self._search = SearchField(theme, self.tr("Type to search id, setting or place"), keys.FIND)
+        self._trouble = MessageBar(theme)
+        self._table = RecordTable(theme, self.tr("Encounters"))
+        self._table.setModel(model)
+        self._note = PlainLabel(kind="small", wraps=True)
+        self._all = Button(theme, self.tr("Show all"), "quiet")
+        self._facts = Facts(theme)
+        self.foot = FootLine(theme)
+        self._foot_text = self.foot.add_text()
+        self._outbox = Button(theme, self.tr("Open outbox"), key=keys.OUTBOX)
+        self._lay_out()
+        self._connect()
+        self.set_narrow(is_narrow=False)
+        self.show_waiting(0)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme.px(12))
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self._resume)
+        self._head.addWidget(self._new)
+        self.lines.addLayout(self._head)
+        self.lines.addWidget(self._search)
+        self.lines.addWidget(self._trouble)
+        self.lines.addWidget(self._table, 1)
+        self._table.setMinimumHeight(theme.px(232))
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(6))
+        below.addWidget(self._note, 1)
+        below.addWidget(self._all)
+        self._hints = QWidget()
+        hints = QHBoxLayout(self._hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        hints.setSpacing(theme.px(6))
+        for part in (
+            key_cap("↑"),
+            key_cap("↓"),
+            PlainLabel(self.tr("move"), "small"),
+            key_cap(keys.OPEN.caption),
+            PlainLabel(self.tr("open"), "small"),
+        ):
+            hints.addWidget(part)
+        below.addWidget(self._hints)
+        self.lines.addLayout(below)
+        self._side.lines.addWidget(self._facts)
+        self._side.lines.addStretch(1)
+        self.foot.add_button(self._outbox)
+        self.foot.add_stretch()
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(self.new_requested)
+        self._resume.clicked.connect(self.resume_requested)
+        self._outbox.clicked.connect(self.outbox_requested)
+        self._all.clicked.connect(self._on_show_all)
+        self._table.opened.connect(self.open_requested)
+        self._table.current_changed.connect(self.row_chosen)
+        self._table.typed.connect(self._search.take_focus)
+        self._table.escaped.connect(self._on_show_all)
+        self._search.searched.connect(self.search_changed)
+        self._search.accepted.connect(self._on_search_accepted)
+        self._search.left.connect(self.take_focus)
+        find = QShortcut(QKeySequence(keys.FIND.sequence), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._search.take_focus)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list, or where the first encounter is begun."""
+        if self._model.rowCount():
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._table.current_row() < 0:
+                self._table.go_to(0)
+        elif self._search.text():
+            self._search.take_focus()
+        else:
+            self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, row: int) -> None:
+        """Choose a row."""
+        self._table.go_to(row)
+
+    def current_row(self) -> int:
+        """Return the chosen row, or -1."""
+        return self._table.current_row()
+
+    def searched_text(self) -> str:
+        """Return what the list is searched for."""
+        return self._search.text()
+
+    def show_resume(self, label: str) -> None:
+        """Name the encounter that Ctrl+R goes back to; "" when there is none."""
+        self._resume.setVisible(bool(label))
+        self._resume.set_text(self.tr("Resume {0}").format(label))
+
+    def show_note(self, total: int, *, is_practice: bool) -> None:
+        """Say below the list how much of `total` it shows, or how to begin."""
+        shown = self._model.rowCount()
+        is_filtered = bool(self._search.text().strip())
+        self._note.setText(self._note_text(total, shown, is_filtered, is_practice))
+        self._all.setVisible(is_filtered)
+        self._hints.setVisible(bool(shown) and not self._is_narrow)
+
+    def _note_text(self, total: int, shown: int, is_filtered: bool, is_practice: bool) -> str:  # noqa: FBT001
+        if not total and is_practice:
+            return self.tr("No practice encounters yet. Ctrl+N starts one.")
+        if not total:
+            return self.tr("No encounters yet. Ctrl+N starts one; F2 starts a practice one.")
+        if not shown:
+            text = self.tr("No match in {0} encounters. Try a setting, a place or fewer letters.")
+            return text.format(total)
+        if is_filtered:
+            return self.tr("{0} of {1} match.").format(shown, total)
+        if shown < total:
+            return self.tr("{0} of {1} shown, more load as you move down").format(shown, total)
+        return self.tr("1 encounter") if total == 1 else self.tr("{0} encounters").format(total)
+
+    def show_trouble(self, title: str, text: str) -> None:
+        """Say what cannot be read; the list stays as it was."""
+        self._trouble.show_message("attention", title, text)
+
+    def show_facts(self, row: EncounterRow | None, now: datetime) -> None:
+        """Show what is known about the chosen encounter, without what was written in it."""
+        if row is None:
+            self._side.set_title("")
+            self._facts.show_facts(())
+            return
+        self._side.set_title(row.label)
+        self._facts.show_facts(
+            (
+                (self.tr("Status"), words.status(row.status)),
+                (self.tr("Setting"), self._model.title_of(row.setting)),
+                (self.tr("Place"), row.place),
+                (self.tr("Started"), day_and_time(row.opened_at, now)),
+                (self.tr("Marks"), str(row.answer_count)),
+                (self.tr("Notes"), str(row.note_count)),
+                (self.tr("Last saved"), clock_time_seconds(row.saved_at)),
+            )
+        )
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many packets were sealed and not handed over."""
+        one = self.tr("1 packet is sealed and not handed over.")
+        many = self.tr("{0} packets are sealed and not handed over.").format(count)
+        none = self.tr("Works without a network. Everything stays on this computer.")
+        self._foot_text.setText((none, one)[count] if count < 2 else many)  # noqa: PLR2004
+        self._foot_text.set_kind("strong" if count else "small")
+        self._outbox.setVisible(bool(count))
+
+    def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
+        """Use fewer columns and two lines a row when the window is narrow for its text."""
+        self._is_narrow = is_narrow
+        row = self._table.current_row()
+        self._model.set_narrow(is_narrow=is_narrow)
+        self._table.go_to(row)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(down if is_narrow else across)
+        self._table.set_columns(
+            _NARROW if is_narrow else _WIDE,
+            _STRETCH_NARROW if is_narrow else _STRETCH_WIDE,
+            self._theme.px(72) if is_narrow else self._theme.height("row_table"),
+        )
+        self._hints.setVisible(not is_narrow)
+        if is_narrow:
+            self.place_panel(PanelPlace.CLOSED)
+
+    def set_medium(self, is_medium: bool) -> None:  # noqa: FBT001 -- the window's call
+        """Close the panel when there is no room beside the list."""
+        self.place_panel(PanelPlace.CLOSED if is_medium else PanelPlace.BESIDE)
+
+    def _on_search_accepted(self) -> None:
+        if self._model.rowCount():
+            self.open_requested.emit(max(0, self._table.current_row()))
+
+    def _on_show_all(self) -> None:
+        self._search.clear()
+        self.take_focus()

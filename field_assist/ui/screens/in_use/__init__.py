@@ -1,0 +1,1 @@
+"""Says that another window already has the vault."""

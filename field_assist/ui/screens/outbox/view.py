@@ -1,0 +1,248 @@
+"""Sealed packets and the two ways to hand one over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+
+from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.domain.outbox import OutboxItem, OutboxState
+from field_assist.ui import keys
+from field_assist.ui.keys import Key, Where
+from field_assist.ui.screens.outbox.model import Column, OutboxModel
+from field_assist.ui.theme import Theme
+from field_assist.ui.times import day_and_time
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.foot_line import FootLine
+from field_assist.ui.widgets.label import PlainLabel
+from field_assist.ui.widgets.message_bar import MessageBar
+from field_assist.ui.widgets.record_table import RecordTable
+from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, WorkPage
+from field_assist.ui.widgets.step_list import Step, StepList
+
+_FOLDER = Key(
+    "Alt+F", "Alt F", QT_TRANSLATE_NOOP("Keys", "Save the packet to a folder"), Where.LIST
+)
+_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Make a mail draft"), Where.LIST)
+
+# State, packet, what happened last (takes the rest), next step; pixels of the design.
+_WIDE, _NARROW = (140, 148, 200, 168), (220, 140, 0, 168)
+_STRETCH_WIDE, _STRETCH_NARROW = 2, 1
+_HASH_SHOWN = 16
+
+
+class OutboxView(WorkPage):
+    """Says what is known of each packet and what is not."""
+
+    next_requested = Signal(int)
+    folder_requested = Signal(int)
+    draft_requested = Signal(int)
+    row_chosen = Signal(int)
+    folder_chosen = Signal(Path)
+
+    def __init__(self, theme: Theme, model: OutboxModel, parent: QWidget | None = None) -> None:
+        self._side = SidePanel(theme)
+        super().__init__(theme, self._side, parent)
+        self._theme = theme
+        self._model = model
+        self._result = MessageBar(theme)
+        self._table = RecordTable(theme, self.tr("Outbox"))
+        self._table.setModel(model)
+        self._empty = PlainLabel(self.tr("Nothing is waiting."))
+        self._steps = StepList(theme)
+        self._facts = Facts(theme)
+        self._to_folder = Button(theme, self.tr("Save to folder"), icon="file-text", key=_FOLDER)
+        self._draft = Button(theme, self.tr("Make mail draft"), icon="mail", key=_DRAFT)
+        self._hint = PlainLabel(kind="small", wraps=True)
+        self.foot = self._make_foot()
+        self._lay_out()
+        self._connect()
+        self.set_narrow(is_narrow=False)
+
+    def _make_foot(self) -> FootLine:
+        foot = FootLine(self._theme)
+        foot.add_text(self.tr("Nothing is sent by this program."), "small-strong")
+        foot.add_text(self.tr("You send the draft or hand over the file."))
+        foot.add_stretch()
+        foot.add_keys(keys.OPEN.caption)
+        foot.add_text(self.tr("next step"))
+        return foot
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self.lines.addWidget(PlainLabel(self.tr("Outbox"), "title"))
+        self.lines.addWidget(self._result)
+        self.lines.addWidget(self._empty)
+        self.lines.addWidget(self._table, 1)
+        self._table.setMinimumHeight(theme.px(150))
+        panel = self._side.lines
+        panel.addWidget(self._steps)
+        panel.addWidget(self._facts)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons.setSpacing(theme.px(8))
+        self._buttons.addWidget(self._draft)
+        self._buttons.addWidget(self._to_folder)
+        panel.addLayout(self._buttons)
+        panel.addWidget(self._hint)
+        panel.addStretch(1)
+        again = self.tr("A new draft carries the same packet id, so the receiver can tell.")
+        self._hint.setText(again)
+
+    def _connect(self) -> None:
+        self._table.opened.connect(self.next_requested)
+        self._table.current_changed.connect(self.row_chosen)
+        self._table.clicked.connect(self._on_clicked)
+        actions = (
+            (self._to_folder, _FOLDER, self._on_folder),
+            (self._draft, _DRAFT, self._on_draft),
+        )
+        for button, key, slot in actions:
+            button.clicked.connect(slot)
+            shortcut = QShortcut(QKeySequence(key.sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, row: int) -> None:
+        """Choose a row."""
+        self._table.go_to(row)
+
+    def current_row(self) -> int:
+        """Return the chosen row, or -1."""
+        return self._table.current_row()
+
+    def show_item(self, item: OutboxItem | None, now: datetime) -> None:
+        """Show the steps of the chosen packet, or that there is none."""
+        self._empty.setVisible(self._model.rowCount() == 0)
+        self._table.setVisible(self._model.rowCount() > 0)
+        for part in (self._to_folder, self._draft, self._hint, self._steps, self._facts):
+            part.setVisible(item is not None)
+        if item is None:
+            self._side.set_title(self.tr("Nothing chosen"))
+            return
+        self._side.set_title(f"{item.reference}, {item.encounter_label}")
+        self._steps.show_steps(self._known(item, now))
+        locale = self.locale()
+        self._facts.show_facts(
+            (
+                (self.tr("Size"), locale.formattedDataSize(item.size_bytes, 1, _SI)),
+                (self.tr("SHA-256"), _short(item.sha256)),
+            )
+        )
+
+    def _known(self, item: OutboxItem, now: datetime) -> tuple[Step, ...]:
+        sealed = _done(self.tr("Sealed"), day_and_time(item.sealed_at, now))
+        at = day_and_time(item.last_event_at, now)
+        if item.state is OutboxState.READY:
+            text = self.tr("Not yet. Make a mail draft, or save the file to a folder.")
+            return (sealed, _open(self.tr("Handed over"), text))
+        if item.state is OutboxState.SAVED_TO_FOLDER:
+            done = _done(self.tr("Saved to a folder"), at)
+            text = self.tr("We cannot know. Ask whoever took the file.")
+            unknown = _unknown(self.tr("Passed on?"), text)
+        else:
+            done = _done(self.tr("Mail draft made"), at)
+            text = self.tr("We cannot know. Look in your Sent folder.")
+            unknown = _unknown(self.tr("Sent?"), text)
+        last = _open(self.tr("Received"), self.tr("Known only when the receiver tells you."))
+        return (sealed, done, unknown, last)
+
+    def show_saved(self, file_name: str) -> None:
+        """Say which file is in the folder, and what the officer does with it."""
+        title = self.tr("The packet is in the folder: {0}").format(file_name)
+        text = self.tr(
+            "It is a PDF and anybody who has the file can read it. Hand it over, or attach it to a"
+            " mail; this program cannot know whether it arrived."
+        )
+        self._result.show_message("saved", title, text)
+
+    def show_drafted(self, file_name: str) -> None:
+        """Say which draft is in the folder, and what the officer does with it."""
+        title = self.tr("The mail draft is in the folder: {0}").format(file_name)
+        text = self.tr(
+            "It is a mail with the packet attached, and anybody who has the file can read it. Next"
+            " step: open it in your mail program, check the receiver and send it. This program"
+            " cannot know whether it was sent."
+        )
+        self._result.show_message("saved", title, text)
+
+    def show_trouble(self, title: str, text: str) -> None:
+        """Say why nothing was written."""
+        self._result.show_message("danger", title, text)
+
+    def hide_result(self) -> None:
+        """Take the last message away."""
+        self._result.hide()
+
+    def ask_folder(self, title: str, start: Path) -> None:
+        """Ask for a folder; `folder_chosen` follows unless it is cancelled."""
+        dialog = QFileDialog(self, title, str(start))
+        # Qt's own dialog is the same everywhere and works by keyboard alone.
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Use this folder"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_folder_selected)
+        dialog.finished.connect(self.take_focus)
+        dialog.open()
+
+    def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
+        """Use fewer columns when the window is narrow for its text."""
+        row = self._table.current_row()
+        self._model.set_narrow(is_narrow=is_narrow)
+        self._table.set_columns(
+            _NARROW if is_narrow else _WIDE,
+            _STRETCH_NARROW if is_narrow else _STRETCH_WIDE,
+            self._theme.height("row_two_line"),
+        )
+        self._table.go_to(row)
+        if is_narrow:
+            self.set_medium(is_medium=True)
+
+    def set_medium(self, is_medium: bool) -> None:  # noqa: FBT001 -- the window's call
+        """Put the panel below the list: its buttons are needed in every window."""
+        self.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._buttons.setDirection(across if is_medium else down)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.column() == Column.NEXT:
+            self.next_requested.emit(index.row())
+
+    def _on_folder(self) -> None:
+        self.folder_requested.emit(self.current_row())
+
+    def _on_draft(self) -> None:
+        self.draft_requested.emit(self.current_row())
+
+    def _on_folder_selected(self, folder: str) -> None:
+        self.folder_chosen.emit(Path(folder))
+
+
+_SI = QLocale.DataSizeFormat.DataSizeSIFormat
+
+
+def _done(title: str, text: str) -> Step:
+    return Step(icon="circle-check", color="saved", title=title, text=text)
+
+
+def _unknown(title: str, text: str) -> Step:
+    return Step(icon="circle-help", color="attention", title=title, text=text)
+
+
+def _open(title: str, text: str) -> Step:
+    return Step(icon="circle-dashed", color="text_3", title=title, text=text)
+
+
+def _short(sha256: str) -> str:
+    """Return the first characters in groups of four, to be read aloud."""
+    shown = sha256[:_HASH_SHOWN]
+    return " ".join(shown[i : i + 4] for i in range(0, len(shown), 4))

@@ -1,0 +1,1 @@
+"""The very bytes that would leave, as pages, and the seal."""

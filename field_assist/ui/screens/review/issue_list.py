@@ -1,0 +1,118 @@
+"""What is worth a look before sealing, each with a way to it. Nothing here stops anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.domain.review import Issue
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.label import PlainLabel
+from field_assist.ui.widgets.side_panel import clear
+
+_SAID: Mapping[Issue, tuple[str, str, str]] = {
+    Issue.NOTHING_RECORDED: (
+        "list-todo",
+        QT_TRANSLATE_NOOP("IssueList", "No sign and no note is recorded."),
+        QT_TRANSLATE_NOOP("IssueList", "A packet with the situation alone says little."),
+    ),
+    Issue.DANGER_NOT_ASKED: (
+        "octagon-alert",
+        QT_TRANSLATE_NOOP("IssueList", "Danger now is not answered."),
+        QT_TRANSLATE_NOOP("IssueList", "It prints as: not asked."),
+    ),
+    Issue.AGE_NOT_ASKED: (
+        "cake",
+        QT_TRANSLATE_NOOP("IssueList", "Under 18 is not answered."),
+        QT_TRANSLATE_NOOP("IssueList", "It changes what the rule suggests."),
+    ),
+    Issue.PLACE_UNKNOWN: (
+        "map-pin",
+        QT_TRANSLATE_NOOP("IssueList", "No place is recorded."),
+        QT_TRANSLATE_NOOP("IssueList", "The receiver cannot see where to go."),
+    ),
+    Issue.NO_ACT_UNTIL: (
+        "clock-alert",
+        QT_TRANSLATE_NOOP("IssueList", "No time to act until is recorded."),
+        QT_TRANSLATE_NOOP("IssueList", "A flight, a bus or the end of inspection."),
+    ),
+    Issue.NO_CALL_BACK: (
+        "phone",
+        QT_TRANSLATE_NOOP("IssueList", "No call-back number is recorded."),
+        QT_TRANSLATE_NOOP("IssueList", "The receiver cannot ask you anything."),
+    ),
+}
+
+
+class IssueList(QFrame):
+    """A heading with the count, then one row an issue; hidden when there is none."""
+
+    look_requested = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("issues")
+        self._shown: tuple[Issue, ...] = ()
+        self._buttons: list[Button] = []
+        self._title = PlainLabel(kind="small-strong")
+        head = QFrame()
+        head.setObjectName("issues-head")
+        icon = PlainLabel()
+        icon.setPixmap(theme.pixmap("list-todo", "attention", 18))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+        row.setSpacing(theme.px(8))
+        row.addWidget(icon)
+        row.addWidget(self._title)
+        row.addWidget(PlainLabel(self.tr("Nothing here stops you from saving."), "small"), 1)
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        self._rows.setSpacing(theme.px(4))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(self._rows)
+        self.hide()
+
+    def show_issues(self, issues: tuple[Issue, ...]) -> None:
+        """Show these issues instead of the former ones."""
+        if issues == self._shown:
+            return
+        self._shown = issues
+        clear(self._rows)
+        self._buttons = []
+        self._title.setText(self.tr("%n thing(s) to look at", None, len(issues)))
+        for issue in issues:
+            self._rows.addWidget(self._row(issue))
+        self.setVisible(bool(issues))
+
+    def focus_first(self) -> bool:
+        """Put the keyboard on the first issue; return whether there is one."""
+        if self._buttons:
+            self._buttons[0].setFocus()
+        return bool(self._buttons)
+
+    def _row(self, issue: Issue) -> QWidget:
+        name, title, text = _SAID[issue]
+        icon = PlainLabel()
+        icon.setPixmap(self._theme.pixmap(name, "attention", 18))
+        button = Button(self._theme, self.tr("Go to it"))
+        button.setAccessibleName(self.tr("Go to it: {0}").format(self.tr(title)))
+        button.clicked.connect(partial(self.look_requested.emit, issue))
+        self._buttons.append(button)
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(8))
+        row.addWidget(icon)
+        row.addWidget(PlainLabel(self.tr(title), "small-strong", wraps=True), 1)
+        row.addWidget(PlainLabel(self.tr(text), "small", wraps=True), 1)
+        row.addWidget(button)
+        return place

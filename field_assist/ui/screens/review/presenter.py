@@ -1,0 +1,107 @@
+"""The review: shows what would leave, and takes the choice of each line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from field_assist.domain.encounter import Fact
+from field_assist.domain.review import Issue, issues
+from field_assist.ui.navigation import Navigator, Part
+from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.review.rows import Line, LineState, build_lines
+from field_assist.ui.screens.review.view import ReviewView
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.now_bar import NowBar
+
+_BAR_CHARACTERS = 40
+_PART_OF: Mapping[Issue, Part] = {
+    Issue.NOTHING_RECORDED: Part.CHECKLIST,
+    Issue.DANGER_NOT_ASKED: Part.SITUATION,
+    Issue.AGE_NOT_ASKED: Part.SITUATION,
+    Issue.PLACE_UNKNOWN: Part.SITUATION,
+    Issue.NO_ACT_UNTIL: Part.SITUATION,
+    Issue.NO_CALL_BACK: Part.SITUATION,
+}
+
+
+class ReviewPresenter:
+    """A `Screen`. A place is the name of a line, such as `sign:air.sedated`."""
+
+    is_desk_screen = True
+
+    def __init__(self, theme: Theme, desk: OpenEncounter, navigator: Navigator) -> None:
+        self._desk = desk
+        self._navigator = navigator
+        self._review = ReviewView(theme)
+        self._bar = NowBar(
+            theme,
+            QCoreApplication.translate("Review", "Next"),
+            QCoreApplication.translate("Review", "Packet preview"),
+        )
+        self.view: QWidget = self._review
+        self.foot: QWidget | None = self._bar
+        self._review.toggle_requested.connect(self._on_toggle)
+        self._review.change_requested.connect(self._on_change)
+        self._review.next_requested.connect(self._on_next)
+        self._review.issues.look_requested.connect(self._on_look)
+        self._bar.next_requested.connect(self._on_next)
+        self._bar.duty_requested.connect(navigator.show_duty)
+        desk.changed.connect(self._on_changed)
+
+    def enter(self) -> None:
+        """Show what would leave; the keyboard goes to the first issue, or to the lines."""
+        self._show()
+        if not self._review.issues.focus_first():
+            self._review.focus_list()
+
+    def flush(self) -> None:
+        """Nothing is typed here."""
+
+    def place(self) -> str:
+        """Return the current line."""
+        return self._review.current_name()
+
+    def return_to(self, place: str) -> None:
+        """Go back to a line."""
+        if self._review.select(place):
+            self._review.focus_list()
+
+    def _show(self) -> None:
+        desk = self._desk
+        found = issues(desk.encounter)
+        self._review.issues.show_issues(found)
+        self._review.show_lines(
+            build_lines(desk.encounter, desk.assessment, desk.catalogue.checklist)
+        )
+        self._bar.show_steps(self._steps(len(found)))
+
+    def _steps(self, found: int) -> tuple[str, ...]:
+        look = QCoreApplication.translate("Review", "%n thing(s) to look at", None, found)
+        until = " ".join(self._desk.encounter.facts.get(Fact.ACT_UNTIL, "").split())
+        said = QCoreApplication.translate("Review", "Can act until {0}")
+        steps = (look if found else "", said.format(_short(until)) if until else "")
+        return tuple(step for step in steps if step)
+
+    def _on_changed(self) -> None:
+        if self.view.isVisible():
+            self._show()
+
+    def _on_toggle(self, line: Line) -> None:
+        if line.state is not LineState.ALWAYS:
+            self._desk.choose(line.line, is_included=line.state is LineState.LEFT_OUT)
+
+    def _on_change(self, line: Line) -> None:
+        self._navigator.show_part(line.part)
+
+    def _on_look(self, issue: Issue) -> None:
+        self._navigator.show_part(_PART_OF[issue])
+
+    def _on_next(self) -> None:
+        self._navigator.show_part(Part.PACKET)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _BAR_CHARACTERS else f"{text[:_BAR_CHARACTERS]}…"

@@ -1,0 +1,147 @@
+"""Issues, the lines of the review, and the panel beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+
+from field_assist.ui import keys
+from field_assist.ui.screens.review.delegate import ReviewDelegate
+from field_assist.ui.screens.review.issue_list import IssueList
+from field_assist.ui.screens.review.model import ReviewModel
+from field_assist.ui.screens.review.panel import ReviewPanel
+from field_assist.ui.screens.review.rows import Line, counts
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.label import PlainLabel
+from field_assist.ui.widgets.side_panel import PanelPlace, WorkPage
+
+_LOWEST_LIST = 200
+_CHANGING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C}
+
+
+class ReviewView(QWidget):
+    """Emits which line to include or leave out, and which to change."""
+
+    toggle_requested = Signal(object)
+    change_requested = Signal(object)
+    next_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._theme = theme
+        self._model = ReviewModel()
+        self._list = QListView()
+        self._delegate = ReviewDelegate(theme, self._list)
+        self.issues = IssueList(theme)
+        self._panel = ReviewPanel(theme)
+        self._page = WorkPage(theme, self._panel)
+        self._is_medium = False
+        self._set_up_list()
+        self._lay_out()
+        self._connect()
+
+    def _set_up_list(self) -> None:
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setAccessibleName(self.tr("Lines of the packet"))
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setMinimumHeight(self._theme.px(_LOWEST_LIST))
+        self._list.setTabKeyNavigation(False)
+
+    def _lay_out(self) -> None:
+        self._page.lines.addWidget(PlainLabel(self.tr("Review before sealing"), "title"))
+        self._page.lines.addWidget(self.issues)
+        self._page.lines.addWidget(self._list, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+
+    def _connect(self) -> None:
+        self._list.installEventFilter(self)
+        self._list.viewport().installEventFilter(self)
+        self._list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._panel.toggle_requested.connect(self._on_toggle)
+        self._panel.change_requested.connect(self._on_change)
+        onward = QShortcut(QKeySequence(keys.NEXT.sequence), self)
+        onward.activated.connect(self.next_requested)
+
+    def show_lines(self, lines: tuple[Line, ...]) -> None:
+        """Show every line; the current one stays current."""
+        here = self.current_name()
+        if self._model.show_lines(lines) and not self.select(here):
+            self._list.setCurrentIndex(self._model.index(self._model.first()))
+        self._panel.show_counts(counts(lines))
+        self._panel.show_line(self._current())
+
+    def select(self, name: str) -> bool:
+        """Make a line current; return whether it is there."""
+        position = self._model.position_of(name)
+        if position >= 0:
+            self._list.setCurrentIndex(self._model.index(position))
+        return position >= 0
+
+    def current_name(self) -> str:
+        """Return the name of the current line, or ""."""
+        line = self._current()
+        return line.line if line else ""
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the lines."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_medium(self, *, is_medium: bool) -> None:
+        """Put the panel below the lines where there is no room beside them."""
+        self._is_medium = is_medium
+        self._page.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Leave out what stands at the right of a line; the panel says it."""
+        self._delegate.is_narrow = is_narrow
+        self._list.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Space and a click on the box toggle; Enter, C and a double click change."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                return self._on_key(Qt.Key(event.key()))
+        if isinstance(event, QMouseEvent) and watched is self._list.viewport():
+            self._on_mouse(event)
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, key: Qt.Key) -> bool:
+        if key == Qt.Key.Key_Space:
+            self._on_toggle()
+        elif key in _CHANGING:
+            self._on_change()
+        return key == Qt.Key.Key_Space or key in _CHANGING
+
+    def _on_mouse(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        index = self._list.indexAt(place)
+        line = self._model.line(index.row())
+        if line is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        is_box = self._delegate.check_area(self._list.visualRect(index)).contains(place)
+        if event.type() is QEvent.Type.MouseButtonRelease and is_box:
+            self.toggle_requested.emit(line)
+        elif event.type() is QEvent.Type.MouseButtonDblClick and not is_box:
+            self.change_requested.emit(line)
+
+    def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._panel.show_line(self._current())
+
+    def _on_toggle(self) -> None:
+        line = self._current()
+        if line is not None:
+            self.toggle_requested.emit(line)
+
+    def _on_change(self) -> None:
+        line = self._current()
+        if line is not None:
+            self.change_requested.emit(line)
+
+    def _current(self) -> Line | None:
+        return self._model.line(self._list.currentIndex().row())

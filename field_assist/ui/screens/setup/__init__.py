@@ -1,0 +1,1 @@
+"""Set up: the first start, when there is no vault yet."""

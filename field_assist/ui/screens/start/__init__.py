@@ -1,0 +1,1 @@
+"""Start: where, as whom and with how much time an encounter begins."""

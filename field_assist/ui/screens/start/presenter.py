@@ -1,0 +1,89 @@
+"""Preselects what was used last, and starts the encounter."""
+
+from __future__ import annotations
+
+from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.encounter import Budget
+from field_assist.domain.errors import Expected
+from field_assist.ui.messages import words
+from field_assist.ui.navigation import Navigator
+from field_assist.ui.screens.start.view import StartView
+from field_assist.ui.theme import Theme
+from field_assist.workflows.session import Session
+
+_SETTING, _BUDGET = "start.setting", "start.budget"
+
+
+class StartPresenter:
+    """The `Screen` that begins an encounter."""
+
+    def __init__(self, theme: Theme, session: Session, navigator: Navigator) -> None:
+        self._session = session
+        self._navigator = navigator
+        self._checklist = session.catalogue.checklist
+        profiles = self._checklist.settings
+        self.view = StartView(theme, tuple(profiles[s] for s in Setting if s in profiles))
+        self.foot = self.view.foot
+        self.view.show_roles((role, p.title) for role, p in self._checklist.roles.items())
+        self.view.setting_chosen.connect(self._on_setting_chosen)
+        self.view.start_requested.connect(self._on_start)
+        self.view.cancel_requested.connect(navigator.show_home)
+        self._preselect()
+
+    def enter(self) -> None:
+        """Choose what was used last again, and put the keyboard on it."""
+        self.view.hide_trouble()
+        self._preselect()
+        self.view.take_focus()
+
+    def flush(self) -> None:
+        """Nothing is stored before the encounter starts."""
+
+    def place(self) -> str:
+        """Return the chosen setting."""
+        return self.view.setting().value
+
+    def return_to(self, place: str) -> None:
+        """Choose a setting."""
+        if place in {setting.value for setting in self._checklist.settings}:
+            self.view.choose(Setting(place))
+
+    def _preselect(self) -> None:
+        settings = {s.value: s for s in Setting if s in self._checklist.settings}
+        last = settings.get(self._session.recall(_SETTING))
+        self.view.show_last_used(last)
+        self.view.choose(last or next(iter(settings.values())))
+        budgets = {budget.value: budget for budget in Budget}
+        remembered = budgets.get(self._session.recall(_BUDGET))
+        self.view.choose_budget(remembered or Budget.STANDARD)
+
+    def _on_setting_chosen(self, setting: Setting) -> None:
+        profile = self._checklist.settings[setting]
+        roles = {role.value: role for role in self._checklist.roles}
+        last = roles.get(self._session.recall(_role_key(setting)))
+        self.view.choose_role(last or profile.usual_role)
+        shorts = tuple(self._checklist.indicators[i].short for i in profile.quick_card)
+        pack = self._checklist.pack
+        name = f"{pack.id} {pack.version}"
+        self.view.show_first(shorts, len(self._checklist.indicators), name)
+
+    def _on_start(self) -> None:
+        view = self.view
+        setting, role, budget = view.setting(), view.role(), view.budget()
+        try:
+            encounter = self._session.recording.start(setting, role, budget, self._checklist.pack)
+        except Expected as error:
+            said = words(error)
+            view.show_trouble(said.title, said.text)
+            return
+        self._remember(setting, role, budget)
+        self._navigator.show_encounter(encounter.id)
+
+    def _remember(self, setting: Setting, role: Role, budget: Budget) -> None:
+        self._session.remember(_SETTING, setting.value)
+        self._session.remember(_role_key(setting), role.value)
+        self._session.remember(_BUDGET, budget.value)
+
+
+def _role_key(setting: Setting) -> str:
+    return f"start.role.{setting.value}"

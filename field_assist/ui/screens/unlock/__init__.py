@@ -1,0 +1,1 @@
+"""Unlock: the first painted screen, before anything heavy is loaded."""

@@ -1,0 +1,69 @@
+"""The sheets that lie over any screen: all keys, and whom to call."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtWidgets import QWidget
+
+from field_assist.domain.contacts import Audience, Contact
+from field_assist.ui.frame.sheet import Sheet, contacts_body, keys_body
+from field_assist.ui.main_window import MainWindow
+
+
+class Sheets:
+    """One sheet at a time; closing gives the keyboard back."""
+
+    def __init__(self, window: MainWindow, contacts: tuple[Contact, ...]) -> None:
+        self._window = window
+        self._contacts = tuple(c for c in contacts if c.audience is not Audience.TRADE)
+        self._sheet = Sheet(window.theme, window.page)
+        self._before: QWidget | None = None
+        self._sheet.closed.connect(self._on_closed)
+
+    def show_keys(self) -> None:
+        """Show every key; again closes it."""
+        if self._sheet.isVisible():
+            self._sheet.close_sheet()
+            return
+        columns = 1 if self._window.is_narrow else 2
+        title = QCoreApplication.translate("Sheets", "Keys")
+        self._show(title, keys_body(self._window.theme, columns=columns))
+
+    def show_duty(self, now: datetime) -> None:
+        """Show whom to call, with the age of each number."""
+        today = now.astimezone().date()
+        notes = {c.id: checked(c, today) for c in self._contacts}
+        title = QCoreApplication.translate("Sheets", "Who to call")
+        self._show(title, contacts_body(self._window.theme, self._contacts, notes))
+
+    def close(self) -> None:
+        """Close without moving the keyboard."""
+        self._before = None
+        self._sheet.close_sheet()
+
+    def place(self) -> None:
+        """Fit into the window."""
+        self._sheet.place()
+
+    def _show(self, title: str, body: QWidget) -> None:
+        if not self._sheet.isVisible():
+            self._before = self._window.focusWidget()
+        self._sheet.show_sheet(title, body)
+
+    def _on_closed(self) -> None:
+        if self._before is not None:
+            self._before.setFocus()
+
+
+def checked(contact: Contact, today: date) -> str:
+    """Return when a number was last checked; an old one says how old."""
+    on = contact.checked_on
+    day = QLocale().toString(QDate(on.year, on.month, on.day), "d MMM yyyy")
+    if contact.is_stale(today):
+        text = QCoreApplication.translate(
+            "Sheets", "Checked {0}, {1} days ago. Confirm it before you rely on it."
+        )
+        return text.format(day, (today - on).days)
+    return QCoreApplication.translate("Sheets", "Checked {0}.").format(day)

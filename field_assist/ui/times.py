@@ -1,0 +1,51 @@
+"""Times as officers read them: local, 24 hours. Storage stays UTC."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+
+_MINUTE = 60
+_HOUR = 3600
+_DAY = 86400
+
+
+def clock_time(at: datetime) -> str:
+    """Return `14:07`."""
+    return at.astimezone().strftime("%H:%M")
+
+
+def clock_time_seconds(at: datetime) -> str:
+    """Return `14:07:22`."""
+    return at.astimezone().strftime("%H:%M:%S")
+
+
+def zone(at: datetime) -> str:
+    """Return the short name of the local zone, such as `EST`."""
+    return at.astimezone().tzname() or "UTC"
+
+
+def day_and_time(at: datetime, now: datetime) -> str:
+    """Return `14:07` for today, else `18 Nov 14:07` with the month in the officer's language."""
+    local = at.astimezone()
+    if local.date() == now.astimezone().date():
+        return clock_time(at)
+    day = QLocale().toString(QDate(local.year, local.month, local.day), "d MMM")
+    return f"{day} {clock_time(at)}"
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """Return how long ago in words: `just now`, `6 min ago`, `3 h ago`, or "" after a day."""
+    seconds = (now - at) // timedelta(seconds=1)
+    if seconds < _MINUTE:
+        return QCoreApplication.translate("Times", "just now")
+    if seconds < _HOUR:
+        return QCoreApplication.translate("Times", "{0} min ago").format(seconds // _MINUTE)
+    if seconds < _DAY:
+        return QCoreApplication.translate("Times", "{0} h ago").format(seconds // _HOUR)
+    return ""
+
+
+ALIGN_TIME = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+"""Times stand at the right edge of a row."""

@@ -1,0 +1,40 @@
+"""The line at the foot of a screen: what waits, or which keys work here."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.label import PlainLabel, key_cap
+
+
+class FootLine(QWidget):
+    """Words and key caps in a row, at least as high as the foot."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
+        self._row.setSpacing(theme.px(6))
+        self.setMinimumHeight(theme.height("foot_bar") - 1)
+
+    def add_text(self, text: str = "", kind: str = "small") -> PlainLabel:
+        """Add words and return them, so that they can be changed."""
+        label = PlainLabel(text, kind)
+        self._row.addWidget(label)
+        return label
+
+    def add_keys(self, *captions: str) -> None:
+        """Add key caps."""
+        for caption in captions:
+            self._row.addWidget(key_cap(caption))
+
+    def add_button(self, button: Button) -> None:
+        """Add something to press."""
+        self._row.addWidget(button)
+
+    def add_stretch(self) -> None:
+        """Push what follows to the right."""
+        self._row.addStretch(1)

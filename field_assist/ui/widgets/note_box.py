@@ -1,0 +1,70 @@
+"""The box for free text of any length: plain text only, Tab leaves it, grows to a limit."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QMimeData, QSizeF, Qt
+from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from field_assist.ui.theme import Theme
+
+_LOWEST, _HIGHEST = 72, 160
+_ENDLESS_WORD = re.compile(r"\S{2000}")
+_PARAGRAPH_END = "\u2029"
+
+
+class NoteBox(QPlainTextEdit):
+    """Keeps every character that is typed or pasted; `text` returns them all."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.setFixedHeight(theme.px(_LOWEST))
+
+    def text(self) -> str:
+        """Return what is in the box; unlike `toPlainText` it keeps no-break spaces."""
+        return self.document().toRawText().replace(_PARAGRAPH_END, "\n")
+
+    def show_text(self, text: str) -> None:
+        """Replace everything and put the caret at the end."""
+        self._wrap_for(text)
+        self.setPlainText(text)
+        self.moveCursor(self.textCursor().MoveOperation.End)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 -- Qt's name
+        """Paste the plain text and nothing else."""
+        text = source.text()
+        self._wrap_for(text)
+        self.insertPlainText(text)
+        self.ensureCursorVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Type a tab with Ctrl+Tab, because Tab leaves the box."""
+        is_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Tab and is_control:
+            self.insertPlainText("\t")
+            return
+        super().keyPressEvent(event)
+
+    def _wrap_for(self, text: str) -> None:
+        """Break lines anywhere if a word has no end.
+
+        Qt looks for the end of a word at each line break: a megabyte without a space takes half a
+        minute to lay out, and a third of a second when lines may break anywhere.
+        """
+        if _ENDLESS_WORD.search(text):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        elif not self.document().characterCount() > 1:
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+    def _on_size_changed(self, size: QSizeF) -> None:
+        """Grow with the text; Qt gives the height of a plain document in lines."""
+        frame = 2 * (self.frameWidth() + round(self.document().documentMargin()) + 8)
+        wanted = round(size.height() * self.fontMetrics().lineSpacing()) + frame
+        low, high = self._theme.px(_LOWEST), self._theme.px(_HIGHEST)
+        self.setFixedHeight(min(max(wanted, low), high))

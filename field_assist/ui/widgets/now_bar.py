@@ -1,0 +1,72 @@
+"""The one dark bar at the bottom of an encounter: what to do now, and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from field_assist.ui import keys
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.label import PlainLabel
+
+
+class NowBar(QFrame):
+    """A heading, a few steps as plain words, and one button to the next part."""
+
+    next_requested = Signal()
+    duty_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, title: str, next_text: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("nowbar")
+        self._theme = theme
+        self.setMinimumHeight(theme.height("now_bar"))
+        flag = PlainLabel()
+        flag.setPixmap(theme.pixmap("flag", "on_inverse", 18))
+        self._steps: list[QWidget] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.px(16), theme.px(6), theme.px(8), theme.px(6))
+        self._row.setSpacing(theme.px(12))
+        self._row.addWidget(flag)
+        self._title = PlainLabel(title, "bar-strong")
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
+        self._next = Button(theme, next_text, "bar-primary", key=keys.NEXT)
+        self._next.setProperty("on_inverse", True)  # noqa: FBT003 -- Qt takes it by position
+        self._next.clicked.connect(self.next_requested)
+        self._row.addWidget(self._next)
+        self._is_narrow = False
+        self._texts: tuple[str, ...] = ()
+        self._call = ""
+
+    def show_steps(self, steps: tuple[str, ...], call: str = "") -> None:
+        """Show steps as words, and the one to call as a button when `call` is not empty."""
+        if (steps, call) == (self._texts, self._call) and self._steps:
+            return
+        self._texts, self._call = steps, call
+        for widget in self._steps:
+            self._row.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._steps = []
+        if call:
+            button = Button(self._theme, call, "bar", icon="phone-call", key=keys.DUTY)
+            button.setProperty("on_inverse", True)  # noqa: FBT003 -- Qt takes it by position
+            button.clicked.connect(self.duty_requested)
+            self._insert(button)
+        for text in steps if not self._is_narrow else ():
+            self._insert(PlainLabel(text, "bar"))
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Leave the steps out where there is little room; the call stays."""
+        self._is_narrow = is_narrow
+        steps, call = self._texts, self._call
+        self._texts = ()
+        self.show_steps(steps, call)
+
+    def _insert(self, widget: QWidget) -> None:
+        self._row.insertWidget(2 + len(self._steps), widget)
+        self._steps.append(widget)

@@ -1,0 +1,220 @@
+"""A table whose rows are operated as wholes, and the cells it paints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from field_assist.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+CELL_ROLE = Qt.ItemDataRole.UserRole
+"""The role under which a model hands over its `Cell`s."""
+
+_PAD, _GAP, _RING = 10, 6, 3
+_CENTER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a cell: icon, words, and smaller words beside them."""
+
+    text: str
+    icon: str = ""
+    color: str = "text"
+    is_strong: bool = False
+    size: str = "small"
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one cell shows; `is_button` draws the one line as something to press."""
+
+    lines: tuple[Line, ...] = ()
+    is_button: bool = False
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints `Cell`s; colours come from the theme, never from the style."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
+        """Return a constant: widths and heights are the table's."""
+        return QSize(0, 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint ground, lines and the hairline below."""
+        theme = self._theme
+        rect: QRect = option.rect  # type: ignore[attr-defined] # absent from the stubs
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # as above
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, theme.color("selected" if is_selected else "surface"))
+        painter.setPen(theme.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        cell = index.data(CELL_ROLE)
+        if isinstance(cell, Cell) and cell.lines:
+            inner = rect.adjusted(theme.px(_PAD), 0, -theme.px(_PAD), 0)
+            if cell.is_button:
+                self._paint_button(painter, inner, cell.lines[0])
+            else:
+                self._paint_lines(painter, inner, cell.lines)
+        painter.restore()
+
+    def _paint_lines(self, painter: QPainter, rect: QRect, lines: tuple[Line, ...]) -> None:
+        height = self._theme.px(20)
+        top = rect.center().y() + 1 - height * len(lines) // 2
+        for number, line in enumerate(lines):
+            box = QRect(rect.left(), top + number * height, rect.width(), height)
+            self._paint_line(painter, box, line)
+
+    def _paint_line(self, painter: QPainter, box: QRect, line: Line) -> None:
+        theme = self._theme
+        left = box.left()
+        if line.icon:
+            picture = theme.pixmap(line.icon, line.color, 18)
+            side = theme.px(18)
+            painter.drawPixmap(QRect(left, box.center().y() - side // 2, side, side), picture)
+            left += side + theme.px(_GAP)
+        font = theme.font(line.size, is_strong=line.is_strong)
+        room = QRect(left, box.top(), box.right() + 1 - left, box.height())
+        used = self._paint_text(painter, room, font, line.color, line.text)
+        if line.beside:
+            room.setLeft(left + used + theme.px(4))
+            self._paint_text(painter, room, theme.font("small"), "text_2", line.beside)
+
+    def _paint_text(self, painter: QPainter, room: QRect, font: QFont, role: str, text: str) -> int:
+        painter.setFont(font)
+        painter.setPen(self._theme.color(role))
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _CENTER, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def _paint_button(self, painter: QPainter, rect: QRect, line: Line) -> None:
+        theme = self._theme
+        font = theme.font("small", is_strong=True)
+        wanted = QFontMetrics(font).horizontalAdvance(line.text) + 2 * theme.px(12)
+        width, height = min(wanted, rect.width()), theme.height("control")
+        box = QRect(rect.right() + 1 - width, rect.center().y() + 1 - height // 2, width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.color("border_strong"))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), *[theme.px(6)] * 2)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        inner = box.adjusted(theme.px(8), 0, -theme.px(8), 0)
+        shown = QFontMetrics(font).elidedText(line.text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+class RecordTable(QTableView):
+    """One Tab stop; up and down move, Enter opens, typing is handed on for searching."""
+
+    opened = Signal(int)
+    current_changed = Signal(int)
+    typed = Signal(str)
+    escaped = Signal()
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setItemDelegate(CellDelegate(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        head = self.horizontalHeader()
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(1)
+        head.setDefaultAlignment(_CENTER)
+        head.setFixedHeight(theme.px(33))
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def set_columns(self, widths: tuple[int, ...], stretch: int, row_height: int) -> None:
+        """Set the widths in pixels of the design; 0 hides a column, `stretch` takes the rest."""
+        head = self.horizontalHeader()
+        for column, width in enumerate(widths):
+            self.setColumnHidden(column, width == 0)
+            is_stretch = column == stretch
+            mode = QHeaderView.ResizeMode.Stretch if is_stretch else QHeaderView.ResizeMode.Fixed
+            head.setSectionResizeMode(column, mode)
+            head.resizeSection(column, self._theme.px(width))
+        self.verticalHeader().setDefaultSectionSize(row_height)
+
+    def current_row(self) -> int:
+        """Return the row of the keyboard, or -1."""
+        return self.currentIndex().row()
+
+    def go_to(self, row: int) -> None:
+        """Move to a row; one that is not there is ignored."""
+        index = self.model().index(row, 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 -- Qt's name
+        """Tell which row has the keyboard now."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        self.current_changed.emit(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Open with Enter, leave with Esc, and hand printable keys on."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        text = event.text()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not plain:
+            if self.current_row() >= 0:
+                self.opened.emit(self.current_row())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif text.isprintable() and text.strip() and not plain & ~Qt.KeyboardModifier.ShiftModifier:
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
+        """Draw the ring around the whole row over what was painted."""
+        super().paintEvent(event)
+        row = self.current_row()
+        if row < 0 or not self.hasFocus():
+            return
+        width = self._theme.px(_RING)
+        painter = QPainter(self.viewport())
+        pen = QPen(self._theme.color("focus"), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        half = width / 2
+        box = QRectF(0, top, self.viewport().width(), height)
+        painter.drawRect(box.adjusted(half, half, -half, -half))
+        painter.end()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())

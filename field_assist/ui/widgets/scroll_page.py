@@ -1,0 +1,28 @@
+"""A page that scrolls up and down, never sideways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from field_assist.ui.theme import Theme
+
+
+class ScrollPage(QScrollArea):
+    """Put things into `lines`; the page is as wide as its window, up to `widest` if given."""
+
+    def __init__(self, theme: Theme, widest: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        body.setObjectName("scrolled")
+        if widest:
+            body.setMaximumWidth(theme.px(widest))
+        across, down = theme.px(20), theme.px(16)
+        self.lines = QVBoxLayout(body)
+        self.lines.setContentsMargins(across, down, across, down)
+        self.lines.setSpacing(theme.px(12))
+        self.setWidget(body)

@@ -1,0 +1,82 @@
+"""A field to search a list with; the list and the field hand the keyboard to each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from field_assist.ui.keys import Key
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.label import PlainLabel, key_cap
+
+_ICON_ROOM, _KEY_ROOM = 26, 52
+
+
+class _Line(QLineEdit):
+    went_down = Signal()
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchField(QWidget):
+    """One line. Esc and the down key leave it and keep what was typed."""
+
+    searched = Signal(str)
+    accepted = Signal()
+    left = Signal()
+
+    def __init__(
+        self, theme: Theme, name: str, key: Key | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._line = _Line()
+        self._line.setAccessibleName(name)
+        self._line.setPlaceholderText(name)
+        self._line.setTextMargins(theme.px(_ICON_ROOM), 0, theme.px(_KEY_ROOM) if key else 0, 0)
+        icon = PlainLabel()
+        icon.setPixmap(theme.pixmap("search", "text_2", 18))
+        icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addWidget(self._line, 0, 0)
+        grid.addLayout(_padded(icon, theme.px(12)), 0, 0, Qt.AlignmentFlag.AlignLeft)
+        if key:
+            cap = key_cap(key.caption)
+            cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            grid.addLayout(_padded(cap, theme.px(10)), 0, 0, Qt.AlignmentFlag.AlignRight)
+        self._line.textChanged.connect(self.searched)
+        self._line.returnPressed.connect(self.accepted)
+        self._line.went_down.connect(self.left)
+        self._line.escaped.connect(self.left)
+
+    def text(self) -> str:
+        """Return what was typed."""
+        return self._line.text()
+
+    def clear(self) -> None:
+        """Empty the field."""
+        self._line.clear()
+
+    def take_focus(self, typed: str = "") -> None:
+        """Put the keyboard into the field; `typed` is added, without it all is selected."""
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if typed:
+            self._line.end(mark=False)
+            self._line.insert(typed)
+        else:
+            self._line.selectAll()
+
+
+def _padded(part: QWidget, side: int) -> QHBoxLayout:
+    box = QHBoxLayout()
+    box.setContentsMargins(side, 0, side, 0)
+    box.addWidget(part)
+    return box

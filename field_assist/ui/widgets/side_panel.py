@@ -1,0 +1,145 @@
+"""The panel beside the work area, and the page that puts it beside, below or away."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.label import PlainLabel
+
+
+class PanelPlace(Enum):
+    """Where the panel of a page stands."""
+
+    BESIDE = auto()
+    BELOW = auto()
+    CLOSED = auto()
+
+
+class SidePanel(QFrame):
+    """A heading and a column of lines."""
+
+    def __init__(self, theme: Theme, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("context")
+        self._title = PlainLabel(title, "strong")
+        head = QHBoxLayout()
+        side = theme.px(16)
+        head.setContentsMargins(side, 0, side, 0)
+        self._title.setFixedHeight(theme.px(43))
+        head.addWidget(self._title)
+        line = QFrame()
+        line.setObjectName("line")
+        self.lines = QVBoxLayout()
+        self.lines.setContentsMargins(side, side, side, side)
+        self.lines.setSpacing(theme.px(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(line)
+        column.addLayout(self.lines, 1)
+
+    def set_title(self, title: str) -> None:
+        """Show another heading; it is also the panel's name."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+
+class Facts(QWidget):
+    """Names and what is known under each, in two columns."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(6))
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        """Show these facts instead of the former ones; empty ones are left out."""
+        clear(self._grid)
+        for row, (name, value) in enumerate(pair for pair in facts if pair[1]):
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(PlainLabel(name, "small"), row, 0, top)
+            self._grid.addWidget(PlainLabel(value, "fact", wraps=True), row, 1, top)
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout and delete it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class WorkPage(QWidget):
+    """A work area that scrolls up and down only, and its panel."""
+
+    def __init__(self, theme: Theme, panel: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._theme = theme
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self.lines = QVBoxLayout()
+        across, down = theme.px(20), theme.px(16)
+        self.lines.setContentsMargins(across, down, across, down)
+        self.lines.setSpacing(theme.px(12))
+        self._inner_rows = QVBoxLayout(inner)
+        self._inner_rows.setContentsMargins(0, 0, 0, 0)
+        self._inner_rows.setSpacing(0)
+        self._inner_rows.addLayout(self.lines, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        self.area = area
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(area, 1)
+        self.place_panel(PanelPlace.BESIDE)
+
+    def place_panel(self, place: PanelPlace) -> None:
+        """Put the panel somewhere else."""
+        self._row.removeWidget(self._panel)
+        self._inner_rows.removeWidget(self._panel)
+        is_beside = place is PanelPlace.BESIDE
+        self._panel.setMinimumWidth(self._theme.width("context") if is_beside else 0)
+        self._panel.setMaximumWidth(
+            self._theme.width("context") if is_beside else _UNLIMITED,
+        )
+        if is_beside:
+            self._row.addWidget(self._panel)
+        else:
+            self._inner_rows.addWidget(self._panel)
+        self._panel.setVisible(place is not PanelPlace.CLOSED)
+        self._place = place
+
+    def toggle_panel(self) -> None:
+        """Open the closed panel below the work, or close it again."""
+        is_closed = self._place is PanelPlace.CLOSED
+        self.place_panel(PanelPlace.BELOW if is_closed else PanelPlace.CLOSED)
+        if is_closed:
+            self.area.ensureWidgetVisible(self._panel)
+
+
+_UNLIMITED = 16777215
+"""Qt's own QWIDGETSIZE_MAX."""

@@ -1,0 +1,332 @@
+"""What is open after unlocking: makes the screens, moves between them, and saves before leaving.
+
+Fulfils `Navigator`. Every screen of the open encounter shares one `OpenEncounter`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from field_assist.domain.errors import Expected
+from field_assist.domain.ids import EncounterId, IndicatorId
+from field_assist.ui import keys, messages, times
+from field_assist.ui.frame import nav_rail
+from field_assist.ui.frame.nav_rail import NavRail
+from field_assist.ui.frame.part_bar import PartBar
+from field_assist.ui.main_window import MainWindow
+from field_assist.ui.navigation import Part, Screen
+from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screen_factory import ScreenFactory
+from field_assist.ui.sheets import Sheets
+from field_assist.workflows.session import Session
+
+IDLE_CHECKPOINT_MS = 2000
+_PLACE, _LAST = "place", "last_encounter"
+
+
+class Workspace(QObject):
+    """Owns the screens; the window only shows them."""
+
+    locked = Signal()
+
+    def __init__(self, window: MainWindow, session: Session, factory: ScreenFactory) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._factory = factory
+        self._desk: OpenEncounter | None = None
+        self._parts: dict[Part, Screen] = {}
+        self._part: Part | None = None
+        self._others: dict[str, Screen] = {}
+        self._current: Screen | None = None
+        self.last_saved: datetime | None = None
+        self._wants_lock = False
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_CHECKPOINT_MS)
+        self._idle.timeout.connect(self._on_idle)
+        self._bind()
+        self.build()
+
+    def _bind(self) -> None:
+        for key, act in (
+            (keys.NEW, self.show_start),
+            (keys.RESUME, self.resume),
+            (keys.HOME, self.show_home),
+            (keys.OUTBOX, self.show_outbox),
+            (keys.PANE, self._next_pane),
+            (keys.SAVED, self._say_saved),
+            (keys.SHEET, self.show_keys),
+            (keys.DUTY, self.show_duty),
+            (keys.NOTE, lambda: self._in_encounter(Part.NOTES)),
+            (keys.EMERGENCY, self._emergency),
+            (keys.SITUATION, lambda: self._in_encounter(Part.SITUATION)),
+            (keys.CHECKLIST, lambda: self._in_encounter(Part.CHECKLIST)),
+            (keys.NOTES, lambda: self._in_encounter(Part.NOTES)),
+            (keys.REVIEW, lambda: self._in_encounter(Part.REVIEW)),
+            (keys.PACKET, lambda: self._in_encounter(Part.PACKET)),
+        ):
+            shortcut = QShortcut(QKeySequence(key.sequence), self._window)
+            shortcut.activated.connect(act)
+        self._window.may_close = self.save_all
+        self._window.lock_requested.connect(self.lock)
+        self._window.width_changed.connect(self._on_width_changed)
+
+    def build(self) -> None:
+        """Make rail, parts and sheets for the theme of the window."""
+        theme = self._window.theme
+        self._rail = NavRail(theme)
+        self._rail.place_requested.connect(self._on_rail)
+        self._part_bar = PartBar(theme)
+        self._part_bar.part_requested.connect(self.show_part)
+        self._sheets = Sheets(self._window, self._session.catalogue.contacts)
+        self._window.set_rail(self._rail)
+        self._window.top.show_unlocked()
+        self._on_width_changed()
+
+    def rebuild(self) -> None:
+        """Make every screen again, after the look has changed, at the same place."""
+        place = self._place()
+        self._others.clear()
+        self._parts.clear()
+        self._current = None
+        self.build()
+        if self.last_saved is not None:
+            self._window.top.show_saved(times.clock_time_seconds(self.last_saved))
+        self.return_to(place)
+
+    def return_to(self, place: str) -> None:
+        """Go back to a place from `_place`; anything unknown leads to the list."""
+        name, _, rest = place.partition(" ")
+        encounter_id, _, where = rest.partition(" ")
+        if name == nav_rail.OUTBOX:
+            self.show_outbox()
+        elif name in {part.value for part in Part} and encounter_id:
+            self.show_encounter(EncounterId(encounter_id), Part(name))
+            if self._current is not None:
+                self._current.return_to(where)
+        else:
+            self.show_home()
+
+    def remembered_place(self) -> str:
+        """Return where the officer was when the vault was locked."""
+        return self._session.recall(_PLACE)
+
+    def show_home(self) -> None:
+        """Show the list of encounters."""
+        self._show_other(nav_rail.HOME, self._factory.home)
+
+    def show_start(self) -> None:
+        """Show the screen that starts an encounter."""
+        self._show_other("start", self._factory.start)
+
+    def show_outbox(self) -> None:
+        """Show the outbox."""
+        self._show_other(nav_rail.OUTBOX, self._factory.outbox)
+
+    def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
+        """Open an encounter at one of its parts."""
+        if self._desk is None or self._desk.encounter.id != encounter_id:
+            self._leave()
+            if self._desk is not None and self._desk.has_unsaved:
+                return
+            self._open(encounter_id)
+        self.show_part(part)
+
+    def resume(self) -> None:
+        """Open the encounter that was open last."""
+        last = self._session.recall(_LAST)
+        rows = self._session.recording.rows(1)
+        if last:
+            self.show_encounter(EncounterId(last))
+        elif rows:
+            self.show_encounter(rows[0].id)
+
+    def show_part(self, part: Part) -> None:
+        """Show a part of the open encounter."""
+        if self._desk is None:
+            return
+        self._leave()
+        screen = self._parts.get(part) or self._factory.part(part, self._desk, self)
+        self._parts[part] = screen
+        self._part = part
+        self._window.set_parts(self._part_bar)
+        self._part_bar.show_part(part)
+        self._rail.show_place(nav_rail.HOME)
+        self._show(screen)
+
+    def start_note(self, indicator: IndicatorId) -> None:
+        """Show the notes with a new note on a sign."""
+        self._in_encounter(Part.NOTES)
+        if self._current is not None:
+            self._current.return_to(f"note:{indicator}")
+
+    def show_duty(self) -> None:
+        """Show whom to call."""
+        self._sheets.show_duty(self._session.now())
+
+    def show_keys(self) -> None:
+        """Show every key."""
+        self._sheets.show_keys()
+
+    def save_all(self) -> bool:
+        """Save what is being typed and what waits; return whether everything is saved."""
+        if self._current is not None:
+            self._current.flush()
+        return self._desk is None or self._desk.save_waiting()
+
+    def lock(self) -> None:
+        """Save, remember the place, close the vault and say so.
+
+        With something that cannot be saved the window goes blank at once and the lock follows
+        as soon as it is saved: nothing is shown and nothing is lost.
+        """
+        if not self.save_all():
+            self._wants_lock = True
+            if not self._window.is_blank:
+                self._window.toggle_blank()
+            return
+        try:
+            self._session.remember(_PLACE, self._place())
+        except Expected:
+            self._wants_lock = False  # the place is a convenience; the records are saved
+        self.locked.emit()
+
+    def _place(self) -> str:
+        if self._current is None:
+            return ""
+        part = self._part
+        if self._desk and part and self._current is self._parts.get(part):
+            return f"{part.value} {self._desk.encounter.id} {self._current.place()}"
+        name = next((n for n, s in self._others.items() if s is self._current), "")
+        return f"{name} "
+
+    def _show_other(self, name: str, make: Callable[[Workspace], Screen]) -> None:
+        self._leave()
+        screen = self._others.get(name) or make(self)
+        self._others[name] = screen
+        self._window.set_parts(None)
+        self._rail.show_place(name)
+        self._show(screen)
+
+    def _show(self, screen: Screen) -> None:
+        self._current = screen
+        self._sheets.close()
+        self._show_facts(screen)
+        self._window.show_page(screen.view, screen.foot)
+        screen.enter()
+
+    def _show_facts(self, screen: Screen) -> None:
+        is_part = screen in self._parts.values()
+        label, facts = "", ""
+        if is_part and self._desk is not None:
+            label = self._desk.encounter.label
+            facts = self._facts()
+        self._window.top.show_encounter(
+            label, facts, is_desk_screen=bool(getattr(screen, "is_desk_screen", False))
+        )
+
+    def _facts(self) -> str:
+        if self._desk is None:
+            return ""
+        encounter = self._desk.encounter
+        setting = self._session.catalogue.checklist.settings[encounter.setting].title
+        started = self.tr("started {0} {1}").format(
+            times.day_and_time(encounter.opened_at, self._session.now()),
+            times.zone(encounter.opened_at),
+        )
+        return f"{setting}   {started}"
+
+    def _leave(self) -> None:
+        if self._current is not None:
+            self._current.flush()
+
+    def _open(self, encounter_id: EncounterId) -> None:
+        for screen in self._parts.values():
+            self._window.drop_page(screen.view)
+        self._parts.clear()
+        if self._desk is not None:
+            self._desk.deleteLater()
+        self._desk = self._factory.desk(encounter_id, self)
+        self._desk.saved.connect(self._on_saved)
+        self._desk.not_saved.connect(self._on_not_saved)
+        self._desk.changed.connect(self._on_changed)
+        self._session.remember(_LAST, encounter_id)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        if self._desk is None:
+            return
+        encounter = self._desk.encounter
+        filled = sum(bool(text) for text in encounter.facts.values())
+        self._part_bar.show_counts(
+            {
+                Part.SITUATION: filled,
+                Part.CHECKLIST: len(encounter.answers),
+                Part.NOTES: len(encounter.notes),
+            }
+        )
+
+    def _on_saved(self, at: datetime) -> None:
+        self.last_saved = at
+        self._window.top.show_saved(times.clock_time_seconds(at))
+        self._window.messages.hide()
+        self._idle.start()
+        if self._wants_lock:
+            self._wants_lock = False
+            self.lock()
+
+    def _on_not_saved(self, error: Expected, since: datetime) -> None:
+        said = messages.words(error)
+        self._window.top.show_not_saved(times.clock_time(since))
+        title = self.tr("Not saved since {0}. {1}").format(times.clock_time(since), said.title)
+        self._window.messages.show_message("attention", title, said.text)
+
+    def _on_idle(self) -> None:
+        try:
+            self._session.checkpoint()
+        except Expected:
+            return  # the log stays as it is; the next idle moment tries again
+
+    def _on_rail(self, place: str) -> None:
+        {
+            nav_rail.HOME: self.show_home,
+            nav_rail.OUTBOX: self.show_outbox,
+            nav_rail.DUTY: self.show_duty,
+            nav_rail.SHEET: self.show_keys,
+        }[place]()
+
+    def _in_encounter(self, part: Part) -> None:
+        if self._desk is not None:
+            self.show_part(part)
+
+    def _emergency(self) -> None:
+        if self._desk is not None and self._part is not None:
+            self._desk.state_danger()
+            self.show_duty()
+
+    def _next_pane(self) -> None:
+        if self._current is None:
+            return
+        toggle = getattr(self._current.view, "toggle_panel", None)
+        if toggle is not None and self._window.is_medium:
+            toggle()
+        elif self._rail.first().hasFocus():
+            self._current.enter()
+        elif self._rail.isVisible():
+            self._rail.first().setFocus()
+
+    def _say_saved(self) -> None:
+        if self.save_all() and self.last_saved is not None:
+            text = self.tr("Already saved at {0}. Every change is saved as you make it.")
+            at = times.clock_time_seconds(self.last_saved)
+            self._window.messages.show_message("saved", text.format(at))
+
+    def _on_width_changed(self) -> None:
+        self._part_bar.set_narrow(is_narrow=self._window.is_narrow)
+        self._rail.setVisible(not self._window.is_narrow)
+        self._sheets.place()

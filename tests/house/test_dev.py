@@ -1,0 +1,100 @@
+"""dev.py speaks in sentences and counts rightly. What it installs is tried by using it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import dev
+from build_spec.console import Stop
+from build_spec.display import clean_environment
+from tests.house.tree_rules import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REPORT = '<testsuites name="x"><testsuite errors="1" failures="2" skipped="3" tests="10" />'
+
+
+def dev_py(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "dev.py"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_without_a_command_it_explains_itself() -> None:
+    shown = dev_py()
+
+    assert shown.returncode == 0
+    assert "python3 dev.py test" in shown.stdout
+
+
+def test_a_wrong_command_is_refused_in_one_sentence() -> None:
+    shown = dev_py("tset")
+
+    assert shown.returncode == 1
+    assert shown.stderr.startswith("dev.py: there is no command 'tset'; there are: run, test,")
+    assert shown.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [([], True), (["--practice"], True), (["assess", "-"], False), (["--version"], False)],
+)
+def test_only_the_window_needs_a_screen(
+    arguments: list[str], expected: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+
+    assert dev.needs_screen(arguments) is expected
+
+
+def test_results_are_counted_from_the_report(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT)
+
+    assert dev.read_outcome(1, report) == dev.Outcome(1, passed=4, failed=3, skipped=3)
+
+
+def test_a_run_without_a_report_keeps_its_status(tmp_path: Path) -> None:
+    assert dev.read_outcome(3, tmp_path / "report.xml") == dev.Outcome(3)
+
+
+def test_a_run_that_was_killed_is_not_success() -> None:
+    assert dev.close([dev.Outcome(-6), dev.Outcome(0, passed=2)]) == 1
+
+
+def test_an_empty_run_does_not_hide_a_failed_one(capsys: pytest.CaptureFixture[str]) -> None:
+    status = dev.close([dev.Outcome(5), dev.Outcome(1, passed=2, failed=1)])
+
+    assert status == 1
+    assert capsys.readouterr().out == "2 passed, 1 failed, 0 skipped\n"
+
+
+def test_no_test_at_all_is_not_success() -> None:
+    with pytest.raises(Stop, match="chose no test"):
+        dev.close([dev.Outcome(5), dev.Outcome(5)])
+
+
+def test_children_get_nothing_of_the_session_but_the_time_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_SCALE_FACTOR", "2")
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    monkeypatch.setenv("TZ", "Pacific/Honolulu")
+
+    variables = clean_environment(tmp_path)
+
+    assert not {"QT_SCALE_FACTOR", "PYTHONHASHSEED", "DISPLAY"} & variables.keys()
+    assert variables["TZ"] == "Pacific/Honolulu"
+    assert variables["HOME"] == str(tmp_path)
+
+
+def test_ci_starts_the_tests() -> None:
+    script = ROOT / ".ci" / "run"
+
+    assert script.read_text().endswith("exec python3 dev.py test\n")
+    assert os.access(script, os.X_OK)

@@ -1,0 +1,122 @@
+"""Vaults for the tests of storage: the real thing, with the work of a guess at its floor."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from field_assist.domain.checklist import PackRef, Role, Setting
+from field_assist.domain.encounter import Budget, Encounter
+from field_assist.domain.ids import EncounterId, PackId
+from field_assist.storage import encounters, header
+from field_assist.storage.header import Header
+from field_assist.storage.keyslot import DataKey
+from field_assist.storage.passphrase import FLOOR_ROUNDS
+from field_assist.storage.vault import Vault, open_vault, write_new_vault
+
+PASSPHRASE = "sample caf\u00e9 lantern orbit"  # noqa: S105 -- of the sample vault
+NOON = datetime(2030, 1, 31, 12, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A vault that was made once, to be copied."""
+
+    folder: Path
+    header: Header
+    key: DataKey
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("made") / "vault"
+    new_header, key = header.create(PASSPHRASE, FLOOR_ROUNDS)
+    write_new_vault(folder, new_header, key)
+    return Made(folder, new_header, key)
+
+
+@pytest.fixture
+def key(made: Made) -> DataKey:
+    return made.key
+
+
+@pytest.fixture(scope="session")
+def made_header(made: Made) -> Header:
+    return made.header
+
+
+@pytest.fixture
+def folder(made: Made, tmp_path: Path) -> Path:
+    """Return the folder of a closed vault without encounters."""
+    return Path(shutil.copytree(made.folder, tmp_path / "vault"))
+
+
+@pytest.fixture
+def vault(folder: Path, key: DataKey) -> Iterator[Vault]:
+    with open_vault(folder, key) as opened:
+        yield opened
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def encounter() -> Encounter:
+    return an_encounter(1)
+
+
+@pytest.fixture
+def case(vault: Vault, encounter: Encounter) -> EncounterId:
+    """Return the id of an encounter that is in the vault."""
+    with vault.transaction():
+        encounters.insert(vault, encounter)
+    return encounter.id
+
+
+@pytest.fixture
+def read_only_folder(folder: Path) -> Iterator[Path]:
+    """Return the folder of a vault on a disk that cannot be written, for root too."""
+    if os.name == "nt":
+        pytest.skip("needs modes or mounts")
+    if os.geteuid() == 0:
+        yield from _mounted(folder, ["mount", "--bind", "-o", "ro", str(folder), str(folder)])
+    else:
+        folder.chmod(0o500)
+        yield folder
+        folder.chmod(0o700)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of one megabyte."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    yield from _mounted(disk, ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)])
+
+
+def _mounted(folder: Path, command: list[str]) -> Iterator[Path]:
+    if os.name == "nt" or subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("cannot mount here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def an_encounter(number: int) -> Encounter:
+    return Encounter(
+        id=EncounterId(f"{number:032x}"),
+        number=number,
+        setting=Setting.SEA,
+        role=Role.CBP_SECONDARY,
+        budget=Budget.STANDARD,
+        pack=PackRef(id=PackId("sample"), version="1.0", sha256="a" * 64),
+        opened_at=NOON,
+    )

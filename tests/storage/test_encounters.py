@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from field_assist.domain.change import (
+    Answered,
+    Change,
+    FactStated,
+    LineChosen,
+    NoteWritten,
+    apply,
+)
+from field_assist.domain.encounter import Basis, Encounter, EncounterRow, Fact, Status, Value
+from field_assist.domain.errors import Bug
+from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
+from field_assist.storage import choices, encounters, facts, marks, notes
+from field_assist.storage.vault import Vault
+
+SIGN = IndicatorId("sample.sign")
+
+
+def write(vault: Vault, encounter_id: EncounterId, change: Change) -> None:
+    match change:
+        case Answered():
+            marks.append(vault, encounter_id, change)
+        case FactStated():
+            facts.append(vault, encounter_id, change)
+        case NoteWritten():
+            notes.save(vault, encounter_id, change)
+        case LineChosen():
+            choices.choose(vault, encounter_id, change)
+
+
+def a_note(number: int, text: str, at: datetime) -> NoteWritten:
+    return NoteWritten(id=NoteId(f"note{number}"), indicator=None, text=text, created_at=at, at=at)
+
+
+def changes(at: datetime) -> tuple[Change, ...]:
+    return (
+        Answered(indicator=SIGN, value=Value.YES, basis=Basis.SEEN, at=at),
+        Answered(indicator=SIGN, value=Value.EXPLAINED, reason="a sample", at=at),
+        Answered(indicator=IndicatorId("b"), value=Value.NO, at=at),
+        Answered(indicator=IndicatorId("b"), value=None, at=at),
+        Answered(indicator=IndicatorId("c"), value=Value.YES, basis=Basis.RECORD, at=at),
+        FactStated(fact=Fact.PLACE, text="Utopia", at=at),
+        FactStated(fact=Fact.PLACE, text="Utopia, dock 5", at=at),
+        FactStated(fact=Fact.LANGUAGE, text="sample", at=at),
+        FactStated(fact=Fact.LANGUAGE, text="", at=at),
+        FactStated(fact=Fact.DANGER, text="yes", at=at),
+        a_note(1, "first words", at),
+        replace(a_note(1, "more words", at), indicator=SIGN, at=at + timedelta(seconds=3)),
+        a_note(0, "", at),
+        LineChosen(line="sign:c", is_included=False, at=at),
+        LineChosen(line="fact:place", is_included=False, at=at),
+        LineChosen(line="fact:place", is_included=False, at=at),
+        LineChosen(line="fact:place", is_included=True, at=at),
+    )
+
+
+@pytest.fixture
+def filled(vault: Vault, case: EncounterId, now: datetime) -> EncounterId:
+    with vault.transaction():
+        for change in changes(now):
+            write(vault, case, change)
+    return case
+
+
+def plan(vault: Vault, sql: str) -> str:
+    rows = vault.rows(f"EXPLAIN QUERY PLAN {sql}", {"limit": 50, "offset": 0})
+    return "\n".join(str(row[3]) for row in rows)
+
+
+def test_an_encounter_is_what_its_changes_made_of_it(
+    vault: Vault, encounter: Encounter, filled: EncounterId, now: datetime
+) -> None:
+    for change in changes(now):
+        encounter = apply(encounter, change)
+
+    assert encounters.get(vault, filled) == encounter
+
+
+def test_a_line_of_the_list_sums_up_an_encounter(
+    vault: Vault, encounter: Encounter, filled: EncounterId, now: datetime
+) -> None:
+    assert encounters.rows(vault, limit=10) == (
+        EncounterRow(
+            id=filled,
+            number=1,
+            setting=encounter.setting,
+            status=Status.OPEN,
+            opened_at=now,
+            saved_at=now + timedelta(seconds=3),
+            answer_count=2,
+            note_count=1,
+            has_danger=True,
+            may_be_minor=False,
+            place="Utopia, dock 5",
+        ),
+    )
+
+
+def test_a_fresh_encounter_has_a_line_too(vault: Vault, case: EncounterId) -> None:
+    (row,) = encounters.rows(vault, limit=10)
+
+    assert (row.id, row.answer_count, row.note_count, row.place) == (case, 0, 0, "")
+    assert not row.has_danger
+    assert not row.may_be_minor
+
+
+def test_a_change_that_waited_does_not_turn_the_clock_back(
+    vault: Vault, case: EncounterId, now: datetime
+) -> None:
+    with vault.transaction():
+        facts.append(vault, case, FactStated(fact=Fact.PLACE, text="Utopia", at=now))
+        earlier = now - timedelta(minutes=5)
+        facts.append(vault, case, FactStated(fact=Fact.OFFICER, text="Sample", at=earlier))
+
+    assert encounters.rows(vault, limit=1)[0].saved_at == now
+
+
+def test_numbers_count_from_one(vault: Vault, encounter: Encounter) -> None:
+    first = encounters.next_number(vault)
+    with vault.transaction():
+        encounters.insert(vault, encounter)
+
+    assert (first, encounters.next_number(vault), encounters.count(vault)) == (1, 2, 1)
+
+
+def test_a_number_is_given_once(vault: Vault, case: EncounterId, encounter: Encounter) -> None:
+    with pytest.raises(Bug), vault.transaction():
+        encounters.insert(vault, replace(encounter, id=EncounterId("other")))
+
+    assert [row.id for row in encounters.rows(vault, limit=10)] == [case]
+
+
+def test_an_unknown_encounter_is_a_bug(vault: Vault) -> None:
+    with pytest.raises(Bug):
+        encounters.get(vault, EncounterId("unknown"))
+
+
+def test_the_status_moves_on(vault: Vault, case: EncounterId, now: datetime) -> None:
+    with vault.transaction():
+        encounters.set_status(vault, case, Status.SEALED, now)
+    sealed = encounters.get(vault, case).status
+    with vault.transaction():
+        encounters.set_handed_over(vault, case, now)
+
+    assert (sealed, encounters.get(vault, case).status) == (Status.SEALED, Status.HANDED_OVER)
+
+
+def test_no_list_reads_the_text_of_a_note_or_walks_a_table(vault: Vault) -> None:
+    text = plan(vault, encounters.ROWS)
+
+    assert "note_text" not in text
+    assert re.findall(r"SCAN (\w+)", text) == ["encounter", "page"]
+    assert "SCAN encounter USING INDEX" in text
+    assert "TEMP B-TREE" not in text
+
+
+def test_a_page_out_of_ten_thousand_is_quick_wherever_it_is(
+    vault: Vault, encounter: Encounter
+) -> None:
+    with vault.transaction():
+        for number in range(1, 10_001):
+            encounters.insert(vault, replace(encounter, id=EncounterId(str(number)), number=number))
+    started = time.perf_counter()
+
+    first = encounters.rows(vault, limit=50)
+    last = encounters.rows(vault, limit=50, offset=9950)
+
+    assert time.perf_counter() - started < 0.1
+    assert (first[0].number, first[-1].number) == (10_000, 9951)
+    assert (last[0].number, last[-1].number) == (50, 1)

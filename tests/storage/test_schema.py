@@ -1,0 +1,194 @@
+"""The tables themselves: closed sets, append-only rows, released files."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+from enum import Enum
+
+import pytest
+
+from field_assist.domain.change import Answered, FactStated
+from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.encounter import (
+    SAFETY,
+    Basis,
+    Budget,
+    Encounter,
+    Fact,
+    Status,
+    Tri,
+    Value,
+)
+from field_assist.domain.errors import Bug
+from field_assist.domain.ids import EncounterId, IndicatorId
+from field_assist.storage import encounters, events, facts, marks, migrate
+from field_assist.storage.vault import Vault
+
+RELEASED = {
+    1: "c292973c66b84e25b47876fb664b8cc093194ed27bd43677fec3d2e26499329c",
+}
+
+
+@pytest.fixture
+def filled(vault: Vault, case: EncounterId, now: datetime) -> EncounterId:
+    """Return an encounter with a row in each append-only table."""
+    answered = Answered(indicator=IndicatorId("sample"), value=Value.NO, at=now)
+    with vault.transaction():
+        marks.append(vault, case, answered)
+        facts.append(vault, case, FactStated(fact=Fact.PLACE, text="Utopia", at=now))
+        events.append(vault, at=now, action="sample", encounter_id=case, detail="")
+    return case
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        *({"setting": setting} for setting in Setting),
+        *({"role": role} for role in Role),
+        *({"budget": budget} for budget in Budget),
+        *({"status": status} for status in Status),
+    ],
+)
+def test_each_kind_of_encounter_can_be_stored(
+    vault: Vault, encounter: Encounter, changed: dict[str, Enum]
+) -> None:
+    kind = replace(encounter, **changed)  # type: ignore[arg-type]  # one enumeration each
+    with vault.transaction():
+        encounters.insert(vault, kind)
+
+    assert encounters.get(vault, kind.id) == kind
+
+
+@pytest.mark.parametrize("column", ["setting", "role", "budget", "status"])
+def test_an_unknown_kind_of_encounter_is_refused(
+    vault: Vault, case: EncounterId, column: str
+) -> None:
+    sql = f"UPDATE encounter SET {column} = 'invented' WHERE id = :id"  # noqa: S608 -- ours
+
+    with pytest.raises(Bug), vault.transaction():
+        vault.execute(sql, {"id": case})
+
+
+@pytest.mark.parametrize(
+    ("value", "basis"),
+    [
+        *((Value.YES, basis) for basis in Basis),
+        *((value, None) for value in Value if value is not Value.YES),
+        (None, None),
+    ],
+)
+def test_each_kind_of_mark_can_be_stored(
+    vault: Vault, case: EncounterId, now: datetime, value: Value | None, basis: Basis | None
+) -> None:
+    answered = Answered(indicator=IndicatorId("sample"), value=value, basis=basis, at=now)
+    with vault.transaction():
+        marks.append(vault, case, answered)
+
+    assert marks.history(vault, case, IndicatorId("sample")) == (answered,)
+
+
+@pytest.mark.parametrize(
+    ("value", "basis", "reason"),
+    [
+        ("invented", None, ""),
+        ("no", "invented", ""),
+        ("yes", None, ""),
+        ("cleared", "seen", ""),
+        ("cleared", None, "text"),
+        (None, None, ""),
+    ],
+)
+def test_an_unknown_kind_of_mark_is_refused(
+    vault: Vault, case: EncounterId, value: str | None, basis: str | None, reason: str
+) -> None:
+    sql = """
+        INSERT INTO mark (encounter_id, indicator_id, value, basis, reason, at)
+        VALUES (:id, 'sample', :value, :basis, :reason, '2030-01-31T08:00:00.000000Z')
+    """
+    parameters = {"id": case, "value": value, "basis": basis, "reason": reason}
+
+    with pytest.raises(Bug), vault.transaction():
+        vault.execute(sql, parameters)
+
+
+@pytest.mark.parametrize("fact", Fact)
+def test_each_fact_can_be_stored_and_emptied(
+    vault: Vault, case: EncounterId, now: datetime, fact: Fact
+) -> None:
+    with vault.transaction():
+        facts.append(vault, case, FactStated(fact=fact, text="unknown", at=now))
+        facts.append(vault, case, FactStated(fact=fact, text="", at=now))
+
+    assert facts.newest(vault, case) == {fact: ""}
+
+
+@pytest.mark.parametrize("fact", SAFETY)
+@pytest.mark.parametrize("answer", Tri)
+def test_each_answer_of_the_safety_strip_can_be_stored(
+    vault: Vault, case: EncounterId, now: datetime, fact: Fact, answer: Tri
+) -> None:
+    with vault.transaction():
+        facts.append(vault, case, FactStated(fact=fact, text=answer.value, at=now))
+
+    assert encounters.get(vault, case).safety(fact) is answer
+
+
+@pytest.mark.parametrize("fact", SAFETY)
+def test_any_other_text_on_the_safety_strip_is_refused(
+    vault: Vault, case: EncounterId, now: datetime, fact: Fact
+) -> None:
+    with pytest.raises(Bug), vault.transaction():
+        facts.append(vault, case, FactStated(fact=fact, text="perhaps", at=now))
+
+
+@pytest.mark.parametrize("table", ["mark", "fact", "event"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE {} SET at = '2031-01-31T08:00:00.000000Z'",
+        "DELETE FROM {}",
+        "INSERT OR REPLACE INTO {} SELECT * FROM {}",
+    ],
+)
+def test_append_only_rows_cannot_be_changed(
+    vault: Vault, filled: EncounterId, table: str, sql: str
+) -> None:
+    before = vault.rows(f"SELECT * FROM {table}")  # noqa: S608 -- ours
+
+    with pytest.raises(Bug), vault.transaction():
+        vault.execute(sql.format(table, table))
+
+    assert vault.rows(f"SELECT * FROM {table}") == before  # noqa: S608 -- ours
+    assert encounters.get(vault, filled).facts == {Fact.PLACE: "Utopia"}
+
+
+@pytest.mark.parametrize(
+    "at", ["2030-01-31 08:00:00", "2030-01-31T08:00:00Z", "2030-01-31T08:00:00.000000+00:00", ""]
+)
+def test_a_time_in_another_form_is_refused(vault: Vault, case: EncounterId, at: str) -> None:
+    with pytest.raises(Bug), vault.transaction():
+        vault.execute("UPDATE encounter SET saved_at = :at WHERE id = :id", {"at": at, "id": case})
+
+
+@pytest.mark.parametrize("table", ["mark", "fact", "note", "left_out", "packet", "event"])
+def test_rows_belong_to_an_encounter_that_exists(vault: Vault, table: str) -> None:
+    found = vault.rows(f"PRAGMA foreign_key_list({table})")
+
+    assert [(row[2], row[3]) for row in found] == [("encounter", "encounter_id")]
+
+
+def test_every_table_is_strict(vault: Vault) -> None:
+    tables = vault.rows("SELECT name, strict FROM pragma_table_list WHERE name NOT GLOB 'sqlite_*'")
+
+    assert {strict for _, strict in tables} == {1}
+    assert len(tables) == 12
+
+
+def test_a_released_migration_is_never_edited() -> None:
+    digests = {
+        step.number: hashlib.sha256(step.sql.encode()).hexdigest() for step in migrate.shipped()
+    }
+
+    assert digests == RELEASED

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from field_assist.domain.checklist import Setting
+from field_assist.domain.errors import PackInvalid
+from field_assist.domain.rule import Band
+from field_assist.workflows.catalogue import Catalogue, content_check, default_pack
+
+
+def test_the_catalogue_holds_everything_a_screen_says() -> None:
+    catalogue = Catalogue.load()
+
+    assert catalogue.checklist.settings[Setting.SEA].title == "Seaport or vessel"
+    assert catalogue.words.bands[Band.REFER_NOW].screen == "Call the duty desk now"
+    assert catalogue.words.actions["speak_apart"].screen == "Speak apart"
+    assert catalogue.rule.version == "1.0"
+    assert catalogue.contacts[0].number == "911"
+
+
+def test_a_language_that_is_not_there_is_refused() -> None:
+    with pytest.raises(PackInvalid):
+        Catalogue.load(language="xx")
+
+
+def test_shipped_content_is_fit() -> None:
+    assert content_check() == (("us-core: ok", "us.toml: ok"), True)
+
+
+def test_each_finding_in_a_folder_is_a_line(tmp_path: Path) -> None:
+    pack = shutil.copytree(default_pack(), tmp_path / "sample")
+    words = pack / "en" / "sea.toml"
+    words.write_text(words.read_text("utf-8").replace("short =", "shrt =", 2), "utf-8")
+
+    lines, is_fit = content_check(pack)
+
+    assert not is_fit
+    assert lines == (
+        'sample: en/sea.toml: $["sea.docs_refused"].shrt: Object contains unknown field `shrt`',
+        'sample: en/sea.toml: $["sea.no_shore_leave"].shrt: Object contains unknown field `shrt`',
+    )
+
+
+def test_a_folder_that_is_no_pack_is_not_fit(tmp_path: Path) -> None:
+    lines, is_fit = content_check(tmp_path / "nowhere")
+
+    assert not is_fit
+    assert "nowhere: pack.toml: $: the file is missing" in lines
