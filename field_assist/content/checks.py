@@ -12,7 +12,12 @@ from enum import Enum
 from field_assist.content.draft import LOGIC, Draft, file_of
 from field_assist.content.findings import Finding
 from field_assist.content.rule_checks import check_rule
-from field_assist.content.wording import forbidden_in_screen_words, forbidden_in_sign
+from field_assist.content.schema import WordingEntry
+from field_assist.content.wording import (
+    forbidden_in_packet_words,
+    forbidden_in_screen_words,
+    forbidden_in_sign,
+)
 from field_assist.domain.checklist import Element, ElementGroup, Form, Role, Setting, Strength
 from field_assist.domain.rule import Band
 
@@ -111,6 +116,9 @@ def _check_titles(draft: Draft) -> Iterator[Finding]:
     for where, text in _screen_words(draft):
         for why in forbidden_in_screen_words(text):
             yield Finding(file=name, where=where, why=why)
+    for where, wording in _wordings(draft):
+        for why in forbidden_in_packet_words(wording.packet):
+            yield Finding(file=name, where=f"{where}.packet", why=why)
 
 
 def _keys_of_rule(draft: Draft) -> dict[str, set[str]]:
@@ -126,10 +134,18 @@ def _screen_words(draft: Draft) -> Iterator[tuple[str, str]]:
         yield f"$.settings.{key.value}", title
     for topic, title in titles.topics.items():
         yield f"$.topics.{topic}", title
-    for section in ("bands", "actions", "clocks"):
-        for name, wording in getattr(titles, section).items():
-            key = name.value if isinstance(name, Enum) else name
-            yield f"$.{section}.{key}.screen", wording.screen
+    for where, wording in _wordings(draft):
+        yield f"{where}.screen", wording.screen
+
+
+def _wordings(draft: Draft) -> Iterator[tuple[str, WordingEntry]]:
+    titles = draft.titles
+    for band, wording in titles.bands.items():
+        yield f"$.bands.{band.value}", wording
+    for action, wording in titles.actions.items():
+        yield f"$.actions.{action}", wording
+    for clock, wording in titles.clocks.items():
+        yield f"$.clocks.{clock}", wording
 
 
 def _complete(name: str, where: str, kind: type[Enum], found: Iterable[Enum]) -> Iterator[Finding]:

@@ -34,7 +34,11 @@ class Pack:
 
 def load_pack(folder: Path, language: str = "en") -> Pack:
     """Read and check a pack; raises `PackInvalid` for the first thing that is wrong."""
-    contents = read_folder(folder)
+    return build_pack(read_folder(folder), language)
+
+
+def build_pack(contents: FolderBytes, language: str = "en") -> Pack:
+    """Check the bytes of a pack and build it; raises `PackInvalid` like `load_pack`."""
     findings: list[Finding] = []
     draft = read_draft(contents, language, findings)
     refuse_if_any(findings)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from field_assist.content.draft import Draft
 from field_assist.content.findings import Finding
 from field_assist.content.schema import BandEntry, ClauseEntry
-from field_assist.content.wording import forbidden_in_screen_words
+from field_assist.content.wording import forbidden_in_packet_words, forbidden_in_screen_words
 from field_assist.domain.rule import Band
 
 NAME = "rule.toml"
@@ -30,6 +30,9 @@ def check_rule(draft: Draft) -> Iterator[Finding]:
         yield from _resolved(f"{where}.any_unknown", action.any_unknown, known)
         yield from _resolved(f"{where}.any_recorded", action.any_recorded, known)
     yield from _unique("$.clock", [clock.id for clock in draft.rule.clock])
+    for place, clock in enumerate(draft.rule.clock):
+        for why in forbidden_in_packet_words(f"{clock.notify}. {clock.applies_when}"):
+            yield Finding(file=NAME, where=f"$.clock[{place}]", why=why)
 
 
 def matching(pattern: str, known: Iterable[str]) -> tuple[str, ...]:

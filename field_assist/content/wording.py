@@ -19,19 +19,16 @@ _TRAITS = (
     "|lesbian|sexual orientation|orientation|disability|disabilities|disabled|poor|poorer|poverty"
     "|dress|dresses|dressed|clothes|clothing|foreign|foreign-looking|foreigner|foreigners|headscarf"
 )
-_NEVER = (
-    r"\d\s*%|\bper ?cent\b|\bprobabilit(?:y|ies)\b|\bprobabl[ye]\b|\blikelihood\b|\bodds\b"
-    r"|\bcleared\b|\brisk score\b|\bprofil(?:e|ing) match\b"
-)
-_NOT_ON_SCREEN = (
-    r"\bvictims?\b|\btraffick\w*|\bHSI\b|\bsuspects?\b|\bsmuggl\w*|\bprostitut\w*|\bslave\w*"
-    r"|\bservitude\b|\bcriminals?\b|\billegal\b|\bICE\b"
-)
-
 _TRAIT = re.compile(rf"\b(?:{_TRAITS})\b", re.IGNORECASE)
-_NUMBER = re.compile(_NEVER, re.IGNORECASE)
-_LABEL = re.compile(_NOT_ON_SCREEN)
-_LABEL_ANY_CASE = re.compile(_NOT_ON_SCREEN.replace(r"|\bICE\b", ""), re.IGNORECASE)
+_VERDICT = re.compile(
+    r"\d\s*%|\b(?:per ?cent|probabilit(?:y|ies)|probabl[ye]|likelihood|odds|cleared|risk score)\b",
+    re.IGNORECASE,
+)
+_NOT_ON_SCREEN = re.compile(
+    r"(?i:\b(?:victim|traffick|suspect|suspici|smuggl|prostitut|slave|servitude|criminal|illegal)\w*)"
+    r"|\b(?:HSI|ICE)\b"
+)
+_VICTIM = re.compile(r"(?<!possible )(?<!may be a )\bvictims?\b(?! assistance)", re.IGNORECASE)
 
 # Where a listed word is not the sign. Every entry was read; the reason stands beside it.
 ALLOWED: Mapping[str, frozenset[str]] = {
@@ -66,23 +63,30 @@ def forbidden_in_sign(sign: str, words: IndicatorWords) -> Iterator[tuple[str, s
             if found.casefold() not in allowed:
                 yield field, f"`{found}` is about who somebody is; it can never be the sign"
     for field in ("short", "text", "observe", "ask"):
-        yield from ((field, why) for why in _numbers(getattr(words, field)))
+        yield from ((field, why) for why in _verdicts(getattr(words, field)))
     for place, text in enumerate(words.explanations):
-        yield from ((f"explanations[{place}]", why) for why in _numbers(text))
+        yield from ((f"explanations[{place}]", why) for why in _verdicts(text))
     yield from (("short", why) for why in _labels(words.short))
 
 
 def forbidden_in_screen_words(text: str) -> Iterator[str]:
     """Yield a reason for each word that must not be seen on a screen beside a traveller."""
-    yield from _numbers(text)
+    yield from _verdicts(text)
     yield from _labels(text)
 
 
-def _numbers(text: str) -> Iterator[str]:
-    for found in _NUMBER.findall(text):
+def forbidden_in_packet_words(text: str) -> Iterator[str]:
+    """Yield a reason for each word that would state as a finding what is only possible."""
+    yield from _verdicts(text)
+    for found in _VICTIM.findall(text):
+        yield f"`{found}` is a finding; write `possible {found.lower()}`"
+
+
+def _verdicts(text: str) -> Iterator[str]:
+    for found in _VERDICT.findall(text):
         yield f"`{found}` speaks of a probability or a verdict"
 
 
 def _labels(text: str) -> Iterator[str]:
-    for found in {*_LABEL.findall(text), *_LABEL_ANY_CASE.findall(text)}:
+    for found in _NOT_ON_SCREEN.findall(text):
         yield f"`{found}` is not for a screen that others may see"

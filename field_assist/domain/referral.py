@@ -40,10 +40,11 @@ class ReferredSign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferredNote:
-    """A note in the officer's words that is tied to no single sign."""
+    """A note in the officer's words; `about` names the sign it was written on, if any."""
 
     text: str
     at: datetime
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+_PROGRAM = "Field Assist"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
@@ -64,14 +66,14 @@ def _specification(
     )
 
 
-def describe(canvas: Canvas, *, title: str, program: str, at: datetime) -> None:
+def describe(canvas: Canvas, *, title: str, at: datetime) -> None:
     """Set the title, the program and the time of sealing; there is no author and no subject."""
     document = canvas._doc  # noqa: SLF001 -- its own setters always write an author
     date = _pdf_date(at)
     entries = {
         "Title": title,
-        "Creator": program,
-        "Producer": program,
+        "Creator": _PROGRAM,
+        "Producer": _PROGRAM,
         "CreationDate": date,
         "ModDate": date,
     }

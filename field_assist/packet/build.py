@@ -41,7 +41,6 @@ def build_packet(referral: Referral) -> SealedPacket:
             ),
         ),
         sealed_at=referral.sealed_at,
-        program=f"Field Assist {referral.program_version}",
     )
     return SealedPacket(
         packet_id=referral.id,

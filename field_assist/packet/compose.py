@@ -18,6 +18,8 @@ from field_assist.packet.text import Changes, printable_value
 from field_assist.packet.times import times_of
 from field_assist.packet.words import words_of_form
 
+_LONGEST_HEADER = 48
+
 
 def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Report:
     """Return the report of a referral.
@@ -32,13 +34,12 @@ def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Repo
     words, short_hash = context.words, " ".join(context.short_hash)
     kind = words("page", "kind_minor" if context.is_minor else "kind_person")
     practice = words("page", "practice_kind") if referral.is_practice else ""
-    pack = context.referral.pack
     return Report(
         title=f"Referral packet {referral.reference}",
         language=words.language,
         banner=context.banner,
         header_left=practice + kind,
-        header_right=f"{words('label', 'pack')} {pack.id} {pack.version}",
+        header_right=_pack_name(context),
         footer_left=(
             f"{referral.reference}, version {referral.version}",
             f"{words('label', 'hash')} {short_hash}",
@@ -46,6 +47,13 @@ def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Repo
         page_words=words("page", "pages"),
         blocks=_blocks(context),
     )
+
+
+def _pack_name(context: Context) -> str:
+    """Return the content pack in one line; an overlong name is only in the last section."""
+    label, pack = context.words("label", "pack"), context.referral.pack
+    name = " ".join(f"{label} {pack.id} {pack.version}".split())
+    return name if len(name) <= _LONGEST_HEADER else label
 
 
 def _blocks(context: Context) -> tuple[Block, ...]:

@@ -50,11 +50,12 @@ def times_of(referral: Referral) -> Times:
     """Return how the times of this referral are printed."""
     offset = timedelta(minutes=referral.utc_offset_minutes)
     local = timezone(offset)
-    is_short = 0 < len(referral.zone.strip()) <= _LONGEST_ZONE
+    name = referral.zone
+    is_short = 0 < len(name) <= _LONGEST_ZONE and name.isalnum()
     return Times(
         local=local,
         # Windows names zones in whole words, which do not fit beside every time.
-        zone=referral.zone.strip() if is_short else _offset(referral.utc_offset_minutes),
+        zone=name if is_short else _offset(referral.utc_offset_minutes),
         sealed_on=referral.sealed_at.astimezone(local).date(),
     )
 

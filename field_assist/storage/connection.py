@@ -13,6 +13,7 @@ from field_assist.storage.sqlcipher import (
     connect,
     from_sqlite,
     only_value,
+    read_value,
 )
 
 APPLICATION_ID = 0x46415631
@@ -82,11 +83,7 @@ def settle(db: Connection, folder: Path) -> None:
 
 def check_is_ours(db: Connection, folder: Path) -> None:
     """Raise VaultForeign unless the first migration of this program made the database."""
-    try:
-        found = only_value(db, "PRAGMA application_id")
-    except SqlError as error:
-        raise from_sqlite(error, folder) from error
-    if found != APPLICATION_ID:
+    if read_value(db, folder, "PRAGMA application_id") != APPLICATION_ID:
         raise VaultForeign(part="database")
 
 

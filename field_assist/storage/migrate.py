@@ -16,7 +16,7 @@ from pathlib import Path
 
 from field_assist.domain.errors import VaultNewer
 from field_assist.storage.files import flush_file, flush_folder, from_os, make_private
-from field_assist.storage.sqlcipher import Connection, SqlError, from_sqlite, only_value
+from field_assist.storage.sqlcipher import Connection, SqlError, from_sqlite, read_value
 
 _FILE_NAME = re.compile(r"(\d{4})_[a-z_]+\.sql")
 
@@ -63,10 +63,7 @@ def migrate(db: Connection, folder: Path, steps: Sequence[Migration]) -> None:
 
 
 def _version(db: Connection, folder: Path) -> int:
-    try:
-        return int(only_value(db, "PRAGMA user_version"))
-    except SqlError as error:
-        raise from_sqlite(error, folder) from error
+    return int(read_value(db, folder, "PRAGMA user_version"))
 
 
 def _run(db: Connection, folder: Path, step: Migration) -> None:

@@ -86,6 +86,14 @@ def only_value(db: Connection, sql: str) -> Any:  # noqa: ANN401 -- see Row
     return db.execute(sql).fetchall()[0][0]
 
 
+def read_value(db: Connection, folder: Path, sql: str) -> Any:  # noqa: ANN401 -- see Row
+    """Return what `only_value` does, with trouble turned into the program's own errors."""
+    try:
+        return only_value(db, sql)
+    except SqlError as error:
+        raise from_sqlite(error, folder) from error
+
+
 def from_sqlite(error: Exception, folder: Path) -> FieldAssistError:
     """Return the program's own error for an error of the binding.
 

@@ -74,6 +74,7 @@ ESCAPE = Key("Esc", "Esc", QT_TRANSLATE_NOOP("Keys", "Close a panel; nothing is 
 
 OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"), _L)
 TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out"), _L)
+CHANGE = Key("C", "C", QT_TRANSLATE_NOOP("Keys", "Change this line where it was written"), _L)
 
 
 def number(digit: int) -> Key:
@@ -87,5 +88,5 @@ ALL: tuple[Key, ...] = (
     *(PRACTICE, SAVED, ESCAPE),
     *(EMERGENCY, FIND, SUGGESTED, NOTE, UNDO, NEXT, SITUATION, CHECKLIST, NOTES, REVIEW, PACKET),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
-    *(OPEN, TOGGLE),
+    *(OPEN, TOGGLE, CHANGE),
 )

@@ -13,8 +13,6 @@ from field_assist.ui.screens.checklist.presenter import ChecklistPresenter
 from field_assist.ui.screens.home.presenter import HomePresenter
 from field_assist.ui.screens.notes.presenter import NotesPresenter
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
-from field_assist.ui.screens.packet.presenter import PacketPresenter
-from field_assist.ui.screens.review.presenter import ReviewPresenter
 from field_assist.ui.screens.situation.presenter import SituationPresenter
 from field_assist.ui.screens.start.presenter import StartPresenter
 from field_assist.workflows.session import Session
@@ -44,7 +42,8 @@ class ScreenFactory:
         """Open an encounter."""
         session = self._session
         encounter = session.recording.open(encounter_id)
-        return OpenEncounter(encounter, session.recording, session.catalogue, session.clock, parent)
+        catalogue = session.catalogue_of(encounter)
+        return OpenEncounter(encounter, session.recording, catalogue, session.clock, parent)
 
     def part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
         """Make a part of the open encounter."""
@@ -57,6 +56,14 @@ class ScreenFactory:
             case Part.NOTES:
                 return NotesPresenter(theme, desk, navigator)
             case Part.REVIEW:
+                from field_assist.ui.screens.review.presenter import (  # noqa: PLC0415 -- a desk screen
+                    ReviewPresenter,
+                )
+
                 return ReviewPresenter(theme, desk, navigator)
             case Part.PACKET:
+                from field_assist.ui.screens.packet.presenter import (  # noqa: PLC0415 -- a desk screen
+                    PacketPresenter,
+                )
+
                 return PacketPresenter(theme, desk, navigator, self._session, self._lanes)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from field_assist import paths
+from field_assist.content.archive import load_archive, pack_archive
 from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.findings import Finding
 from field_assist.content.packs import check_pack, load_pack
@@ -24,6 +25,7 @@ class Catalogue:
     rule: CombinationRule
     words: Words
     contacts: tuple[Contact, ...]
+    folder: Path
 
     @classmethod
     def load(cls, pack: Path | None = None, language: str = "en") -> Self:
@@ -31,13 +33,24 @@ class Catalogue:
 
         Takes some 40 ms. Raises `PackInvalid`.
         """
-        read = load_pack(pack or default_pack(), language)
+        folder = pack or default_pack()
+        read = load_pack(folder, language)
         return cls(
             checklist=read.checklist,
             rule=read.rule,
             words=read.words,
             contacts=load_contacts(default_contacts()),
+            folder=folder,
         )
+
+    def with_kept_pack(self, untrusted_archive: bytes) -> Self:
+        """Return this catalogue with the pack that a vault kept; raises `PackInvalid`."""
+        read = load_archive(untrusted_archive, self.checklist.language)
+        return replace(self, checklist=read.checklist, rule=read.rule, words=read.words)
+
+    def archive(self) -> bytes:
+        """Return the present pack as one value, for the vault to keep."""
+        return pack_archive(self.folder)
 
     def first_call(self, *, is_emergency: bool) -> Contact:
         """Return whom to call first: emergency services, or the duty desk."""

@@ -89,8 +89,7 @@ def _encounter(
     note: str,
 ) -> None:
     recording = session.recording
-    pack = session.catalogue.checklist.pack
-    encounter = recording.start(setting, role, Budget.STANDARD, pack)
+    encounter = recording.start(setting, role, Budget.STANDARD)
     now = session.now()
     changes: list[Change] = [
         Answered(indicator=IndicatorId(i), value=value, basis=basis, at=now)

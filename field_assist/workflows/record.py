@@ -9,12 +9,13 @@ import logging
 from datetime import datetime
 
 from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten
-from field_assist.domain.checklist import PackRef, Role, Setting
+from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Budget, Encounter, EncounterRow
 from field_assist.domain.ids import EncounterId, new_id
 from field_assist.storage import choices, encounters, events, facts, marks, notes
 from field_assist.storage.vault import Vault
+from field_assist.workflows.kept_packs import KeptPacks
 
 log = logging.getLogger(__name__)
 
@@ -22,13 +23,15 @@ log = logging.getLogger(__name__)
 class Recording:
     """What an officer records. Use on the thread that opened the vault."""
 
-    def __init__(self, vault: Vault, clock: Clock) -> None:
+    def __init__(self, vault: Vault, clock: Clock, kept: KeptPacks) -> None:
         self._vault = vault
         self._clock = clock
+        self._kept = kept
 
-    def start(self, setting: Setting, role: Role, budget: Budget, pack: PackRef) -> Encounter:
-        """Begin an encounter and return it; it is stored when this returns."""
+    def start(self, setting: Setting, role: Role, budget: Budget) -> Encounter:
+        """Begin an encounter with the present pack and return it; it is stored on return."""
         with self._vault.transaction():
+            pack = self._kept.keep_present()
             encounter = Encounter(
                 id=EncounterId(new_id()),
                 number=encounters.next_number(self._vault),

@@ -6,39 +6,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import field_assist
-from field_assist.domain.assessment import Assessment, assess, case_of
-from field_assist.domain.checklist import Indicator
+from field_assist.domain.assessment import assess, case_of
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import (
     SAFETY,
-    SITUATION,
-    Answer,
     Encounter,
-    Fact,
     Status,
 )
 from field_assist.domain.errors import NothingToRefer
-from field_assist.domain.ids import IndicatorId, NoteId, PacketId, new_id, packet_reference
+from field_assist.domain.ids import PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
-from field_assist.domain.referral import Referral, ReferredNote, ReferredSign
+from field_assist.domain.referral import Referral
+from field_assist.packet.raster import PageImage, render_pages
 from field_assist.storage import encounters, events, outbox
 from field_assist.storage.vault import Vault
-from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows import gather
+from field_assist.workflows.kept_packs import KeptPacks
 
-
-def sign_line(indicator: IndicatorId) -> str:
-    """Return the name of an answer's line in the review."""
-    return f"sign:{indicator}"
-
-
-def note_line(note_id: NoteId) -> str:
-    """Return the name of a note's line in the review."""
-    return f"note:{note_id}"
-
-
-def fact_line(fact: Fact) -> str:
-    """Return the name of a situation line in the review."""
-    return f"fact:{fact.value}"
+PREVIEW_SCALE = 1.3
+_LONG_CHARACTERS = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +38,9 @@ class Draft:
 class Referring:
     """From a reviewed encounter to a sealed packet. Vault calls on the vault's thread."""
 
-    def __init__(
-        self, vault: Vault, catalogue: Catalogue, clock: Clock, *, is_practice: bool
-    ) -> None:
+    def __init__(self, vault: Vault, kept: KeptPacks, clock: Clock, *, is_practice: bool) -> None:
         self._vault = vault
-        self._catalogue = catalogue
+        self._kept = kept
         self._clock = clock
         self._is_practice = is_practice
 
@@ -67,11 +51,11 @@ class Referring:
             NothingToRefer: nothing was recorded, or everything was left out.
 
         """
-        catalogue = self._catalogue
+        catalogue = self._kept.catalogue_of(encounter.pack)
         result = assess(catalogue.checklist, catalogue.rule, case_of(encounter))
-        signs = self._signs(encounter, result)
-        notes = _loose_notes(encounter)
-        facts = _included_facts(encounter)
+        signs = gather.signs(catalogue, encounter, result)
+        notes = gather.loose_notes(catalogue, encounter)
+        facts = gather.included_facts(encounter)
         if not (signs or notes or facts):
             raise NothingToRefer
         packet_id = PacketId(new_id())
@@ -95,12 +79,12 @@ class Referring:
             safety={fact: encounter.safety(fact) for fact in SAFETY},
             situation=facts,
             signs=signs,
-            not_assessed=self._not_assessed(encounter),
+            not_assessed=gather.not_assessed(catalogue, encounter),
             elements=result.elements,
             clocks=result.clocks,
             notes=notes,
             custody=events.for_encounter(self._vault, encounter.id),
-            withheld=_withheld(encounter),
+            withheld=gather.withheld(encounter, result),
             pack=result.pack,
             program_version=field_assist.__version__,
         )
@@ -120,21 +104,6 @@ class Referring:
             )
         return encounters.get(self._vault, encounter.id)
 
-    def _signs(self, encounter: Encounter, result: Assessment) -> tuple[ReferredSign, ...]:
-        reasons = frozenset(result.because)
-        indicators = self._catalogue.checklist.indicators
-        return tuple(
-            _sign(encounter, indicators[answer.indicator], answer, reasons)
-            for answer in sorted(encounter.answers.values(), key=lambda a: a.at)
-            if answer.indicator in reasons or sign_line(answer.indicator) not in encounter.left_out
-        )
-
-    def _not_assessed(self, encounter: Encounter) -> tuple[str, ...]:
-        """Return the first eight of the setting that nobody asked or looked for."""
-        profile = self._catalogue.checklist.settings[encounter.setting]
-        indicators = self._catalogue.checklist.indicators
-        return tuple(indicators[i].short for i in profile.quick_card if i not in encounter.answers)
-
 
 def build(referral: Referral) -> Draft:
     """Build the packet. Pure; takes up to a second, so call it in a lane."""
@@ -148,59 +117,48 @@ def warm() -> None:
     import field_assist.packet.build  # noqa: F401, PLC0415 -- ReportLab loads slowly
 
 
-def _sign(
-    encounter: Encounter, indicator: Indicator, answer: Answer, reasons: frozenset[IndicatorId]
-) -> ReferredSign:
-    notes = tuple(
-        note.text
-        for note in encounter.notes
-        if note.indicator == indicator.id
-        and note.text.strip()
-        and note_line(note.id) not in encounter.left_out
-    )
-    return ReferredSign(
-        id=indicator.id,
-        short=indicator.short,
-        text=indicator.text,
-        value=answer.value,
-        basis=answer.basis,
-        at=answer.at,
-        strength=indicator.strength,
-        elements=indicator.elements,
-        source_tags=tuple(source.tag for source in indicator.sources),
-        ordinary_explanations=indicator.explanations,
-        reason=answer.reason,
-        notes=notes,
-        is_reason=indicator.id in reasons,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A draft, its pages, and what was found inside its very bytes.
+
+    `is_data_whole` is true when the data attached to the PDF was read back and is exactly the
+    data of the referral; `data_sha256` is the hash printed in the packet, `marking` its banner.
+    """
+
+    draft: Draft
+    pages: tuple[PageImage, ...]
+    data_sha256: str
+    marking: str
+    is_data_whole: bool
 
 
-def _loose_notes(encounter: Encounter) -> tuple[ReferredNote, ...]:
-    """Return the notes that no included sign carries, so that none is lost."""
-    carried = {i for i in encounter.answers if sign_line(i) not in encounter.left_out}
-    return tuple(
-        ReferredNote(text=note.text, at=note.created_at)
-        for note in encounter.notes
-        if note.text.strip()
-        and note.indicator not in carried
-        and note_line(note.id) not in encounter.left_out
+def preview(referral: Referral, scale: float = PREVIEW_SCALE) -> Preview:
+    """Build the packet, read it back and draw its pages. Call it in a lane."""
+    from field_assist.packet import cui, data, extract  # noqa: PLC0415 -- only a packet needs them
+
+    draft = build(referral)
+    wanted = data.canonical_json(referral)
+    return Preview(
+        draft=draft,
+        pages=pictures(draft, scale),
+        data_sha256=data.data_sha256(wanted),
+        marking=cui.banner(cui.categories_for(referral), cui.DEFAULT_DISSEMINATION),
+        is_data_whole=extract.embedded_json(draft.packet.pdf) == wanted,
     )
 
 
-def _included_facts(encounter: Encounter) -> dict[Fact, str]:
-    return {
-        fact: encounter.facts[fact]
-        for fact in SITUATION
-        if encounter.facts.get(fact, "").strip() and fact_line(fact) not in encounter.left_out
-    }
+def pictures(draft: Draft, scale: float = PREVIEW_SCALE) -> tuple[PageImage, ...]:
+    """Draw each page of the bytes that would leave, `scale` pixels to a point.
+
+    A packet with very long notes has hundreds of pages and is drawn smaller, to fit in memory.
+    """
+    return render_pages(draft.packet.pdf, scale / 2 if _is_long(draft.referral) else scale)
 
 
-def _withheld(encounter: Encounter) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for line in encounter.left_out:
-        kind = line.partition(":")[0]
-        counts[kind] = counts.get(kind, 0) + 1
-    return counts
+def _is_long(referral: Referral) -> bool:
+    notes = sum(len(note.text) for note in referral.notes)
+    on_signs = sum(len(text) for sign in referral.signs for text in sign.notes)
+    return notes + on_signs > _LONG_CHARACTERS
 
 
 def _offset_minutes(local: datetime) -> int:

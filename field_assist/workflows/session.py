@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from field_assist.domain.clock import Clock
+from field_assist.domain.encounter import Encounter
 from field_assist.storage import places
 from field_assist.storage.vault import Vault
 from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
 from field_assist.workflows.send import Sending
@@ -23,9 +25,14 @@ class Session:
         self.clock = clock
         self.catalogue = catalogue
         self.is_practice = is_practice
-        self.recording = Recording(vault, clock)
-        self.referring = Referring(vault, catalogue, clock, is_practice=is_practice)
+        self._kept = KeptPacks(vault, catalogue)
+        self.recording = Recording(vault, clock, self._kept)
+        self.referring = Referring(vault, self._kept, clock, is_practice=is_practice)
         self.sending = Sending(vault, clock)
+
+    def catalogue_of(self, encounter: Encounter) -> Catalogue:
+        """Return the content that an encounter was made with."""
+        return self._kept.catalogue_of(encounter.pack)
 
     def remember(self, key: str, value: str) -> None:
         """Keep a small thing such as the place to come back to; it is stored encrypted."""

@@ -75,6 +75,28 @@ def test_the_sentence_of_a_clause_holds_no_number_about_a_person(copied: Path, e
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("with the possible victim apart", "with the victim apart"),
+        ("minor who may be a victim", "minor victim"),
+        ("Notice to HHS of an", "With 90 % probability an"),
+    ],
+)
+def test_packet_words_state_nothing_as_a_finding(
+    copied: Path, edit: Edit, old: str, new: str
+) -> None:
+    edit("en/pack.toml", old, new)
+
+    assert {finding.where.split(".")[-1] for finding in check_pack(copied)} == {"packet"}
+
+
+def test_a_clock_states_nothing_as_a_finding(copied: Path, edit: Edit) -> None:
+    edit("rule.toml", "who may be a victim of", "who is a victim of")
+
+    assert [finding.where for finding in check_pack(copied)] == ["$.clock[0]"]
+
+
+@pytest.mark.parametrize(
     "text", ["Call duty desk", "Speak apart", "Line interpreter, not the companion", "Notice slip"]
 )
 def test_neutral_words_pass(text: str) -> None:

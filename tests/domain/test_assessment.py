@@ -151,6 +151,7 @@ def test_s15_everything_skipped_is_not_assessed_rather_than_absent(
         ),
         (("air.constant_watch", "air.sedated", "air.permission_seeking"), "consult/two-supporting"),
         (("doc.held_by_other",), "consult/one-strong"),
+        (("doc.held_by_other", "sea.rest_hours_identical"), "consult/one-strong"),
         (("air.constant_watch", "air.group_handler"), "consult/two-supporting"),
         (("air.constant_watch", *CONTEXT_ONLY), "record_only/always"),
     ],

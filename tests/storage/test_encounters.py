@@ -4,6 +4,7 @@ import re
 import time
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import reduce
 
 import pytest
 
@@ -70,6 +71,12 @@ def filled(vault: Vault, case: EncounterId, now: datetime) -> EncounterId:
     return case
 
 
+def fill(vault: Vault, encounter: Encounter, count: int) -> None:
+    with vault.transaction():
+        for number in range(1, count + 1):
+            encounters.insert(vault, replace(encounter, id=EncounterId(str(number)), number=number))
+
+
 def plan(vault: Vault, sql: str) -> str:
     rows = vault.rows(f"EXPLAIN QUERY PLAN {sql}", {"limit": 50, "offset": 0})
     return "\n".join(str(row[3]) for row in rows)
@@ -78,10 +85,9 @@ def plan(vault: Vault, sql: str) -> str:
 def test_an_encounter_is_what_its_changes_made_of_it(
     vault: Vault, encounter: Encounter, filled: EncounterId, now: datetime
 ) -> None:
-    for change in changes(now):
-        encounter = apply(encounter, change)
+    expected = reduce(apply, changes(now), encounter)
 
-    assert encounters.get(vault, filled) == encounter
+    assert encounters.get(vault, filled) == expected
 
 
 def test_a_line_of_the_list_sums_up_an_encounter(
@@ -165,9 +171,7 @@ def test_no_list_reads_the_text_of_a_note_or_walks_a_table(vault: Vault) -> None
 def test_a_page_out_of_ten_thousand_is_quick_wherever_it_is(
     vault: Vault, encounter: Encounter
 ) -> None:
-    with vault.transaction():
-        for number in range(1, 10_001):
-            encounters.insert(vault, replace(encounter, id=EncounterId(str(number)), number=number))
+    fill(vault, encounter, 10_000)
     started = time.perf_counter()
 
     first = encounters.rows(vault, limit=50)

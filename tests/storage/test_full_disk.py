@@ -79,12 +79,14 @@ def made_with(room_bytes: int, disk: Path, header: Header, key: DataKey) -> bool
     except VaultFull:
         assert vault_state(folder) is VaultState.NONE
         return False
+    else:
+        ballast.write_bytes(b"")
+        with open_vault(folder, key) as vault:
+            assert vault.check() == ()
+        return True
     finally:
         ballast.unlink()
-    with open_vault(folder, key) as vault:
-        assert vault.check() == ()
-    shutil.rmtree(folder)
-    return True
+        shutil.rmtree(folder)
 
 
 def test_with_too_little_room_there_is_no_vault_and_with_enough_a_whole_one(

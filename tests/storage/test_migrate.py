@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.domain.errors import Bug, VaultFull, VaultNewer
+from field_assist.domain.errors import Bug, VaultFull, VaultNewer, VaultReadOnly
 from field_assist.storage.connection import open_keyed, settle
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.migrate import Migration, check_version, migrate, shipped
@@ -96,6 +96,26 @@ def test_a_full_disk_leaves_the_old_tables(folder: Path, db: Connection) -> None
 
     assert only_value(db, "PRAGMA user_version") == 1
     assert "later" not in tables(db)
+
+
+def test_without_room_for_a_copy_no_step_runs(small_disk: Path, db: Connection) -> None:
+    (small_disk / "ballast").write_bytes(bytes(980 * 1024))
+    steps = (*shipped(), SECOND)
+
+    with pytest.raises(VaultFull):
+        migrate(db, small_disk, steps)
+    (small_disk / "ballast").unlink()
+    migrate(db, small_disk, steps)
+
+    assert [path.name for path in small_disk.iterdir()] == [BACKUP]
+    assert only_value(db, "PRAGMA user_version") == 2
+
+
+def test_where_no_copy_can_be_made_no_step_runs(tmp_path: Path, db: Connection) -> None:
+    with pytest.raises(VaultReadOnly):
+        migrate(db, tmp_path / "gone", (*shipped(), SECOND))
+
+    assert only_value(db, "PRAGMA user_version") == 1
 
 
 def test_newer_tables_are_refused(folder: Path, db: Connection) -> None:

@@ -10,7 +10,7 @@ import pytest
 from field_assist.domain.change import Answered, FactStated, LineChosen, NoteWritten
 from field_assist.domain.checklist import PackRef
 from field_assist.domain.encounter import Basis, Encounter, Fact, Value
-from field_assist.domain.errors import Bug
+from field_assist.domain.errors import Bug, VaultDamaged
 from field_assist.domain.ids import EncounterId, IndicatorId, NoteId, PacketId, PackId
 from field_assist.domain.outbox import OutboxItem, OutboxState, SealedPacket
 from field_assist.domain.referral import CustodyEvent
@@ -159,6 +159,19 @@ def test_the_outbox_says_how_far_a_packet_has_come(
         state=OutboxState.DRAFT_MADE,
         last_event_at=later,
     )
+
+
+def test_a_packet_with_another_hash_is_damaged(
+    vault: Vault, case: EncounterId, now: datetime
+) -> None:
+    other = SealedPacket(
+        packet_id=PACKET.packet_id, reference="FA-2222-2222", pdf=PDF, sha256="0" * 64
+    )
+    with vault.transaction():
+        outbox.insert(vault, case, other, sealed_at=now)
+
+    with pytest.raises(VaultDamaged):
+        outbox.packet(vault, PACKET.packet_id)
 
 
 @pytest.mark.parametrize("state", OutboxState)

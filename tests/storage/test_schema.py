@@ -179,6 +179,13 @@ def test_rows_belong_to_an_encounter_that_exists(vault: Vault, table: str) -> No
     assert [(row[2], row[3]) for row in found] == [("encounter", "encounter_id")]
 
 
+def test_a_mark_of_an_unknown_encounter_is_refused(vault: Vault, now: datetime) -> None:
+    answered = Answered(indicator=IndicatorId("sample"), value=Value.NO, at=now)
+
+    with pytest.raises(Bug), vault.transaction():
+        marks.append(vault, EncounterId("unknown"), answered)
+
+
 def test_every_table_is_strict(vault: Vault) -> None:
     tables = vault.rows("SELECT name, strict FROM pragma_table_list WHERE name NOT GLOB 'sqlite_*'")
 

@@ -20,6 +20,7 @@ from field_assist.domain.errors import (
 )
 from field_assist.storage import places
 from field_assist.storage.connection import open_keyed
+from field_assist.storage.header import Header
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.passphrase import FLOOR_ROUNDS
 from field_assist.storage.vault import (
@@ -30,6 +31,7 @@ from field_assist.storage.vault import (
     read_header,
     unwrap_key,
     vault_state,
+    write_new_vault,
 )
 
 DATABASE = "vault.db"
@@ -175,6 +177,29 @@ def test_a_missing_header_is_said_so(tmp_path: Path) -> None:
         read_header(tmp_path)
 
 
+def test_a_header_that_cannot_be_read_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / HEADER).mkdir()
+
+    with pytest.raises(VaultReadOnly):
+        read_header(tmp_path)
+
+
+def test_a_folder_that_went_away_is_said_so(tmp_path: Path, key: DataKey) -> None:
+    with pytest.raises(VaultReadOnly):
+        open_keyed(tmp_path / "gone" / DATABASE, key)
+
+
+def test_a_new_vault_is_not_written_over_another(
+    folder: Path, made_header: Header, key: DataKey
+) -> None:
+    before = contents(folder)
+
+    with pytest.raises(VaultExists):
+        write_new_vault(folder, made_header, key)
+
+    assert contents(folder) == before
+
+
 def test_nothing_to_open_is_said_so(tmp_path: Path, key: DataKey) -> None:
     with pytest.raises(VaultMissing):
         open_vault(tmp_path, key)
@@ -208,6 +233,27 @@ def test_the_key_is_in_no_statement_trace(folder: Path, key: DataKey) -> None:
     db.close()
 
     assert traced == ["PRAGMA user_version"]
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("temp_store", 2),
+        ("trusted_schema", 0),
+        ("recursive_triggers", 1),
+        ("cell_size_check", 1),
+        ("busy_timeout", 0),
+        ("cipher_status", "1"),
+    ],
+)
+def test_an_open_vault_has_the_settings_it_relies_on(
+    vault: Vault, pragma: str, value: object
+) -> None:
+    assert vault.rows(f"PRAGMA {pragma}") == [(value,)]
 
 
 def test_libraries_cannot_be_loaded_by_sql(vault: Vault) -> None:

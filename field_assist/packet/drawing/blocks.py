@@ -58,7 +58,7 @@ from field_assist.packet.report import (
     paragraph,
 )
 
-_AFTER_BLOCK = 8.0
+_AFTER_BLOCK = 7.0
 _NUMBER_BOX = 23.0
 _NOTE_BAR = 2.4
 _NOTE_INDENT = 10.0
@@ -178,7 +178,7 @@ def _beside(block: Beside) -> Piece:
 def _note(block: NoteBox, width: float) -> Piece:
     text = column_of((block.text,), _NOTE_INDENT, 1, width - _NOTE_INDENT)
     bar = Box(0, 0, _NOTE_BAR, text.height + 2, fill=ACCENT)
-    return Piece(height=text.height + 2, drawn=(bar, *text.drawn), above=8)
+    return Piece(height=text.height + 2, drawn=(bar, *text.drawn), above=4)
 
 
 def _hashes(block: HashBox, width: float) -> Piece:

@@ -63,7 +63,7 @@ def title_piece(block: TitleBlock) -> Piece:
     )
     right = _right_of(block.right)
     line = _beside(block.left, right, 14)
-    return stacked((top, title, line, Piece(height=6)))
+    return stacked((top, title, line))
 
 
 def _practice(block: TitleBlock) -> Piece:

@@ -21,7 +21,7 @@ from field_assist.packet.report import (
 )
 from field_assist.packet.sections.context import Context
 
-_MOST_ON_PAGE_ONE = 5
+_MOST_ON_PAGE_ONE = 6
 
 
 def clock_section(context: Context, number: str) -> tuple[Block, ...]:
@@ -29,15 +29,16 @@ def clock_section(context: Context, number: str) -> tuple[Block, ...]:
     if not context.referral.clocks:
         return ()
     heading = Heading(level=1, number=number, text=context.words("section", "clocks"))
-    return (heading, *clock_table(context, is_short=False))
+    return (heading, *clock_table(context))
 
 
-def clock_table(context: Context, *, is_short: bool) -> tuple[Block, ...]:
-    """Return a lead sentence and the duties; the short form has one line for each text."""
-    words = context.words
-    clocks = context.referral.clocks
-    shown = clocks[:_MOST_ON_PAGE_ONE] if is_short else clocks
-    lead = " ".join([words.say("clocks_lead"), *_first_sign(context)])
+def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block, ...]:
+    """Return a lead sentence and the duties; with `at_most` lines for each text on page 1."""
+    words, clocks = context.words, context.referral.clocks
+    shown = clocks[:_MOST_ON_PAGE_ONE] if at_most else clocks
+    more = len(clocks) - len(shown)
+    more_words = [words.say("more_clocks", count_of=more)] if more else []
+    lead = " ".join([words.say("clocks_lead"), *_first_sign(context), *more_words])
     return (
         paragraph(Role.ASIDE, bold(words("section", "clocks") + ". "), lead),
         Table(
@@ -47,7 +48,7 @@ def clock_table(context: Context, *, is_short: bool) -> tuple[Block, ...]:
                 Column(title=words("column", "deadline"), share=46),
                 Column(title=words("column", "notice"), share=96),
             ),
-            rows=tuple(_row(context, clock, is_short=is_short) for clock in shown),
+            rows=tuple(_row(context, clock, at_most) for clock in shown),
             continued=words("page", "continued"),
         ),
     )
@@ -67,13 +68,11 @@ def _first_sign(context: Context) -> tuple[str, ...]:
     )
 
 
-def _row(context: Context, clock: ClockRule, *, is_short: bool) -> tuple[Cell, ...]:
+def _row(context: Context, clock: ClockRule, at_most: int | None) -> tuple[Cell, ...]:
     words = context.words
 
     def short(text: Paragraph) -> Paragraph:
-        if not is_short:
-            return text
-        return limited(text, 2, words("page", "whole_in_clocks"))
+        return limited(text, at_most, words("page", "whole_in_clocks")) if at_most else text
 
     not_started = replace(
         paragraph(Role.CELL, words("absent", "not_started")), mark=Mark.NOT_RECORDED

@@ -26,32 +26,34 @@ from field_assist.packet.sections.clocks import clock_table
 from field_assist.packet.sections.context import Context
 from field_assist.packet.sections.elements import state_of
 from field_assist.packet.sections.signs import not_assessed_counts
-from field_assist.packet.sections.triage import triage
+from field_assist.packet.sections.triage import Fit, triage
 
-_MOST_SIGNS = 5
-_FEWEST_SIGNS = 3
+# From the fullest page to the tightest, in the order in which things may be shortened.
+_FITS = (
+    Fit(signs=5, detail_lines=2, value_lines=5, other_lines=2),
+    Fit(signs=5, detail_lines=1, value_lines=5, other_lines=2),
+    Fit(signs=5, detail_lines=1, value_lines=4, other_lines=1),
+    Fit(signs=4, detail_lines=1, value_lines=4, other_lines=1),
+    Fit(signs=4, detail_lines=1, value_lines=3, other_lines=1),
+    Fit(signs=3, detail_lines=1, value_lines=2, other_lines=1),
+)
 
 
 def page_one(context: Context) -> OnePage:
     """Return page 1 in its variants, from the fullest to the shortest."""
-    return OnePage(
-        variants=tuple(
-            _blocks(context, signs=signs, detail_lines=detail)
-            for signs, detail in ((_MOST_SIGNS, 2), (_MOST_SIGNS, 1), (4, 1), (_FEWEST_SIGNS, 1))
-        )
-    )
+    return OnePage(variants=tuple(_blocks(context, fit) for fit in _FITS))
 
 
-def _blocks(context: Context, *, signs: int, detail_lines: int) -> tuple[Block, ...]:
+def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
     clocks: tuple[Block, ...] = ()
     if context.referral.clocks:
-        clocks = clock_table(context, is_short=True)
+        clocks = clock_table(context, at_most=fit.other_lines)
     return (
         _title(context),
         _designation(context),
-        triage(context, detail_lines),
+        triage(context, fit),
         *clocks,
-        Beside(left=_why(context, signs), right=_on_record(context)),
+        Beside(left=_why(context, fit), right=_on_record(context)),
         _not_assessed(context),
         _protected(context),
         _hashes(context),
@@ -108,13 +110,13 @@ def _designation(context: Context) -> DesignationBlock:
     )
 
 
-def _why(context: Context, most: int) -> Ranking:
+def _why(context: Context, fit: Fit) -> Ranking:
     words, present = context.words, context.present
-    shown = present[:most]
+    shown = present[: fit.signs]
     return Ranking(
         heading=words.say("why", shown=len(shown), total=len(present)),
         rows=tuple(
-            (str(number), _short(context, sign), _basis_and_time(context, sign))
+            (str(number), _short(context, sign, fit), _basis_and_time(context, sign))
             for number, sign in enumerate(shown, start=1)
         ),
         otherwise=words("absent", "no_present"),
@@ -125,9 +127,9 @@ def _basis_and_time(context: Context, sign: ReferredSign) -> str:
     return f"{context.basis(sign)}, {context.times.short(sign.at)}"
 
 
-def _short(context: Context, sign: ReferredSign) -> Paragraph:
+def _short(context: Context, sign: ReferredSign, fit: Fit) -> Paragraph:
     text = paragraph(Role.CELL, bold(sign.short.strip() or sign.text))
-    return limited(text, 2, context.words("page", "whole_in_indicators"))
+    return limited(text, fit.other_lines, context.words("page", "whole_in_indicators"))
 
 
 def _on_record(context: Context) -> StateList:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from field_assist.domain.encounter import Fact, Tri
 from field_assist.packet.report import (
@@ -15,10 +15,18 @@ from field_assist.packet.report import (
 )
 from field_assist.packet.sections.context import Context
 
-_LONGEST_VALUE = 5
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """How much of page 1 is shown: signs, and lines at most of each detail, value and other."""
+
+    signs: int
+    detail_lines: int
+    value_lines: int
+    other_lines: int
 
 
-def triage(context: Context, detail_lines: int) -> TriageBlock:
+def triage(context: Context, fit: Fit) -> TriageBlock:
     """Return the band and the grid, in the fixed order of the questions."""
     words, referral = context.words, context.referral
     version = referral.rule.partition("/")[0]
@@ -40,13 +48,13 @@ def triage(context: Context, detail_lines: int) -> TriageBlock:
             limited(says, 2, words("page", "whole_in_elements")),
             paragraph(Role.BAND_TEXT, words("fixed", "band")),
         ),
-        cells=tuple(_shortened(cell, detail_lines, rest) for cell in cells),
+        cells=tuple(_shortened(cell, fit, rest) for cell in cells),
     )
 
 
-def _shortened(cell: TriageCell, detail_lines: int, rest: str) -> TriageCell:
-    detail = cell.detail and limited(cell.detail, detail_lines, rest)
-    return replace(cell, value=limited(cell.value, _LONGEST_VALUE, rest), detail=detail)
+def _shortened(cell: TriageCell, fit: Fit, rest: str) -> TriageCell:
+    detail = cell.detail and limited(cell.detail, fit.detail_lines, rest)
+    return replace(cell, value=limited(cell.value, fit.value_lines, rest), detail=detail)
 
 
 def _fact_cell(context: Context, fact: Fact, detail: Fact | None = None) -> TriageCell:

@@ -13,7 +13,7 @@ class BusyBar(QProgressBar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextVisible(False)
-        self.setFixedHeight(theme.px(8))
+        self.setFixedHeight(theme.px(4))
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)

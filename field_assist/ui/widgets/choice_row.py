@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
@@ -28,12 +28,15 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(name)
         self._values: dict[QAbstractButton, object] = {}
         self._group = QButtonGroup(self)
+        self.setFixedHeight(theme.height("field"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for value, word in choices:
             button = Button(theme, word, "segment")
             button.setCheckable(True)
+            # The style sheet sets the least height of buttons; the row decides on theirs.
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             button.setAccessibleName(self.tr("{0}: {1}").format(name, word))
             button.setProperty("edge", "middle")
             button.toggled.connect(partial(_tick, button))

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.follow_focus import FollowFocus
 
 # The card takes every pixel up to its greatest width before the sides get any.
 _CARD_SHARE = 1000
+_SIDE = 24
 
 
 class EntryPage(QScrollArea):
@@ -38,18 +40,19 @@ class EntryPage(QScrollArea):
         down.addLayout(across)
         down.addStretch(1)
         self.setWidget(page)
+        self._follow = FollowFocus(theme, self)
 
     def add(self, widget: QWidget) -> None:
         """Add something below what is there."""
         self._rows.addWidget(widget)
 
-    def add_card(self) -> QVBoxLayout:
-        """Add a card and return the place for its lines."""
+    def add_card(self, *, bottom: int = _SIDE) -> QVBoxLayout:
+        """Add a card and return the place for its lines; `bottom` is the room below them."""
         card = QFrame()
         card.setObjectName("card")
         lines = QVBoxLayout(card)
-        side = self._theme.px(24)
-        lines.setContentsMargins(side, side, side, side)
+        side = self._theme.px(_SIDE)
+        lines.setContentsMargins(side, side, side, self._theme.px(bottom))
         lines.setSpacing(self._theme.px(12))
         self._rows.addWidget(card)
         return lines

@@ -38,6 +38,11 @@ class MarkButton(QPushButton):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def full_width(self) -> int:
+        """Return the width with its word, whether or not that is shown."""
+        tile_and_edges = self._theme.px(5 + 20 + 6 + 8) + 4
+        return tile_and_edges + self._word.sizeHint().width()
+
     def show_word(self, *, is_shown: bool) -> None:
         """Leave out the word where there is no room; the tile and the name stay."""
         self._word.setVisible(is_shown)

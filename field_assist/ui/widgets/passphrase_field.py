@@ -37,7 +37,7 @@ class PassphraseField(QWidget):
     def __init__(self, theme: Theme, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._label = PlainLabel(label, "label")
+        self._label = PlainLabel(label, "small-strong")
         self._line = self._make_line()
         self._lock = PlainLabel()
         self._lock.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -89,6 +89,7 @@ class PassphraseField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(self._label)
+        column.addSpacing(theme.px(2))
         column.addLayout(field)
         column.addSpacing(theme.px(2))
         column.addLayout(below)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
 """The role under which a model hands over its `Cell`s."""
 
+_FEWEST = 4
 _PAD, _GAP, _RING = 10, 6, 3
 _CENTER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -90,7 +100,9 @@ class CellDelegate(QStyledItemDelegate):
         if line.icon:
             picture = theme.pixmap(line.icon, line.color, 18)
             side = theme.px(18)
-            painter.drawPixmap(QRect(left, box.center().y() - side // 2, side, side), picture)
+            painter.drawPixmap(
+                QRect(left, box.center().y() + theme.px(2) - side // 2, side, side), picture
+            )
             left += side + theme.px(_GAP)
         font = theme.font(line.size, is_strong=line.is_strong)
         room = QRect(left, box.top(), box.right() + 1 - left, box.height())
@@ -157,6 +169,14 @@ class RecordTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._on_double_clicked)
 
+    def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 -- Qt's name
+        """Show a model and be only as high as its rows."""
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._fit)
+            model.rowsInserted.connect(self._fit)
+        self._fit()
+
     def set_columns(self, widths: tuple[int, ...], stretch: int, row_height: int) -> None:
         """Set the widths in pixels of the design; 0 hides a column, `stretch` takes the rest."""
         head = self.horizontalHeader()
@@ -167,6 +187,7 @@ class RecordTable(QTableView):
             head.setSectionResizeMode(column, mode)
             head.resizeSection(column, self._theme.px(width))
         self.verticalHeader().setDefaultSectionSize(row_height)
+        self._fit()
 
     def current_row(self) -> int:
         """Return the row of the keyboard, or -1."""
@@ -177,6 +198,7 @@ class RecordTable(QTableView):
         index = self.model().index(row, 0)
         if index.isValid():
             self.setCurrentIndex(index)
+            self.selectRow(row)
             self.scrollTo(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 -- Qt's name
@@ -215,6 +237,13 @@ class RecordTable(QTableView):
         box = QRectF(0, top, self.viewport().width(), height)
         painter.drawRect(box.adjusted(half, half, -half, -half))
         painter.end()
+
+    def _fit(self) -> None:
+        model, row = self.model(), self.verticalHeader().defaultSectionSize()
+        rows = model.rowCount() if model is not None else 0
+        around = self.horizontalHeader().height() + 2 * self.frameWidth()
+        self.setMinimumHeight(around + min(rows, _FEWEST) * row)
+        self.setMaximumHeight(around + rows * row)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())

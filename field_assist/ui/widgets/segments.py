@@ -70,9 +70,9 @@ class Segments(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Move with the arrows, choose with Enter as well as with Space."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
+            key = event.key()
             if key in _STEP:
-                self._move(_STEP[key])
+                self._move(_STEP[Qt.Key(key)])
                 return True
             if key in _CHOOSING and isinstance(watched, Button):
                 watched.click()

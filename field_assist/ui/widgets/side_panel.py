@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 
 
@@ -111,6 +112,7 @@ class WorkPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         self.area = area
+        self._follow = FollowFocus(theme, area)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -132,6 +134,11 @@ class WorkPage(QWidget):
             self._inner_rows.addWidget(self._panel)
         self._panel.setVisible(place is not PanelPlace.CLOSED)
         self._place = place
+
+    def work_width(self) -> float:
+        """Return the width of the work area in pixels of the design, whatever the text size."""
+        panel = self._theme.width("context") if self._place is PanelPlace.BESIDE else 0
+        return (self.width() - panel) * 100 / self._theme.look.scale_percent
 
     def toggle_panel(self) -> None:
         """Open the closed panel below the work, or close it again."""

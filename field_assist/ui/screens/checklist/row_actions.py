@@ -7,6 +7,7 @@ list stays one stop for Tab.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from field_assist.domain.encounter import Value
@@ -89,10 +90,17 @@ class RowActions(QWidget):
             self._choices.append(choice)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
-        """Show shorter words when there is little room."""
-        for button in self._marks:
-            button.show_word(is_shown=not is_narrow)
+        """Leave the key of notes to the sheet of keys when there is little room."""
         self._note.setVisible(not is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Leave out the words of the marks when they do not fit; the tiles stay."""
+        super().resizeEvent(event)
+        margins = self._second.contentsMargins()
+        taken = margins.left() + margins.right() + self._second.spacing() * len(self._marks)
+        needed = taken + sum(button.full_width() for button in self._marks)
+        for button in self._marks:
+            button.show_word(is_shown=needed <= self.width())
 
     def _drop_choices(self) -> None:
         for button in self._choices:

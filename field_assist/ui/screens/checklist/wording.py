@@ -43,7 +43,7 @@ def shown(
     other = [i for i, a in encounter.answers.items() if a.value in _OTHER_WAY]
     return Shown(
         band=result.band,
-        title=wording.screen,
+        title=wording.screen if encounter.answers else _nothing_yet(),
         says=_says(encounter, result),
         because=tuple(_reason(catalogue, encounter, i) for i in result.because),
         other_way=tuple(_reason(catalogue, encounter, i) for i in other),
@@ -56,11 +56,13 @@ def shown(
     )
 
 
+def _nothing_yet() -> str:
+    return QCoreApplication.translate("Checklist", "Nothing recorded yet")
+
+
 def _says(encounter: Encounter, result: Assessment) -> str:
     if not encounter.answers:
-        return QCoreApplication.translate(
-            "Checklist", "Nothing recorded yet. Move to a line and press S for seen."
-        )
+        return QCoreApplication.translate("Checklist", "Move to a line and press S for seen.")
     return result.says
 
 

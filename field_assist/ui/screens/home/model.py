@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum
 
@@ -38,7 +39,7 @@ class Column(IntEnum):
 _STATUS_LOOK = {
     Status.OPEN: ("circle-dashed", "accent"),
     Status.SEALED: ("package-check", "info"),
-    Status.HANDED_OVER: ("circle-help", "attention"),
+    Status.HANDED_OVER: ("circle-help", "text_2"),
 }
 
 
@@ -188,7 +189,10 @@ class HomeModel(QAbstractTableModel):
     def _status(self, row: EncounterRow) -> tuple[Line, ...]:
         icon, color = _STATUS_LOOK[row.status]
         line = Line(text=words.status(row.status), icon=icon, color=color, is_strong=True)
-        return (line, *self.flag_lines(row)) if self._is_narrow else (line,)
+        flags = self.flag_lines(row)
+        if not self._is_narrow or not flags:
+            return (line,)
+        return (line, replace(flags[0], text=", ".join(flag.text for flag in flags)))
 
     def _id(self, row: EncounterRow) -> tuple[Line, ...]:
         line = Line(text=row.label, is_strong=True, size="body")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from field_assist.domain.encounter import EncounterRow
@@ -22,9 +22,11 @@ from field_assist.ui.widgets.search_field import SearchField
 from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, WorkPage
 
 # Status, id, when, place (takes the rest), recorded, flags, next step; pixels of the design.
-_WIDE = (128, 76, 140, 120, 140, 124, 132)
-_NARROW = (144, 160, 104, 0, 0, 0, 140)
+_WIDE = (130, 70, 124, 120, 126, 118, 128)
+_NARROW = (176, 160, 96, 0, 0, 0, 132)
+_TINY = (152, 120, 90, 0, 0, 0, 0)
 _STRETCH_WIDE, _STRETCH_NARROW = 3, 1
+_TINY_BELOW = 560
 
 
 class HomeView(WorkPage):
@@ -41,6 +43,7 @@ class HomeView(WorkPage):
         panel = SidePanel(theme)
         super().__init__(theme, panel, parent)
         self._theme = theme
+        self._is_narrow = False
         self._side = panel
         self._model = model
         self._title = PlainLabel(self.tr("Encounters"), "title")
@@ -56,12 +59,13 @@ class HomeView(WorkPage):
         self._all = Button(theme, self.tr("Show all"), "quiet")
         self._facts = Facts(theme)
         self.foot = FootLine(theme)
-        self._foot_text = self.foot.add_text()
+        self._foot_text = self.foot.add_sentence()
         self._outbox = Button(theme, self.tr("Open outbox"), key=keys.OUTBOX)
         self._lay_out()
         self._connect()
-        self.set_narrow(is_narrow=False)
+        self.show_resume("")
         self.show_waiting(0)
+        self.set_narrow(is_narrow=False)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -74,7 +78,6 @@ class HomeView(WorkPage):
         self.lines.addWidget(self._search)
         self.lines.addWidget(self._trouble)
         self.lines.addWidget(self._table, 1)
-        self._table.setMinimumHeight(theme.px(232))
         below = QHBoxLayout()
         below.setSpacing(theme.px(6))
         below.addWidget(self._note, 1)
@@ -93,10 +96,10 @@ class HomeView(WorkPage):
             hints.addWidget(part)
         below.addWidget(self._hints)
         self.lines.addLayout(below)
+        self.lines.addStretch(0)
         self._side.lines.addWidget(self._facts)
         self._side.lines.addStretch(1)
         self.foot.add_button(self._outbox)
-        self.foot.add_stretch()
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_requested)
@@ -117,9 +120,8 @@ class HomeView(WorkPage):
     def take_focus(self) -> None:
         """Put the keyboard on the list, or where the first encounter is begun."""
         if self._model.rowCount():
+            self._table.go_to(max(0, self._table.current_row()))
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-            if self._table.current_row() < 0:
-                self._table.go_to(0)
         elif self._search.text():
             self._search.take_focus()
         else:
@@ -141,6 +143,7 @@ class HomeView(WorkPage):
         """Name the encounter that Ctrl+R goes back to; "" when there is none."""
         self._resume.setVisible(bool(label))
         self._resume.set_text(self.tr("Resume {0}").format(label))
+        self._fit()
 
     def show_note(self, total: int, *, is_practice: bool) -> None:
         """Say below the list how much of `total` it shows, or how to begin."""
@@ -148,6 +151,8 @@ class HomeView(WorkPage):
         is_filtered = bool(self._search.text().strip())
         self._note.setText(self._note_text(total, shown, is_filtered, is_practice))
         self._all.setVisible(is_filtered)
+        self._table.setVisible(bool(shown))
+        self._search.setVisible(bool(total))
         self._hints.setVisible(bool(shown) and not self._is_narrow)
 
     def _note_text(self, total: int, shown: int, is_filtered: bool, is_practice: bool) -> str:  # noqa: FBT001
@@ -171,7 +176,7 @@ class HomeView(WorkPage):
     def show_facts(self, row: EncounterRow | None, now: datetime) -> None:
         """Show what is known about the chosen encounter, without what was written in it."""
         if row is None:
-            self._side.set_title("")
+            self._side.set_title(self.tr("No encounter chosen"))
             self._facts.show_facts(())
             return
         self._side.set_title(row.label)
@@ -202,20 +207,33 @@ class HomeView(WorkPage):
         row = self._table.current_row()
         self._model.set_narrow(is_narrow=is_narrow)
         self._table.go_to(row)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(down if is_narrow else across)
-        self._table.set_columns(
-            _NARROW if is_narrow else _WIDE,
-            _STRETCH_NARROW if is_narrow else _STRETCH_WIDE,
-            self._theme.px(72) if is_narrow else self._theme.height("row_table"),
-        )
         self._hints.setVisible(not is_narrow)
         if is_narrow:
             self.place_panel(PanelPlace.CLOSED)
+        self._fit()
 
     def set_medium(self, is_medium: bool) -> None:  # noqa: FBT001 -- the window's call
         """Close the panel when there is no room beside the list."""
         self.place_panel(PanelPlace.CLOSED if is_medium else PanelPlace.BESIDE)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Fit the head and the columns to the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room, theme = self.work_width(), self._theme
+        parts = [part for part in (self._title, self._resume, self._new) if not part.isHidden()]
+        needed = sum(part.sizeHint().width() + theme.px(20) for part in parts)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(down if needed > theme.px(room) else across)
+        if self._is_narrow:
+            widths = _TINY if room < _TINY_BELOW else _NARROW
+            height = theme.height("row_two_line")
+            self._table.set_columns(widths, _STRETCH_NARROW, height)
+        else:
+            self._table.set_columns(_WIDE, _STRETCH_WIDE, theme.height("row_table"))
 
     def _on_search_accepted(self) -> None:
         if self._model.rowCount():

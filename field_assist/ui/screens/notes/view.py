@@ -225,7 +225,7 @@ class NotesView(QWidget):
         if watched is self._list and isinstance(event, QKeyEvent):
             is_press = event.type() is QEvent.Type.KeyPress
             is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            if is_press and is_plain and Qt.Key(event.key()) in _OPENING:
+            if is_press and is_plain and event.key() in _OPENING:
                 self._on_opened(self._list.currentIndex())
                 return True
         return super().eventFilter(watched, event)

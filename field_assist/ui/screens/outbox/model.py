@@ -79,6 +79,8 @@ class OutboxModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the heading of a column."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.NEXT:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         last = self.tr("What happened last ({0})").format(zone(self._now) if self._now else "")

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
@@ -31,7 +31,9 @@ _DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Make a mail draft"), W
 
 # State, packet, what happened last (takes the rest), next step; pixels of the design.
 _WIDE, _NARROW = (140, 148, 200, 168), (220, 140, 0, 168)
-_STRETCH_WIDE, _STRETCH_NARROW = 2, 1
+_TINY = (200, 150, 0, 0)
+_STRETCH_WIDE, _STRETCH_NARROW, _STRETCH_TINY = 2, 1, 0
+_TINY_BELOW = 600
 _HASH_SHOWN = 16
 
 
@@ -48,6 +50,7 @@ class OutboxView(WorkPage):
         self._side = SidePanel(theme)
         super().__init__(theme, self._side, parent)
         self._theme = theme
+        self._is_narrow = False
         self._model = model
         self._result = MessageBar(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
@@ -64,7 +67,7 @@ class OutboxView(WorkPage):
         self.set_narrow(is_narrow=False)
 
     def _make_foot(self) -> FootLine:
-        foot = FootLine(self._theme)
+        foot = FootLine(self._theme, is_hint=True)
         foot.add_text(self.tr("Nothing is sent by this program."), "small-strong")
         foot.add_text(self.tr("You send the draft or hand over the file."))
         foot.add_stretch()
@@ -78,7 +81,7 @@ class OutboxView(WorkPage):
         self.lines.addWidget(self._result)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
-        self._table.setMinimumHeight(theme.px(150))
+        self.lines.addStretch(0)
         panel = self._side.lines
         panel.addWidget(self._steps)
         panel.addWidget(self._facts)
@@ -196,22 +199,33 @@ class OutboxView(WorkPage):
 
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
         """Use fewer columns when the window is narrow for its text."""
+        self._is_narrow = is_narrow
         row = self._table.current_row()
         self._model.set_narrow(is_narrow=is_narrow)
-        self._table.set_columns(
-            _NARROW if is_narrow else _WIDE,
-            _STRETCH_NARROW if is_narrow else _STRETCH_WIDE,
-            self._theme.height("row_two_line"),
-        )
         self._table.go_to(row)
         if is_narrow:
             self.set_medium(is_medium=True)
+        self._fit()
 
     def set_medium(self, is_medium: bool) -> None:  # noqa: FBT001 -- the window's call
         """Put the panel below the list: its buttons are needed in every window."""
         self.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._buttons.setDirection(across if is_medium else down)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Fit the columns to the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        height = self._theme.height("row_two_line")
+        if not self._is_narrow:
+            self._table.set_columns(_WIDE, _STRETCH_WIDE, height)
+        elif self.work_width() < _TINY_BELOW:
+            self._table.set_columns(_TINY, _STRETCH_TINY, height)
+        else:
+            self._table.set_columns(_NARROW, _STRETCH_NARROW, height)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == Column.NEXT:

@@ -73,7 +73,7 @@ class IssueList(QFrame):
         row.addWidget(PlainLabel(self.tr("Nothing here stops you from saving."), "small"), 1)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
-        self._rows.setSpacing(theme.px(4))
+        self._rows.setSpacing(theme.px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

@@ -73,6 +73,7 @@ class ReviewPanel(SidePanel):
             self._full.show_text(line.full)
         is_out = line.state is LineState.LEFT_OUT
         self._toggle.set_text(self.tr("Include") if is_out else self.tr("Leave out"))
+        self._toggle.set_icon("square-check-big" if is_out else "eraser")
         self._toggle.setVisible(line.state is not LineState.ALWAYS)
 
     def show_counts(self, counts: tuple[tuple[str, str], ...]) -> None:

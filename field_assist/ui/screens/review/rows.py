@@ -16,7 +16,7 @@ from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark, mark_of
 from field_assist.ui import times, words
 from field_assist.ui.navigation import Part
-from field_assist.workflows.refer import fact_line, note_line, sign_line
+from field_assist.workflows.gather import fact_line, note_line, sign_line
 
 _SHOWN = 200
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
@@ -14,10 +16,10 @@ from field_assist.ui.screens.review.panel import ReviewPanel
 from field_assist.ui.screens.review.rows import Line, counts
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.label import PlainLabel
+from field_assist.ui.widgets.scroll_panel import ScrollPanel
 from field_assist.ui.widgets.side_panel import PanelPlace, WorkPage
 
 _LOWEST_LIST = 200
-_CHANGING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C}
 
 
 class ReviewView(QWidget):
@@ -36,8 +38,8 @@ class ReviewView(QWidget):
         self._delegate = ReviewDelegate(theme, self._list)
         self.issues = IssueList(theme)
         self._panel = ReviewPanel(theme)
-        self._page = WorkPage(theme, self._panel)
-        self._is_medium = False
+        self._beside = ScrollPanel(self._panel)
+        self._page = WorkPage(theme, self._beside)
         self._set_up_list()
         self._lay_out()
         self._connect()
@@ -63,8 +65,8 @@ class ReviewView(QWidget):
         self._list.installEventFilter(self)
         self._list.viewport().installEventFilter(self)
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._panel.toggle_requested.connect(self._on_toggle)
-        self._panel.change_requested.connect(self._on_change)
+        self._panel.toggle_requested.connect(self.toggle_current)
+        self._panel.change_requested.connect(self.change_current)
         onward = QShortcut(QKeySequence(keys.NEXT.sequence), self)
         onward.activated.connect(self.next_requested)
 
@@ -94,8 +96,8 @@ class ReviewView(QWidget):
 
     def set_medium(self, *, is_medium: bool) -> None:
         """Put the panel below the lines where there is no room beside them."""
-        self._is_medium = is_medium
         self._page.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
+        self._beside.set_flowing(is_flowing=is_medium)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Leave out what stands at the right of a line; the panel says it."""
@@ -104,19 +106,19 @@ class ReviewView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Space and a click on the box toggle; Enter, C and a double click change."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.modifiers() == Qt.KeyboardModifier.NoModifier:
-                return self._on_key(Qt.Key(event.key()))
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event)
         if isinstance(event, QMouseEvent) and watched is self._list.viewport():
             self._on_mouse(event)
         return super().eventFilter(watched, event)
 
-    def _on_key(self, key: Qt.Key) -> bool:
-        if key == Qt.Key.Key_Space:
-            self._on_toggle()
-        elif key in _CHANGING:
-            self._on_change()
-        return key == Qt.Key.Key_Space or key in _CHANGING
+    def _on_key(self, event: QKeyEvent) -> bool:
+        """Act on a key without modifiers; return whether it was one of ours."""
+        act = _ACTS.get(event.key())
+        if act is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return False
+        act(self)
+        return True
 
     def _on_mouse(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
@@ -133,15 +135,25 @@ class ReviewView(QWidget):
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._panel.show_line(self._current())
 
-    def _on_toggle(self) -> None:
+    def toggle_current(self) -> None:
+        """Ask for the current line to be included or left out."""
         line = self._current()
         if line is not None:
             self.toggle_requested.emit(line)
 
-    def _on_change(self) -> None:
+    def change_current(self) -> None:
+        """Ask to change the current line where it was written."""
         line = self._current()
         if line is not None:
             self.change_requested.emit(line)
 
     def _current(self) -> Line | None:
         return self._model.line(self._list.currentIndex().row())
+
+
+_ACTS: Mapping[int, Callable[[ReviewView], None]] = {
+    Qt.Key.Key_Space: ReviewView.toggle_current,
+    Qt.Key.Key_Return: ReviewView.change_current,
+    Qt.Key.Key_Enter: ReviewView.change_current,
+    Qt.Key.Key_C: ReviewView.change_current,
+}

@@ -53,12 +53,15 @@ class SetupView(EntryPage):
     def _lay_out(self) -> None:
         lines = self.add_card()
         lines.addWidget(PlainLabel(self.tr("Set up this computer"), "title"))
+        why = QVBoxLayout()
+        why.setSpacing(self._theme.px(4))
         for text in (
             self.tr("What you record is encrypted on this computer."),
             self.tr("Without the passphrase nobody can open it, not even the developer."),
             self.tr("A recovery sheet comes later; until then, keep the passphrase safe."),
         ):
-            lines.addWidget(PlainLabel(text, "small", wraps=True))
+            why.addWidget(PlainLabel(text, "small", wraps=True))
+        lines.addLayout(why)
         lines.addWidget(self._first)
         lines.addWidget(self._again)
         lines.addWidget(self._trouble)
@@ -124,11 +127,15 @@ class SetupView(EntryPage):
         self._first.take_focus()
 
     def _show_state(self) -> None:
+        self._bar.show_busy(is_busy=self._is_busy, name=self.tr("Making the key"))
+        if self._is_busy:
+            # Else Qt would hand the keyboard to whatever comes next in the window.
+            self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
         self._first.set_open(is_open=not self._is_busy)
         self._again.set_open(is_open=not self._is_busy)
+        self._create.set_key(None if self._is_busy else keys.OPEN)
         self._create.setEnabled(not self._is_busy)
         self._practice.setEnabled(not self._is_busy)
-        self._bar.show_busy(is_busy=self._is_busy, name=self.tr("Making the key"))
         self._create.set_text(self.tr("Making the key") if self._is_busy else self.tr("Set up"))
 
     def _show_length(self) -> bool:

@@ -71,7 +71,7 @@ class StartPresenter:
         view = self.view
         setting, role, budget = view.setting(), view.role(), view.budget()
         try:
-            encounter = self._session.recording.start(setting, role, budget, self._checklist.pack)
+            encounter = self._session.recording.start(setting, role, budget)
         except Expected as error:
             said = words(error)
             view.show_trouble(said.title, said.text)

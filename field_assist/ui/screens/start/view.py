@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from field_assist.ui import keys
 from field_assist.ui.screens.start.first_signs import FirstSigns
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.choice_box import ChoiceBox
 from field_assist.ui.widgets.choice_row import ChoiceRow
 from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel
@@ -33,7 +33,7 @@ from field_assist.ui.widgets.side_panel import PanelPlace, WorkPage
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class _RoleCombo(QComboBox):
+class _RoleBox(ChoiceBox):
     """Leaves digits to the page: there they choose a place. An open list keeps its keys."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
@@ -66,7 +66,7 @@ class StartView(WorkPage):
             self._tiles[profile.setting] = tile
             self._titles[profile.setting] = profile.title
         self._cancel = Button(theme, self.tr("Cancel"), "quiet", key=keys.ESCAPE)
-        self._role = _RoleCombo()
+        self._role = _RoleBox(theme)
         self._time = self._make_time()
         self._trouble = MessageBar(theme)
         self._start = Button(theme, "", "primary-large", icon="play", key=keys.OPEN)
@@ -85,14 +85,14 @@ class StartView(WorkPage):
         return ChoiceRow(self._theme, self.tr("Time you have"), choices)
 
     def _make_foot(self) -> FootLine:
-        foot = FootLine(self._theme)
+        foot = FootLine(self._theme, is_hint=True)
         foot.add_text(self.tr("Move with"))
         foot.add_keys("←", "→", "↑", "↓")
         foot.add_text(self.tr("or press"))
         foot.add_keys("1")
         foot.add_text(self.tr("to"))
         foot.add_keys(str(len(self._tiles)))
-        foot.add_text(self.tr("From anywhere:"))
+        foot.add_text(self.tr("or from anywhere:"))
         foot.add_keys(keys.NEW.caption, keys.OPEN.caption)
         foot.add_stretch()
         return foot
@@ -116,7 +116,8 @@ class StartView(WorkPage):
         hint = self.tr("The clock starts now and every mark is saved as you make it.")
         self._action.addWidget(PlainLabel(hint, "small", wraps=True), 1)
         self.lines.addLayout(head)
-        self.lines.addWidget(PlainLabel(self.tr("Where are you?"), "section"))
+        self._where = PlainLabel(self.tr("Where are you?"), "section")
+        self.lines.addWidget(self._where)
         self.lines.addWidget(self._grid_box)
         self.lines.addWidget(self._options)
         self.lines.addWidget(self._trouble)
@@ -149,7 +150,6 @@ class StartView(WorkPage):
             column = QVBoxLayout()
             column.setSpacing(theme.px(4))
             column.addWidget(label)
-            field.setMinimumHeight(theme.height("field"))
             column.addWidget(field)
             column.addWidget(PlainLabel(hint, "caption", wraps=True))
             column.addStretch(1)
@@ -216,7 +216,10 @@ class StartView(WorkPage):
             self._grid.addWidget(tile, number // across, number % across)
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
-        self._heading.setVisible(not is_narrow)
+        whole, only = self.tr("New encounter"), self._where.text()
+        self._heading.setText(only if is_narrow else whole)
+        self._where.setVisible(not is_narrow)
+        self._grid.setSpacing(self._theme.px(8 if is_narrow else 12))
         down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(down if is_narrow else beside)
         self._action.setDirection(down if is_narrow else beside)

@@ -53,15 +53,18 @@ class UnlockView(EntryPage):
 
     def _lay_out(self) -> None:
         self.add(self._reason)
-        lines = self.add_card()
+        lines = self.add_card(bottom=12)
         self._form = QWidget()
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.addWidget(self._field)
         lines.addWidget(self._form)
         lines.addWidget(self._trouble)
-        lines.addWidget(self._unlock)
-        lines.addWidget(self._bar)
+        action = QVBoxLayout()
+        action.setSpacing(self._theme.px(8))
+        action.addWidget(self._unlock)
+        action.addWidget(self._bar)
+        lines.addLayout(action)
         below = QWidget()
         row = QHBoxLayout(below)
         row.setContentsMargins(0, 0, 0, 0)
@@ -141,10 +144,14 @@ class UnlockView(EntryPage):
 
     def _show_state(self) -> None:
         is_form = not self._form.isHidden()
+        self._bar.show_busy(is_busy=self._is_busy, name=self.tr("Opening"))
+        if self._is_busy:
+            # Else Qt would hand the keyboard to whatever comes next in the window.
+            self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.set_open(is_open=not self._is_busy)
+        self._unlock.set_key(None if self._is_busy else keys.OPEN)
         self._unlock.setEnabled(not self._is_busy)
         self._practice.setEnabled(not self._is_busy)
-        self._bar.show_busy(is_busy=self._is_busy, name=self.tr("Opening"))
         ready = self.tr("Unlock") if is_form else self.tr("Check again")
         self._unlock.set_text(self.tr("Opening") if self._is_busy else ready)
 

@@ -1,0 +1,39 @@
+"""The dark bar below the packet: what comes next, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from field_assist.ui import keys
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.label import PlainLabel
+
+
+class PacketFoot(QFrame):
+    """One sentence and one button."""
+
+    back_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nowbar")
+        self.setMinimumHeight(theme.height("now_bar"))
+        flag = PlainLabel()
+        flag.setPixmap(theme.pixmap("flag", "on_inverse", 18))
+        self._steps = PlainLabel(self.tr("Seal, then hand over from the outbox"), "bar")
+        back = Button(theme, self.tr("Back to review"), "bar-primary", key=keys.REVIEW)
+        back.setProperty("on_inverse", True)  # noqa: FBT003 -- Qt takes it by position
+        back.clicked.connect(self.back_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(6), theme.px(8), theme.px(6))
+        row.setSpacing(theme.px(12))
+        row.addWidget(flag)
+        row.addWidget(PlainLabel(self.tr("Next"), "bar-strong"))
+        row.addWidget(self._steps, 1)
+        row.addWidget(back)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Leave the sentence out where there is little room."""
+        self._steps.setVisible(not is_narrow)

@@ -1,0 +1,132 @@
+"""What is known about the packet, and the seal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from field_assist.ui import keys
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.label import PlainLabel
+from field_assist.ui.widgets.side_panel import Facts, SidePanel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacketFacts:
+    """What was counted and computed on the very bytes; `size_bytes` of the PDF."""
+
+    reference: str
+    pages: int
+    size_bytes: int
+    marking: str
+    data_sha256: str
+    is_data_whole: bool
+    facts: int
+    signs: int
+    notes: int
+    withheld: int
+
+
+class PacketPanel(SidePanel):
+    """Checks, contents, and one button: seal, or after that the outbox."""
+
+    seal_requested = Signal()
+    outbox_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._theme = theme
+        self.set_title(self.tr("Checks"))
+        self._check_icon = PlainLabel()
+        self._check = PlainLabel(wraps=True)
+        self._contents = Facts(theme)
+        self._seal = Button(
+            theme, self.tr("Seal packet"), "primary-large", icon="stamp", key=keys.NEXT
+        )
+        self._outbox = Button(
+            theme, self.tr("Open outbox"), "primary-large", icon="send", key=keys.NEXT
+        )
+        self._after = PlainLabel(kind="small", wraps=True)
+        self._seal.clicked.connect(self.seal_requested)
+        self._outbox.clicked.connect(self.outbox_requested)
+        self._lay_out()
+        self.show_facts(None)
+        self.show_sealed(is_sealed=False)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(8))
+        row.addWidget(self._check_icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._check, 1)
+        self.lines.addLayout(row)
+        rule = QFrame()
+        rule.setObjectName("line")
+        self.lines.addWidget(rule)
+        self.lines.addWidget(PlainLabel(self.tr("Contents"), "label"))
+        self.lines.addWidget(self._contents)
+        self.lines.addStretch(1)
+        for part in (self._seal, self._outbox, self._after):
+            self.lines.addWidget(part)
+
+    def show_facts(self, facts: PacketFacts | None) -> None:
+        """Show what is known about the packet; None while there is none."""
+        if facts is None:
+            self._show_check("circle-dashed", "text_2", self.tr("The pages are not made yet."))
+            self._contents.show_facts(())
+            return
+        if facts.is_data_whole:
+            said = self.tr("The data inside was read back and is exactly what was reviewed.")
+            self._show_check("circle-check", "saved", said)
+        else:
+            said = self.tr("The data inside differs from what was reviewed. It is not sealed.")
+            self._show_check("circle-x", "danger", said)
+        self._contents.show_facts(self._pairs(facts))
+
+    def _pairs(self, facts: PacketFacts) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("Reference"), facts.reference),
+            (self.tr("Pages"), f"{facts.pages:,}"),
+            (self.tr("Size"), self.tr("{0} KB").format(f"{-(-facts.size_bytes // 1000):,}")),
+            (self.tr("Marking"), facts.marking),
+            (self.tr("Data hash"), _in_fours(facts.data_sha256[:16])),
+            (self.tr("Situation"), f"{facts.facts:,}"),
+            (self.tr("Signs"), f"{facts.signs:,}"),
+            (self.tr("Notes"), f"{facts.notes:,}"),
+            (self.tr("Withheld"), f"{facts.withheld:,}"),
+        )
+
+    def _show_check(self, icon: str, role: str, said: str) -> None:
+        self._check_icon.setPixmap(self._theme.pixmap(icon, role, 18))
+        self._check.setText(said)
+
+    def show_sealed(self, *, is_sealed: bool) -> None:
+        """Offer the seal, or the outbox once it is sealed; the keyboard follows."""
+        had_focus = self._seal.hasFocus() or self._outbox.hasFocus()
+        self._seal.setVisible(not is_sealed)
+        self._outbox.setVisible(is_sealed)
+        self._after.setText(
+            self.tr("Leave this part and come back to seal another packet.")
+            if is_sealed
+            else self.tr("Sealing keeps these bytes in the outbox. Nothing is sent.")
+        )
+        if had_focus:
+            self.focus_main()
+
+    def focus_main(self) -> None:
+        """Put the keyboard on the one thing to do."""
+        self.main_button().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def main_button(self) -> Button:
+        """Return the button that has work to do."""
+        return self._outbox if self._outbox.isVisibleTo(self) else self._seal
+
+    def press_main(self) -> None:
+        """Seal, or open the outbox."""
+        self.main_button().click()
+
+
+def _in_fours(digits: str) -> str:
+    return " ".join(digits[n : n + 4] for n in range(0, len(digits), 4))

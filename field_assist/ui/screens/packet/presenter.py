@@ -1,0 +1,188 @@
+"""The packet: builds what would leave, shows it, and seals exactly that."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from field_assist.domain.encounter import Encounter, Status
+from field_assist.domain.errors import Expected
+from field_assist.ui import messages
+from field_assist.ui.lanes import Lanes
+from field_assist.ui.navigation import Navigator, Part
+from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.packet.foot import PacketFoot
+from field_assist.ui.screens.packet.panel import PacketFacts
+from field_assist.ui.screens.packet.view import PacketView
+from field_assist.ui.theme import Theme
+from field_assist.workflows import refer
+from field_assist.workflows.refer import Preview
+from field_assist.workflows.session import Session
+
+_MOST_SCALE = 2.0
+_PLACE = "page:"
+
+
+class PacketPresenter:
+    """A `Screen`. A place is `page:<number>`.
+
+    A preview belongs to one state of the encounter; after any change it is made again, so that
+    what is sealed is what was looked at.
+    """
+
+    is_desk_screen = True
+
+    def __init__(
+        self,
+        theme: Theme,
+        desk: OpenEncounter,
+        navigator: Navigator,
+        session: Session,
+        lanes: Lanes,
+    ) -> None:
+        self._desk = desk
+        self._navigator = navigator
+        self._session = session
+        self._lane = lanes.work
+        self._scale = min(refer.PREVIEW_SCALE * theme.look.scale_percent / 100, _MOST_SCALE)
+        self._packet = PacketView(theme)
+        foot = PacketFoot(theme)
+        self.view: QWidget = self._packet
+        self.foot: QWidget | None = foot
+        self._shown_of: Encounter | None = None
+        self._preview: Preview | None = None
+        self._packet.seal_requested.connect(self._on_seal)
+        self._packet.outbox_requested.connect(navigator.show_outbox)
+        foot.back_requested.connect(self._on_back)
+        desk.changed.connect(self._on_changed)
+
+    def enter(self) -> None:
+        """Make the pages if they are not those of the encounter as it is now."""
+        if self._preview is None or self._shown_of is not self._desk.encounter:
+            self._make()
+        self._packet.focus_main()
+
+    def flush(self) -> None:
+        """Nothing is typed here."""
+
+    def place(self) -> str:
+        """Return the page in front."""
+        return f"{_PLACE}{self._packet.pages.current()}"
+
+    def return_to(self, place: str) -> None:
+        """Turn to a page, if it is made."""
+        number = place.removeprefix(_PLACE)
+        if number.isdecimal():
+            self._packet.pages.turn_to(int(number))
+
+    def _make(self) -> None:
+        encounter = self._desk.encounter
+        self._shown_of, self._preview = encounter, None
+        self._packet.show_making()
+        try:
+            referral = self._session.referring.gather(encounter)
+        except Expected as error:
+            self._refuse(error)
+            return
+        self._lane.run(
+            partial(refer.preview, referral, self._scale),
+            done=partial(self._on_made, encounter),
+            failed=partial(self._on_failed, encounter),
+        )
+
+    def _on_made(self, encounter: Encounter, preview: Preview) -> None:
+        if encounter is not self._shown_of:
+            return
+        self._preview = preview
+        pages = tuple(
+            QImage(
+                page.bgrx, page.width, page.height, page.stride, QImage.Format.Format_RGB32
+            ).copy()
+            for page in preview.pages
+        )
+        self._packet.messages.hide()
+        self._packet.show_packet(pages, _facts(preview))
+        if encounter.status is not Status.OPEN:
+            self._packet.show_sealed_before()
+
+    def _on_failed(self, encounter: Encounter, error: Exception) -> None:
+        if encounter is not self._shown_of:
+            return
+        self._shown_of = None
+        if not isinstance(error, Expected):
+            self._packet.show_packet((), None)
+            raise error
+        self._refuse(error)
+
+    def _refuse(self, error: Expected) -> None:
+        self._packet.show_packet((), None)
+        said = messages.words(error)
+        self._packet.messages.show_message("info", said.title, said.text)
+
+    def _on_seal(self) -> None:
+        preview = self._preview
+        if preview is None:
+            self._say_not_made()
+            return
+        if not self._desk.save_waiting():
+            self._say_unsaved()
+        elif preview.is_data_whole:
+            self._seal(preview)
+
+    def _seal(self, preview: Preview) -> None:
+        try:
+            encounter = self._session.referring.seal(self._desk.encounter, preview.draft)
+        except Expected as error:
+            said = messages.words(error)
+            self._packet.messages.show_message("attention", said.title, said.text)
+            return
+        self._preview = None
+        self._shown_of = encounter
+        self._desk.replace(encounter)
+        self._packet.show_sealed(self._session.now())
+
+    def _say_not_made(self) -> None:
+        if self._packet.messages.isHidden():
+            self._packet.messages.show_message(
+                "info",
+                QCoreApplication.translate("Packet", "The pages are still being made."),
+                QCoreApplication.translate("Packet", "Seal the packet when you have seen them."),
+            )
+
+    def _say_unsaved(self) -> None:
+        self._packet.messages.show_message(
+            "attention",
+            QCoreApplication.translate("Packet", "The packet is not sealed."),
+            QCoreApplication.translate(
+                "Packet",
+                "A change is not saved yet. It stays on screen and saving is tried again by"
+                " itself; seal the packet after that.",
+            ),
+        )
+
+    def _on_changed(self) -> None:
+        is_stale = self._shown_of is not self._desk.encounter
+        if is_stale and self.view.isVisible():
+            self._make()
+
+    def _on_back(self) -> None:
+        self._navigator.show_part(Part.REVIEW)
+
+
+def _facts(preview: Preview) -> PacketFacts:
+    referral, packet = preview.draft.referral, preview.draft.packet
+    return PacketFacts(
+        reference=packet.reference,
+        pages=len(preview.pages),
+        size_bytes=len(packet.pdf),
+        marking=preview.marking,
+        data_sha256=preview.data_sha256,
+        is_data_whole=preview.is_data_whole,
+        facts=len(referral.situation),
+        signs=len(referral.signs),
+        notes=len(referral.notes) + sum(len(sign.notes) for sign in referral.signs),
+        withheld=sum(referral.withheld.values()),
+    )

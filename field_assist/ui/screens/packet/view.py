@@ -1,0 +1,115 @@
+"""The packet preview: pages, what is known about them, and the seal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from field_assist.ui import keys, times
+from field_assist.ui.screens.packet.pages import Pages
+from field_assist.ui.screens.packet.panel import PacketFacts, PacketPanel
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.busy_bar import BusyBar
+from field_assist.ui.widgets.label import PlainLabel
+from field_assist.ui.widgets.message_bar import MessageBar
+from field_assist.ui.widgets.scroll_panel import ScrollPanel
+from field_assist.ui.widgets.side_panel import PanelPlace, WorkPage
+
+_BUSY_AFTER_MS = 300
+
+
+class PacketView(QWidget):
+    """Emits that the packet is to be sealed; knows nothing about how."""
+
+    seal_requested = Signal()
+    outbox_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.messages = MessageBar(theme)
+        self._busy_words = PlainLabel(kind="small")
+        self._busy_bar = BusyBar(theme)
+        self.pages = Pages(theme)
+        self._panel = PacketPanel(theme)
+        self._beside = ScrollPanel(self._panel)
+        self._page = WorkPage(theme, self._beside)
+        for part in (self.messages, self._busy_words, self._busy_bar):
+            self._page.lines.addWidget(part)
+        self._page.lines.addWidget(self.pages, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+        self._busy = QTimer(self)
+        self._busy.setSingleShot(True)
+        self._busy.setInterval(_BUSY_AFTER_MS)
+        self._busy.timeout.connect(self._on_busy)
+        self._connect()
+        self.show_ready()
+
+    def _connect(self) -> None:
+        self._panel.seal_requested.connect(self.seal_requested)
+        self._panel.outbox_requested.connect(self.outbox_requested)
+        self.messages.action_requested.connect(self.outbox_requested)
+        onward = QShortcut(QKeySequence(keys.NEXT.sequence), self)
+        onward.activated.connect(self._panel.press_main)
+
+    def show_making(self) -> None:
+        """Say that the pages are being made, if it takes longer than a glance."""
+        self.messages.hide()
+        self._panel.show_facts(None)
+        self._panel.show_sealed(is_sealed=False)
+        self._busy.start()
+
+    def show_ready(self) -> None:
+        """Stop saying that pages are being made."""
+        self._busy.stop()
+        self._busy_words.hide()
+        self._busy_bar.show_busy(is_busy=False)
+
+    def show_packet(self, pages: tuple[QImage, ...], facts: PacketFacts | None) -> None:
+        """Show the pages and what is known about them; none of both shows nothing."""
+        self.show_ready()
+        self.pages.show_pages(pages)
+        self.pages.setVisible(bool(pages))
+        self._panel.show_facts(facts)
+
+    def show_sealed(self, at: datetime) -> None:
+        """Say that the packet is sealed, and where it is."""
+        title = self.tr("Sealed {0}.").format(times.clock_time(at))
+        text = self.tr("It waits in the outbox. Nothing was sent.")
+        self.messages.show_message("saved", title, text, self.tr("Open outbox"))
+        self._panel.show_sealed(is_sealed=True)
+
+    def show_sealed_before(self) -> None:
+        """Say what sealing means once there is a packet of this encounter."""
+        self.messages.show_message(
+            "info",
+            self.tr("This encounter was sealed before."),
+            self.tr(
+                "To seal a new version makes another packet with its own reference. The one in"
+                " the outbox stays as it is."
+            ),
+        )
+
+    def focus_main(self) -> None:
+        """Put the keyboard on the seal, or on the way to the outbox."""
+        self._panel.focus_main()
+
+    def set_medium(self, *, is_medium: bool) -> None:
+        """Put the panel below the pages where there is no room beside them."""
+        self._page.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
+        self._beside.set_flowing(is_flowing=is_medium)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Leave out the small pages."""
+        self.pages.set_narrow(is_narrow=is_narrow)
+
+    def _on_busy(self) -> None:
+        said = self.tr("Making the pages.")
+        self._busy_words.setText(said)
+        self._busy_words.show()
+        self._busy_bar.show_busy(is_busy=True, name=said)

@@ -1,0 +1,112 @@
+"""Gather exactly what would leave: the included lines of an encounter, as one value. Pure."""
+
+from __future__ import annotations
+
+from field_assist.domain.assessment import Assessment
+from field_assist.domain.checklist import Indicator
+from field_assist.domain.encounter import SITUATION, Answer, Encounter, Fact, Note
+from field_assist.domain.ids import IndicatorId, NoteId
+from field_assist.domain.referral import ReferredNote, ReferredSign
+from field_assist.workflows.catalogue import Catalogue
+
+
+def sign_line(indicator: IndicatorId) -> str:
+    """Return the name of an answer's line in the review."""
+    return f"sign:{indicator}"
+
+
+def note_line(note_id: NoteId) -> str:
+    """Return the name of a note's line in the review."""
+    return f"note:{note_id}"
+
+
+def fact_line(fact: Fact) -> str:
+    """Return the name of a situation line in the review."""
+    return f"fact:{fact.value}"
+
+
+def signs(
+    catalogue: Catalogue, encounter: Encounter, result: Assessment
+) -> tuple[ReferredSign, ...]:
+    """Return the included marks by time; what the suggested step rests on is always in."""
+    reasons = frozenset(result.because)
+    indicators = catalogue.checklist.indicators
+    return tuple(
+        _sign(encounter, indicators[answer.indicator], answer, reasons)
+        for answer in sorted(encounter.answers.values(), key=lambda a: a.at)
+        if answer.indicator in reasons or sign_line(answer.indicator) not in encounter.left_out
+    )
+
+
+def not_assessed(catalogue: Catalogue, encounter: Encounter) -> tuple[str, ...]:
+    """Return the first eight of the setting that nobody asked or looked for."""
+    profile = catalogue.checklist.settings[encounter.setting]
+    indicators = catalogue.checklist.indicators
+    return tuple(indicators[i].short for i in profile.quick_card if i not in encounter.answers)
+
+
+def _sign(
+    encounter: Encounter, indicator: Indicator, answer: Answer, reasons: frozenset[IndicatorId]
+) -> ReferredSign:
+    notes = tuple(
+        note.text
+        for note in encounter.notes
+        if note.indicator == indicator.id
+        and note.text.strip()
+        and note_line(note.id) not in encounter.left_out
+    )
+    return ReferredSign(
+        id=indicator.id,
+        short=indicator.short,
+        text=indicator.text,
+        value=answer.value,
+        basis=answer.basis,
+        at=answer.at,
+        strength=indicator.strength,
+        elements=indicator.elements,
+        source_tags=tuple(source.tag for source in indicator.sources),
+        ordinary_explanations=indicator.explanations,
+        reason=answer.reason,
+        notes=notes,
+        is_reason=indicator.id in reasons,
+    )
+
+
+def loose_notes(catalogue: Catalogue, encounter: Encounter) -> tuple[ReferredNote, ...]:
+    """Return the notes that no included sign carries, so that none is lost."""
+    carried = {i for i in encounter.answers if sign_line(i) not in encounter.left_out}
+    return tuple(
+        ReferredNote(text=note.text, at=note.created_at, about=_about(catalogue, encounter, note))
+        for note in encounter.notes
+        if note.text.strip()
+        and note.indicator not in carried
+        and note_line(note.id) not in encounter.left_out
+    )
+
+
+def _about(catalogue: Catalogue, encounter: Encounter, note: Note) -> str:
+    """Return the sign a note was written on, unless that sign was left out."""
+    sign = catalogue.checklist.indicators.get(note.indicator) if note.indicator else None
+    if sign is None or sign_line(sign.id) in encounter.left_out:
+        return ""
+    return sign.short
+
+
+def included_facts(encounter: Encounter) -> dict[Fact, str]:
+    """Return the filled-in lines of the situation that were not left out."""
+    return {
+        fact: encounter.facts[fact]
+        for fact in SITUATION
+        if encounter.facts.get(fact, "").strip() and fact_line(fact) not in encounter.left_out
+    }
+
+
+def withheld(encounter: Encounter, result: Assessment) -> dict[str, int]:
+    """Return how many recorded lines the officer left out, by kind: sign, note, fact."""
+    lines = {
+        "sign": [sign_line(i) for i in encounter.answers if i not in result.because],
+        "note": [note_line(note.id) for note in encounter.notes if note.text.strip()],
+        "fact": [fact_line(fact) for fact, text in encounter.facts.items() if text.strip()],
+    }
+    counts = {kind: len(encounter.left_out.intersection(names)) for kind, names in lines.items()}
+    return {kind: count for kind, count in counts.items() if count}

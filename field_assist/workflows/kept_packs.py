@@ -1,0 +1,42 @@
+"""Keep with each encounter the very words that the officer saw.
+
+Content moves on; a record is read with the pack it was made with, out of the vault.
+"""
+
+from __future__ import annotations
+
+from field_assist.domain.checklist import PackRef
+from field_assist.storage import packs
+from field_assist.storage.vault import Vault
+from field_assist.workflows.catalogue import Catalogue
+
+
+class KeptPacks:
+    """The present pack, and the kept one of any older encounter. Vault thread only."""
+
+    def __init__(self, vault: Vault, present: Catalogue) -> None:
+        self._vault = vault
+        self._present = present
+        self._read: dict[PackRef, Catalogue] = {present.checklist.pack: present}
+
+    def keep_present(self) -> PackRef:
+        """Keep the present pack unless it is kept; call inside a transaction."""
+        pack = self._present.checklist.pack
+        if not packs.is_kept(self._vault, pack):
+            packs.keep(self._vault, pack, self._present.archive())
+        return pack
+
+    def catalogue_of(self, pack: PackRef) -> Catalogue:
+        """Return the catalogue with an encounter's own pack.
+
+        Without a copy (there is none only if a vault was tampered with) the present pack serves.
+
+        Raises:
+            PackInvalid: the copy cannot be used.
+
+        """
+        if pack not in self._read:
+            archive = packs.files(self._vault, pack)
+            kept = self._present.with_kept_pack(archive) if archive else self._present
+            self._read[pack] = kept
+        return self._read[pack]

@@ -1,0 +1,195 @@
+"""Makes a picture of every screen, by day and by night, at 100 % and 200 %, into docs/images.
+
+Run it with `python3 dev.py screenshots`. The records are the invented ones of practice, in a
+real vault that is removed at the end; the clock stands still, so pictures can be compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from field_assist import paths
+from field_assist.domain.ids import IndicatorId
+from field_assist.storage.vault import create_vault, open_vault
+from field_assist.ui.lanes import Lanes
+from field_assist.ui.main_window import MainWindow
+from field_assist.ui.navigation import Part
+from field_assist.ui.screen_factory import ScreenFactory
+from field_assist.ui.screens.in_use.view import InUseView
+from field_assist.ui.screens.setup.view import SetupView
+from field_assist.ui.screens.unlock.view import UnlockView
+from field_assist.ui.theme import Look, Palette, Theme, load_fonts
+from field_assist.ui.workspace import Workspace
+from field_assist.workflows import practice
+from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.session import Session
+
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+SIZE = (1280, 800)
+SETTLE_MS = 150
+LONGEST_WAIT_S = 20
+_WRONG = (
+    "That passphrase does not open this vault.",
+    "The vault file itself is undamaged. Check Caps Lock and the keyboard.",
+)
+
+
+class StillClock:
+    """Moves one second with each look, from a fixed moment."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2030, 5, 14, 14, 2, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """Return the next second."""
+        self._now += timedelta(seconds=1)
+        return self._now
+
+
+class Album:
+    """Takes the pictures of one look."""
+
+    def __init__(self, application: QApplication, folder: Path, look: Look) -> None:
+        self._folder = folder
+        self._suffix = f"-{look.palette.value}"
+        if look.scale_percent != 100:
+            self._suffix += f"-{look.scale_percent}"
+        self._theme = Theme(paths.resource_root(), look)
+        application.setStyleSheet(self._theme.stylesheet())
+        self.window = MainWindow(self._theme)
+        self.window.resize(*SIZE)
+        self.window.show()
+
+    def take(self, name: str) -> None:
+        """Keep a picture of the window as it is."""
+        QTest.qWait(SETTLE_MS)
+        self.window.grab().save(str(self._folder / f"{name}{self._suffix}.png"))
+        sys.stdout.write(f"{name}{self._suffix}\n")
+
+    def gates(self) -> None:
+        """Take the screens before unlocking."""
+        unlock = UnlockView(self._theme)
+        unlock.show_locked("14:31", "14:31:07")
+        wrong = UnlockView(self._theme)
+        views: tuple[tuple[str, QWidget], ...] = (
+            ("setup", SetupView(self._theme, 12)),
+            ("unlock", unlock),
+            ("unlock-wrong", wrong),
+            ("in-use", InUseView(self._theme)),
+        )
+        for name, view in views:
+            self.window.show_page(view)
+            if view is wrong:
+                wrong.show_wrong(*_WRONG)
+            view.take_focus()  # type: ignore[attr-defined]  # each of these views has it
+            self.take(name)
+        for _, view in views:
+            self.window.drop_page(view)
+
+    def work(self, session: Session, lanes: Lanes) -> None:
+        """Take the screens after unlocking."""
+        workspace = Workspace(self.window, session, ScreenFactory(self.window, session, lanes))
+        workspace.show_home()
+        self.take("home" if session.recording.count() else "home-empty")
+        if not session.recording.count():
+            return
+        workspace.show_start()
+        self.take("start")
+        first = session.recording.rows(2)[-1]
+        workspace.show_encounter(first.id)
+        self.take("checklist")
+        self._press(Part.CHECKLIST, workspace)
+        for part in (Part.SITUATION, Part.NOTES, Part.REVIEW):
+            workspace.show_part(part)
+            self.take(part.value)
+        workspace.show_part(Part.PACKET)
+        self._wait_for(lambda: bool(self.window.findChildren(QWidget, "pdfpage")))
+        self.take("packet")
+        workspace.show_outbox()
+        self.take("outbox")
+        workspace.show_keys()
+        self.take("keys")
+        workspace.show_duty()
+        self.take("who-to-call")
+        self.window.toggle_blank()
+        self.take("blank")
+        self.window.toggle_blank()
+
+    def _press(self, part: Part, workspace: Workspace) -> None:
+        from field_assist.ui.screens.checklist.view import ChecklistView  # noqa: PLC0415
+
+        view = self.window.findChildren(ChecklistView)[0]
+        view.list.go_to(IndicatorId("sea.docs_refused"))
+        view.list.why_requested.emit("sea.docs_refused")
+        self.take("why")
+        view.panel_closed.emit()
+        workspace.show_part(part)
+
+    def _wait_for(self, condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + LONGEST_WAIT_S
+        while not condition() and time.monotonic() < deadline:
+            QTest.qWait(50)
+
+
+def seal(session: Session) -> None:
+    """Seal one packet so that the outbox has something to show."""
+    from field_assist.workflows.refer import build  # noqa: PLC0415 -- ReportLab loads slowly
+
+    row = session.recording.rows(1)[0]
+    encounter = session.recording.open(row.id)
+    draft = build(session.referring.gather(encounter))
+    session.referring.seal(encounter, draft)
+
+
+def main() -> int:
+    """Take every picture; `--only day-100` takes one look."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", type=Path, default=IMAGES)
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    os.environ["TZ"] = "America/New_York"
+    time.tzset()
+    options.out.mkdir(parents=True, exist_ok=True)
+    application = QApplication(["Field Assist"])
+    application.setStyle("Fusion")
+    load_fonts(paths.resource_root())
+    lanes = Lanes()
+    for palette in (Palette.DAY, Palette.NIGHT, Palette.CONTRAST):
+        for scale in (100, 200):
+            if options.only in ("", f"{palette.value}-{scale}"):
+                _one_look(application, options.out, Look(palette, scale), lanes)
+    lanes.close()
+    return 0
+
+
+def _one_look(application: QApplication, out: Path, look: Look, lanes: Lanes) -> None:
+    album = Album(application, out, look)
+    album.gates()
+    for is_filled in (False, True):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            key = create_vault(folder, "invented for pictures", rounds=600_000)
+            session = Session(
+                open_vault(folder, key), Catalogue.load(), StillClock(), is_practice=False
+            )
+            if is_filled:
+                practice.fill(session)
+                seal(session)
+            album.work(session, lanes)
+            session.close()
+    album.window.may_close = lambda: True
+    album.window.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
