@@ -55,7 +55,10 @@ def as_json(referral: Referral) -> dict[str, Json]:
         "assessment": _assessment(referral),
         "indicators": [_sign(referral, sign) for sign in referral.signs],
         "not_assessed": list(referral.not_assessed),
-        "notes": [{"at": _moment(referral, n.at), "text": n.text} for n in referral.notes],
+        "notes": [
+            {"about": n.about, "at": _moment(referral, n.at), "text": n.text}
+            for n in referral.notes
+        ],
         "custody": [_event(referral, event) for event in referral.custody],
         "withheld": dict(referral.withheld),
         "pack": {

@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
         return run_session(options)
     from field_assist.startup.supervisor import supervise  # noqa: PLC0415 -- not for commands
 
-    return supervise(arguments)
+    return supervise(arguments, run)
 
 
 def _parser() -> argparse.ArgumentParser:

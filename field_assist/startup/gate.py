@@ -50,6 +50,8 @@ class Gate(QObject):
     def show(self) -> None:
         """Show the window; returns at once."""
         self._show_view()
+        # Set before, it would cost each widget a look at all rules whenever it is put somewhere.
+        self._application.setStyleSheet(self._window.theme.stylesheet())
         self._window.show()
 
     def end(self) -> None:

@@ -32,7 +32,6 @@ def run_session(options: argparse.Namespace) -> int:
     load_fonts(resources)
     folder: Path = options.data_dir or paths.data_dir()
     theme = Theme(resources, place.read_look(folder))
-    application.setStyleSheet(theme.stylesheet())
     application.setWindowIcon(QIcon(theme.pixmap("book-marked", "accent", 24)))
     window = MainWindow(theme, is_practice=options.practice)
     lock = _hold(folder, is_practice=options.practice)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 LOCKED = 75
 """Exit status of a session that was locked; a fresh one is started."""
@@ -16,18 +16,37 @@ PRACTISE = 76
 """Exit status of a session in which practice was asked for; it runs in a process of its own."""
 
 
-def supervise(arguments: Sequence[str]) -> int:
-    """Run sessions until one ends by itself; return its exit status."""
+def supervise(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
+    """Run sessions until one ends by itself; return its exit status.
+
+    `run` is what a session process does with its arguments.
+    """
     status = LOCKED
     while status in (LOCKED, PRACTISE):
         extra = ["--practice"] if status == PRACTISE else []
-        command = session_command([*arguments, *extra])
-        status = os.spawnv(os.P_WAIT, sys.executable, command)  # noqa: S606 -- our own program
+        status = _session(["--session", *arguments, *extra], run)
     return status if status >= 0 else 128 - status
+
+
+def _session(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
+    """Run one session in a process of its own; return its exit status, negative for a signal.
+
+    On Linux the process is a fork: this one has no thread, no Qt and no secret, and the start of
+    another interpreter would be a tenth of the way to the first paint. The frameworks of macOS
+    do not bear a fork, and Windows has none.
+    """
+    if not sys.platform.startswith("linux"):
+        command = session_command(arguments)
+        return os.spawnv(os.P_WAIT, sys.executable, command)  # noqa: S606 -- our own program
+    child = os.fork()
+    if child == 0:
+        sys.exit(run(arguments))
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
 
 
 def session_command(arguments: Sequence[str]) -> list[str]:
     """Return the command of a session; a frozen bundle is its own interpreter."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--session", *arguments]
-    return [sys.executable, "-m", "field_assist", "--session", *arguments]
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "field_assist", *arguments]

@@ -5,6 +5,7 @@ Imported after the first paint: it pulls in the vault, the content and the scree
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ from field_assist.ui.workspace import Workspace
 from field_assist.workflows import practice, refer, unlock
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
+
+log = logging.getLogger(__name__)
 
 
 class Wiring(QObject):
@@ -107,6 +110,7 @@ class Wiring(QObject):
         self.workspace.locked.connect(self._on_locked)
         self.workspace.return_to(self.workspace.remembered_place())
         self._presenter = None
+        log.info("the vault is open")
 
     def _on_locked(self) -> None:
         saved = self.workspace.last_saved if self.workspace is not None else None

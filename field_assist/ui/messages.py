@@ -32,6 +32,14 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             "Messages", "Use at least {minimum} characters; four ordinary words are good."
         ),
     ),
+    errors.PassphraseUnusable: (
+        QT_TRANSLATE_NOOP("Messages", "This passphrase could not be typed again with certainty."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was made. Use at most {maximum} letters, digits, signs and spaces; no tabs"
+            " and no control characters.",
+        ),
+    ),
     errors.VaultMissing: (
         QT_TRANSLATE_NOOP("Messages", "Part of the vault is missing: {part}."),
         QT_TRANSLATE_NOOP(

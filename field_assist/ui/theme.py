@@ -28,6 +28,7 @@ class Palette(Enum):
     CONTRAST = "contrast"
 
 
+_SCREEN_FONTS = ("NotoSans-Regular", "NotoSans-SemiBold", "NotoSansMono-Regular")
 SCALES = (100, 125, 150, 200, 250, 300)
 
 
@@ -117,6 +118,9 @@ class Theme:
 
 
 def load_fonts(resources: Path) -> None:
-    """Make the program's own fonts known to Qt; call once, before the first widget."""
-    for font in sorted((resources / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(font))
+    """Make the fonts of the screens known to Qt; call once, before the first widget.
+
+    The other fonts in the folder are for the packet alone, and each takes a millisecond.
+    """
+    for name in _SCREEN_FONTS:
+        QFontDatabase.addApplicationFont(str(resources / "fonts" / f"{name}.ttf"))

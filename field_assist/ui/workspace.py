@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from field_assist.domain.errors import Expected
@@ -86,6 +86,7 @@ class Workspace(QObject):
         self._sheets = Sheets(self._window, self._session.catalogue.contacts)
         self._window.set_rail(self._rail)
         self._window.top.show_unlocked()
+        self._window.top.menu_requested.connect(self._on_menu)
         self._on_width_changed()
 
     def rebuild(self) -> None:
@@ -299,6 +300,14 @@ class Workspace(QObject):
             nav_rail.DUTY: self.show_duty,
             nav_rail.SHEET: self.show_keys,
         }[place]()
+
+    def _on_menu(self) -> None:
+        button = self._window.top.menu
+        menu = self._rail.make_menu()
+        menu.addSeparator()
+        menu.addAction(self.tr("Display")).triggered.connect(self._window.display_requested)
+        menu.addAction(self.tr("Blank")).triggered.connect(self._window.toggle_blank)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _in_encounter(self, part: Part) -> None:
         if self._desk is not None:

@@ -42,7 +42,8 @@ class Recording:
                 opened_at=self._clock.now(),
             )
             encounters.insert(self._vault, encounter)
-            self._log("encounter_started", encounter.id, encounter.label)
+            sequence = self._log("encounter_started", encounter.id, encounter.label)
+        log.info("event %d is saved", sequence)
         return encounter
 
     def open(self, encounter_id: EncounterId) -> Encounter:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import ctypes
 import struct
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 POLL_S = 0.002
 SMALLEST = (300, 200)
@@ -41,7 +41,7 @@ class Picture:
     def ink(self) -> dict[int, bytes]:
         """Return the pixels that are not of the most frequent colour, by their place."""
         colors = [self.pixels[n : n + 4] for n in range(0, len(self.pixels), 4)]
-        ground = max(set(colors), key=colors.count)
+        (ground, _), *_ = Counter(colors).most_common(1)
         return {n: color for n, color in enumerate(colors) if color != ground}
 
     def share_of(self, ink: dict[int, bytes]) -> float:
@@ -154,5 +154,5 @@ def complete_at(pictures: Sequence[Picture], share: float = 0.9) -> float:
 
 def _is_blank(picture: Picture) -> bool:
     """Whether all pixels are equal, as before the first paint."""
-    rows = [picture.pixels[n : n + 4 * REGION[0]] for n in range(0, len(picture.pixels), 1920)]
-    return all(a == b for a, b in pairwise(rows)) and len(set(rows[0][:4] for _ in rows)) == 1
+    pixels = picture.pixels
+    return pixels == pixels[:4] * (len(pixels) // 4)

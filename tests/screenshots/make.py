@@ -37,6 +37,7 @@ from field_assist.workflows.session import Session
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 SIZE = (1280, 800)
 SETTLE_MS = 150
+ACTIVE_MS = 3000
 LONGEST_WAIT_S = 20
 _WRONG = (
     "That passphrase does not open this vault.",
@@ -48,7 +49,7 @@ class StillClock:
     """Moves one second with each look, from a fixed moment."""
 
     def __init__(self) -> None:
-        self._now = datetime(2030, 5, 14, 14, 2, tzinfo=UTC)
+        self._now = datetime(2026, 11, 23, 19, 2, tzinfo=UTC)
 
     def now(self) -> datetime:
         """Return the next second."""
@@ -69,6 +70,8 @@ class Album:
         self.window = MainWindow(self._theme)
         self.window.resize(*SIZE)
         self.window.show()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window, ACTIVE_MS)
 
     def take(self, name: str) -> None:
         """Keep a picture of the window as it is."""
@@ -113,7 +116,7 @@ class Album:
             workspace.show_part(part)
             self.take(part.value)
         workspace.show_part(Part.PACKET)
-        self._wait_for(lambda: bool(self.window.findChildren(QWidget, "pdfpage")))
+        self._wait_for(lambda: bool(self.window.findChildren(QWidget, "pages")))
         self.take("packet")
         workspace.show_outbox()
         self.take("outbox")

@@ -71,6 +71,11 @@ def _notes(context: Context) -> tuple[Block, ...]:
 
 def _note(context: Context, note: ReferredNote) -> tuple[Block, ...]:
     return (
-        paragraph(Role.LABEL, context.times.full(note.at)),
+        paragraph(Role.LABEL, _heading(context, note)),
         paragraph(Role.VERBATIM, note.text),
     )
+
+
+def _heading(context: Context, note: ReferredNote) -> str:
+    at = context.times.full(note.at)
+    return f"{at}. {note.about}" if note.about else at

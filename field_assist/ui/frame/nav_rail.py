@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
 from field_assist.ui.theme import Theme
@@ -73,6 +73,14 @@ class NavRail(QFrame):
         for name, button in self._buttons.items():
             if button.isCheckable():
                 button.setChecked(name == place)
+
+    def make_menu(self) -> QMenu:
+        """Return the same places as a menu, for windows without room for the rail."""
+        menu = QMenu(self.window())
+        for place, button in self._buttons.items():
+            action = menu.addAction(f"{button.text()}\t{button.accessibleDescription()}")
+            action.triggered.connect(lambda _=False, p=place: self.place_requested.emit(p))
+        return menu
 
     def first(self) -> QWidget:
         """Return where the keyboard goes when it comes here."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from field_assist.ui import keys
 from field_assist.ui.navigation import Part
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.choice_box import ChoiceBox
 from field_assist.ui.widgets.label import PlainLabel
 
 _KEY = {
@@ -72,7 +73,6 @@ class PartBar(QFrame):
     """Tabs where there is room, one drop-down where there is not."""
 
     part_requested = Signal(object)
-    menu_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class PartBar(QFrame):
         }
         self._group = QButtonGroup(self)
         self._buttons: dict[Part, PartButton] = {}
-        self._box = QComboBox()
+        self._box = ChoiceBox(theme)
         self._box.setAccessibleName(self.tr("Part of the encounter"))
         self._hint = PlainLabel(self.tr("Alt+1 … Alt+5"), "caption")
         row = QHBoxLayout(self)

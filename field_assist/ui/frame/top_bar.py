@@ -17,6 +17,7 @@ class TopBar(QFrame):
     blank_requested = Signal()
     lock_requested = Signal()
     display_requested = Signal()
+    menu_requested = Signal()
 
     def __init__(self, theme: Theme, *, is_practice: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,8 @@ class TopBar(QFrame):
         self._practice = PlainLabel(self.tr("Practice: nothing here is real"), "practice")
         self._saved_icon = PlainLabel()
         self._saved = PlainLabel(kind="saved")
+        self.menu = Button(theme, self.tr("Menu"), "quiet", icon="menu")
+        self.menu.clicked.connect(self.menu_requested)
         self.display = Button(theme, self.tr("Display"), "quiet", icon="contrast")
         self.blank = Button(theme, self.tr("Blank"), "quiet", icon="eye-off", key=keys.BLANK)
         self.lock = Button(theme, self.tr("Lock"), "quiet", icon="lock", key=keys.LOCK)
@@ -50,7 +53,15 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(3), theme.px(8), theme.px(3))
         row.setSpacing(theme.px(12))
-        for left in (logo, self._name, self._practice, self._label, self._facts, self._tag):
+        for left in (
+            self.menu,
+            logo,
+            self._name,
+            self._practice,
+            self._label,
+            self._facts,
+            self._tag,
+        ):
             row.addWidget(left)
         row.addStretch(1)
         row.addWidget(self._saved_icon)
@@ -64,10 +75,12 @@ class TopBar(QFrame):
         self._saved.setText("")
         self._saved_icon.clear()
         self.lock.hide()
+        self._fit()
 
     def show_unlocked(self) -> None:
-        """Offer the lock."""
+        """Offer the lock, and the places where there is no room for the rail."""
         self.lock.show()
+        self._fit()
 
     def show_encounter(self, label: str, facts: str, *, is_desk_screen: bool) -> None:
         """Show the label of the open encounter and where it is, or "" for none."""
@@ -98,6 +111,7 @@ class TopBar(QFrame):
         self._facts.setVisible(wide and bool(self._facts.text()))
         self._tag.setVisible(wide and self._has_tag)
         self._name.setVisible(wide or not self._label.text())
-        self.display.setVisible(wide)
+        self.menu.setVisible(not wide and not self.lock.isHidden())
+        self.display.setVisible(wide or self.lock.isHidden())
         self.blank.setVisible(wide)
         self._label.setVisible(bool(self._label.text()))

@@ -40,7 +40,8 @@ class MarkButton(QPushButton):
 
     def full_width(self) -> int:
         """Return the width with its word, whether or not that is shown."""
-        tile_and_edges = self._theme.px(5 + 20 + 6 + 8) + 4
+        tile_and_edges = self._theme.px(5 + 20 + 6 + 8) + 2
+        self._word.ensurePolished()  # before it, the size is that of another font
         return tile_and_edges + self._word.sizeHint().width()
 
     def show_word(self, *, is_shown: bool) -> None:

@@ -39,8 +39,12 @@ class ScrollPanel(QScrollArea):
         self._follow()
 
     def _follow(self) -> None:
-        if not self._flows:
+        policies = Qt.ScrollBarPolicy
+        off, needed = policies.ScrollBarAlwaysOff, policies.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(off if self._flows else needed)
+        layout = self._panel.layout()
+        if not self._flows or layout is None:
             self.setMinimumHeight(0)
             return
-        needed = self._panel.heightForWidth(self.viewport().width())
-        self.setMinimumHeight(max(needed, self._panel.sizeHint().height()))
+        wrapped = layout.totalHeightForWidth(self.viewport().width())
+        self.setMinimumHeight(max(wrapped, layout.totalSizeHint().height()))

@@ -144,6 +144,7 @@ class ChecklistList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Keep the buttons over their row."""
         super().resizeEvent(event)
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
         self._place_actions()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:

@@ -23,6 +23,8 @@ from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel, key_cap
 from field_assist.ui.widgets.safety_strip import SafetyStrip
 
+QWIDGETSIZE_MAX = 16_777_215  # Qt's "no limit", which PySide6 does not export
+
 
 class FindField(QLineEdit):
     """Type to find; Enter and Down go to the list, Escape empties the field."""
@@ -61,6 +63,8 @@ class ChecklistView(QWidget):
         self._open_panel.clicked.connect(self.toggle_panel)
         self._context = self._make_context()
         self._is_medium = False
+        self._is_narrow = False
+        self._is_asked_for = False
         self._lay_out()
         self.search.textChanged.connect(self.find_changed)
         self.search.left_down.connect(self.list.setFocus)
@@ -74,8 +78,8 @@ class ChecklistView(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        work = QWidget()
-        column = QVBoxLayout(work)
+        self._work = QWidget()
+        column = QVBoxLayout(self._work)
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(12))
         column.setSpacing(theme.px(10))
         column.addWidget(self.safety)
@@ -91,7 +95,7 @@ class ChecklistView(QWidget):
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(work, 1)
+        page.addWidget(self._work, 1)
         page.addWidget(self._context)
 
     def _make_context(self) -> QFrame:
@@ -99,7 +103,7 @@ class ChecklistView(QWidget):
         frame = QFrame()
         frame.setObjectName("context")
         self._heading = PlainLabel(self.tr("Assessment"), "section")
-        self._back = Button(theme, self.tr("Back to assessment"), "quiet")
+        self._back = Button(theme, self.tr("Close"), "quiet", key=keys.ESCAPE)
         self._back.clicked.connect(self.panel_closed)
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(16), theme.px(6), theme.px(8), theme.px(6))
@@ -116,7 +120,6 @@ class ChecklistView(QWidget):
         line.setObjectName("line")
         column.addWidget(line)
         column.addWidget(self._pages, 1)
-        frame.setFixedWidth(theme.width("context"))
         self._back.hide()
         return frame
 
@@ -136,30 +139,52 @@ class ChecklistView(QWidget):
         self.why.show_why(why)
         self._pages.setCurrentWidget(self.why)
         self._heading.setText(self.tr("Why this matters"))
-        self._back.show()
-        self._context.setFixedWidth(self._theme.width("context_why"))
-        self._context.show()
+        self._is_asked_for = True
+        self._fit()
 
     def show_panel(self) -> None:
         """Put the assessment back in front."""
         self._pages.setCurrentWidget(self.panel)
         self._heading.setText(self.tr("Assessment"))
-        self._back.hide()
-        self._context.setFixedWidth(self._theme.width("context"))
-        self._context.setVisible(not self._is_medium)
+        self._is_asked_for = False
+        self._fit()
 
     def toggle_panel(self) -> None:
         """Open or close the panel where there is no room for both."""
-        self._context.setVisible(self._context.isHidden())
+        self._is_asked_for = not self._is_asked_for
+        self._fit()
+        if self._work.isVisible():
+            self.list.setFocus()
 
     def set_medium(self, *, is_medium: bool) -> None:
-        """Close the panel below 1100; a button opens it over less of the list."""
+        """Close the panel below 1100; a button opens it."""
         self._is_medium = is_medium
-        self._open_panel.setVisible(is_medium)
-        self._context.setVisible(not is_medium or self.is_why_shown)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show panel and work side by side, or one in place of the other below 760."""
+        is_shown = self._is_asked_for or not self._is_medium
+        width = self._theme.width("context_why" if self.is_why_shown else "context")
+        self._open_panel.setVisible(self._is_medium)
+        self._back.setVisible(self.is_why_shown or self._is_medium)
+        self._context.setVisible(is_shown)
+        self._context.setMinimumWidth(0 if self._is_narrow else width)
+        self._context.setMaximumWidth(QWIDGETSIZE_MAX if self._is_narrow else width)
+        self._work.setVisible(not (self._is_narrow and is_shown))
+        if self._is_narrow and is_shown:
+            self._back.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Close the panel by Escape, wherever in it the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.panel_closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Show one line of safety and shorter rows below 760."""
+        self._is_narrow = is_narrow
+        self._fit()
         self.safety.set_narrow(is_narrow=is_narrow)
         self.list.set_narrow(is_narrow=is_narrow)
         self._find_key.setVisible(not is_narrow)

@@ -24,7 +24,7 @@ from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, Wor
 # Status, id, when, place (takes the rest), recorded, flags, next step; pixels of the design.
 _WIDE = (130, 70, 124, 120, 126, 118, 128)
 _NARROW = (176, 160, 96, 0, 0, 0, 132)
-_TINY = (152, 120, 90, 0, 0, 0, 0)
+_TINY = (150, 120, 100, 0, 0, 0, 0)
 _STRETCH_WIDE, _STRETCH_NARROW = 3, 1
 _TINY_BELOW = 560
 
@@ -36,6 +36,7 @@ class HomeView(WorkPage):
     new_requested = Signal()
     resume_requested = Signal()
     outbox_requested = Signal()
+    practice_requested = Signal()
     search_changed = Signal(str)
     row_chosen = Signal(int)
 
@@ -113,9 +114,11 @@ class HomeView(WorkPage):
         self._search.searched.connect(self.search_changed)
         self._search.accepted.connect(self._on_search_accepted)
         self._search.left.connect(self.take_focus)
-        find = QShortcut(QKeySequence(keys.FIND.sequence), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._search.take_focus)
+        find, practice = self._search.take_focus, self.practice_requested.emit
+        for key, act in ((keys.FIND, find), (keys.PRACTICE, practice)):
+            shortcut = QShortcut(QKeySequence(key.sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, or where the first encounter is begun."""

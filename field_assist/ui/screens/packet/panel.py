@@ -95,7 +95,7 @@ class PacketPanel(SidePanel):
             (self.tr("Situation"), f"{facts.facts:,}"),
             (self.tr("Signs"), f"{facts.signs:,}"),
             (self.tr("Notes"), f"{facts.notes:,}"),
-            (self.tr("Withheld"), f"{facts.withheld:,}"),
+            (self.tr("Left out"), f"{facts.withheld:,}"),
         )
 
     def _show_check(self, icon: str, role: str, said: str) -> None:

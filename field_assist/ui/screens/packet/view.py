@@ -31,14 +31,18 @@ class PacketView(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.messages = MessageBar(theme)
-        self._busy_words = PlainLabel(kind="small")
+        self._wait = QWidget()
         self._busy_bar = BusyBar(theme)
         self.pages = Pages(theme)
         self._panel = PacketPanel(theme)
         self._beside = ScrollPanel(self._panel)
         self._page = WorkPage(theme, self._beside)
-        for part in (self.messages, self._busy_words, self._busy_bar):
-            self._page.lines.addWidget(part)
+        wait = QVBoxLayout(self._wait)
+        wait.setContentsMargins(0, 0, 0, 0)
+        wait.addWidget(PlainLabel(self.tr("Making the pages."), "small"))
+        wait.addWidget(self._busy_bar)
+        self._page.lines.addWidget(self.messages)
+        self._page.lines.addWidget(self._wait)
         self._page.lines.addWidget(self.pages, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +71,7 @@ class PacketView(QWidget):
     def show_ready(self) -> None:
         """Stop saying that pages are being made."""
         self._busy.stop()
-        self._busy_words.hide()
+        self._wait.hide()
         self._busy_bar.show_busy(is_busy=False)
 
     def show_packet(self, pages: tuple[QImage, ...], facts: PacketFacts | None) -> None:
@@ -76,6 +80,7 @@ class PacketView(QWidget):
         self.pages.show_pages(pages)
         self.pages.setVisible(bool(pages))
         self._panel.show_facts(facts)
+        QTimer.singleShot(0, self, self._on_grown)
 
     def show_sealed(self, at: datetime) -> None:
         """Say that the packet is sealed, and where it is."""
@@ -109,7 +114,11 @@ class PacketView(QWidget):
         self.pages.set_narrow(is_narrow=is_narrow)
 
     def _on_busy(self) -> None:
-        said = self.tr("Making the pages.")
-        self._busy_words.setText(said)
-        self._busy_words.show()
-        self._busy_bar.show_busy(is_busy=True, name=said)
+        self._wait.show()
+        self._busy_bar.show_busy(is_busy=True, name=self.tr("Making the pages."))
+
+    def _on_grown(self) -> None:
+        """Keep the button in view when the pages above it have pushed it away."""
+        button = self._panel.main_button()
+        if button.hasFocus():
+            self._page.area.ensureWidgetVisible(button)

@@ -28,7 +28,7 @@ _QUESTIONS: Mapping[Fact, tuple[str, str]] = {
     ),
     Fact.COMPANION: (
         "users",
-        QT_TRANSLATE_NOOP("SituationView", "Can somebody from their group hear you"),
+        QT_TRANSLATE_NOOP("SituationView", "Is a companion near enough to hear"),
     ),
 }
 _EXAMPLES: Mapping[Fact, str] = {

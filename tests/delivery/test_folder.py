@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import resource
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from field_assist.delivery.folder import save_to_folder
+from field_assist.domain.errors import Bug, FolderUnwritable
+from field_assist.domain.outbox import SealedPacket
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """Let no file grow over 4 kB, as on a disk that is full in the middle of a file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_file_holds_the_very_bytes(packet: SealedPacket, tmp_path: Path) -> None:
+    path = save_to_folder(packet, tmp_path)
+
+    assert path == tmp_path / "referral-FA-9B7C-4J2F.pdf"
+    assert path.read_bytes() == packet.pdf
+
+
+def test_only_the_owner_can_read_it(packet: SealedPacket, tmp_path: Path) -> None:
+    assert save_to_folder(packet, tmp_path).stat().st_mode & 0o777 == 0o600
+
+
+def test_nothing_else_is_left_in_the_folder(packet: SealedPacket, tmp_path: Path) -> None:
+    path = save_to_folder(packet, tmp_path)
+
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_another_file_is_never_overwritten(packet: SealedPacket, tmp_path: Path) -> None:
+    other = tmp_path / packet.file_name
+    other.write_bytes(b"somebody else's")
+
+    paths = [save_to_folder(packet, tmp_path), save_to_folder(packet, tmp_path)]
+
+    assert [path.name for path in paths] == [
+        "referral-FA-9B7C-4J2F (2).pdf",
+        "referral-FA-9B7C-4J2F (3).pdf",
+    ]
+    assert other.read_bytes() == b"somebody else's"
+
+
+def test_a_link_is_not_followed_to_another_file(packet: SealedPacket, tmp_path: Path) -> None:
+    target = tmp_path / "precious"
+    target.write_bytes(b"precious")
+    (tmp_path / packet.file_name).symlink_to(target)
+
+    save_to_folder(packet, tmp_path)
+
+    assert target.read_bytes() == b"precious"
+
+
+def test_many_at_once_get_a_name_each(packet: SealedPacket, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        paths = list(pool.map(lambda _: save_to_folder(packet, tmp_path), range(24)))
+
+    assert len(set(paths)) == 24
+    assert {path.read_bytes() for path in paths} == {packet.pdf}
+
+
+def test_a_missing_folder_is_told(packet: SealedPacket, tmp_path: Path) -> None:
+    with pytest.raises(FolderUnwritable):
+        save_to_folder(packet, tmp_path / "missing")
+
+
+def test_a_file_in_place_of_a_folder_is_told(packet: SealedPacket, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(FolderUnwritable):
+        save_to_folder(packet, tmp_path / "file")
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_leaves_nothing_behind(packet: SealedPacket, tmp_path: Path) -> None:
+    with pytest.raises(FolderUnwritable):
+        save_to_folder(packet, tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_trouble_does_not_carry_the_path(packet: SealedPacket, tmp_path: Path) -> None:
+    with pytest.raises(FolderUnwritable) as caught:
+        save_to_folder(packet, tmp_path / "missing")
+
+    assert str(tmp_path) not in str(caught.value)
+
+
+@pytest.mark.parametrize("reference", ["../../x", "a/b", "Sample Person", "", "x\n", "x\x00"])
+def test_a_name_that_is_not_neutral_is_never_written(
+    reference: str, packet: SealedPacket, tmp_path: Path
+) -> None:
+    with pytest.raises(Bug):
+        save_to_folder(replace(packet, reference=reference), tmp_path)
+
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,197 @@
+"""Texts that broke other programs, and a way to put them into every field at once."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from field_assist.domain.referral import Referral
+
+_MARKUP = (
+    "<b>",
+    "</b>",
+    "John <b>Doe",
+    "a<b and c>d",
+    "<i>x</i>",
+    "<para>x</para>",
+    "<br/>",
+    "<font color='red'>x</font>",
+    '<img src="file:///etc/passwd"/>',
+    '<img src="/etc/passwd">',
+    '<img src="http://198.51.100.7/a.png"/>',
+    '<img src="\\\\198.51.100.7\\share\\a.png"/>',
+    '<img src="data:image/png;base64,AAAA"/>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href="file:///etc/shadow">x</a>',
+    "<ondraw name='x'/>",
+    "<seq/>",
+    "<onDraw name=x label=y/>",
+    "<unichar code='0'/>",
+    "<greek>a</greek>",
+    "<script>alert(1)</script>",
+    "<!-- -->",
+    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
+    "<?xml version='1.0'?>",
+    "<![CDATA[x]]>",
+    "&amp;",
+    "&lt;b&gt;",
+    "&#0;",
+    "&#x41;",
+    "&nosuch;",
+    "<foo>vanishes?</foo>",
+    "<<>>",
+    "<b<i>u</b>",
+    '"><b>x',
+    "'><b>x",
+)
+_CVE_2023_33733 = (
+    "<font color=\"[[[getattr(pow,Word('__globals__'))['os'].system('touch /tmp/x') for Word in "
+    "[orgTypeFun('Word', (str,), {})]] for orgTypeFun in [type(type(1))]] and 'red'\">x</font>",
+    "[[[getattr(pow, Attacker('__globals__'))['os'].system('id')]]]",
+    "<para><font color=\"[ [ getattr(pow,Word('__globals__'))['os'].system('id') for Word in [1] ] "
+    ']">exploit</font></para>',
+    "toColor(__import__('os').system('id'))",
+)
+_TEMPLATES = (
+    "{{7*7}}",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "{% endraw %}",
+    "{%",
+    "%}",
+    "{{",
+    "}}",
+    "{#",
+    "#}",
+    "{# comment #}",
+    "{% include '/etc/passwd' %}",
+    "{% for x in range(999999999) %}x{% endfor %}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ config }}",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ 'a' * 1000000000 }}",
+    "{{ undefined.attribute }}",
+    "${7*7}",
+    "#{7*7}",
+    "<%= 7*7 %>",
+    "{0}",
+    "{page}",
+    "{pages.__class__}",
+    "{0.__class__.__init__.__globals__}",
+    "%s %d %n",
+    "%(page)s",
+    "%",
+    "%%",
+    "{",
+    "}",
+)
+_FORMATS = (
+    ") Tj ET",
+    "( unbalanced",
+    ")",
+    "\\",
+    "\\)",
+    "\\\\(",
+    "\\101\\102",
+    "endstream endobj",
+    "endobj\nxref\n0 1\ntrailer",
+    "%PDF-1.7",
+    "%%EOF",
+    "/JavaScript (app.alert(1))",
+    "BT /F1 12 Tf (x) Tj ET",
+    "q 1 0 0 1 0 0 cm Q",
+    "startxref",
+    '","injected":"x',
+    "'; DROP TABLE note; --",
+    "=cmd|' /C calc'!A0",
+    "+1-800-555-0100",
+    "@SUM(1+1)",
+    "../../etc/passwd",
+    "/etc/passwd",
+    "C:\\Windows\\win.ini",
+    "\\\\198.51.100.7\\share",
+    "file:///etc/passwd",
+    "http://198.51.100.7/",
+    "$(id)",
+    "`id`",
+    "| id",
+    "; id",
+    "-",
+    "--help",
+    "None",
+    "null",
+    "NaN",
+    "0",
+    "(continued)",
+    "CUI//SP-SSI//NOFORN",
+    "Page 1 of 1",
+    "Not recorded",
+    "#2F",
+    "~",
+)
+ASCII = (*_MARKUP, *_CVE_2023_33733, *_TEMPLATES, *_FORMATS)
+
+# What was typed, and what must be read from the page without its white space.
+UNICODE = {
+    "a\x00b": "ab",
+    "\x1b[31mred\x1b[0m": "[31mred[0m",
+    "a\ud800b": "a\ufffdb",
+    "\udfff": "\ufffd",
+    "abc\u202edef\u202c": "abcdef",
+    "\u2067x\u2069": "x",
+    "\ufeffx": "x",
+    "a\u200bb\u200dc\u00add": "abcd",
+    "\u05d0\u05d1": "[U+05D0][U+05D1]",
+    "\u0633\u0627\u0645\u064a": "[U+0633][U+0627][U+0645][U+064A]",
+    "\U0001f600": "[U+1F600]",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467": "[U+1F468][U+1F469][U+1F467]",
+    "\U0001f3f3\ufe0f": "[U+1F3F3]",
+    "Nguye\u0302\u0303n": "Nguyễn",
+    "Zażółć gęślą jaźń": "Zażółćgęśląjaźń",
+    "Ελληνικά Кириллица": "ΕλληνικάКириллица",
+    "\u2028a\u2029b\x85c": "abc",
+    "\u3042\u4e2d\ud55c": "[U+3042][U+4E2D][U+D55C]",
+    "\ue000": "[U+E000]",
+    "\U000e0041": "",
+    "a\u00a0b\u2003c": "abc",
+    "\t\ttab": "tab",
+    "a\r\nb\rc": "abc",
+    "“quoted” – it’s…": "“quoted”–it’s…",
+}
+
+CORPUS = (*ASCII, *UNICODE, "", " ", "\n", "\n" * 60)
+
+
+def in_every_field(referral: Referral, text: str) -> Referral:
+    """Return the referral with every text replaced, except ids that the program makes itself."""
+    changed: Referral = _replaced(referral, text)
+    pairs = zip(changed.signs, referral.signs, strict=True)
+    return dataclasses.replace(
+        changed,
+        id=referral.id,
+        reference=referral.reference,
+        signs=tuple(dataclasses.replace(new, id=old.id) for new, old in pairs),
+        elements=referral.elements,
+    )
+
+
+# Any: it walks values of every type of the domain and gives back the same types.
+def _replaced(value: Any, text: str) -> Any:
+    result = value
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        result = text
+    elif isinstance(value, tuple):
+        result = tuple(_replaced(item, text) for item in value)
+    elif isinstance(value, Mapping):
+        result = {key: _replaced(item, text) for key, item in value.items()}
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+        result = dataclasses.replace(
+            value, **{name: _replaced(item, text) for name, item in fields.items()}
+        )
+    return result

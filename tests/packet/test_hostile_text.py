@@ -1,0 +1,148 @@
+"""What an officer may paste must be printed as it is, and do nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from field_assist.delivery.eml import draft
+from field_assist.domain.encounter import Fact
+from field_assist.domain.referral import Referral
+from field_assist.packet import warm
+from field_assist.packet.build import build_packet
+from tests.packet.hostile import ASCII, CORPUS, UNICODE, in_every_field
+from tests.packet.reading import output_of, saved, squeezed, text_of
+from tests.packet.samples import adult, minor
+
+WATCHED = ("open", "socket.", "subprocess.", "os.system", "os.exec", "urllib.", "ctypes.dlopen")
+NAME = "Zebulon-Quuxley"
+
+
+class Watch:
+    """Notes what the interpreter reports while it is on; a hook can never be taken off again."""
+
+    def __init__(self) -> None:
+        self.is_on = False
+        self.seen: list[str] = []
+        sys.addaudithook(self._note)
+
+    def _note(self, event: str, arguments: tuple[object, ...]) -> None:
+        if self.is_on and event.startswith(WATCHED):
+            self.seen.append(f"{event} {arguments!r}")
+
+
+WATCH = Watch()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    warm().join()
+    build_packet(adult())
+    WATCH.seen.clear()
+    WATCH.is_on = True
+    yield WATCH
+    WATCH.is_on = False
+
+
+@pytest.mark.parametrize("text", CORPUS)
+def test_no_file_is_opened_and_nothing_is_asked_of_the_network(text: str, watch: Watch) -> None:
+    build_packet(in_every_field(minor(), text))
+
+    assert watch.seen == []
+
+
+def test_the_watch_would_notice_a_file(watch: Watch, tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+
+    (tmp_path / "a").read_bytes()
+
+    assert watch.seen != []
+
+
+@pytest.mark.parametrize("text", ASCII)
+def test_hostile_text_is_printed_as_it_was_typed(text: str, tmp_path: Path) -> None:
+    path = saved(in_every_field(adult(), text), tmp_path)
+
+    # Once at least in the situation, the signs, the notes and the custody log.
+    assert text_of(path).count(squeezed(text)) >= 4
+
+
+@pytest.mark.parametrize(("typed", "printed"), UNICODE.items())
+def test_other_scripts_and_signs_are_printed_by_rule(
+    typed: str, printed: str, tmp_path: Path
+) -> None:
+    note = replace(adult().notes[0], text=f"begin{typed}end")
+
+    path = saved(replace(adult(), notes=(note,)), tmp_path)
+
+    assert f"begin{printed}end" in text_of(path)
+
+
+def test_what_was_removed_is_told(tmp_path: Path) -> None:
+    note = replace(adult().notes[0], text="a\x00b\u202ec \U0001f600")
+
+    text = text_of(saved(replace(adult(), notes=(note,)), tmp_path))
+
+    assert squeezed("2 invisible characters removed from the printed text.") in text
+    assert squeezed("1 character that the fonts of this PDF cannot draw") in text
+
+
+def _situation(text: str) -> Referral:
+    return replace(adult(), situation=dict.fromkeys(adult().situation, text))
+
+
+def _sign(text: str) -> Referral:
+    first = replace(adult().signs[0], short=text, text=text, notes=(text,), reason=text)
+    return replace(adult(), signs=(first,))
+
+
+def _note(text: str) -> Referral:
+    return replace(adult(), notes=(replace(adult().notes[0], text=text),))
+
+
+def _custody(text: str) -> Referral:
+    return replace(adult(), custody=(replace(adult().custody[0], action=text, detail=text),))
+
+
+@pytest.mark.parametrize("place", [_situation, _sign, _note, _custody])
+def test_a_word_of_100_kilobytes_is_printed_whole(place: type[Referral], tmp_path: Path) -> None:
+    path = saved(place("Q" * 100_000), tmp_path)  # type: ignore[call-arg, arg-type]
+
+    assert text_of(path).count("Q") >= 100_000
+    output_of("qpdf", "--check", str(path))
+
+
+def test_a_paste_of_a_megabyte_is_printed_whole(tmp_path: Path) -> None:
+    text = text_of(saved(_note("Zebra crossing. " * 65_536), tmp_path))
+
+    assert text.count("Zebra") == 65_536
+
+
+def test_no_name_leaves_the_pages(tmp_path: Path) -> None:
+    packet = build_packet(in_every_field(minor(), NAME))
+    path = tmp_path / packet.file_name
+    path.write_bytes(packet.pdf)
+
+    outside = [
+        packet.file_name,
+        output_of("pdfinfo", str(path)),
+        output_of("pdfdetach", "-list", str(path)),
+        *(entry.get_title() for entry in pypdfium2.PdfDocument(packet.pdf).get_toc()),
+        draft(packet).partition(b"application/pdf")[0].decode(),
+    ]
+
+    assert NAME in text_of(path)
+    assert [part for part in outside if NAME in part] == []
+
+
+def test_safe_contact_is_only_where_it_belongs(tmp_path: Path) -> None:
+    situation = {**adult().situation, Fact.SAFE_CONTACT: "555-0163 after six"}
+
+    text = text_of(saved(replace(adult(), situation=situation), tmp_path))
+
+    assert text.count("555-0163") == 2  # the grid of page 1, and the situation

@@ -1,0 +1,194 @@
+"""The file as other tools see it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from field_assist.domain.outbox import SealedPacket
+from field_assist.domain.referral import Referral
+from field_assist.packet.build import build_packet
+from field_assist.packet.data import canonical_json
+from tests.packet.reading import output_of, pages, saved, squeezed, text_of
+from tests.packet.samples import SEALED_AT, adult, minor, sign
+
+BOTH = pytest.mark.parametrize("referral", [adult(), minor()], ids=["adult", "minor"])
+
+
+@BOTH
+def test_qpdf_finds_no_error(referral: Referral, tmp_path: Path) -> None:
+    report = output_of("qpdf", "--check", str(saved(referral, tmp_path)))
+
+    assert "No syntax or stream encoding errors found" in report
+
+
+@BOTH
+def test_every_font_is_inside(referral: Referral, tmp_path: Path) -> None:
+    fonts = output_of("pdffonts", str(saved(referral, tmp_path))).splitlines()[2:]
+
+    assert {tuple(line.split()[-5:-2]) for line in fonts} == {("yes", "yes", "yes")}
+
+
+def test_attached_files_verify_with_common_tools(tmp_path: Path) -> None:
+    path = saved(adult(), tmp_path)
+
+    output_of("pdfdetach", "-saveall", "-o", str(tmp_path), str(path))
+
+    checked = subprocess.run(
+        ["sha256sum", "-c", "manifest.txt"], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert checked.stdout == b"packet.json: OK\n"
+
+
+def test_printed_hash_is_the_hash_of_the_attached_data(tmp_path: Path) -> None:
+    path = saved(adult(), tmp_path)
+
+    output_of("pdfdetach", "-saveall", "-o", str(tmp_path), str(path))
+
+    digest = hashlib.sha256((tmp_path / "packet.json").read_bytes()).hexdigest()
+    assert digest in text_of(path)
+    assert all(f"Hash{digest[:16]}" in squeezed(page) for page in pages(path))
+
+
+def test_attached_data_is_the_referral(tmp_path: Path) -> None:
+    path = saved(minor(), tmp_path)
+
+    output_of("pdfdetach", "-saveall", "-o", str(tmp_path), str(path))
+
+    assert (tmp_path / "packet.json").read_bytes() == canonical_json(minor())
+
+
+def test_attached_files_are_associated_with_the_document(tmp_path: Path) -> None:
+    shown = json.loads(output_of("qpdf", "--json=2", str(saved(adult(), tmp_path))))
+    objects = shown["qpdf"][1]
+    catalog = objects[f"obj:{objects['trailer']['value']['/Root']}"]["value"]
+
+    files = [objects[f"obj:{ref}"]["value"] for ref in objects[f"obj:{catalog['/AF']}"]["value"]]
+
+    assert [(f["/UF"], f["/AFRelationship"]) for f in files] == [
+        ("u:packet.json", "/Data"),
+        ("u:manifest.txt", "/Data"),
+    ]
+
+
+@BOTH
+def test_banner_is_at_head_and_foot_of_every_page(referral: Referral, tmp_path: Path) -> None:
+    path = saved(referral, tmp_path)
+    banner = json.loads(canonical_json(referral))["marking"]["banner"]
+
+    assert {page.count(banner) for page in pages(path)} == {2}
+
+
+def test_every_page_says_which_of_how_many_it_is(tmp_path: Path) -> None:
+    read = pages(saved(adult(), tmp_path))
+
+    wanted = [f"Page {number} of {len(read)}" for number in range(1, len(read) + 1)]
+    assert [word for word, page in zip(wanted, read, strict=True) if word in page] == wanted
+
+
+def test_file_is_described_without_anybody(tmp_path: Path) -> None:
+    information = output_of("pdfinfo", "-isodates", str(saved(adult(), tmp_path)))
+
+    assert "Title:           Referral packet FA-9B7C-4J2F" in information
+    assert "CreationDate:    2026-11-17T00:04:00Z" in information
+    assert "Author" not in information
+    assert "612 x 792 pts (letter)" in information
+
+
+def test_bookmarks_are_the_sections() -> None:
+    document = pypdfium2.PdfDocument(build_packet(adult()).pdf)
+
+    titles = [entry.get_title() for entry in document.get_toc(max_depth=1)]
+
+    assert titles == ["2 Encounter", "3 Indicators", "4 Element map", "5 Custody and verification"]
+
+
+@BOTH
+def test_equal_referrals_give_equal_bytes(referral: Referral) -> None:
+    assert build_packet(referral) == build_packet(referral)
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_bytes_do_not_depend_on_the_process(seed: str) -> None:
+    program = (
+        "from tests.packet.samples import minor\n"
+        "from field_assist.packet.build import build_packet\n"
+        "print(build_packet(minor()).sha256)"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"Etc/GMT+{seed}"}
+    root = Path(__file__).resolve().parents[2]
+
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, env=environment, capture_output=True, check=True
+    )
+
+    assert run.stdout.decode().strip() == build_packet(minor()).sha256
+
+
+def test_sealed_packet_names_nobody_and_knows_its_hash() -> None:
+    referral = adult()
+
+    packet = build_packet(referral)
+
+    assert packet == SealedPacket(
+        packet_id=referral.id,
+        reference="FA-9B7C-4J2F",
+        pdf=packet.pdf,
+        sha256=hashlib.sha256(packet.pdf).hexdigest(),
+    )
+
+
+def test_a_sign_left_out_is_nowhere_in_the_file(tmp_path: Path) -> None:
+    referral = adult()
+    path = saved(replace(referral, signs=referral.signs[1:]), tmp_path)
+
+    output_of("pdfdetach", "-saveall", "-o", str(tmp_path), str(path))
+
+    assert "docs_refused" not in text_of(path)
+    assert b"docs_refused" not in (tmp_path / "packet.json").read_bytes()
+    assert b"docs_refused" not in path.read_bytes()
+
+
+def test_heads_of_a_long_table_are_repeated_on_each_page(tmp_path: Path) -> None:
+    signs = tuple(
+        sign(f"made.up_{n}", f"Sign {n}", f"Invented sign number {n}. " * 6, minutes_before=n)
+        for n in range(40)
+    )
+
+    read = pages(saved(replace(adult(), signs=signs), tmp_path))
+
+    table = [page for page in read if "Invented sign" in page and "Encounter\n" not in page]
+    assert len(table) > 3
+    assert all("Ordinary explanation" in page for page in table[1:])
+
+
+def test_a_note_longer_than_a_page_goes_on_and_loses_nothing(tmp_path: Path) -> None:
+    referral = adult()
+    words = " ".join(f"word{n}" for n in range(3000))
+    long = replace(referral.signs[0], notes=(words,))
+
+    read = "\n".join(pages(saved(replace(referral, signs=(long,)), tmp_path)))
+
+    assert read.count("(continued)") > 0
+    assert [f"word{n}" in read for n in range(3000)] == [True] * 3000
+
+
+def test_times_on_another_utc_day_say_so(tmp_path: Path) -> None:
+    first = pages(saved(replace(adult(), sealed_at=SEALED_AT), tmp_path))[0]
+
+    assert "sealed Nov 16, 2026, 18:04 CST (Nov 17, 00:04 UTC)" in first
+
+
+@pytest.mark.parametrize("zone", ["Eastern Standard Time", "", "\x00", "<b>"])
+def test_a_zone_without_an_abbreviation_prints_its_offset(zone: str, tmp_path: Path) -> None:
+    first = pages(saved(replace(adult(), zone=zone, utc_offset_minutes=-330), tmp_path))[0]
+
+    assert "18:34 UTC-05:30 (Nov 17, 00:04 UTC)" in first

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTableView
+from pytestqt.qtbot import QtBot
+
+from field_assist.domain.checklist import Setting
+from field_assist.domain.encounter import Encounter
+from field_assist.ui.navigation import Part
+from field_assist.ui.screens.home.presenter import HomePresenter
+from field_assist.ui.theme import Theme
+from tests.ui.home.samples import Desk, SampleNavigator, named, nameless, said
+
+SEARCH = "Type to search id, setting or place"
+
+
+@pytest.fixture
+def three(desk: Desk) -> tuple[Encounter, Encounter, Encounter]:
+    return (
+        desk.start(Setting.SEA, "Sample Pier 4"),
+        desk.start(Setting.POE, "Secondary 2"),
+        desk.start(Setting.LAND, ""),
+    )
+
+
+@pytest.fixture
+def home(qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator) -> HomePresenter:
+    """Return the screen before it is entered."""
+    presenter = HomePresenter(theme, desk.session, navigator)
+    qtbot.addWidget(presenter.view)
+    presenter.view.resize(1200, 700)
+    with qtbot.waitExposed(presenter.view):
+        presenter.view.show()
+    presenter.view.activateWindow()
+    return presenter
+
+
+def table(home: HomePresenter) -> QTableView:
+    found = named(home.view, "Encounters", QTableView)
+    assert isinstance(found, QTableView)
+    return found
+
+
+def search(home: HomePresenter) -> QLineEdit:
+    found = named(home.view, SEARCH, QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def labels(home: HomePresenter) -> list[str]:
+    model = table(home).model()
+    return [model.index(row, 1).data() for row in range(model.rowCount())]
+
+
+@pytest.mark.usefixtures("three")
+def test_newest_encounter_is_first_and_has_the_keyboard(home: HomePresenter) -> None:
+    home.enter()
+
+    assert labels(home) == ["E-0003", "E-0002", "E-0001"]
+    assert table(home).hasFocus()
+    assert table(home).currentIndex().row() == 0
+
+
+def test_enter_opens_the_encounter_of_the_row(
+    qtbot: QtBot,
+    home: HomePresenter,
+    three: tuple[Encounter, ...],
+    navigator: SampleNavigator,
+) -> None:
+    home.enter()
+
+    qtbot.keyClick(table(home), Qt.Key.Key_Down)
+    qtbot.keyClick(table(home), Qt.Key.Key_Return)
+
+    assert navigator.went == [(three[1].id, Part.CHECKLIST)]
+
+
+def test_sealed_encounter_opens_at_its_packet(
+    qtbot: QtBot, home: HomePresenter, desk: Desk, navigator: SampleNavigator
+) -> None:
+    encounter = desk.start()
+    desk.seal(encounter)
+    home.enter()
+
+    qtbot.keyClick(table(home), Qt.Key.Key_Return)
+
+    assert navigator.went == [(encounter.id, Part.PACKET)]
+
+
+@pytest.mark.usefixtures("three")
+def test_typing_on_the_list_searches_it(qtbot: QtBot, home: HomePresenter) -> None:
+    home.enter()
+
+    qtbot.keyClick(table(home), Qt.Key.Key_P)
+    qtbot.keyClicks(search(home), "ier")
+
+    assert search(home).text() == "pier"
+    assert labels(home) == ["E-0001"]
+    assert "1 of 3 match." in said(home.view)
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("0002", ["E-0002"]),
+        ("LAND", ["E-0003"]),
+        ("secondary", ["E-0002"]),
+        ("airport 2", ["E-0002"]),
+        ("e-000", ["E-0003", "E-0002", "E-0001"]),
+    ],
+)
+def test_search_looks_at_id_setting_and_place(
+    qtbot: QtBot, home: HomePresenter, typed: str, found: list[str]
+) -> None:
+    home.enter()
+
+    qtbot.keyClicks(search(home), typed)
+
+    assert labels(home) == found
+
+
+@pytest.mark.usefixtures("three")
+def test_escape_leaves_the_search_with_its_text_and_a_second_one_shows_all(
+    qtbot: QtBot, home: HomePresenter
+) -> None:
+    home.enter()
+    qtbot.keyClicks(search(home), "pier")
+
+    qtbot.keyClick(search(home), Qt.Key.Key_Escape)
+    kept = search(home).text()
+    qtbot.keyClick(table(home), Qt.Key.Key_Escape)
+
+    assert kept == "pier"
+    assert labels(home) == ["E-0003", "E-0002", "E-0001"]
+
+
+@pytest.mark.usefixtures("three")
+def test_search_without_a_match_says_in_how_many_it_looked(
+    qtbot: QtBot, home: HomePresenter
+) -> None:
+    home.enter()
+
+    qtbot.keyClicks(search(home), "utopia")
+
+    assert "No match in 3 encounters." in said(home.view)
+
+
+def test_empty_list_says_how_to_begin_and_new_has_the_keyboard(
+    home: HomePresenter,
+) -> None:
+    home.enter()
+
+    assert "No encounters yet. Ctrl+N starts one" in said(home.view)
+    assert named(home.view, "New encounter").hasFocus()
+
+
+def test_resume_names_the_encounter_that_was_open_last(
+    qtbot: QtBot,
+    home: HomePresenter,
+    desk: Desk,
+    three: tuple[Encounter, ...],
+    navigator: SampleNavigator,
+) -> None:
+    desk.session.remember("last_encounter", three[1].id)
+    home.enter()
+
+    qtbot.mouseClick(named(home.view, "Resume E-0002"), Qt.MouseButton.LeftButton)
+
+    assert navigator.went == [(three[1].id, Part.CHECKLIST)]
+
+
+def test_row_is_kept_when_the_list_is_entered_again(
+    home: HomePresenter, desk: Desk, three: tuple[Encounter, ...]
+) -> None:
+    home.enter()
+    home.return_to(three[0].id)
+
+    desk.start()
+    home.enter()
+
+    assert home.place() == three[0].id
+
+
+def test_sealed_packet_that_waits_is_said_at_the_foot(
+    qtbot: QtBot, home: HomePresenter, desk: Desk
+) -> None:
+    desk.seal(desk.start())
+    qtbot.addWidget(home.foot)
+    home.foot.show()
+
+    home.enter()
+
+    assert "1 packet is sealed and not handed over." in said(home.foot)
+
+
+@pytest.mark.usefixtures("three")
+def test_panel_tells_the_facts_of_the_row(home: HomePresenter) -> None:
+    home.enter()
+    home.view.go_to(2)
+
+    assert "Seaport or vessel\nPlace\nSample Pier 4" in said(home.view)
+
+
+@pytest.mark.usefixtures("three")
+def test_everything_the_keyboard_reaches_has_a_name(home: HomePresenter) -> None:
+    home.enter()
+
+    assert nameless(home.view) == []

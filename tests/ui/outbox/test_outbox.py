@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QTableView
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from field_assist.domain.outbox import OutboxState, SealedPacket
+from field_assist.ui.screens.outbox.model import OutboxModel
+from field_assist.ui.screens.outbox.presenter import OutboxPresenter
+from field_assist.ui.theme import Theme
+from tests.ui.home.samples import Desk, SampleNavigator, named, nameless, said
+
+
+@pytest.fixture
+def packets(desk: Desk) -> tuple[SealedPacket, SealedPacket]:
+    return desk.seal(desk.start()), desk.seal(desk.start())
+
+
+@pytest.fixture
+def outbox(qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator) -> OutboxPresenter:
+    """Return the screen before it is entered."""
+    presenter = OutboxPresenter(theme, desk.session, navigator)
+    qtbot.addWidget(presenter.view)
+    presenter.view.resize(1200, 700)
+    with qtbot.waitExposed(presenter.view):
+        presenter.view.show()
+    presenter.view.activateWindow()
+    return presenter
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def table(outbox: OutboxPresenter) -> QTableView:
+    found = named(outbox.view, "Outbox", QTableView)
+    assert isinstance(found, QTableView)
+    return found
+
+
+def choose(qtbot: QtBot, outbox: OutboxPresenter, folder: Path) -> None:
+    """Choose a folder in the dialog that is open."""
+    dialog = outbox.view.findChild(QFileDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.selectFile(str(folder))
+    dialog.accept()
+
+
+def state(desk: Desk, packet: SealedPacket) -> OutboxState:
+    items = {item.packet_id: item for item in desk.session.sending.items()}
+    return items[packet.packet_id].state
+
+
+def test_oldest_packet_that_waits_has_the_keyboard(
+    outbox: OutboxPresenter, packets: tuple[SealedPacket, SealedPacket]
+) -> None:
+    outbox.enter()
+
+    assert outbox.place() == packets[0].packet_id
+    assert table(outbox).hasFocus()
+
+
+def test_packet_is_saved_to_the_folder_with_its_very_bytes(
+    qtbot: QtBot,
+    outbox: OutboxPresenter,
+    desk: Desk,
+    packets: tuple[SealedPacket, SealedPacket],
+    target: Path,
+) -> None:
+    outbox.enter()
+
+    qtbot.keyClick(table(outbox), Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    choose(qtbot, outbox, target)
+
+    assert (target / packets[0].file_name).read_bytes() == packets[0].pdf
+    assert state(desk, packets[0]) is OutboxState.SAVED_TO_FOLDER
+    assert f"The packet is in the folder: {packets[0].file_name}" in said(outbox.view)
+    assert "cannot know" in said(outbox.view)
+
+
+def test_enter_makes_a_draft_of_a_packet_that_waits(
+    qtbot: QtBot,
+    outbox: OutboxPresenter,
+    desk: Desk,
+    packets: tuple[SealedPacket, SealedPacket],
+    target: Path,
+) -> None:
+    outbox.enter()
+
+    qtbot.keyClick(table(outbox), Qt.Key.Key_Return)
+    choose(qtbot, outbox, target)
+
+    assert [path.name for path in target.iterdir()] == [f"referral-{packets[0].reference}.eml"]
+    assert state(desk, packets[0]) is OutboxState.DRAFT_MADE
+    assert "open it in your mail program" in said(outbox.view)
+    assert "We cannot know. Look in your Sent folder." in said(outbox.view)
+
+
+def test_folder_that_cannot_be_written_leaves_the_packet_ready(
+    qtbot: QtBot,
+    outbox: OutboxPresenter,
+    desk: Desk,
+    packets: tuple[SealedPacket, SealedPacket],
+    target: Path,
+) -> None:
+    outbox.enter()
+    qtbot.mouseClick(named(outbox.view, "Save to folder"), Qt.MouseButton.LeftButton)
+
+    # The stick is pulled out while the dialog is open.
+    outbox.view.folder_chosen.emit(target / "gone")
+
+    assert "That folder cannot be written." in said(outbox.view)
+    assert state(desk, packets[0]) is OutboxState.READY
+
+
+def test_last_folder_is_offered_again(
+    qtbot: QtBot,
+    outbox: OutboxPresenter,
+    desk: Desk,
+    packets: tuple[SealedPacket, SealedPacket],
+    target: Path,
+) -> None:
+    outbox.enter()
+    qtbot.keyClick(table(outbox), Qt.Key.Key_Return)
+    choose(qtbot, outbox, target)
+    qtbot.waitUntil(lambda: outbox.view.findChild(QFileDialog) is None)
+
+    outbox.return_to(packets[1].packet_id)
+    qtbot.keyClick(table(outbox), Qt.Key.Key_Return)
+
+    dialog = outbox.view.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.directory().absolutePath()) == target
+    assert desk.session.recall("outbox.folder") == str(target)
+
+
+@pytest.mark.usefixtures("packets")
+def test_cancelled_dialog_changes_nothing(
+    qtbot: QtBot, outbox: OutboxPresenter, desk: Desk
+) -> None:
+    outbox.enter()
+    qtbot.keyClick(table(outbox), Qt.Key.Key_Return)
+    dialog = outbox.view.findChild(QFileDialog)
+    assert dialog is not None
+
+    dialog.reject()
+
+    assert {item.state for item in desk.session.sending.items()} == {OutboxState.READY}
+    assert table(outbox).hasFocus()
+
+
+def test_empty_outbox_says_that_nothing_is_waiting(outbox: OutboxPresenter) -> None:
+    outbox.enter()
+
+    assert "Nothing is waiting." in said(outbox.view)
+
+
+def test_row_is_one_sentence_for_a_screen_reader(
+    outbox: OutboxPresenter, packets: tuple[SealedPacket, SealedPacket]
+) -> None:
+    outbox.enter()
+
+    index = table(outbox).currentIndex()
+    sentence = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert sentence.startswith(f"{packets[0].reference}, E-0001, Ready. Sealed ")
+    assert sentence.endswith("Not handed over yet. Next: Make mail draft.")
+
+
+@pytest.mark.usefixtures("packets")
+def test_model_keeps_the_rules_of_qt(desk: Desk, qtmodeltester: ModelTester) -> None:
+    model = OutboxModel()
+    model.show_items(desk.session.sending.items(), desk.clock.now())
+
+    qtmodeltester.check(model, force_py=True)
+
+
+@pytest.mark.usefixtures("packets")
+@pytest.mark.parametrize("is_medium", [False, True])
+def test_both_ways_to_hand_over_stay_in_reach_and_have_names(
+    outbox: OutboxPresenter, is_medium: bool
+) -> None:
+    outbox.enter()
+    outbox.view.set_medium(is_medium=is_medium)
+
+    assert named(outbox.view, "Make mail draft").isVisible()
+    assert named(outbox.view, "Save to folder").isVisible()
+    assert nameless(outbox.view) == []

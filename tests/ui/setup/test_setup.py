@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from field_assist.ui.lanes import Lane
+from field_assist.ui.screens.setup.presenter import SetupPresenter
+from field_assist.ui.screens.setup.view import SetupView
+from field_assist.ui.theme import Theme
+from field_assist.workflows.unlock import MINIMUM_PASSPHRASE, derive_key, open_with
+from tests.ui.home.samples import PASSPHRASE, named, nameless, said
+
+TAKES_MS = 30_000
+DIFFERENT = "The two are different."
+
+
+@pytest.fixture
+def lane() -> Iterator[Lane]:
+    lane = Lane("test")
+    yield lane
+    lane.close()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> SetupView:
+    view = SetupView(theme, MINIMUM_PASSPHRASE)
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.activateWindow()
+    view.take_focus()
+    return view
+
+
+@pytest.fixture
+def first(view: SetupView) -> QLineEdit:
+    found = named(view, "Passphrase", QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+@pytest.fixture
+def again(view: SetupView) -> QLineEdit:
+    found = named(view, "Again", QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_vault_is_made_and_its_key_handed_on(
+    qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit, lane: Lane, tmp_path: Path
+) -> None:
+    keys: list[object] = []
+    _presenter = SetupPresenter(view, tmp_path / "new", lane, on_key=keys.append)
+
+    qtbot.keyClicks(first, PASSPHRASE)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    qtbot.keyClicks(again, PASSPHRASE)
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(keys), timeout=TAKES_MS)
+
+    with open_with(tmp_path / "new", derive_key(tmp_path / "new", PASSPHRASE)) as vault:
+        assert vault.rows("SELECT count(*) FROM encounter") == [(0,)]
+
+
+def test_vault_that_is_there_already_is_not_touched(
+    qtbot: QtBot,
+    view: SetupView,
+    first: QLineEdit,
+    again: QLineEdit,
+    lane: Lane,
+    vault_folder: Path,
+) -> None:
+    keys: list[object] = []
+    _presenter = SetupPresenter(view, vault_folder, lane, on_key=keys.append)
+    qtbot.keyClicks(first, PASSPHRASE)
+    qtbot.keyClicks(again, PASSPHRASE)
+
+    qtbot.mouseClick(named(view, "Set up"), Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: "There is a vault here already." in said(view), timeout=TAKES_MS)
+    assert keys == []
+
+
+def test_difference_is_said_after_leaving_the_second_field_and_not_before(
+    qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit
+) -> None:
+    qtbot.keyClicks(first, PASSPHRASE)
+    again.setFocus()
+    qtbot.keyClicks(again, "sample lantern")
+    while_typing = said(view)
+    first.setFocus()
+
+    assert DIFFERENT not in while_typing
+    assert DIFFERENT in said(view)
+
+
+def test_difference_is_said_when_the_button_is_pressed(
+    qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit
+) -> None:
+    view.set_ready()
+    qtbot.keyClicks(first, PASSPHRASE)
+    qtbot.keyClicks(again, PASSPHRASE + "x")
+
+    with qtbot.assertNotEmitted(view.setup_requested):
+        qtbot.keyClick(again, Qt.Key.Key_Return)
+
+    assert DIFFERENT in said(view)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "At least 12 characters"),
+        ("eleven char", "Too short: 11 of 12 characters."),
+        ("twelve chars", "Long enough: 12 characters."),
+    ],
+)
+def test_length_is_said_in_words_while_typing(
+    qtbot: QtBot, view: SetupView, first: QLineEdit, typed: str, words: str
+) -> None:
+    qtbot.keyClicks(first, typed)
+
+    assert words in said(view)
+
+
+def test_short_passphrase_makes_no_vault(
+    qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit
+) -> None:
+    view.set_ready()
+    qtbot.keyClicks(first, "eleven char")
+    qtbot.keyClicks(again, "eleven char")
+
+    with qtbot.assertNotEmitted(view.setup_requested):
+        qtbot.keyClick(again, Qt.Key.Key_Return)
+
+    assert first.hasFocus()
+
+
+def test_what_was_pressed_too_early_is_asked_for_when_ready(
+    qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit
+) -> None:
+    qtbot.keyClicks(first, PASSPHRASE)
+    qtbot.keyClicks(again, PASSPHRASE)
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+
+    with qtbot.waitSignal(view.setup_requested) as asked:
+        view.set_ready()
+
+    assert asked.args == [PASSPHRASE]
+
+
+def test_practice_is_one_key_away_but_not_while_the_key_is_made(
+    qtbot: QtBot, view: SetupView, first: QLineEdit
+) -> None:
+    with qtbot.waitSignal(view.practice_requested):
+        qtbot.keyClick(first, Qt.Key.Key_F2)
+    view.show_busy()
+
+    with qtbot.assertNotEmitted(view.practice_requested):
+        qtbot.keyClick(view, Qt.Key.Key_F2)
+
+
+def test_showing_one_passphrase_shows_both(
+    qtbot: QtBot, first: QLineEdit, again: QLineEdit
+) -> None:
+    qtbot.keyClick(first, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+
+    assert first.echoMode() is QLineEdit.EchoMode.Normal
+    assert again.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_everything_the_keyboard_reaches_has_a_name(view: SetupView) -> None:
+    assert nameless(view) == []

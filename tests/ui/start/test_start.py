@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.encounter import Budget, Encounter
+from field_assist.ui.screens.start.presenter import StartPresenter
+from field_assist.ui.theme import Theme
+from tests.ui.home.samples import Desk, SampleNavigator, named, nameless, said
+
+
+@pytest.fixture
+def start(qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator) -> StartPresenter:
+    presenter = StartPresenter(theme, desk.session, navigator)
+    qtbot.addWidget(presenter.view)
+    presenter.view.resize(1200, 700)
+    with qtbot.waitExposed(presenter.view):
+        presenter.view.show()
+    presenter.view.activateWindow()
+    presenter.enter()
+    return presenter
+
+
+def press(qtbot: QtBot, key: Qt.Key) -> None:
+    """Press a key where the keyboard is."""
+    qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def started(desk: Desk) -> Encounter:
+    return desk.session.recording.open(desk.session.recording.rows(1)[0].id)
+
+
+def role_box(start: StartPresenter) -> QComboBox:
+    found = named(start.view, "Your role", QComboBox)
+    assert isinstance(found, QComboBox)
+    return found
+
+
+def test_enter_alone_starts_at_the_place_used_last(
+    qtbot: QtBot, start: StartPresenter, desk: Desk, navigator: SampleNavigator
+) -> None:
+    press(qtbot, Qt.Key.Key_4)
+    press(qtbot, Qt.Key.Key_Return)
+    start.enter()
+
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert started(desk).number == 2
+    assert started(desk).setting is Setting.SEA
+    assert len(navigator.went) == 2
+    assert "Last used" in said(start.view)
+
+
+@pytest.mark.parametrize(
+    ("key", "setting", "role"),
+    [
+        (Qt.Key.Key_1, Setting.AIR, Role.TSA_CHECKPOINT),
+        (Qt.Key.Key_5, Setting.USC, Role.USCIS_INTERVIEW),
+        (Qt.Key.Key_8, Setting.HOTEL, Role.CBP_SECONDARY),
+    ],
+)
+@pytest.mark.usefixtures("start")
+def test_digit_chooses_a_place_with_its_usual_role(
+    qtbot: QtBot, desk: Desk, key: Qt.Key, setting: Setting, role: Role
+) -> None:
+    press(qtbot, key)
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert (started(desk).setting, started(desk).role) == (setting, role)
+
+
+@pytest.mark.usefixtures("start")
+def test_arrow_moves_the_choice_to_the_next_tile(qtbot: QtBot, desk: Desk) -> None:
+    press(qtbot, Qt.Key.Key_Right)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert started(desk).setting is Setting.SITE
+
+
+def test_role_is_remembered_for_its_place_only(
+    qtbot: QtBot, start: StartPresenter, desk: Desk
+) -> None:
+    press(qtbot, Qt.Key.Key_2)
+    role_box(start).setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    start.enter()
+
+    press(qtbot, Qt.Key.Key_3)
+    press(qtbot, Qt.Key.Key_Return)
+    elsewhere = started(desk).role
+    press(qtbot, Qt.Key.Key_2)
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert elsewhere is Role.CBP_PRIMARY
+    assert started(desk).role is Role.CBP_SECONDARY
+
+
+def test_digit_on_the_closed_role_list_still_chooses_a_place(
+    qtbot: QtBot, start: StartPresenter
+) -> None:
+    role_box(start).setFocus()
+
+    qtbot.keyClick(role_box(start), Qt.Key.Key_7)
+
+    assert start.place() == Setting.CARGO.value
+
+
+def test_digit_in_the_open_role_list_chooses_no_place(qtbot: QtBot, start: StartPresenter) -> None:
+    before = start.place()
+    role_box(start).showPopup()
+    qtbot.waitUntil(role_box(start).view().isVisible)
+
+    qtbot.keyClick(role_box(start).view(), Qt.Key.Key_7)
+    role_box(start).hidePopup()
+
+    assert start.place() == before
+
+
+def test_time_is_part_of_the_encounter_and_remembered(
+    qtbot: QtBot, start: StartPresenter, desk: Desk
+) -> None:
+    qtbot.mouseClick(named(start.view, "Time you have: Quick 30 s"), Qt.MouseButton.LeftButton)
+    press(qtbot, Qt.Key.Key_Return)
+    start.enter()
+
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert started(desk).number == 2
+    assert started(desk).budget is Budget.QUICK
+
+
+def test_panel_shows_the_first_eight_of_the_place(
+    qtbot: QtBot, start: StartPresenter, desk: Desk
+) -> None:
+    checklist = desk.session.catalogue.checklist
+    press(qtbot, Qt.Key.Key_4)
+
+    card = checklist.settings[Setting.SEA].quick_card
+    shorts = "\n".join(checklist.indicators[i].short for i in card)
+    assert shorts in said(start.view)
+    assert f"Content pack: {checklist.pack.id} {checklist.pack.version}" in said(start.view)
+
+
+@pytest.mark.usefixtures("start")
+def test_escape_goes_back_to_the_list_and_starts_nothing(
+    qtbot: QtBot, desk: Desk, navigator: SampleNavigator
+) -> None:
+    press(qtbot, Qt.Key.Key_Escape)
+
+    assert navigator.went == ["home"]
+    assert desk.session.recording.count() == 0
+
+
+def test_screen_names_neither_agency_nor_crime(start: StartPresenter) -> None:
+    glimpsed = said(start.view).casefold()
+
+    assert not {"trafficking", "victim", "hsi"} & set(glimpsed.split())
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_everything_the_keyboard_reaches_has_a_name(start: StartPresenter, is_narrow: bool) -> None:
+    start.view.set_narrow(is_narrow=is_narrow)
+
+    assert nameless(start.view) == []
