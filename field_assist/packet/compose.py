@@ -73,10 +73,11 @@ def _blocks(context: Context) -> tuple[Block, ...]:
 def _context(referral: Referral, sha256: str, covered: Container[int]) -> Context:
     changes = Changes()
     categories = cui.categories_for(referral)
+    printed = printable_value(referral, covered, changes)
     return Context(
-        referral=printable_value(referral, covered, changes),
+        referral=printed,
         words=words_of_form(),
-        times=times_of(referral),
+        times=times_of(printed),
         banner=cui.banner(categories, cui.DEFAULT_DISSEMINATION),
         categories=categories,
         dissemination=cui.DEFAULT_DISSEMINATION,

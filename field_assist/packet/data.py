@@ -18,6 +18,7 @@ from field_assist.domain.encounter import SAFETY, SITUATION, Tri
 from field_assist.domain.referral import CustodyEvent, Referral, ReferredSign
 from field_assist.domain.rule import ClockRule
 from field_assist.packet import cui
+from field_assist.packet.custody import custody_told
 from field_assist.packet.text import whole
 
 SCHEMA_NAME = "field-assist/referral"
@@ -59,7 +60,7 @@ def as_json(referral: Referral) -> dict[str, Json]:
             {"about": n.about, "at": _moment(referral, n.at), "text": n.text}
             for n in referral.notes
         ],
-        "custody": [_event(referral, event) for event in referral.custody],
+        "custody": [_event(referral, event) for event in custody_told(referral)],
         "withheld": dict(referral.withheld),
         "pack": {
             "id": referral.pack.id,

@@ -84,7 +84,11 @@ class Gate(QObject):
 
         unlock = UnlockView(theme)
         unlock.practice_requested.connect(lambda: self._application.exit(PRACTISE))
-        if self._locked is not None:
+        if self._options.crashed:
+            unlock.show_reason(
+                self.tr("The program ended unexpectedly. Every change that was saved is safe.")
+            )
+        elif self._locked is not None:
             unlock.show_locked(self._locked.at, self._locked.saved_at)
         return unlock
 

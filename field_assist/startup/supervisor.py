@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 
 LOCKED = 75
@@ -15,17 +16,36 @@ LOCKED = 75
 PRACTISE = 76
 """Exit status of a session in which practice was asked for; it runs in a process of its own."""
 
+LONG_ENOUGH_S = 10
+_ASKED_TO_END = frozenset({1, 2, 15})  # SIGHUP, SIGINT, SIGTERM; `signal` is slow to import
+
 
 def supervise(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
     """Run sessions until one ends by itself; return its exit status.
 
     `run` is what a session process does with its arguments.
     """
-    status = LOCKED
-    while status in (LOCKED, PRACTISE):
-        extra = ["--practice"] if status == PRACTISE else []
+    extra: list[str] | None = []
+    status = 0
+    while extra is not None:
+        started = time.monotonic()
         status = _session(["--session", *arguments, *extra], run)
+        extra = next_session(status, lived_s=time.monotonic() - started)
     return status if status >= 0 else 128 - status
+
+
+def next_session(status: int, *, lived_s: float) -> list[str] | None:
+    """Return the further arguments of the next session, or None when there is to be none.
+
+    `status` is an exit status, or a negative signal number; a session that crashed soon after
+    its start would crash again.
+    """
+    if status == LOCKED:
+        return []
+    if status == PRACTISE:
+        return ["--practice"]
+    has_crashed = status < 0 and -status not in _ASKED_TO_END
+    return ["--crashed"] if has_crashed and lived_s > LONG_ENOUGH_S else None
 
 
 def _session(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:

@@ -107,14 +107,14 @@ class OpenEncounter(QObject):
     def write_note(
         self, note_id: NoteId | None, indicator: IndicatorId | None, text: str
     ) -> NoteId:
-        """Write a note, or the next state of one; return its id."""
+        """Write a note, or the next state of one; return its id. It is tied to `indicator` now."""
         now = self._clock.now()
         known = next((n for n in self.encounter.notes if n.id == note_id), None)
-        if known is not None and known.text == text:
+        if known is not None and (known.text, known.indicator) == (text, indicator):
             return known.id
         note = NoteWritten(
             id=known.id if known else NoteId(new_id()),
-            indicator=known.indicator if known else indicator,
+            indicator=indicator,
             text=text,
             created_at=known.created_at if known else now,
             at=now,

@@ -51,7 +51,7 @@ def test_without_a_banner_the_one_that_is_always_true_is_used(packet: SealedPack
     body = parsed(draft(packet)).get_body()
 
     assert body is not None
-    assert body.get_content().startswith("CUI//FED ONLY\n")
+    assert body.get_content().startswith("CUI//FED ONLY\r\n")
 
 
 def test_body_is_neutral(packet: SealedPacket) -> None:
@@ -68,7 +68,7 @@ def test_recipient_is_taken_as_given(packet: SealedPacket) -> None:
 
 @pytest.mark.parametrize("recipient", ["a@b.example\nBcc: c@d.example", "a@b.example\r\n\r\nx"])
 def test_a_recipient_cannot_add_headers(recipient: str, packet: SealedPacket) -> None:
-    with pytest.raises(ValueError, match="linefeed|newline|carriage"):
+    with pytest.raises(ValueError, match=r"linefeed|newline|carriage"):
         draft(packet, recipient=recipient, banner=BANNER)
 
 

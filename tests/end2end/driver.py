@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -34,6 +35,13 @@ class Desk:
         )
         self.keys.wait_for_window(TITLE)
         return self.program
+
+    def picture(self, folder: Path) -> Path:
+        """Keep what the whole screen shows; return the file."""
+        path = folder / "screen.png"
+        command = ["import", "-window", "root", "-crop", "1300x860+0+0", str(path)]
+        subprocess.run(command, env=self.environment, check=False)
+        return path
 
     def end(self) -> None:
         """End everything that was started."""
@@ -105,5 +113,8 @@ def desk(display: str, folder: Path) -> Iterator[Desk]:
         officer = Desk(display, home, address, ScreenReader(bus))
         try:
             yield officer
+        except AssertionError as error:
+            error.add_note(f"the screen at that moment: {officer.picture(folder.parent)}")
+            raise
         finally:
             officer.end()

@@ -69,6 +69,13 @@ class Program:
         found = (_SAVED.search(line) for line in self.log)
         return [int(match[1]) for match in found if match]
 
+    @property
+    def session(self) -> int:
+        """Return the id of the process that has the window and the vault."""
+        supervisor = self._process.pid
+        children = Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text().split()
+        return int(children[0])
+
     def wait_for_saved(self, count: int) -> None:
         """Wait until so many events were acknowledged since the start."""
         wait_until(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
+from typing import TypeVar
 
 from field_assist.domain.referral import Referral
+
+T = TypeVar("T")
 
 _MARKUP = (
     "<b>",
@@ -46,12 +48,11 @@ _MARKUP = (
     '"><b>x',
     "'><b>x",
 )
+_EVALUATED = "getattr(pow,Word('__globals__'))['os'].system('touch /tmp/x')"
 _CVE_2023_33733 = (
-    "<font color=\"[[[getattr(pow,Word('__globals__'))['os'].system('touch /tmp/x') for Word in "
-    "[orgTypeFun('Word', (str,), {})]] for orgTypeFun in [type(type(1))]] and 'red'\">x</font>",
-    "[[[getattr(pow, Attacker('__globals__'))['os'].system('id')]]]",
-    "<para><font color=\"[ [ getattr(pow,Word('__globals__'))['os'].system('id') for Word in [1] ] "
-    ']">exploit</font></para>',
+    f"<font color=\"[[[{_EVALUATED} for Word in [type('W', (str,), {{}})]]]] and 'red'\">x</font>",
+    f"[[[{_EVALUATED}]]]",
+    f'<para><font color="[ [ {_EVALUATED} for Word in [1] ] ]">exploit</font></para>',
     "toColor(__import__('os').system('id'))",
 )
 _TEMPLATES = (
@@ -159,7 +160,7 @@ UNICODE = {
     "a\u00a0b\u2003c": "abc",
     "\t\ttab": "tab",
     "a\r\nb\rc": "abc",
-    "“quoted” – it’s…": "“quoted”–it’s…",
+    "“quoted” \u2013 it\u2019s…": "“quoted”\u2013it\u2019s…",
 }
 
 CORPUS = (*ASCII, *UNICODE, "", " ", "\n", "\n" * 60)
@@ -167,7 +168,7 @@ CORPUS = (*ASCII, *UNICODE, "", " ", "\n", "\n" * 60)
 
 def in_every_field(referral: Referral, text: str) -> Referral:
     """Return the referral with every text replaced, except ids that the program makes itself."""
-    changed: Referral = _replaced(referral, text)
+    changed = _replaced(referral, text)
     pairs = zip(changed.signs, referral.signs, strict=True)
     return dataclasses.replace(
         changed,
@@ -178,9 +179,8 @@ def in_every_field(referral: Referral, text: str) -> Referral:
     )
 
 
-# Any: it walks values of every type of the domain and gives back the same types.
-def _replaced(value: Any, text: str) -> Any:
-    result = value
+def _replaced(value: T, text: str) -> T:
+    result: object = value
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
@@ -194,4 +194,4 @@ def _replaced(value: Any, text: str) -> Any:
         result = dataclasses.replace(
             value, **{name: _replaced(item, text) for name, item in fields.items()}
         )
-    return result
+    return result  # type: ignore[return-value] # the same type goes out as came in

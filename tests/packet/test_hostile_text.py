@@ -42,7 +42,7 @@ WATCH = Watch()
 @pytest.fixture
 def watch() -> Iterator[Watch]:
     warm().join()
-    build_packet(adult())
+    build_packet(in_every_field(adult(), "\ud800"))  # also loads what only such text needs
     WATCH.seen.clear()
     WATCH.is_on = True
     yield WATCH

@@ -48,11 +48,11 @@ def test_a_newline_starts_a_line_and_an_empty_line_stays() -> None:
 
 
 def test_a_limited_paragraph_ends_with_where_the_rest_is() -> None:
-    text = limited(paragraph(Role.BODY, "one two three four five six seven"), 2, "(Sec. 2)")
+    text = limited(paragraph(Role.BODY, "one two three four five six seven eight nine"), 2, "(2)")
 
     lines = texts(typeset(text, 80.0))
 
-    assert lines == ["one two three four", "five six (Sec. 2)"]
+    assert lines == ["one two three four", "five six seven (2)"]
 
 
 def test_a_limited_paragraph_that_fits_is_left_alone() -> None:

@@ -157,6 +157,18 @@ def test_a_sign_left_out_is_nowhere_in_the_file(tmp_path: Path) -> None:
     assert b"docs_refused" not in path.read_bytes()
 
 
+def test_custody_does_not_tell_what_was_left_out(tmp_path: Path) -> None:
+    referral = adult()
+    event = replace(referral.custody[0], action="answered", detail="sex.quota=yes")
+    path = saved(replace(referral, custody=(event,)), tmp_path)
+
+    output_of("pdfdetach", "-saveall", "-o", str(tmp_path), str(path))
+
+    assert "sex.quota" not in text_of(path)
+    assert b"sex.quota" not in (tmp_path / "packet.json").read_bytes()
+    assert "Answered[notinthispacket]" in text_of(path)
+
+
 def test_heads_of_a_long_table_are_repeated_on_each_page(tmp_path: Path) -> None:
     signs = tuple(
         sign(f"made.up_{n}", f"Sign {n}", f"Invented sign number {n}. " * 6, minutes_before=n)

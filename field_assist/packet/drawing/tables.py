@@ -57,8 +57,7 @@ def table_pieces(table: Table, width: float) -> list[Piece]:
     edges = _edges([column.share for column in table.columns], width)
     titles = [_label(column.title) for column in table.columns]
     head = _head(titles, edges, width)
-    label = _label(table.continued)
-    continued = _head([label, *titles[1:]], edges, width)
+    continued = _head(_continued(titles, table.continued, edges), edges, width)
     pieces = [replace(head, keeps=True)]
     for index, row in enumerate(table.rows):
         is_last = index == len(table.rows) - 1
@@ -88,6 +87,16 @@ def _grid_row(cells: list[list[_Placed]], edges: Sequence[tuple[float, float]]) 
     rules = tuple(Stroke(x, 0, x + width, 0) for x, width in edges)
     pieces = _row(cells, None, None, None)
     return [replace(pieces[0], drawn=rules + pieces[0].drawn), *pieces[1:]]
+
+
+def _continued(
+    titles: Sequence[Paragraph], words: str, edges: Sequence[tuple[float, float]]
+) -> list[Paragraph]:
+    """Return the titles with `words` in place of the first one that has room for it."""
+    label = _label(words)
+    rooms = [len(typeset(label, width)) == 1 for _, width in edges]
+    at = rooms.index(True) if any(rooms) else 0
+    return [*titles[:at], label, *titles[at + 1 :]]
 
 
 def _label(text: str) -> Paragraph:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from field_assist.domain.referral import CustodyEvent
+from field_assist.packet.custody import custody_told
 from field_assist.packet.report import (
     Block,
     Cell,
@@ -72,7 +73,7 @@ def _changes(context: Context) -> Paragraph:
 
 
 def _custody(context: Context) -> tuple[Block, ...]:
-    words, events = context.words, context.referral.custody
+    words, events = context.words, custody_told(context.referral)
     if not events:
         return (paragraph(Role.BODY, words("absent", "no_custody")),)
     columns = (("number", 28.0), ("local", 84.0), ("utc", 84.0), ("event", 130.0), ("detail", 178))

@@ -110,7 +110,7 @@ class TopBar(QFrame):
         wide = not self._is_narrow
         self._facts.setVisible(wide and bool(self._facts.text()))
         self._tag.setVisible(wide and self._has_tag)
-        self._name.setVisible(wide or not self._label.text())
+        self._name.setVisible(not self._label.text() or (wide and self._practice.isHidden()))
         self.menu.setVisible(not wide and not self.lock.isHidden())
         self.display.setVisible(wide or self.lock.isHidden())
         self.blank.setVisible(wide)

@@ -66,6 +66,7 @@ def test_a_sign_stands_in_one_place_only(bench: Bench, opened: Opened, budget: B
 
 def test_a_marked_sign_that_the_time_does_not_show_is_shown(bench: Bench) -> None:
     far = sign_elsewhere(bench)
+    bench.find.setFocus()
     QTest.keyClicks(bench.find, bench.opened.session.catalogue.checklist.indicators[far].short)
     press(Qt.Key.Key_Return)
     letter("s")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from field_assist.domain.encounter import Basis, Value
 from tests.conftest import letter, press
@@ -202,3 +204,18 @@ def test_a_mark_carries_the_time_of_the_key(bench: Bench) -> None:
     letter("s")
 
     assert bench.answers()[bench.row].at == at
+
+
+def test_a_key_held_down_marks_once(bench: Bench) -> None:
+    sign = bench.row
+
+    letter("s")
+    QApplication.sendEvent(bench.list, held_down(Qt.Key.Key_S, "s"))
+
+    assert len(bench.history(sign)) == 1
+
+
+def held_down(key: Qt.Key, text: str) -> QKeyEvent:
+    """Return what the system sends again and again while a key is held."""
+    plain = Qt.KeyboardModifier.NoModifier
+    return QKeyEvent(QEvent.Type.KeyPress, key, plain, text, autorep=True)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTableView
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from field_assist.domain.checklist import Setting
@@ -10,7 +12,8 @@ from field_assist.domain.encounter import Encounter
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.home.presenter import HomePresenter
 from field_assist.ui.theme import Theme
-from tests.ui.home.samples import Desk, SampleNavigator, named, nameless, said
+from tests.conftest import named, shown_text
+from tests.ui.home.samples import Desk, SampleNavigator, nameless, put_on_screen
 
 SEARCH = "Type to search id, setting or place"
 
@@ -25,27 +28,21 @@ def three(desk: Desk) -> tuple[Encounter, Encounter, Encounter]:
 
 
 @pytest.fixture
-def home(qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator) -> HomePresenter:
+def home(
+    qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator
+) -> Iterator[HomePresenter]:
     """Return the screen before it is entered."""
     presenter = HomePresenter(theme, desk.session, navigator)
-    qtbot.addWidget(presenter.view)
-    presenter.view.resize(1200, 700)
-    with qtbot.waitExposed(presenter.view):
-        presenter.view.show()
-    presenter.view.activateWindow()
-    return presenter
+    _window = put_on_screen(qtbot, presenter.view)
+    yield presenter
 
 
 def table(home: HomePresenter) -> QTableView:
-    found = named(home.view, "Encounters", QTableView)
-    assert isinstance(found, QTableView)
-    return found
+    return named(home.view, "Encounters", QTableView)
 
 
 def search(home: HomePresenter) -> QLineEdit:
-    found = named(home.view, SEARCH, QLineEdit)
-    assert isinstance(found, QLineEdit)
-    return found
+    return named(home.view, SEARCH, QLineEdit)
 
 
 def labels(home: HomePresenter) -> list[str]:
@@ -97,7 +94,7 @@ def test_typing_on_the_list_searches_it(qtbot: QtBot, home: HomePresenter) -> No
 
     assert search(home).text() == "pier"
     assert labels(home) == ["E-0001"]
-    assert "1 of 3 match." in said(home.view)
+    assert "1 of 3 match." in shown_text(home.view)
 
 
 @pytest.mark.usefixtures("three")
@@ -144,7 +141,7 @@ def test_search_without_a_match_says_in_how_many_it_looked(
 
     qtbot.keyClicks(search(home), "utopia")
 
-    assert "No match in 3 encounters." in said(home.view)
+    assert "No match in 3 encounters." in shown_text(home.view)
 
 
 def test_empty_list_says_how_to_begin_and_new_has_the_keyboard(
@@ -152,8 +149,8 @@ def test_empty_list_says_how_to_begin_and_new_has_the_keyboard(
 ) -> None:
     home.enter()
 
-    assert "No encounters yet. Ctrl+N starts one" in said(home.view)
-    assert named(home.view, "New encounter").hasFocus()
+    assert "No encounters yet. Ctrl+N starts one" in shown_text(home.view)
+    assert named(home.view, "New encounter", QPushButton).hasFocus()
 
 
 def test_resume_names_the_encounter_that_was_open_last(
@@ -166,7 +163,7 @@ def test_resume_names_the_encounter_that_was_open_last(
     desk.session.remember("last_encounter", three[1].id)
     home.enter()
 
-    qtbot.mouseClick(named(home.view, "Resume E-0002"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(home.view, "Resume E-0002", QPushButton), Qt.MouseButton.LeftButton)
 
     assert navigator.went == [(three[1].id, Part.CHECKLIST)]
 
@@ -192,7 +189,7 @@ def test_sealed_packet_that_waits_is_said_at_the_foot(
 
     home.enter()
 
-    assert "1 packet is sealed and not handed over." in said(home.foot)
+    assert "1 packet is sealed and not handed over." in shown_text(home.foot)
 
 
 @pytest.mark.usefixtures("three")
@@ -200,7 +197,7 @@ def test_panel_tells_the_facts_of_the_row(home: HomePresenter) -> None:
     home.enter()
     home.view.go_to(2)
 
-    assert "Seaport or vessel\nPlace\nSample Pier 4" in said(home.view)
+    assert "Seaport or vessel\nPlace\nSample Pier 4" in shown_text(home.view)
 
 
 @pytest.mark.usefixtures("three")

@@ -11,7 +11,7 @@ from field_assist.domain.checklist import Setting
 from field_assist.domain.encounter import EncounterRow, Status
 from field_assist.domain.ids import EncounterId
 from field_assist.ui.screens.home.model import PAGE, Column, HomeModel
-from tests.ui.home.samples import NOON
+from tests.conftest import NOON
 
 ROW = EncounterRow(
     id=EncounterId("a" * 32),

@@ -3,17 +3,19 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark
+from field_assist.storage.vault import Vault
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.notes.presenter import NotesPresenter
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.workflows.session import Session
-from tests.conftest import named, show, shown_text
+from tests.conftest import SteppingClock, named, show, shown_text
 from tests.ui.home.samples import SampleNavigator
 
 SIGN = IndicatorId("sea.no_shore_leave")
@@ -42,8 +44,8 @@ def rows(screen: NotesPresenter) -> list[str]:
     return [model.data(model.index(n, 0), role) for n in range(model.rowCount())]
 
 
-def write(qtbot: QtBot, screen: NotesPresenter, text: str) -> None:
-    qtbot.keyClicks(box(screen), text)
+def write(screen: NotesPresenter, text: str) -> None:
+    QTest.keyClicks(box(screen), text)
     screen.flush()
 
 
@@ -55,42 +57,39 @@ def test_a_pause_in_typing_makes_a_note_that_is_in_the_vault(
     qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter, session: Session
 ) -> None:
     with qtbot.waitSignal(on_desk.saved):
-        qtbot.keyClicks(box(screen), "Water offered.")
+        QTest.keyClicks(box(screen), "Water offered.")
 
     kept = session.recording.open(on_desk.encounter.id)
     assert [note.text for note in kept.notes] == ["Water offered."]
 
 
-def test_typing_on_is_the_same_note(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter
-) -> None:
-    write(qtbot, screen, "Water ")
-    write(qtbot, screen, "offered.")
+def test_typing_on_is_the_same_note(screen: NotesPresenter, on_desk: OpenEncounter) -> None:
+    write(screen, "Water ")
+    write(screen, "offered.")
 
     assert [note.text for note in on_desk.encounter.notes] == ["Water offered."]
 
 
-def test_it_says_when_the_text_was_kept(qtbot: QtBot, screen: NotesPresenter) -> None:
-    write(qtbot, screen, "Water offered.")
+def test_it_says_when_the_text_was_kept(screen: NotesPresenter) -> None:
+    write(screen, "Water offered.")
 
     assert "Kept as you type, " in shown_text(screen.view)
 
 
 def test_ctrl_return_begins_an_empty_note(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter
+    screen: NotesPresenter, on_desk: OpenEncounter, clock: SteppingClock
 ) -> None:
-    write(qtbot, screen, "First.")
+    write(screen, "First.")
+    clock.step()
 
-    qtbot.keyClick(box(screen), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    write(qtbot, screen, "Second.")
+    QTest.keyClick(box(screen), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    write(screen, "Second.")
 
     assert [note.text for note in on_desk.encounter.notes] == ["First.", "Second."]
 
 
-def test_spaces_alone_make_no_note(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter
-) -> None:
-    write(qtbot, screen, "   ")
+def test_spaces_alone_make_no_note(screen: NotesPresenter, on_desk: OpenEncounter) -> None:
+    write(screen, "   ")
 
     assert on_desk.encounter.notes == ()
 
@@ -116,23 +115,21 @@ def test_a_paste_of_any_kind_is_kept_whole(
     assert kept.notes[0].text == text
 
 
-def test_a_note_on_a_sign_is_tied_to_it(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter
-) -> None:
+def test_a_note_on_a_sign_is_tied_to_it(screen: NotesPresenter, on_desk: OpenEncounter) -> None:
     screen.start_note(SIGN)
-    write(qtbot, screen, "No pass since May.")
+    write(screen, "No pass since May.")
 
     assert on_desk.encounter.notes[0].indicator == SIGN
     assert rows(screen)[0].split(". ")[1].startswith("Note on: ")
 
 
 def test_a_note_begun_on_a_sign_can_be_made_general(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter
+    screen: NotesPresenter, on_desk: OpenEncounter
 ) -> None:
     screen.return_to(f"note:{SIGN}")
-    qtbot.keyClicks(box(screen), "Not about one sign.")
+    QTest.keyClicks(box(screen), "Not about one sign.")
 
-    qtbot.mouseClick(
+    QTest.mouseClick(
         named(screen.view, "Make it a general note", Button), Qt.MouseButton.LeftButton
     )
     screen.flush()
@@ -141,10 +138,10 @@ def test_a_note_begun_on_a_sign_can_be_made_general(
 
 
 def test_beginning_on_another_sign_keeps_what_was_typed(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter
+    screen: NotesPresenter, on_desk: OpenEncounter
 ) -> None:
     screen.start_note(SIGN)
-    qtbot.keyClicks(box(screen), "Half a thou")
+    QTest.keyClicks(box(screen), "Half a thou")
 
     screen.start_note(OTHER_SIGN)
 
@@ -153,60 +150,59 @@ def test_beginning_on_another_sign_keeps_what_was_typed(
 
 
 def test_enter_on_a_note_puts_it_back_into_the_box(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter
+    screen: NotesPresenter, on_desk: OpenEncounter
 ) -> None:
-    write(qtbot, screen, "First.")
+    write(screen, "First.")
     screen.finish()
     timeline = screen.view.findChildren(QListView)[0]
     timeline.setCurrentIndex(timeline.model().index(0, 0))
 
-    qtbot.keyClick(timeline, Qt.Key.Key_Return)
-    write(qtbot, screen, " And more.")
+    QTest.keyClick(timeline, Qt.Key.Key_Return)
+    write(screen, " And more.")
 
     assert [note.text for note in on_desk.encounter.notes] == ["First. And more."]
 
 
 def test_marks_and_notes_stand_in_order_of_time(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter
+    screen: NotesPresenter, on_desk: OpenEncounter, clock: SteppingClock
 ) -> None:
     on_desk.mark(SIGN, Mark.TOLD)
-    write(qtbot, screen, "Said it twice.")
+    clock.step()
+    write(screen, "Said it twice.")
 
     assert ["Told: " in rows(screen)[0], "Said it twice." in rows(screen)[1]] == [True, True]
 
 
-def test_a_filter_leaves_only_notes(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter
-) -> None:
+def test_a_filter_leaves_only_notes(screen: NotesPresenter, on_desk: OpenEncounter) -> None:
     on_desk.mark(SIGN, Mark.SEEN)
-    write(qtbot, screen, "Said it twice.")
+    write(screen, "Said it twice.")
 
-    qtbot.mouseClick(named(screen.view, "Notes 1", Button), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(named(screen.view, "Notes 1", Button), Qt.MouseButton.LeftButton)
 
     assert len(rows(screen)) == 1
     assert "Said it twice." in rows(screen)[0]
 
 
 def test_the_place_leads_back_to_note_and_caret(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter
+    screen: NotesPresenter, on_desk: OpenEncounter
 ) -> None:
-    write(qtbot, screen, "Water offered.")
+    write(screen, "Water offered.")
     box(screen).moveCursor(box(screen).textCursor().MoveOperation.Start)
     place = screen.place()
     screen.finish()
 
     screen.return_to(place)
-    write(qtbot, screen, "14:05 ")
+    write(screen, "14:05 ")
 
     assert [note.text for note in on_desk.encounter.notes] == ["14:05 Water offered."]
 
 
 def test_text_stays_and_says_so_when_the_vault_cannot_be_written(
-    qtbot: QtBot, screen: NotesPresenter, on_desk: OpenEncounter, session: Session
+    screen: NotesPresenter, on_desk: OpenEncounter, open_data: Vault
 ) -> None:
-    session.close()
+    open_data.rows("PRAGMA query_only = ON")
 
-    write(qtbot, screen, "Water offered.")
+    write(screen, "Water offered.")
 
     assert box(screen).toPlainText() == "Water offered."
     assert "Not saved yet" in shown_text(screen.view)

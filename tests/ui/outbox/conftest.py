@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.home.samples import catalogue, clock, desk, navigator, theme, vault_folder
+from tests.ui.home.samples import desk, navigator
 
-__all__ = ["catalogue", "clock", "desk", "navigator", "theme", "vault_folder"]
+__all__ = ["desk", "navigator"]

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QTableView
+from PySide6.QtWidgets import QFileDialog, QPushButton, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,8 @@ from field_assist.domain.outbox import OutboxState, SealedPacket
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
 from field_assist.ui.theme import Theme
-from tests.ui.home.samples import Desk, SampleNavigator, named, nameless, said
+from tests.conftest import named, shown_text
+from tests.ui.home.samples import Desk, SampleNavigator, nameless, put_on_screen
 
 
 @pytest.fixture
@@ -21,15 +23,13 @@ def packets(desk: Desk) -> tuple[SealedPacket, SealedPacket]:
 
 
 @pytest.fixture
-def outbox(qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator) -> OutboxPresenter:
+def outbox(
+    qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator
+) -> Iterator[OutboxPresenter]:
     """Return the screen before it is entered."""
     presenter = OutboxPresenter(theme, desk.session, navigator)
-    qtbot.addWidget(presenter.view)
-    presenter.view.resize(1200, 700)
-    with qtbot.waitExposed(presenter.view):
-        presenter.view.show()
-    presenter.view.activateWindow()
-    return presenter
+    _window = put_on_screen(qtbot, presenter.view)
+    yield presenter
 
 
 @pytest.fixture
@@ -40,9 +40,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def table(outbox: OutboxPresenter) -> QTableView:
-    found = named(outbox.view, "Outbox", QTableView)
-    assert isinstance(found, QTableView)
-    return found
+    return named(outbox.view, "Outbox", QTableView)
 
 
 def choose(qtbot: QtBot, outbox: OutboxPresenter, folder: Path) -> None:
@@ -82,8 +80,8 @@ def test_packet_is_saved_to_the_folder_with_its_very_bytes(
 
     assert (target / packets[0].file_name).read_bytes() == packets[0].pdf
     assert state(desk, packets[0]) is OutboxState.SAVED_TO_FOLDER
-    assert f"The packet is in the folder: {packets[0].file_name}" in said(outbox.view)
-    assert "cannot know" in said(outbox.view)
+    assert f"The packet is in the folder: {packets[0].file_name}" in shown_text(outbox.view)
+    assert "cannot know" in shown_text(outbox.view)
 
 
 def test_enter_makes_a_draft_of_a_packet_that_waits(
@@ -100,8 +98,8 @@ def test_enter_makes_a_draft_of_a_packet_that_waits(
 
     assert [path.name for path in target.iterdir()] == [f"referral-{packets[0].reference}.eml"]
     assert state(desk, packets[0]) is OutboxState.DRAFT_MADE
-    assert "open it in your mail program" in said(outbox.view)
-    assert "We cannot know. Look in your Sent folder." in said(outbox.view)
+    assert "open it in your mail program" in shown_text(outbox.view)
+    assert "We cannot know. Look in your Sent folder." in shown_text(outbox.view)
 
 
 def test_folder_that_cannot_be_written_leaves_the_packet_ready(
@@ -112,12 +110,12 @@ def test_folder_that_cannot_be_written_leaves_the_packet_ready(
     target: Path,
 ) -> None:
     outbox.enter()
-    qtbot.mouseClick(named(outbox.view, "Save to folder"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(outbox.view, "Save to folder", QPushButton), Qt.MouseButton.LeftButton)
 
     # The stick is pulled out while the dialog is open.
     outbox.view.folder_chosen.emit(target / "gone")
 
-    assert "That folder cannot be written." in said(outbox.view)
+    assert "That folder cannot be written." in shown_text(outbox.view)
     assert state(desk, packets[0]) is OutboxState.READY
 
 
@@ -160,7 +158,7 @@ def test_cancelled_dialog_changes_nothing(
 def test_empty_outbox_says_that_nothing_is_waiting(outbox: OutboxPresenter) -> None:
     outbox.enter()
 
-    assert "Nothing is waiting." in said(outbox.view)
+    assert "Nothing is waiting." in shown_text(outbox.view)
 
 
 def test_row_is_one_sentence_for_a_screen_reader(
@@ -185,11 +183,11 @@ def test_model_keeps_the_rules_of_qt(desk: Desk, qtmodeltester: ModelTester) -> 
 @pytest.mark.usefixtures("packets")
 @pytest.mark.parametrize("is_medium", [False, True])
 def test_both_ways_to_hand_over_stay_in_reach_and_have_names(
-    outbox: OutboxPresenter, is_medium: bool
+    outbox: OutboxPresenter, *, is_medium: bool
 ) -> None:
     outbox.enter()
     outbox.view.set_medium(is_medium=is_medium)
 
-    assert named(outbox.view, "Make mail draft").isVisible()
-    assert named(outbox.view, "Save to folder").isVisible()
+    assert named(outbox.view, "Make mail draft", QPushButton).isVisible()
+    assert named(outbox.view, "Save to folder", QPushButton).isVisible()
     assert nameless(outbox.view) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from field_assist.ui.lanes import Lane
@@ -13,7 +13,8 @@ from field_assist.ui.screens.setup.presenter import SetupPresenter
 from field_assist.ui.screens.setup.view import SetupView
 from field_assist.ui.theme import Theme
 from field_assist.workflows.unlock import MINIMUM_PASSPHRASE, derive_key, open_with
-from tests.ui.home.samples import PASSPHRASE, named, nameless, said
+from tests.conftest import PASSPHRASE, named, shown_text
+from tests.ui.home.samples import nameless, put_on_screen
 
 TAKES_MS = 30_000
 DIFFERENT = "The two are different."
@@ -27,29 +28,21 @@ def lane() -> Iterator[Lane]:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> SetupView:
+def view(qtbot: QtBot, theme: Theme) -> Iterator[SetupView]:
     view = SetupView(theme, MINIMUM_PASSPHRASE)
-    qtbot.addWidget(view)
-    view.resize(900, 700)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.activateWindow()
+    _window = put_on_screen(qtbot, view)
     view.take_focus()
-    return view
+    yield view
 
 
 @pytest.fixture
 def first(view: SetupView) -> QLineEdit:
-    found = named(view, "Passphrase", QLineEdit)
-    assert isinstance(found, QLineEdit)
-    return found
+    return named(view, "Passphrase", QLineEdit)
 
 
 @pytest.fixture
 def again(view: SetupView) -> QLineEdit:
-    found = named(view, "Again", QLineEdit)
-    assert isinstance(found, QLineEdit)
-    return found
+    return named(view, "Again", QLineEdit)
 
 
 def test_vault_is_made_and_its_key_handed_on(
@@ -74,16 +67,16 @@ def test_vault_that_is_there_already_is_not_touched(
     first: QLineEdit,
     again: QLineEdit,
     lane: Lane,
-    vault_folder: Path,
+    data_folder: Path,
 ) -> None:
     keys: list[object] = []
-    _presenter = SetupPresenter(view, vault_folder, lane, on_key=keys.append)
+    _presenter = SetupPresenter(view, data_folder, lane, on_key=keys.append)
     qtbot.keyClicks(first, PASSPHRASE)
     qtbot.keyClicks(again, PASSPHRASE)
 
-    qtbot.mouseClick(named(view, "Set up"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(view, "Set up", QPushButton), Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: "There is a vault here already." in said(view), timeout=TAKES_MS)
+    qtbot.waitUntil(lambda: "There is a vault here already." in shown_text(view), timeout=TAKES_MS)
     assert keys == []
 
 
@@ -93,11 +86,11 @@ def test_difference_is_said_after_leaving_the_second_field_and_not_before(
     qtbot.keyClicks(first, PASSPHRASE)
     again.setFocus()
     qtbot.keyClicks(again, "sample lantern")
-    while_typing = said(view)
+    while_typing = shown_text(view)
     first.setFocus()
 
     assert DIFFERENT not in while_typing
-    assert DIFFERENT in said(view)
+    assert DIFFERENT in shown_text(view)
 
 
 def test_difference_is_said_when_the_button_is_pressed(
@@ -110,7 +103,7 @@ def test_difference_is_said_when_the_button_is_pressed(
     with qtbot.assertNotEmitted(view.setup_requested):
         qtbot.keyClick(again, Qt.Key.Key_Return)
 
-    assert DIFFERENT in said(view)
+    assert DIFFERENT in shown_text(view)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +119,7 @@ def test_length_is_said_in_words_while_typing(
 ) -> None:
     qtbot.keyClicks(first, typed)
 
-    assert words in said(view)
+    assert words in shown_text(view)
 
 
 def test_short_passphrase_makes_no_vault(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -37,7 +38,7 @@ def test_an_arrow_moves_and_records_nothing(
 ) -> None:
     yes = named(screen.view, "Danger now: Yes", Button)
 
-    qtbot.keyClick(yes, Qt.Key.Key_Right)
+    QTest.keyClick(yes, Qt.Key.Key_Right)
 
     assert on_desk.encounter.safety(Fact.DANGER) is Tri.NOT_ASKED
     qtbot.waitUntil(named(screen.view, "Danger now: No", Button).hasFocus)
@@ -45,20 +46,18 @@ def test_an_arrow_moves_and_records_nothing(
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
 def test_space_and_enter_answer_a_question(
-    qtbot: QtBot, screen: SituationPresenter, on_desk: OpenEncounter, session: Session, key: Qt.Key
+    screen: SituationPresenter, on_desk: OpenEncounter, session: Session, key: Qt.Key
 ) -> None:
-    qtbot.keyClick(named(screen.view, "Medical need: Unknown", Button), key)
+    QTest.keyClick(named(screen.view, "Medical need: Unknown", Button), key)
 
     kept = session.recording.open(on_desk.encounter.id)
     assert kept.safety(Fact.MEDICAL) is Tri.UNKNOWN
 
 
-def test_an_answer_can_be_taken_back(
-    qtbot: QtBot, screen: SituationPresenter, on_desk: OpenEncounter
-) -> None:
+def test_an_answer_can_be_taken_back(screen: SituationPresenter, on_desk: OpenEncounter) -> None:
     named(screen.view, "Danger now: Yes", Button).click()
 
-    qtbot.keyClick(named(screen.view, "Danger now: take the answer back", Button), Qt.Key.Key_Space)
+    QTest.keyClick(named(screen.view, "Danger now: take the answer back", Button), Qt.Key.Key_Space)
 
     assert on_desk.encounter.safety(Fact.DANGER) is Tri.NOT_ASKED
 
@@ -74,7 +73,7 @@ def test_an_answer_from_elsewhere_is_shown(
 def test_typing_is_in_the_vault_after_a_pause(
     qtbot: QtBot, screen: SituationPresenter, on_desk: OpenEncounter, session: Session
 ) -> None:
-    qtbot.keyClicks(named(screen.view, "Place", QLineEdit), "Lane 7")
+    QTest.keyClicks(named(screen.view, "Place", QLineEdit), "Lane 7")
 
     recording = session.recording
     saved = lambda: recording.open(on_desk.encounter.id).facts.get(Fact.PLACE) == "Lane 7"  # noqa: E731 -- asked again
@@ -82,9 +81,9 @@ def test_typing_is_in_the_vault_after_a_pause(
 
 
 def test_flush_saves_what_is_being_typed(
-    qtbot: QtBot, screen: SituationPresenter, on_desk: OpenEncounter, session: Session
+    screen: SituationPresenter, on_desk: OpenEncounter, session: Session
 ) -> None:
-    qtbot.keyClicks(named(screen.view, "Language", QLineEdit), "Utopian")
+    QTest.keyClicks(named(screen.view, "Language", QLineEdit), "Utopian")
 
     screen.flush()
 
@@ -97,9 +96,9 @@ def test_leaving_a_line_saves_it(
 ) -> None:
     place = named(screen.view, "Place", QLineEdit)
     place.setFocus()
-    qtbot.keyClicks(place, "Berth 12")
+    QTest.keyClicks(place, "Berth 12")
 
-    qtbot.keyClick(place, Qt.Key.Key_Tab)
+    QTest.keyClick(place, Qt.Key.Key_Tab)
 
     qtbot.waitUntil(lambda: on_desk.encounter.facts.get(Fact.PLACE) == "Berth 12", timeout=300)
 
@@ -118,10 +117,10 @@ def test_a_long_paste_is_cut_and_says_so(
 
 
 def test_a_change_elsewhere_does_not_overwrite_what_is_typed(
-    qtbot: QtBot, screen: SituationPresenter, on_desk: OpenEncounter
+    screen: SituationPresenter, on_desk: OpenEncounter
 ) -> None:
     place = named(screen.view, "Place", QLineEdit)
-    qtbot.keyClicks(place, "Lane")
+    QTest.keyClicks(place, "Lane")
 
     on_desk.state(Fact.DANGER, Tri.NO.value)
 

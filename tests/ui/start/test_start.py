@@ -1,27 +1,28 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget, Encounter
 from field_assist.ui.screens.start.presenter import StartPresenter
 from field_assist.ui.theme import Theme
-from tests.ui.home.samples import Desk, SampleNavigator, named, nameless, said
+from tests.conftest import named, shown_text
+from tests.ui.home.samples import Desk, SampleNavigator, nameless, put_on_screen
 
 
 @pytest.fixture
-def start(qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator) -> StartPresenter:
+def start(
+    qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator
+) -> Iterator[StartPresenter]:
     presenter = StartPresenter(theme, desk.session, navigator)
-    qtbot.addWidget(presenter.view)
-    presenter.view.resize(1200, 700)
-    with qtbot.waitExposed(presenter.view):
-        presenter.view.show()
-    presenter.view.activateWindow()
+    _window = put_on_screen(qtbot, presenter.view)
     presenter.enter()
-    return presenter
+    yield presenter
 
 
 def press(qtbot: QtBot, key: Qt.Key) -> None:
@@ -34,9 +35,7 @@ def started(desk: Desk) -> Encounter:
 
 
 def role_box(start: StartPresenter) -> QComboBox:
-    found = named(start.view, "Your role", QComboBox)
-    assert isinstance(found, QComboBox)
-    return found
+    return named(start.view, "Your role", QComboBox)
 
 
 def test_enter_alone_starts_at_the_place_used_last(
@@ -51,7 +50,7 @@ def test_enter_alone_starts_at_the_place_used_last(
     assert started(desk).number == 2
     assert started(desk).setting is Setting.SEA
     assert len(navigator.went) == 2
-    assert "Last used" in said(start.view)
+    assert "Last used" in shown_text(start.view)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +123,9 @@ def test_digit_in_the_open_role_list_chooses_no_place(qtbot: QtBot, start: Start
 def test_time_is_part_of_the_encounter_and_remembered(
     qtbot: QtBot, start: StartPresenter, desk: Desk
 ) -> None:
-    qtbot.mouseClick(named(start.view, "Time you have: Quick 30 s"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(
+        named(start.view, "Time you have: Quick 30 s", QPushButton), Qt.MouseButton.LeftButton
+    )
     press(qtbot, Qt.Key.Key_Return)
     start.enter()
 
@@ -142,8 +143,8 @@ def test_panel_shows_the_first_eight_of_the_place(
 
     card = checklist.settings[Setting.SEA].quick_card
     shorts = "\n".join(checklist.indicators[i].short for i in card)
-    assert shorts in said(start.view)
-    assert f"Content pack: {checklist.pack.id} {checklist.pack.version}" in said(start.view)
+    assert shorts in shown_text(start.view)
+    assert f"Content pack: {checklist.pack.id} {checklist.pack.version}" in shown_text(start.view)
 
 
 @pytest.mark.usefixtures("start")
@@ -157,13 +158,15 @@ def test_escape_goes_back_to_the_list_and_starts_nothing(
 
 
 def test_screen_names_neither_agency_nor_crime(start: StartPresenter) -> None:
-    glimpsed = said(start.view).casefold()
+    glimpsed = shown_text(start.view).casefold()
 
     assert not {"trafficking", "victim", "hsi"} & set(glimpsed.split())
 
 
 @pytest.mark.parametrize("is_narrow", [False, True])
-def test_everything_the_keyboard_reaches_has_a_name(start: StartPresenter, is_narrow: bool) -> None:
+def test_everything_the_keyboard_reaches_has_a_name(
+    start: StartPresenter, *, is_narrow: bool
+) -> None:
     start.view.set_narrow(is_narrow=is_narrow)
 
     assert nameless(start.view) == []

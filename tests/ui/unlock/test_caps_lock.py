@@ -26,7 +26,7 @@ def pressed(key: Qt.Key, native: int) -> QKeyEvent:
     ],
 )
 def test_a_letter_tells_caps_lock_where_the_platform_says_it(
-    platform: str, native: int, is_on: bool | None
+    platform: str, native: int, *, is_on: bool | None
 ) -> None:
     assert caps_lock_after(pressed(Qt.Key.Key_A, native), platform) is is_on
 
@@ -36,6 +36,6 @@ def test_a_letter_tells_caps_lock_where_the_platform_says_it(
     [("xcb", 0, True), ("xcb", LOCKED_X11, False), ("windows", 0, None)],
 )
 def test_the_key_itself_tells_what_it_changes_to_or_nothing(
-    platform: str, native: int, is_on: bool | None
+    platform: str, native: int, *, is_on: bool | None
 ) -> None:
     assert caps_lock_after(pressed(Qt.Key.Key_CapsLock, native), platform) is is_on

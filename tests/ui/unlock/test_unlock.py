@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from field_assist.ui.lanes import Lane
@@ -15,7 +15,8 @@ from field_assist.ui.screens.unlock.presenter import UnlockPresenter
 from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.ui.theme import Theme
 from field_assist.workflows.unlock import open_with
-from tests.ui.home.samples import PASSPHRASE, named, nameless, said
+from tests.conftest import PASSPHRASE, named, shown_text
+from tests.ui.home.samples import nameless, put_on_screen
 
 TAKES_MS = 20_000
 Keys = list[object]
@@ -29,15 +30,11 @@ def lane() -> Iterator[Lane]:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> UnlockView:
+def view(qtbot: QtBot, theme: Theme) -> Iterator[UnlockView]:
     view = UnlockView(theme)
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.activateWindow()
+    _window = put_on_screen(qtbot, view)
     view.take_focus()
-    return view
+    yield view
 
 
 @pytest.fixture
@@ -51,9 +48,7 @@ def attach(view: UnlockView, lane: Lane, keys: Keys) -> Callable[[Path], UnlockP
 
 
 def field(view: QWidget) -> QLineEdit:
-    found = named(view, "Passphrase", QLineEdit)
-    assert isinstance(found, QLineEdit)
-    return found
+    return named(view, "Passphrase", QLineEdit)
 
 
 def test_right_passphrase_opens_the_vault(
@@ -61,15 +56,15 @@ def test_right_passphrase_opens_the_vault(
     view: UnlockView,
     attach: Callable[[Path], UnlockPresenter],
     keys: Keys,
-    vault_folder: Path,
+    data_folder: Path,
 ) -> None:
-    _presenter = attach(vault_folder)
+    _presenter = attach(data_folder)
 
     qtbot.keyClicks(field(view), PASSPHRASE)
     qtbot.keyClick(field(view), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(keys), timeout=TAKES_MS)
 
-    with open_with(vault_folder, keys[0]) as vault:  # type: ignore[arg-type] # opaque to screens
+    with open_with(data_folder, keys[0]) as vault:  # type: ignore[arg-type] # opaque to screens
         assert vault.rows("SELECT count(*) FROM encounter") == [(0,)]
 
 
@@ -78,12 +73,12 @@ def test_passphrase_entered_before_the_program_is_ready_is_used_when_it_is(
     view: UnlockView,
     attach: Callable[[Path], UnlockPresenter],
     keys: Keys,
-    vault_folder: Path,
+    data_folder: Path,
 ) -> None:
     qtbot.keyClicks(field(view), PASSPHRASE)
     qtbot.keyClick(field(view), Qt.Key.Key_Return)
 
-    _presenter = attach(vault_folder)
+    _presenter = attach(data_folder)
 
     qtbot.waitUntil(lambda: bool(keys), timeout=TAKES_MS)
 
@@ -93,15 +88,15 @@ def test_wrong_passphrase_is_said_and_stays_selected(
     view: UnlockView,
     attach: Callable[[Path], UnlockPresenter],
     keys: Keys,
-    vault_folder: Path,
+    data_folder: Path,
 ) -> None:
-    _presenter = attach(vault_folder)
+    _presenter = attach(data_folder)
 
     qtbot.keyClicks(field(view), "not this one")
     qtbot.keyClick(field(view), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "does not open" in said(view), timeout=TAKES_MS)
+    qtbot.waitUntil(lambda: "does not open" in shown_text(view), timeout=TAKES_MS)
 
-    assert "The vault file itself is undamaged." in said(view)
+    assert "The vault file itself is undamaged." in shown_text(view)
     assert field(view).hasSelectedText()
     assert field(view).hasFocus()
     assert keys == []
@@ -127,48 +122,58 @@ def test_keyboard_stays_on_the_card_while_it_opens(view: UnlockView) -> None:
 def test_trouble_with_the_vault_never_asks_for_a_passphrase(
     view: UnlockView,
     attach: Callable[[Path], UnlockPresenter],
-    vault_folder: Path,
+    data_folder: Path,
     file: str,
     content: bytes | None,
     words: str,
 ) -> None:
-    put(vault_folder / file, content)
+    put(data_folder / file, content)
 
-    _presenter = attach(vault_folder)
+    _presenter = attach(data_folder)
 
-    assert words in said(view)
-    assert "Passphrase" not in said(view)
+    assert words in shown_text(view)
+    assert "Passphrase" not in shown_text(view)
 
 
-def test_damaged_header_is_never_called_a_wrong_passphrase(
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        (b"", "The header of the vault is damaged."),
+        (b'{"body":{', "The header of the vault is damaged."),
+        (b"sample rubbish", "was not made by this program."),
+    ],
+)
+def test_unusable_header_is_never_called_a_wrong_passphrase(
     qtbot: QtBot,
     view: UnlockView,
     attach: Callable[[Path], UnlockPresenter],
-    vault_folder: Path,
+    data_folder: Path,
+    header: bytes,
+    words: str,
 ) -> None:
-    (vault_folder / "vault.header").write_bytes(b"sample rubbish")
-    _presenter = attach(vault_folder)
+    (data_folder / "vault.header").write_bytes(header)
+    _presenter = attach(data_folder)
 
     qtbot.keyClicks(field(view), PASSPHRASE)
     qtbot.keyClick(field(view), Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: "The header of the vault is damaged." in said(view), timeout=TAKES_MS)
-    assert "does not open" not in said(view)
+    qtbot.waitUntil(lambda: words in shown_text(view), timeout=TAKES_MS)
+    assert "does not open" not in shown_text(view)
 
 
 def test_checking_again_after_the_file_is_back_asks_for_the_passphrase(
     qtbot: QtBot,
     view: UnlockView,
     attach: Callable[[Path], UnlockPresenter],
-    vault_folder: Path,
+    data_folder: Path,
 ) -> None:
-    header = vault_folder / "vault.header"
+    header = data_folder / "vault.header"
     content = header.read_bytes()
     header.unlink()
-    _presenter = attach(vault_folder)
+    _presenter = attach(data_folder)
 
     header.write_bytes(content)
-    qtbot.mouseClick(named(view, "Check again"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(view, "Check again", QPushButton), Qt.MouseButton.LeftButton)
 
     assert field(view).hasFocus()
 
@@ -193,13 +198,13 @@ def test_empty_field_is_not_tried(qtbot: QtBot, view: UnlockView) -> None:
     with qtbot.assertNotEmitted(view.unlock_requested):
         qtbot.keyClick(field(view), Qt.Key.Key_Return)
 
-    assert "Type the passphrase." in said(view)
+    assert "Type the passphrase." in shown_text(view)
 
 
 def test_reason_of_the_lock_stands_above_the_field(view: UnlockView) -> None:
     view.show_locked("14:31", "14:31:07")
 
-    assert "Locked at 14:31. Everything up to 14:31:07 is saved." in said(view)
+    assert "Locked at 14:31. Everything up to 14:31:07 is saved." in shown_text(view)
 
 
 def test_everything_the_keyboard_reaches_has_a_name(view: UnlockView) -> None:

@@ -16,6 +16,10 @@ from field_assist.ui.screens.checklist.rows import Row
 from field_assist.ui.theme import Theme
 
 _LETTERS = {mark.value: mark for mark in Mark}
+_DIGITS = frozenset("123456789")
+_ACTING = frozenset(
+    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Escape}
+)
 
 
 class ChecklistList(QListView):
@@ -115,31 +119,41 @@ class ChecklistList(QListView):
         if not (indicator and plain and self._on_plain_key(event, indicator)):
             super().keyPressEvent(event)
 
+    def moveCursor(  # noqa: N802 -- Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move as in any list, but never to a heading: Qt would stay where it is."""
+        index = super().moveCursor(action, modifiers)
+        row = self._model.row(index.row())
+        is_heading = row is not None and row.indicator is None
+        return self._model.index(index.row() + 1) if is_heading else index
+
     def _on_plain_key(self, event: QKeyEvent, indicator: IndicatorId) -> bool:
         letter = event.text().upper()
+        is_letter = bool(letter) and letter.isprintable() and not letter.isspace()
+        if event.key() not in _ACTING and not is_letter:
+            return False
+        is_mark = letter in _LETTERS or (letter in _DIGITS and self.is_choosing)
+        if event.isAutoRepeat() or self._is_burst(event, is_mark=is_mark):
+            return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.note_requested.emit(indicator)
         elif event.key() == Qt.Key.Key_Backspace:
             self.clear_requested.emit(indicator)
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif letter and letter.isprintable() and not letter.isspace():
-            self._on_letter(letter, event.timestamp(), indicator)
-        else:
-            return False
-        return True
-
-    def _on_letter(self, letter: str, at_ms: int, indicator: IndicatorId) -> None:
-        """Act on a letter unless it belongs to a burst, as a scanner types."""
-        verdict = self._guard.key(at_ms, is_mark=letter in _LETTERS)
-        if verdict.is_burst:
-            if verdict.takes_back:
-                self.burst_seen.emit()
-            return
-        if letter.isdigit() and self.is_choosing:
-            self.choice_requested.emit(indicator, int(letter))
         elif letter in _LETTERS:
             self.mark_requested.emit(indicator, _LETTERS[letter])
+        elif is_mark:
+            self.choice_requested.emit(indicator, int(letter))
+        return True
+
+    def _is_burst(self, event: QKeyEvent, *, is_mark: bool) -> bool:
+        """Whether a scanner types this key, its Enter at the end included."""
+        verdict = self._guard.key(event.timestamp(), is_mark=is_mark)
+        if verdict.takes_back:
+            self.burst_seen.emit()
+        return verdict.is_burst
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Keep the buttons over their row."""

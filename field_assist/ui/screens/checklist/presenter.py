@@ -29,6 +29,7 @@ class ChecklistPresenter:
         self._desk = desk
         self._navigator = navigator
         self._choosing: Mark | None = None
+        self._has_stored = False
         self._why_for = IndicatorId("")
         self._view = ChecklistView(theme)
         self._bar = NowBar(
@@ -46,12 +47,12 @@ class ChecklistPresenter:
         self._desk.changed.connect(self._show)
         self._desk.saved.connect(self._on_saved)
         signs.mark_requested.connect(self._on_mark)
-        signs.clear_requested.connect(lambda i: self._desk.clear(IndicatorId(i)))
+        signs.clear_requested.connect(self._on_clear)
         signs.choice_requested.connect(self._on_choice)
         signs.note_requested.connect(self._on_note)
         signs.why_requested.connect(self._show_why)
         signs.escaped.connect(self._on_escape)
-        signs.burst_seen.connect(self._desk.undo)
+        signs.burst_seen.connect(self._on_burst)
         signs.row_changed.connect(self._on_row_changed)
         view.find_changed.connect(lambda _text: self._show())
         view.panel_closed.connect(self._on_escape)
@@ -122,27 +123,43 @@ class ChecklistPresenter:
 
     def _on_mark(self, indicator: str, mark: Mark) -> None:
         sign = self._desk.catalogue.checklist.indicators[IndicatorId(indicator)]
-        self._choosing = None
+        self._has_stored = mark is not Mark.EXPLAINED
+        self._end_choice()
         if mark is Mark.EXPLAINED:
-            self._choosing = mark
-            self._view.list.show_choices(sign.explanations)
+            self._offer(mark, sign.explanations)
             return
         self._desk.mark(sign.id, mark)
         if mark is Mark.CANNOT:
-            self._choosing = mark
-            self._view.list.show_choices(cannot_choices())
-        else:
-            self._view.list.end_choices()
+            self._offer(mark, cannot_choices())
 
     def _on_choice(self, indicator: str, number: int) -> None:
         sign = self._desk.catalogue.checklist.indicators[IndicatorId(indicator)]
         because = cannot_value(number)
+        self._has_stored = False
         if self._choosing is Mark.CANNOT and because is not None:
             self._desk.cannot(sign.id, because)
         elif self._choosing is Mark.EXPLAINED and number <= len(sign.explanations):
             self._desk.mark(sign.id, Mark.EXPLAINED, sign.explanations[number - 1])
         else:
             return
+        self._has_stored = True
+        self._end_choice()
+
+    def _on_clear(self, indicator: str) -> None:
+        self._end_choice()
+        self._desk.clear(IndicatorId(indicator))
+
+    def _on_burst(self) -> None:
+        """Take back what the first key of a scanner did; `E` alone has stored nothing."""
+        self._end_choice()
+        if self._has_stored:
+            self._desk.undo()
+
+    def _offer(self, mark: Mark, choices: tuple[str, ...]) -> None:
+        self._choosing = mark
+        self._view.list.show_choices(choices)
+
+    def _end_choice(self) -> None:
         self._choosing = None
         self._view.list.end_choices()
 
@@ -157,6 +174,7 @@ class ChecklistPresenter:
         self._navigator.start_note(IndicatorId(indicator))
 
     def _on_undo(self) -> None:
+        self._end_choice()
         indicator = self._desk.undo()
         if indicator is not None:
             self.go_to(indicator)
@@ -180,8 +198,7 @@ class ChecklistPresenter:
 
     def _on_escape(self) -> None:
         if self._view.list.is_choosing:
-            self._choosing = None
-            self._view.list.end_choices()
+            self._end_choice()
         else:
             self._why_for = IndicatorId("")
             self._view.show_panel()

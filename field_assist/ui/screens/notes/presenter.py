@@ -93,7 +93,6 @@ class NotesPresenter:
         self._note, self._indicator, self._is_awaited = note_id, indicator, False
         checklist = self._desk.catalogue.checklist
         self._notes.show_note(text, short_of(checklist, indicator) if indicator else "")
-        self._notes.set_general_offered(is_offered=indicator is not None and note_id is None)
         note = self._known(note_id)
         self._notes.show_kept(note.saved_at if note else None)
 
@@ -105,13 +104,13 @@ class NotesPresenter:
             return
         self._is_awaited = True
         self._note = self._desk.write_note(self._note, self._indicator, text)
-        self._notes.set_general_offered(is_offered=False)
 
     def _on_general(self) -> None:
-        """Take the note off its sign; what is typed stays, and nothing of it is saved yet."""
+        """Take the note off its sign; what is typed stays."""
         self._indicator = None
         self._notes.show_subject("")
-        self._notes.set_general_offered(is_offered=False)
+        self._notes.touch()
+        self._notes.flush()
         self._notes.focus_box()
 
     def _on_filter(self, shown: Shown) -> None:

@@ -55,7 +55,7 @@ def build_rows(encounter: Encounter, checklist: Checklist) -> tuple[Row, ...]:
     """Return every note that is not empty and every mark, oldest first."""
     notes = [_note_row(note, checklist) for note in encounter.notes if note.text.strip()]
     marks = [_mark_row(answer, checklist) for answer in encounter.answers.values()]
-    return tuple(sorted((*notes, *marks), key=lambda row: row.at))
+    return tuple(sorted((*marks, *notes), key=lambda row: row.at))
 
 
 def chosen_rows(rows: tuple[Row, ...], shown: Shown) -> tuple[Row, ...]:

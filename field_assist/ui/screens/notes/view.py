@@ -166,10 +166,7 @@ class NotesView(QWidget):
         """Say which sign the note is on; "" is none."""
         named = subject.replace("&", "&&")
         self._subject.setText(self.tr("&Note on: {0}").format(named) if named else self.tr("&Note"))
-
-    def set_general_offered(self, *, is_offered: bool) -> None:
-        """Offer to take the note off its sign, while it is not in the vault."""
-        self._general.setVisible(is_offered)
+        self._general.setVisible(bool(subject))
 
     def show_kept(self, at: datetime | None) -> None:
         """Say when the text in the box was saved; None says nothing."""
@@ -197,6 +194,10 @@ class NotesView(QWidget):
         """Return the key of the current row, or ""."""
         row = self._model.row(self._list.currentIndex().row())
         return row.key if row else ""
+
+    def touch(self) -> None:
+        """Take what is in the box as just typed."""
+        self._pause.touched()
 
     def flush(self) -> None:
         """Emit what was typed since the last pause."""

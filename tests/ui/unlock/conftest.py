@@ -1,7 +1,0 @@
-"""The fixtures of this screen; what is behind them is in `tests.ui.home.samples`."""
-
-from __future__ import annotations
-
-from tests.ui.home.samples import catalogue, clock, desk, navigator, theme, vault_folder
-
-__all__ = ["catalogue", "clock", "desk", "navigator", "theme", "vault_folder"]
