@@ -94,3 +94,7 @@ class SecondPersonMissing(Expected):
 
 class FolderUnwritable(Expected):
     """The chosen folder cannot be written; the packet is still in the outbox."""
+
+
+class DataMissing(Expected):
+    """The file is not a PDF, or no `packet.json` is attached to it."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from field_assist.domain.errors import Expected
-
-
-class DataMissing(Expected):
-    """The file is not a PDF, or no `packet.json` is attached to it."""
+from field_assist.domain.errors import DataMissing
 
 
 def embedded_json(untrusted_pdf: bytes) -> bytes:

@@ -172,11 +172,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows of cells. Heads are repeated on each page; `continued` marks a row that runs on."""
+    """Rows of cells. Heads are repeated on each page; `continued` marks a row that runs on.
+
+    A table that `stays_whole` is not divided unless it is higher than a page.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...] | Group, ...]
     continued: str
+    stays_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

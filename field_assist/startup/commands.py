@@ -6,6 +6,7 @@ Exit status: 0 done, 1 the answer is no, 2 the input cannot be used, 75 locked (
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     if options.command == "content":
         return _content_check(options.folder)
     if options.session:
+        gc.disable()  # nothing of the start is garbage; `Gate` enables it after the first paint
         from field_assist.startup.session import run_session  # noqa: PLC0415 -- needs Qt
 
         return run_session(options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,6 +99,8 @@ class Gate(QObject):
 
     def _on_painted(self) -> None:
         """Do the rest now that there is something to see."""
+        gc.freeze()  # what was made so far stays; no collection has to look at it again
+        gc.enable()
         if not self._is_free:
             return
         from field_assist.startup.wiring import Wiring  # noqa: PLC0415 -- heavy, after first paint
@@ -115,7 +118,9 @@ class Gate(QObject):
 
     def _on_locked(self, at: str, saved_at: str) -> None:
         place.write_locked(self._folder, place.Locked(at=at, saved_at=saved_at))
-        self._application.exit(LOCKED)
+        workspace = self._wiring.workspace if self._wiring is not None else None
+        is_practice = workspace is not None and workspace.is_to_practise
+        self._application.exit(PRACTISE if is_practice else LOCKED)
 
     def _on_display(self) -> None:
         """Offer the looks; the window is made again with the chosen one."""

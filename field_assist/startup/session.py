@@ -7,9 +7,10 @@ on, and a passphrase entered early waits until the rest is there.
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +29,7 @@ def run_session(options: argparse.Namespace) -> int:
     application.setApplicationName("field-assist")
     application.setApplicationDisplayName("Field Assist")
     application.setStyle("Fusion")
+    _keep_nothing_of_qt()
     resources = paths.resource_root()
     load_fonts(resources)
     folder: Path = options.data_dir or paths.data_dir()
@@ -42,6 +44,15 @@ def run_session(options: argparse.Namespace) -> int:
     if lock is not None:
         lock.unlock()
     return status
+
+
+def _keep_nothing_of_qt() -> None:
+    """Stop Qt's file dialog from keeping the names of visited folders outside of the vault.
+
+    On Windows they go to the registry, which this does not reach.
+    """
+    nowhere = os.devnull  # no file can be made below it, which Qt bears in silence
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, nowhere)
 
 
 def _hold(folder: Path, *, is_practice: bool) -> QLockFile | None:

@@ -59,7 +59,7 @@ class Wiring(QObject):
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(lambda _: self._save_all())
         # ReportLab and Jinja2 take half a second to load: do it while the officer types.
-        self._lanes.work.run(refer.warm, done=lambda _: None, failed=_raise)
+        self._lanes.warming.run(refer.warm, done=lambda _: None, failed=_raise)
 
     def attach(self, view: QWidget) -> None:
         """Bring a gate view to life."""

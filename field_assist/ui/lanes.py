@@ -59,11 +59,17 @@ class Lane(QObject):
 
 
 class Lanes:
-    """The lanes of the program; `work` is for the key, packets and pictures."""
+    """The lanes of the program.
+
+    `work` is for the key, packets and pictures; `warming` loads slow libraries, so that nobody
+    who types fast waits behind that.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         self.work = Lane("work", parent)
+        self.warming = Lane("warming", parent)
 
     def close(self) -> None:
         """End every lane."""
+        self.warming.close()
         self.work.close()

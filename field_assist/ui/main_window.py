@@ -11,7 +11,17 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from field_assist.ui import keys
 from field_assist.ui.frame.blank_page import BlankPage
@@ -43,8 +53,12 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._before_blank: QWidget | None = None
         self._is_painted = False
-        self._shortcuts = [self._shortcut(keys.LOCK, self.lock_requested.emit)]
-        self._shortcuts.append(self._shortcut(keys.BLANK, self.toggle_blank))
+        self._blank: BlankPage | None = None
+        self._ring: FocusRing | None = None
+        # These two work over an open menu or list as well, which ends a window's own shortcuts.
+        everywhere = Qt.ShortcutContext.ApplicationShortcut
+        self._shortcuts = [self._shortcut(keys.LOCK, self.lock_requested.emit, everywhere)]
+        self._shortcuts.append(self._shortcut(keys.BLANK, self.toggle_blank, everywhere))
         self._shortcuts.append(self._shortcut(keys.DISPLAY, self.display_requested.emit))
         for key, step in ((keys.LARGER, 1), (keys.SMALLER, -1), (keys.NORMAL, 0)):
             self._shortcuts.append(self._shortcut(key, partial(self.scale_requested.emit, step)))
@@ -67,6 +81,12 @@ class MainWindow(QMainWindow):
         self._lay_out(page)
         self.page = page
         self.setCentralWidget(page)
+        page.show()  # at once, so that the screen which is shown next can have the keyboard
+        for former in (self._blank, self._ring):
+            if former is not None:
+                former.hide()
+                former.deleteLater()
+        self._before_blank = None
         self._blank = BlankPage(theme, self)
         self._ring = FocusRing(theme, self)
 
@@ -127,22 +147,37 @@ class MainWindow(QMainWindow):
     @property
     def is_blank(self) -> bool:
         """Whether the neutral page covers everything."""
-        return self._blank.isVisible()
+        return self._blank is not None and self._blank.isVisible()
 
     def toggle_blank(self) -> None:
         """Cover the window with a neutral page, or uncover it."""
-        if self.is_blank:
-            self._blank.hide()
-            self.setWindowTitle(self.tr("Field Assist"))
-            if self._before_blank is not None:
-                self._before_blank.setFocus()
+        if self._blank is None:
             return
+        if self.is_blank:
+            self._uncover(self._blank)
+        else:
+            self._cover(self._blank)
+
+    def _cover(self, blank: BlankPage) -> None:
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        QToolTip.hideText()
         self._before_blank = self.focusWidget()
-        self._blank.setGeometry(self.rect())
-        self._blank.raise_()
-        self._blank.show()
-        self._blank.setFocus()
+        blank.setGeometry(self.rect())
+        blank.raise_()
+        blank.show()
+        blank.setFocus()
         self.setWindowTitle(self.tr("Document lookup"))
+
+    def _uncover(self, blank: BlankPage) -> None:
+        blank.hide()
+        self.setWindowTitle(self.tr("Field Assist"))
+        # What had the keyboard may be gone: the page below lives on while it is covered.
+        before = self._before_blank
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        else:
+            self._stack.focusNextChild()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
         """Say once, after the first paint, that there is something to see."""
@@ -154,7 +189,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Fit everything that depends on the width."""
         super().resizeEvent(event)
-        self._blank.setGeometry(self.rect())
+        if self._blank is not None:
+            self._blank.setGeometry(self.rect())
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
@@ -179,9 +215,14 @@ class MainWindow(QMainWindow):
         widget = item.widget() if item is not None else None
         return [widget] if widget is not None else []
 
-    def _shortcut(self, key: keys.Key, act: Callable[[], None]) -> QShortcut:
+    def _shortcut(
+        self,
+        key: keys.Key,
+        act: Callable[[], None],
+        context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+    ) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key.sequence), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setContext(context)
         shortcut.activated.connect(act)
         return shortcut
 

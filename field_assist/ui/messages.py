@@ -116,6 +116,10 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             "Messages", "Mark a sign or write a note, or include a line again in Review."
         ),
     ),
+    errors.DataMissing: (
+        QT_TRANSLATE_NOOP("Messages", "The data inside this packet cannot be found."),
+        QT_TRANSLATE_NOOP("Messages", "The record is safe. Make the packet again from Review."),
+    ),
     errors.ReasonMissing: (
         QT_TRANSLATE_NOOP("Messages", "A reason is needed."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Write the reason in your own words."),

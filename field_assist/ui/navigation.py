@@ -41,6 +41,9 @@ class Navigator(Protocol):
     def start_note(self, indicator: IndicatorId) -> None:
         """Show the notes with a new note on a sign."""
 
+    def practise(self) -> None:
+        """Lock, and start practice."""
+
     def show_duty(self) -> None:
         """Show whom to call."""
 

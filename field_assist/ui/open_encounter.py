@@ -29,7 +29,10 @@ class OpenEncounter(QObject):
     changed = Signal()
     saved = Signal(object)
     not_saved = Signal(object, object)
-    """Emits the error and the time since which something waits."""
+    """Emits the error and the time since which something waits.
+
+    Once for each change that has to wait and for each other cause, not for each further try.
+    """
 
     def __init__(
         self,
@@ -38,6 +41,8 @@ class OpenEncounter(QObject):
         catalogue: Catalogue,
         clock: Clock,
         parent: QObject | None = None,
+        *,
+        retry_ms: int = RETRY_MS,
     ) -> None:
         super().__init__(parent)
         self.encounter = encounter
@@ -47,15 +52,21 @@ class OpenEncounter(QObject):
         self._clock = clock
         self.was_waiting = False
         self._waiting: list[Change] = []
+        self._told: tuple[type[Expected], Change] | None = None
         self._undo: list[tuple[IndicatorId, Answer | None]] = []
         self._retry = QTimer(self)
-        self._retry.setInterval(RETRY_MS)
+        self._retry.setInterval(retry_ms)
         self._retry.timeout.connect(self.save_waiting)
 
     @property
     def has_unsaved(self) -> bool:
         """Whether something on screen is not yet in the vault."""
         return bool(self._waiting)
+
+    @property
+    def unsaved_count(self) -> int:
+        """Return how many changes are not yet in the vault."""
+        return len(self._waiting)
 
     def unsaved_signs(self) -> frozenset[IndicatorId]:
         """Return the signs whose last mark is not yet in the vault."""
@@ -139,14 +150,22 @@ class OpenEncounter(QObject):
                 at = self._recording.save(self.encounter.id, self._waiting[0])
             except Expected as error:
                 self._retry.start()
-                self.not_saved.emit(error, self._waiting[0].at)
+                self._tell(error)
                 return False
             self._waiting.pop(0)
+        self._told = None
         self.was_waiting = self._retry.isActive()
         self._retry.stop()
         if at is not None:
             self.saved.emit(at)
         return True
+
+    def _tell(self, error: Expected) -> None:
+        """Say that something waits, unless exactly this was said before."""
+        news = (type(error), self._waiting[-1])
+        if news != self._told:
+            self._told = news
+            self.not_saved.emit(error, self._waiting[0].at)
 
     def _answer(self, change: Answered) -> None:
         self._undo.append((change.indicator, self.encounter.answers.get(change.indicator)))

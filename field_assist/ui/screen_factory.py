@@ -8,7 +8,7 @@ from field_assist.domain.ids import EncounterId
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Navigator, Part, Screen
-from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.open_encounter import RETRY_MS, OpenEncounter
 from field_assist.ui.screens.checklist.presenter import ChecklistPresenter
 from field_assist.ui.screens.home.presenter import HomePresenter
 from field_assist.ui.screens.notes.presenter import NotesPresenter
@@ -21,7 +21,10 @@ from field_assist.workflows.session import Session
 class ScreenFactory:
     """Screens are made on first visit, for the theme the window has then."""
 
-    def __init__(self, window: MainWindow, session: Session, lanes: Lanes) -> None:
+    def __init__(
+        self, window: MainWindow, session: Session, lanes: Lanes, *, retry_ms: int = RETRY_MS
+    ) -> None:
+        self._retry_ms = retry_ms
         self._window = window
         self._session = session
         self._lanes = lanes
@@ -43,7 +46,14 @@ class ScreenFactory:
         session = self._session
         encounter = session.recording.open(encounter_id)
         catalogue = session.catalogue_of(encounter)
-        return OpenEncounter(encounter, session.recording, catalogue, session.clock, parent)
+        return OpenEncounter(
+            encounter,
+            session.recording,
+            catalogue,
+            session.clock,
+            parent,
+            retry_ms=self._retry_ms,
+        )
 
     def part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
         """Make a part of the open encounter."""

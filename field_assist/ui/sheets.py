@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from field_assist.domain.contacts import Audience, Contact
 from field_assist.ui.frame.sheet import Sheet, contacts_body, keys_body
@@ -53,7 +54,7 @@ class Sheets:
         self._sheet.show_sheet(title, body)
 
     def _on_closed(self) -> None:
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus()
 
 

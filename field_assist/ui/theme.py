@@ -90,8 +90,8 @@ class Theme:
 
     def pixmap(self, name: str, color_role: str = "text", size: int = 18) -> QPixmap:
         """Return a lucide icon as a picture, sharp on this screen."""
-        screen = QGuiApplication.primaryScreen()
-        ratio = screen.devicePixelRatio() if screen else 1.0
+        screens = QGuiApplication.screens()
+        ratio = screens[0].devicePixelRatio() if screens else 1.0
         return self._pixmap(name, color_role, self.px(size), ratio)
 
     def stylesheet(self) -> str:
@@ -107,7 +107,8 @@ class Theme:
 
     def _draw_icon(self, name: str, color_role: str, size: int, ratio: float) -> QPixmap:
         svg = (self._icons / f"{name}.svg").read_text(encoding="utf-8")
-        renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", self._colors[color_role])))
+        drawing = svg.replace("currentColor", self._colors[color_role])
+        renderer = QSvgRenderer(QByteArray(drawing.encode()))
         picture = QPixmap(round(size * ratio), round(size * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)

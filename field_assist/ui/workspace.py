@@ -20,18 +20,21 @@ from field_assist.ui.frame.part_bar import PartBar
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part, Screen
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.saved_state import SavedState
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.sheets import Sheets
 from field_assist.workflows.session import Session
 
 IDLE_CHECKPOINT_MS = 2000
 _PLACE, _LAST = "place", "last_encounter"
+_START = "start"
 
 
 class Workspace(QObject):
     """Owns the screens; the window only shows them."""
 
     locked = Signal()
+    is_to_practise = False
 
     def __init__(self, window: MainWindow, session: Session, factory: ScreenFactory) -> None:
         super().__init__(window)
@@ -43,7 +46,7 @@ class Workspace(QObject):
         self._part: Part | None = None
         self._others: dict[str, Screen] = {}
         self._current: Screen | None = None
-        self.last_saved: datetime | None = None
+        self._saved = SavedState(window)
         self._wants_lock = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -72,9 +75,14 @@ class Workspace(QObject):
         ):
             shortcut = QShortcut(QKeySequence(key.sequence), self._window)
             shortcut.activated.connect(act)
-        self._window.may_close = self.save_all
+        self._window.may_close = self.may_close
         self._window.lock_requested.connect(self.lock)
         self._window.width_changed.connect(self._on_width_changed)
+
+    @property
+    def last_saved(self) -> datetime | None:
+        """Return when the last change was committed; None before the first."""
+        return self._saved.last_saved
 
     def build(self) -> None:
         """Make rail, parts and sheets for the theme of the window."""
@@ -91,27 +99,31 @@ class Workspace(QObject):
 
     def rebuild(self) -> None:
         """Make every screen again, after the look has changed, at the same place."""
+        self._leave()
         place = self._place()
         self._others.clear()
         self._parts.clear()
         self._current = None
         self.build()
-        if self.last_saved is not None:
-            self._window.top.show_saved(times.clock_time_seconds(self.last_saved))
+        self._saved.show_again()
         self.return_to(place)
 
     def return_to(self, place: str) -> None:
         """Go back to a place from `_place`; anything unknown leads to the list."""
         name, _, rest = place.partition(" ")
         encounter_id, _, where = rest.partition(" ")
-        if name == nav_rail.OUTBOX:
-            self.show_outbox()
-        elif name in {part.value for part in Part} and encounter_id:
+        if name in {part.value for part in Part} and encounter_id:
             self.show_encounter(EncounterId(encounter_id), Part(name))
-            if self._current is not None:
-                self._current.return_to(where)
+        elif name == nav_rail.OUTBOX:
+            self.show_outbox()
+        elif name == _START:
+            self.show_start()
         else:
             self.show_home()
+        if self._current is None:
+            self.show_home()
+        elif where:
+            self._current.return_to(where)
 
     def remembered_place(self) -> str:
         """Return where the officer was when the vault was locked."""
@@ -123,7 +135,7 @@ class Workspace(QObject):
 
     def show_start(self) -> None:
         """Show the screen that starts an encounter."""
-        self._show_other("start", self._factory.start)
+        self._show_other(_START, self._factory.start)
 
     def show_outbox(self) -> None:
         """Show the outbox."""
@@ -134,8 +146,12 @@ class Workspace(QObject):
         if self._desk is None or self._desk.encounter.id != encounter_id:
             self._leave()
             if self._desk is not None and self._desk.has_unsaved:
+                self._say_waiting(
+                    self.tr("The other encounter was not opened. Not saved yet: {0}. {1}")
+                )
                 return
-            self._open(encounter_id)
+            if not self._open(encounter_id):
+                return
         self.show_part(part)
 
     def resume(self) -> None:
@@ -160,6 +176,11 @@ class Workspace(QObject):
         self._rail.show_place(nav_rail.HOME)
         self._show(screen)
 
+    def practise(self) -> None:
+        """Lock, and practise in a process of its own; the lock screen follows it."""
+        self.is_to_practise = True
+        self.lock()
+
     def start_note(self, indicator: IndicatorId) -> None:
         """Show the notes with a new note on a sign."""
         self._in_encounter(Part.NOTES)
@@ -180,6 +201,17 @@ class Workspace(QObject):
             self._current.flush()
         return self._desk is None or self._desk.save_waiting()
 
+    def may_close(self) -> bool:
+        """Save, and remember the place; return whether the window may close.
+
+        What cannot be saved keeps the window open: closing it would be the loss of it.
+        """
+        if not self.save_all():
+            self._say_waiting(self.tr("The window stays open. Not saved yet: {0}. {1}"))
+            return False
+        self._remember_place()
+        return True
+
     def lock(self) -> None:
         """Save, remember the place, close the vault and say so.
 
@@ -188,14 +220,25 @@ class Workspace(QObject):
         """
         if not self.save_all():
             self._wants_lock = True
+            self._say_waiting(
+                self.tr("The lock follows as soon as all is saved. Not saved yet: {0}. {1}")
+            )
             if not self._window.is_blank:
                 self._window.toggle_blank()
             return
+        self._wants_lock = False
+        self._remember_place()
+        self.locked.emit()
+
+    def _remember_place(self) -> None:
         try:
             self._session.remember(_PLACE, self._place())
         except Expected:
-            self._wants_lock = False  # the place is a convenience; the records are saved
-        self.locked.emit()
+            return  # the place is a convenience; the records are saved
+
+    def _say_waiting(self, title: str) -> None:
+        if self._desk is not None:
+            self._saved.show_waiting(title, self._desk.unsaved_count)
 
     def _place(self) -> str:
         if self._current is None:
@@ -204,7 +247,7 @@ class Workspace(QObject):
         if self._desk and part and self._current is self._parts.get(part):
             return f"{part.value} {self._desk.encounter.id} {self._current.place()}"
         name = next((n for n, s in self._others.items() if s is self._current), "")
-        return f"{name} "
+        return f"{name} - {self._current.place()}"
 
     def _show_other(self, name: str, make: Callable[[Workspace], Screen]) -> None:
         self._leave()
@@ -246,18 +289,32 @@ class Workspace(QObject):
         if self._current is not None:
             self._current.flush()
 
-    def _open(self, encounter_id: EncounterId) -> None:
+    def _open(self, encounter_id: EncounterId) -> bool:
+        """Put an encounter on the desk; return whether it could be read."""
+        try:
+            desk = self._factory.desk(encounter_id, self)
+        except Expected as error:
+            said = messages.words(error)
+            self._window.messages.show_message("danger", said.title, said.text)
+            return False
         for screen in self._parts.values():
             self._window.drop_page(screen.view)
         self._parts.clear()
         if self._desk is not None:
             self._desk.deleteLater()
-        self._desk = self._factory.desk(encounter_id, self)
+        self._desk = desk
         self._desk.saved.connect(self._on_saved)
-        self._desk.not_saved.connect(self._on_not_saved)
+        self._desk.not_saved.connect(self._saved.show_not_saved)
         self._desk.changed.connect(self._on_changed)
-        self._session.remember(_LAST, encounter_id)
+        self._remember_last(encounter_id)
         self._on_changed()
+        return True
+
+    def _remember_last(self, encounter_id: EncounterId) -> None:
+        try:
+            self._session.remember(_LAST, encounter_id)
+        except Expected:
+            return  # reading goes on where writing does not
 
     def _on_changed(self) -> None:
         if self._desk is None:
@@ -273,19 +330,10 @@ class Workspace(QObject):
         )
 
     def _on_saved(self, at: datetime) -> None:
-        self.last_saved = at
-        self._window.top.show_saved(times.clock_time_seconds(at))
-        self._window.messages.hide()
+        self._saved.show_saved(at)
         self._idle.start()
         if self._wants_lock:
-            self._wants_lock = False
             self.lock()
-
-    def _on_not_saved(self, error: Expected, since: datetime) -> None:
-        said = messages.words(error)
-        self._window.top.show_not_saved(times.clock_time(since))
-        title = self.tr("Not saved since {0}. {1}").format(times.clock_time(since), said.title)
-        self._window.messages.show_message("attention", title, said.text)
 
     def _on_idle(self) -> None:
         try:
@@ -330,10 +378,8 @@ class Workspace(QObject):
             self._rail.first().setFocus()
 
     def _say_saved(self) -> None:
-        if self.save_all() and self.last_saved is not None:
-            text = self.tr("Already saved at {0}. Every change is saved as you make it.")
-            at = times.clock_time_seconds(self.last_saved)
-            self._window.messages.show_message("saved", text.format(at))
+        if self.save_all():
+            self._saved.say_saved()
 
     def _on_width_changed(self) -> None:
         self._part_bar.set_narrow(is_narrow=self._window.is_narrow)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Indicator
 from field_assist.domain.encounter import SITUATION, Answer, Encounter, Fact, Note
 from field_assist.domain.ids import IndicatorId, NoteId
-from field_assist.domain.referral import ReferredNote, ReferredSign
+from field_assist.domain.referral import CustodyEvent, ReferredNote, ReferredSign
 from field_assist.workflows.catalogue import Catalogue
 
 
@@ -25,16 +28,47 @@ def fact_line(fact: Fact) -> str:
     return f"fact:{fact.value}"
 
 
+def included(encounter: Encounter, result: Assessment) -> Encounter:
+    """Return the encounter without the marks that were left out.
+
+    What the suggested step rests on is always in, so the step of the rest is the same step.
+    """
+    answers = {
+        i: answer
+        for i, answer in encounter.answers.items()
+        if i in result.because or sign_line(i) not in encounter.left_out
+    }
+    return replace(encounter, answers=answers)
+
+
+def custody(
+    events: Iterable[CustodyEvent], encounter: Encounter, answers: Collection[IndicatorId]
+) -> tuple[CustodyEvent, ...]:
+    """Return the lines of custody; a line about something not in the packet does not name it."""
+    left_out = {line.partition(":")[2] for line in encounter.left_out}
+    return tuple(
+        event if _may_name(event, answers, left_out) else replace(event, detail="")
+        for event in events
+    )
+
+
+def _may_name(
+    event: CustodyEvent, answers: Collection[IndicatorId], left_out: Collection[str]
+) -> bool:
+    if event.action == "answered":
+        return event.detail.partition("=")[0] in answers
+    return event.action != "line_chosen" and event.detail not in left_out
+
+
 def signs(
     catalogue: Catalogue, encounter: Encounter, result: Assessment
 ) -> tuple[ReferredSign, ...]:
-    """Return the included marks by time; what the suggested step rests on is always in."""
+    """Return the marks by time, with their notes."""
     reasons = frozenset(result.because)
     indicators = catalogue.checklist.indicators
     return tuple(
         _sign(encounter, indicators[answer.indicator], answer, reasons)
         for answer in sorted(encounter.answers.values(), key=lambda a: a.at)
-        if answer.indicator in reasons or sign_line(answer.indicator) not in encounter.left_out
     )
 
 
@@ -72,11 +106,20 @@ def _sign(
     )
 
 
-def loose_notes(catalogue: Catalogue, encounter: Encounter) -> tuple[ReferredNote, ...]:
-    """Return the notes that no included sign carries, so that none is lost."""
-    carried = {i for i in encounter.answers if sign_line(i) not in encounter.left_out}
+def loose_notes(
+    catalogue: Catalogue, encounter: Encounter, carried: Collection[IndicatorId]
+) -> tuple[ReferredNote, ...]:
+    """Return the notes that none of the `carried` signs brings along, so that none is lost.
+
+    A note written on a sign that was left out does not name that sign.
+    """
+    withheld_signs = set(encounter.answers).difference(carried)
     return tuple(
-        ReferredNote(text=note.text, at=note.created_at, about=_about(catalogue, encounter, note))
+        ReferredNote(
+            text=note.text,
+            at=note.created_at,
+            about="" if note.indicator in withheld_signs else _about(catalogue, note),
+        )
         for note in encounter.notes
         if note.text.strip()
         and note.indicator not in carried
@@ -84,12 +127,9 @@ def loose_notes(catalogue: Catalogue, encounter: Encounter) -> tuple[ReferredNot
     )
 
 
-def _about(catalogue: Catalogue, encounter: Encounter, note: Note) -> str:
-    """Return the sign a note was written on, unless that sign was left out."""
+def _about(catalogue: Catalogue, note: Note) -> str:
     sign = catalogue.checklist.indicators.get(note.indicator) if note.indicator else None
-    if sign is None or sign_line(sign.id) in encounter.left_out:
-        return ""
-    return sign.short
+    return sign.short if sign is not None else ""
 
 
 def included_facts(encounter: Encounter) -> dict[Fact, str]:

@@ -87,7 +87,7 @@ def _write(vault: Vault, encounter_id: EncounterId, change: Change) -> tuple[str
     match change:
         case Answered():
             marks.append(vault, encounter_id, change)
-            value = change.value.value if change.value else "cleared"
+            value = change.value.value if change.value else "taken_back"
             return "answered", f"{change.indicator}={value}"
         case FactStated():
             facts.append(vault, encounter_id, change)

@@ -52,9 +52,12 @@ class Referring:
 
         """
         catalogue = self._kept.catalogue_of(encounter.pack)
-        result = assess(catalogue.checklist, catalogue.rule, case_of(encounter))
-        signs = gather.signs(catalogue, encounter, result)
-        notes = gather.loose_notes(catalogue, encounter)
+        checklist, rule = catalogue.checklist, catalogue.rule
+        whole = assess(checklist, rule, case_of(encounter))
+        included = gather.included(encounter, whole)
+        result = assess(checklist, rule, case_of(included))
+        signs = gather.signs(catalogue, included, result)
+        notes = gather.loose_notes(catalogue, encounter, included.answers)
         facts = gather.included_facts(encounter)
         if not (signs or notes or facts):
             raise NothingToRefer
@@ -83,7 +86,9 @@ class Referring:
             elements=result.elements,
             clocks=result.clocks,
             notes=notes,
-            custody=events.for_encounter(self._vault, encounter.id),
+            custody=gather.custody(
+                events.for_encounter(self._vault, encounter.id), encounter, included.answers
+            ),
             withheld=gather.withheld(encounter, result),
             pack=result.pack,
             program_version=field_assist.__version__,
@@ -114,7 +119,9 @@ def build(referral: Referral) -> Draft:
 
 def warm() -> None:
     """Load what `build` needs, so that the first packet does not wait for it; any thread."""
-    import field_assist.packet.build  # noqa: F401, PLC0415 -- ReportLab loads slowly
+    from field_assist import packet  # noqa: PLC0415 -- only where a packet may be made
+
+    packet.warm().join()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from field_assist.workflows import unlock
-from field_assist.workflows.unlock import DataKey
+from field_assist.storage.vault import DataKey, create_vault
 
 HERE = Path(__file__).parent
 PASSPHRASE = "sample passphrase of utopia"
@@ -26,13 +25,18 @@ class Program:
 
     name: str
     command: tuple[str, ...]
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-def field_assist(folder: Path) -> Program:
-    """Return the program on a vault, as an officer starts it: supervisor and session."""
-    command = (sys.executable, "-m", "field_assist", "--data-dir", str(folder))
-    return Program(name="Field Assist", command=command)
+def field_assist(home: Path) -> Program:
+    """Return the program as an officer starts it; its vault is in `data_folder(home)`."""
+    command = (sys.executable, "-m", "field_assist")
+    return Program(name="Field Assist", command=command, variables={"XDG_DATA_HOME": str(home)})
+
+
+def data_folder(home: Path) -> Path:
+    """Return where the program looks for its vault when nothing else is said."""
+    return home / "field-assist"
 
 
 def bare_window() -> Program:
@@ -84,4 +88,4 @@ def running(program: Program) -> Iterator[subprocess.Popen[bytes]]:
 
 def make_vault(folder: Path) -> DataKey:
     """Make a vault with the least work of a guess that is allowed, and return its key."""
-    return unlock.vaults.create_vault(folder, PASSPHRASE, rounds=LOWEST_ROUNDS)
+    return create_vault(folder, PASSPHRASE, rounds=LOWEST_ROUNDS)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from build_spec.display import virtual_display
-from tests.end2end.driver import Desk, desk
+from tests.end2end import vaults
+from tests.end2end.driver import PASSPHRASE, Desk, desk
 from tests.end2end.evidence import Evidence
 from tests.end2end.story import from_first_start_to_mail_draft
+from tests.end2end.vaults import Made
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +36,41 @@ def evidence(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Return what one whole encounter left behind; the program still runs."""
     with desk(display, tmp_path_factory.mktemp("story") / "home") as machine:
         yield from_first_start_to_mail_draft(machine, tmp_path_factory.mktemp("chosen"))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Return a vault that the sample passphrase opens."""
+    return vaults.make(tmp_path_factory.mktemp("made") / "vault", PASSPHRASE)
+
+
+@pytest.fixture
+def small_disk(officer: Desk) -> Iterator[Path]:
+    """Return the data folder of the machine, on a disk of two megabytes."""
+    officer.home.data.mkdir()
+    yield from _mounted(officer, ["-t", "tmpfs", "-o", "size=2m", "tmpfs"])
+
+
+@pytest.fixture
+def read_only_disk(officer: Desk, made: Made) -> Iterator[Path]:
+    """Return the data folder of the machine, with a vault, on a disk that cannot be written."""
+    made.copy_to(officer.home.data)
+    (officer.home.data / "locked.json").write_text('{"at": "14:31", "saved_at": "14:30:59"}')
+    yield from _mounted(officer, ["--bind", "-o", "ro", str(officer.home.data)])
+
+
+@pytest.fixture
+def read_only_empty_disk(officer: Desk) -> Iterator[Path]:
+    """Return the data folder of the machine, empty, on a disk that cannot be written."""
+    officer.home.data.mkdir()
+    yield from _mounted(officer, ["--bind", "-o", "ro", str(officer.home.data)])
+
+
+def _mounted(officer: Desk, how: list[str]) -> Iterator[Path]:
+    folder = officer.home.data
+    command = ["mount", *how, str(folder)]
+    if os.geteuid() or subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("mounting a disk for the test needs root and the right to mount")
+    yield folder
+    officer.end()
+    subprocess.run(["umount", str(folder)], check=True)

@@ -61,11 +61,11 @@ class Desk:
             lambda: f"the keyboard on {words!r}; it is on {self.screen.focused()!r}",
         )
 
-    def press_until(self, key: str, words: str) -> None:
-        """Press a key until the keyboard is on something with these words in its name."""
+    def press_until(self, key: str, *words: str) -> None:
+        """Press a key until the keyboard is on something with one of these words in its name."""
         passed = [self.screen.focused()]
-        while words not in passed[-1]:
-            assert len(passed) < _MOST_STOPS, f"{words!r} is not among {passed}"
+        while not any(word in passed[-1] for word in words):
+            assert len(passed) < _MOST_STOPS, f"none of {words} is among {passed}"
             self.keys.press(key)
             passed.append(self.screen.focused())
 

@@ -78,8 +78,9 @@ class ScreenReader:
     def focused(self) -> str:
         """Return the name of what the keyboard is on, the line rather than its list; or ""."""
         on = [thing for thing in self.things() if thing.is_focused]
-        # Qt calls the current line of every list focused; it counts where the list is.
-        widgets = [thing for thing in on if thing.role not in _LINES]
+        # Qt calls the current line of every list focused; it counts where the list is. It also
+        # calls the nameless inside of a text box focused.
+        widgets = [thing for thing in on if thing.role not in _LINES and thing.name]
         if not widgets:
             return ""
         place = widgets[-1]

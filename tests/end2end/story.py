@@ -31,8 +31,8 @@ def from_first_start_to_mail_draft(officer: Desk, chosen: Path) -> Evidence:
         fill_situation(officer)
         write_note(officer)
         write_note_to_leave_out(officer)
-        leave_out(officer, canaries.LEFT_OUT)
         leave_out(officer, "Not present")
+        leave_out(officer, canaries.LEFT_OUT)
         seal(officer)
         make_draft(officer, chosen)
         before = session_of(officer)
@@ -95,9 +95,9 @@ def finish_note(officer: Desk) -> None:
 
 
 def leave_out(officer: Desk, words: str) -> None:
-    """Leave a line of the review out of the packet."""
+    """Leave a line of the review out of the packet; it is below what was left out before."""
     officer.keys.press("alt+4")
-    officer.press_until("Tab", "On the first page")
+    officer.press_until("Tab", "Always in. ", "Included. ", "Left out. ")
     officer.press_until("Down", words)
     officer.keys.press("space")
     officer.wait_for_focus("Left out")

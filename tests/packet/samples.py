@@ -171,6 +171,61 @@ def _ids(*names: str) -> tuple[IndicatorId, ...]:
     return tuple(IndicatorId(name) for name in names)
 
 
+MEANS = (
+    "sea.docs_refused",
+    "sea.wages_months_unpaid",
+    "sea.recruit_debt",
+    "coer.threat_family",
+    "sea.contract_replaced",
+    "sea.no_shore_leave",
+    "sea.controlled_interpreter",
+)
+PURPOSE = ("sea.wages_months_unpaid", "sea.recruit_debt", "sea.contract_replaced")
+ELEMENTS = {
+    ElementGroup.ACT: ElementFinding(state=ElementState.GAP),
+    ElementGroup.MEANS: ElementFinding(state=ElementState.SUPPORTED, because=_ids(*MEANS)),
+    ElementGroup.PURPOSE: ElementFinding(state=ElementState.SUPPORTED, because=_ids(*PURPOSE)),
+    ElementGroup.AGE: ElementFinding(state=ElementState.NOT_REQUIRED),
+}
+SAFETY_ANSWERS = {
+    Fact.DANGER: Tri.NO,
+    Fact.UNDER_18: Tri.NO,
+    Fact.MEDICAL: Tri.YES,
+    Fact.COMPANION: Tri.UNKNOWN,
+}
+SITUATION_LINES = {
+    Fact.PLACE: "Port of Gull Harbor (fictional), Berth 4",
+    Fact.WHERE_NOW: "Ashore, crew welfare center",
+    Fact.ACT_UNTIL: "Nov 16, 22:00 CST",
+    Fact.LANGUAGE: "Burmese",
+    Fact.SAFE_CONTACT: "Yes, P1 and P2. Never call the vessel.",
+    Fact.CALL_BACK: "(409) 555-0117",
+    Fact.OFFICER: "CBPO Jordan Sample, on duty to 23:00 CST",
+}
+NOTE = ReferredNote(
+    text="At 14:10 CST I boarded MV Paper Lantern at Berth 4 for a routine crew inspection. At "
+    "14:55 the chief mate (S1) answered twice for P1 and stayed at the door until I asked him to "
+    "leave.\nFrom 15:20 I spoke to P1 and then P2 ashore, one at a time, with a telephone "
+    "interpreter. I did not tell S1 the reason.",
+    at=SEALED_AT - timedelta(minutes=95),
+)
+DONE = (
+    ("encounter_started", "E-0142"),
+    ("answered", "sea.docs_refused=yes"),
+    ("note_written", "4f0c9d2e"),
+    ("fact_stated", "place"),
+)
+CUSTODY = tuple(
+    CustodyEvent(
+        sequence=number,
+        at=SEALED_AT - timedelta(minutes=240 - 55 * number, seconds=50),
+        action=action,
+        detail=detail,
+    )
+    for number, (action, detail) in enumerate(DONE, start=1)
+)
+
+
 def adult() -> Referral:
     """Return a full referral of adults aboard a ship, from a practice record."""
     return Referral(
@@ -188,127 +243,78 @@ def adult() -> Referral:
         band=Band.REFER_NOW,
         rule="1.0/refer_now/strong-means-and-purpose",
         says="At least one strong sign of means and a sign of purpose.",
-        safety={
-            Fact.DANGER: Tri.NO,
-            Fact.UNDER_18: Tri.NO,
-            Fact.MEDICAL: Tri.YES,
-            Fact.COMPANION: Tri.UNKNOWN,
-        },
-        situation={
-            Fact.PLACE: "Port of Gull Harbor (fictional), Berth 4",
-            Fact.WHERE_NOW: "Ashore, crew welfare center",
-            Fact.ACT_UNTIL: "Nov 16, 22:00 CST",
-            Fact.LANGUAGE: "Burmese",
-            Fact.SAFE_CONTACT: "Yes, P1 and P2. Never call the vessel.",
-            Fact.CALL_BACK: "(409) 555-0117",
-            Fact.OFFICER: "CBPO Jordan Sample, on duty to 23:00 CST",
-        },
+        safety=SAFETY_ANSWERS,
+        situation=SITUATION_LINES,
         signs=SIGNS,
         not_assessed=("Minor aboard", "Crew list altered"),
-        elements={
-            ElementGroup.ACT: ElementFinding(state=ElementState.GAP),
-            ElementGroup.MEANS: ElementFinding(
-                state=ElementState.SUPPORTED,
-                because=_ids(
-                    "sea.docs_refused",
-                    "sea.wages_months_unpaid",
-                    "sea.recruit_debt",
-                    "coer.threat_family",
-                    "sea.contract_replaced",
-                    "sea.no_shore_leave",
-                    "sea.controlled_interpreter",
-                ),
-            ),
-            ElementGroup.PURPOSE: ElementFinding(
-                state=ElementState.SUPPORTED,
-                because=_ids("sea.wages_months_unpaid", "sea.recruit_debt"),
-            ),
-            ElementGroup.AGE: ElementFinding(state=ElementState.NOT_REQUIRED),
-        },
+        elements=ELEMENTS,
         clocks=(),
-        notes=(
-            ReferredNote(
-                text="At 14:10 CST I boarded MV Paper Lantern at Berth 4 for a routine crew "
-                "inspection. At 14:55 the chief mate (S1) answered twice for P1 and stayed at the "
-                "door until I asked him to leave.\nFrom 15:20 I spoke to P1 and then P2 ashore, "
-                "one at a time, with a telephone interpreter. I did not tell S1 the reason.",
-                at=SEALED_AT - timedelta(minutes=95),
-            ),
-        ),
-        custody=tuple(
-            CustodyEvent(
-                sequence=number,
-                at=SEALED_AT - timedelta(minutes=240 - 55 * number, seconds=50),
-                action=action,
-                detail=detail,
-            )
-            for number, (action, detail) in enumerate(
-                [
-                    ("encounter_opened", "E-0142"),
-                    ("answered", "sea.docs_refused"),
-                    ("note_saved", "N-7"),
-                    ("reviewed", "E-0142"),
-                ],
-                start=1,
-            )
-        ),
+        notes=(NOTE,),
+        custody=CUSTODY,
         withheld={"sign": 1, "note": 2},
         pack=PackRef(id=PackId("us-core"), version="2026.11.1", sha256="539ee791" * 8),
         program_version="0.1.0",
     )
 
 
+def _clock(name: str, hours: int, notify: str, applies_when: str, authority: str) -> ClockRule:
+    return ClockRule(
+        id=name, hours=hours, notify=notify, applies_when=applies_when, authority=authority
+    )
+
+
+CLOCKS = (
+    _clock(
+        "hhs_notice",
+        24,
+        "HHS Office on Trafficking in Persons",
+        "Not a US citizen or lawful permanent resident",
+        "22 U.S.C. 7105(b)(1)(H)",
+    ),
+    _clock(
+        "child_abuse",
+        24,
+        "Child-abuse report to the designated agency",
+        "On Federal land or in a federally operated facility",
+        "34 U.S.C. 20341",
+    ),
+    _clock(
+        "uac_notice",
+        48,
+        "HHS, unaccompanied child",
+        "Unaccompanied child, apprehended or in custody",
+        "8 U.S.C. 1232(b)(2)",
+    ),
+    _clock(
+        "uac_transfer",
+        72,
+        "HHS, transfer of custody",
+        "Determined to be an unaccompanied child",
+        "8 U.S.C. 1232(b)(3)",
+    ),
+)
+CHILD = sign(
+    "child.commercial_sex",
+    "Child in commercial sex",
+    "A person under 18 is involved in any sex act for which anything of value is given.",
+    basis=Basis.TOLD_BY_OTHER,
+    minutes_before=80,
+    elements=frozenset({Element.AGE, Element.SEX}),
+    is_reason=True,
+)
+
+
 def minor() -> Referral:
     """Return a referral about a child, with clocks and a sign of commercial sex."""
-    child = sign(
-        "child.commercial_sex",
-        "Child in commercial sex",
-        "A person under 18 is involved in any sex act for which anything of value is given.",
-        basis=Basis.TOLD_BY_OTHER,
-        minutes_before=80,
-        elements=frozenset({Element.AGE, Element.SEX}),
-        is_reason=True,
-    )
-    adults = adult()
+    with_child = ElementFinding(state=ElementState.SUPPORTED, because=(CHILD.id,))
+    purpose = ElementFinding(state=ElementState.SUPPORTED, because=_ids(*PURPOSE, CHILD.id))
     return replace(
-        adults,
-        signs=(*adults.signs, child),
+        adult(),
+        signs=(*SIGNS, CHILD),
         safety=dict.fromkeys(SAFETY, Tri.UNKNOWN) | {Fact.UNDER_18: Tri.YES},
-        situation={**adults.situation, Fact.AGE_STATED: "16"},
+        situation={**SITUATION_LINES, Fact.AGE_STATED: "16"},
         says="Commercial sex of a person under 18 was observed or reported.",
         rule="1.0/refer_now/child-commercial-sex",
-        elements={
-            **adults.elements,
-            ElementGroup.AGE: ElementFinding(state=ElementState.SUPPORTED, because=(child.id,)),
-        },
-        clocks=(
-            ClockRule(
-                id="hhs_notice",
-                hours=24,
-                notify="HHS Office on Trafficking in Persons",
-                applies_when="Not a US citizen or lawful permanent resident",
-                authority="22 U.S.C. 7105(b)(1)(H)",
-            ),
-            ClockRule(
-                id="child_abuse",
-                hours=24,
-                notify="Child-abuse report to the designated agency",
-                applies_when="On Federal land or in a federally operated facility",
-                authority="34 U.S.C. 20341",
-            ),
-            ClockRule(
-                id="uac_notice",
-                hours=48,
-                notify="HHS, unaccompanied child",
-                applies_when="Unaccompanied child, apprehended or in custody",
-                authority="8 U.S.C. 1232(b)(2)",
-            ),
-            ClockRule(
-                id="uac_transfer",
-                hours=72,
-                notify="HHS, transfer of custody",
-                applies_when="Determined to be an unaccompanied child",
-                authority="8 U.S.C. 1232(b)(3)",
-            ),
-        ),
+        elements={**ELEMENTS, ElementGroup.AGE: with_child, ElementGroup.PURPOSE: purpose},
+        clocks=CLOCKS,
     )

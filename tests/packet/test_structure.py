@@ -18,7 +18,7 @@ from field_assist.domain.referral import Referral
 from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
 from tests.packet.reading import output_of, pages, saved, squeezed, text_of
-from tests.packet.samples import SEALED_AT, adult, minor, sign
+from tests.packet.samples import SEALED_AT, SIGNS, adult, minor, sign
 
 BOTH = pytest.mark.parametrize("referral", [adult(), minor()], ids=["adult", "minor"])
 
@@ -155,6 +155,28 @@ def test_a_sign_left_out_is_nowhere_in_the_file(tmp_path: Path) -> None:
     assert "docs_refused" not in text_of(path)
     assert b"docs_refused" not in (tmp_path / "packet.json").read_bytes()
     assert b"docs_refused" not in path.read_bytes()
+
+
+def test_an_element_that_rests_on_what_was_left_out_says_so(tmp_path: Path) -> None:
+    referral = adult()
+
+    read = "".join(pages(saved(replace(referral, signs=referral.signs[-1:]), tmp_path)))
+
+    assert read.count("Sign left out of this packet") == 2  # means and purpose
+    assert "Means Recorded" in read.replace("\n", " ")
+
+
+def test_element_map_is_not_divided(tmp_path: Path) -> None:
+    signs = tuple(
+        sign(f"made.up_{n}", f"Sign {n}", "Invented.", minutes_before=n) for n in range(6)
+    )
+
+    read = pages(saved(replace(adult(), signs=(*SIGNS, *signs)), tmp_path))
+
+    [holder] = [page for page in read if "Purpose: labor" in page]
+    assert "4 Element map" in holder
+    assert "Act" in holder
+    assert "Age under 18" in holder
 
 
 def test_custody_does_not_tell_what_was_left_out(tmp_path: Path) -> None:

@@ -71,14 +71,17 @@ _STEP_INDENT = 14.0
 def all_pieces(blocks: Iterable[Block], width: float = TEXT_WIDTH) -> list[Piece]:
     """Return the pieces of all blocks in order."""
     pieces: list[Piece] = []
-    breaks, gap = False, 0.0
+    breaks, gap, leads = False, 0.0, False
     for block in blocks:
         if isinstance(block, PageBreak):
             breaks = True
             continue
         more = _pieces(block, width)
         more[0] = replace(more[0], breaks=breaks, above=max(more[0].above, gap))
-        breaks, gap = False, 0.0 if isinstance(block, Paragraph | Heading) else _AFTER_BLOCK
+        if leads and isinstance(block, Table):
+            pieces[-1] = replace(pieces[-1], keeps=True)  # its first sentence stays with a table
+        leads = isinstance(block, Paragraph)
+        breaks, gap = False, 0.0 if leads or isinstance(block, Heading) else _AFTER_BLOCK
         pieces.extend(more)
     return pieces
 

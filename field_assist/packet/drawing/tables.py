@@ -67,7 +67,7 @@ def table_pieces(table: Table, width: float) -> list[Piece]:
             cells = _cells(row, edges)
             closing = Stroke(0, 0, width, 0, HEAVY_RULE, INK) if is_last else Stroke(0, 0, width, 0)
             pieces.extend(_row(cells, closing, head, continued))
-    return pieces
+    return _kept(pieces) if table.stays_whole else pieces
 
 
 def grid_pieces(grid: KeyValues, width: float) -> list[Piece]:
@@ -78,9 +78,13 @@ def grid_pieces(grid: KeyValues, width: float) -> list[Piece]:
         items = grid.items[start : start + grid.columns]
         cells = _cells([(_label(label), *value) for label, value in items], edges)
         pieces.extend(_grid_row(cells, edges[: len(items)]))
-    if sum(piece.height for piece in pieces) <= TALL_ROW:
-        return [*(replace(piece, keeps=True) for piece in pieces[:-1]), pieces[-1]]
-    return pieces
+    is_small = sum(piece.height for piece in pieces) <= TALL_ROW
+    return _kept(pieces) if is_small else pieces
+
+
+def _kept(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces bound to each other; the flow lets go when a page cannot hold them."""
+    return [*(replace(piece, keeps=True) for piece in pieces[:-1]), *pieces[-1:]]
 
 
 def _grid_row(cells: list[list[_Placed]], edges: Sequence[tuple[float, float]]) -> list[Piece]:
@@ -163,7 +167,7 @@ def _row(
     cells: list[list[_Placed]], closing: Stroke | None, head: Piece | None, continued: Piece | None
 ) -> list[Piece]:
     """Return one piece, or a piece for each line when the row is too tall to keep whole."""
-    height = max(_height(cell) for cell in cells) + 2 * CELL_PADDING
+    height = max(map(_height, cells)) + 2 * CELL_PADDING
     if height > TALL_ROW:
         return _tall_row(cells, closing, head, continued)
     drawn: list[Drawn] = []

@@ -36,11 +36,12 @@ def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block,
     """Return a lead sentence and the duties; with `at_most` lines for each text on page 1."""
     words, clocks = context.words, context.referral.clocks
     shown = clocks[:_MOST_ON_PAGE_ONE] if at_most else clocks
+    title = words("section", "clocks") + ". " if at_most else ""
     more = len(clocks) - len(shown)
     more_words = [words.say("more_clocks", count_of=more)] if more else []
     lead = " ".join([words.say("clocks_lead"), *_first_sign(context), *more_words])
     return (
-        paragraph(Role.ASIDE, bold(words("section", "clocks") + ". "), lead),
+        paragraph(Role.ASIDE, bold(title), lead),
         Table(
             columns=(
                 Column(title=words("column", "duty"), share=196),

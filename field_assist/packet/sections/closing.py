@@ -39,7 +39,8 @@ def closing_section(context: Context, number: str) -> tuple[Block, ...]:
         Heading(level=2, number=f"{number}.1", text=words("section", "custody_log")),
         *_custody(context),
         Heading(level=2, number=f"{number}.2", text=words("section", "content")),
-        KeyValues(columns=2, items=_content(context)),
+        KeyValues(columns=3, items=_content(context)),
+        KeyValues(columns=1, items=_pack_hash(context)),
         paragraph(
             Role.END,
             words.say("ending", reference=referral.reference, version=referral.version),
@@ -104,23 +105,14 @@ def _row(context: Context, event: CustodyEvent) -> tuple[Cell, ...]:
 def _content(context: Context) -> tuple[tuple[str, Cell], ...]:
     words, referral = context.words, context.referral
     pack = referral.pack
-    rule = referral.rule.partition("/")[0]
-    form = f"{words.form_id} {words.form_version}"
-    program = f"Field Assist {referral.program_version}"
-    return (
-        (
-            words("label", "pack"),
-            (
-                paragraph(Role.CELL, f"{pack.id} {pack.version}"),
-                paragraph(Role.SIGN_ID, pack.sha256),
-            ),
-        ),
-        (
-            words("label", "program"),
-            (
-                paragraph(Role.CELL, program),
-                paragraph(Role.SECOND, f"{words('label', 'form')} {form}"),
-                paragraph(Role.SECOND, f"{words('label', 'rule')} {rule}"),
-            ),
-        ),
+    values = (
+        ("pack", f"{pack.id} {pack.version}"),
+        ("program", f"Field Assist {referral.program_version}"),
+        ("form", f"{words.form_id} {words.form_version}"),
     )
+    return tuple((words("label", key), (paragraph(Role.CELL, text),)) for key, text in values)
+
+
+def _pack_hash(context: Context) -> tuple[tuple[str, Cell], ...]:
+    digits = paragraph(Role.IDENTIFIER, context.referral.pack.sha256)
+    return ((context.words("label", "pack_hash"), (digits,)),)

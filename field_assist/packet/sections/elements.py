@@ -51,7 +51,6 @@ def element_section(context: Context, number: str) -> tuple[Block, ...]:
             f" {lead} {words('fixed', 'not_recorded_means')}",
         ),
         _map(context),
-        *_left_out(context),
         Heading(level=2, number=f"{number}.1", text=words("section", "step")),
         KeyValues(columns=2, items=_step(context)),
     )
@@ -68,13 +67,30 @@ def _map(context: Context) -> Table:
     return Table(
         columns=tuple(Column(title=words("column", key), share=share) for key, share in columns),
         rows=tuple(
-            _row(context, element, context.referral.elements[group])
-            for group, elements in _ELEMENTS.items()
-            for element in elements
+            row
+            for group in ElementGroup
             if group in context.referral.elements
+            for row in _rows(context, group, context.referral.elements[group])
         ),
         continued=words("page", "continued"),
+        stays_whole=True,
     )
+
+
+def _rows(
+    context: Context, group: ElementGroup, finding: ElementFinding
+) -> tuple[tuple[Cell, ...], ...]:
+    """Return a row for each element of a group; only one when it is not told which it was."""
+    if not _rests_on_left_out(context, finding):
+        return tuple(_row(context, element, finding) for element in _ELEMENTS[group])
+    words = context.words
+    row = (
+        (paragraph(Role.CELL, bold(words("group", group))),),
+        (),
+        (state_of(context, finding.state),),
+        (paragraph(Role.CELL, words("absent", "left_out")),),
+    )
+    return (row,)
 
 
 def _row(context: Context, element: Element, finding: ElementFinding) -> tuple[Cell, ...]:
@@ -117,29 +133,19 @@ def _bearing(context: Context, element: Element, signs: tuple[ReferredSign, ...]
     return tuple(lines) or (paragraph(Role.CELL, context.words("absent", "no_signs")),)
 
 
-def _left_out(context: Context) -> tuple[Paragraph, ...]:
-    """Return the sentence that a recorded element rests on a sign that is not in the packet."""
-    included = frozenset(context.numbers)
-    rests = any(
-        finding.because and not included & frozenset(finding.because)
-        for finding in context.referral.elements.values()
-    )
-    if not rests:
-        return ()
-    return (paragraph(Role.NOTE, context.words.say("rests_on_withheld")),)
+def _rests_on_left_out(context: Context, finding: ElementFinding) -> bool:
+    """Return whether everything that supports an element was left out by the officer."""
+    return bool(finding.because) and context.numbers.keys().isdisjoint(finding.because)
 
 
 def _step(context: Context) -> tuple[tuple[str, Cell], ...]:
     words, referral = context.words, context.referral
-    rests_on = ", ".join(
-        f"{words('label', 'sign')} {context.numbers[sign.id]}"
-        for sign in context.present
-        if sign.is_reason
-    )
+    reasons = [context.numbers[sign.id] for sign in context.present if sign.is_reason]
+    rests_on = words.say("rests_on", numbers=reasons) if reasons else words("absent", "no_reasons")
     values = (
         ("step", paragraph(Role.CELL, bold(words("band", referral.band)))),
         ("rule", paragraph(Role.CELL, Run(text=referral.rule, weight=Weight.MONO))),
         ("sentence", paragraph(Role.CELL, f"{referral.says} {words('fixed', 'band')}")),
-        ("rests_on", paragraph(Role.CELL, rests_on or words("absent", "no_signs"))),
+        ("rests_on", paragraph(Role.CELL, rests_on)),
     )
     return tuple((words("label", key), (text,)) for key, text in values)

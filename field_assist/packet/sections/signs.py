@@ -102,7 +102,8 @@ def _explanations(context: Context, sign: ReferredSign) -> Cell:
     words = context.words
     lines = []
     if sign.ordinary_explanations:
-        listed = "; ".join(sign.ordinary_explanations)
+        are_sentences = sign.ordinary_explanations[0].endswith(".")
+        listed = (" " if are_sentences else "; ").join(sign.ordinary_explanations)
         lines.append(paragraph(Role.CELL, _small(words("label", "listed")), listed))
     if sign.reason.strip():
         lines.append(paragraph(Role.CELL, _small(words("label", "considered")), sign.reason))

@@ -43,6 +43,10 @@ class BlankPage(QWidget):
             return True
         return super().event(event)
 
+    def focusNextPrevChild(self, _is_next: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
+        """Keep the keyboard: Tab would lead to what lies under the page."""
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Swallow what is typed."""
         event.accept()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from shiboken6 import isValid
 
 from field_assist.ui.theme import Theme
 
@@ -31,7 +32,8 @@ class FocusRing(QWidget):
             application.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._ancestors:
+        # A screen that was let go may have had the keyboard: then it is gone, filters and all.
+        for widget in filter(isValid, self._ancestors):
             widget.removeEventFilter(self)
         self._ancestors = []
         is_ours = new is not None and self._window.isAncestorOf(new)
@@ -53,16 +55,17 @@ class FocusRing(QWidget):
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
-        if self._target is None or not self._target.isVisible():
+        target = self._target
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         margin = self._theme.px(_WIDTH + _GAP)
-        corner = self._target.mapTo(self._window, QPoint(0, 0))
+        corner = target.mapTo(self._window, QPoint(0, 0))
         self.setGeometry(
             corner.x() - margin,
             corner.y() - margin,
-            self._target.width() + 2 * margin,
-            self._target.height() + 2 * margin,
+            target.width() + 2 * margin,
+            target.height() + 2 * margin,
         )
         self.raise_()
         self.show()
@@ -71,7 +74,8 @@ class FocusRing(QWidget):
         """Draw the ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on_bar = self._target is not None and self._target.property("on_inverse")
+        target = self._target
+        on_bar = target is not None and isValid(target) and target.property("on_inverse")
         pen = QPen(self._theme.color("inverse_accent" if on_bar else "focus"))
         pen.setWidth(self._theme.px(_WIDTH))
         painter.setPen(pen)

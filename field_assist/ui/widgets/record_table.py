@@ -71,8 +71,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, lines and the hairline below."""
         theme = self._theme
-        rect: QRect = option.rect  # type: ignore[attr-defined] # absent from the stubs
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # as above
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(rect, theme.color("selected" if is_selected else "surface"))
@@ -128,7 +128,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.color("border_strong"))
         painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), *[theme.px(6)] * 2)
+        painter.drawRoundedRect(
+            QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(6), theme.px(6)
+        )
         painter.setFont(font)
         painter.setPen(theme.color("text"))
         inner = box.adjusted(theme.px(8), 0, -theme.px(8), 0)
@@ -147,6 +149,7 @@ class RecordTable(QTableView):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: QAbstractItemModel | None = None
         self.setAccessibleName(name)
         self.setItemDelegate(CellDelegate(theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -172,6 +175,7 @@ class RecordTable(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 -- Qt's name
         """Show a model and be only as high as its rows."""
         super().setModel(model)
+        self._shown = model
         if model is not None:
             model.modelReset.connect(self._fit)
             model.rowsInserted.connect(self._fit)
@@ -239,8 +243,8 @@ class RecordTable(QTableView):
         painter.end()
 
     def _fit(self) -> None:
-        model, row = self.model(), self.verticalHeader().defaultSectionSize()
-        rows = model.rowCount() if model is not None else 0
+        row = self.verticalHeader().defaultSectionSize()
+        rows = self._shown.rowCount() if self._shown is not None else 0
         around = self.horizontalHeader().height() + 2 * self.frameWidth()
         self.setMinimumHeight(around + min(rows, _FEWEST) * row)
         self.setMaximumHeight(around + rows * row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
 
@@ -19,10 +19,18 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         body.setObjectName("scrolled")
-        if widest:
-            body.setMaximumWidth(theme.px(widest))
+        column = QWidget()
+        # On the page itself a limit would make Qt keep a scroll bar that scrolls nothing.
+        column.setMaximumWidth(theme.px(widest) if widest else _UNLIMITED)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(column)
         across, down = theme.px(20), theme.px(16)
-        self.lines = QVBoxLayout(body)
+        self.lines = QVBoxLayout(column)
         self.lines.setContentsMargins(across, down, across, down)
         self.lines.setSpacing(theme.px(12))
         self.setWidget(body)
+
+
+_UNLIMITED = 16777215
+"""Qt's own QWIDGETSIZE_MAX."""

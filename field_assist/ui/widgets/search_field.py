@@ -69,7 +69,7 @@ class SearchField(QWidget):
         """Put the keyboard into the field; `typed` is added, without it all is selected."""
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if typed:
-            self._line.end(mark=False)
+            self._line.setCursorPosition(len(self._line.text()))
             self._line.insert(typed)
         else:
             self._line.selectAll()

@@ -93,15 +93,14 @@ def desk(open_data: Vault, clock: SteppingClock, session: Session) -> Desk:
     return Desk(open_data, clock, session)
 
 
-def put_on_screen(qtbot: QtBot, view: QWidget, width: int = 1200, height: int = 700) -> QWidget:
-    """Show a view in a bare window and return the window, which the caller keeps."""
+def put_on_screen(qtbot: QtBot, view: QWidget, width: int = 1200, height: int = 700) -> None:
+    """Show a view in a bare window, which lives as long as the test."""
     window = QWidget()
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _: window.hide())
     window.resize(width, height)
     view.setParent(window)
     view.resize(width, height)
     show(qtbot, window)
-    return window
 
 
 def nameless(view: QWidget) -> list[str]:

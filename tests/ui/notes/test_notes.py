@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark
 from field_assist.storage.vault import Vault
+from field_assist.ui.main_window import MainWindow
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.notes.presenter import NotesPresenter
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.workflows.session import Session
-from tests.conftest import SteppingClock, named, show, shown_text
+from tests.conftest import SteppingClock, named, shown_text
 from tests.ui.home.samples import SampleNavigator
 
 SIGN = IndicatorId("sea.no_shore_leave")
@@ -24,12 +25,11 @@ OTHER_SIGN = IndicatorId("sea.docs_refused")
 
 @pytest.fixture
 def screen(
-    qtbot: QtBot, theme: Theme, on_desk: OpenEncounter, navigator: SampleNavigator
+    window: MainWindow, theme: Theme, on_desk: OpenEncounter, navigator: SampleNavigator
 ) -> NotesPresenter:
     made = NotesPresenter(theme, on_desk, navigator)
-    qtbot.addWidget(made.view)
-    made.view.resize(840, 700)
-    show(qtbot, made.view)
+    window.resize(1280, 800)
+    window.show_page(made.view, made.foot)
     made.enter()
     return made
 

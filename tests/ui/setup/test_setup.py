@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -28,11 +29,11 @@ def lane() -> Iterator[Lane]:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> Iterator[SetupView]:
+def view(qtbot: QtBot, theme: Theme) -> SetupView:
     view = SetupView(theme, MINIMUM_PASSPHRASE)
-    _window = put_on_screen(qtbot, view)
+    put_on_screen(qtbot, view)
     view.take_focus()
-    yield view
+    return view
 
 
 @pytest.fixture
@@ -51,10 +52,10 @@ def test_vault_is_made_and_its_key_handed_on(
     keys: list[object] = []
     _presenter = SetupPresenter(view, tmp_path / "new", lane, on_key=keys.append)
 
-    qtbot.keyClicks(first, PASSPHRASE)
-    qtbot.keyClick(first, Qt.Key.Key_Return)
-    qtbot.keyClicks(again, PASSPHRASE)
-    qtbot.keyClick(again, Qt.Key.Key_Return)
+    QTest.keyClicks(first, PASSPHRASE)
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    QTest.keyClicks(again, PASSPHRASE)
+    QTest.keyClick(again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(keys), timeout=TAKES_MS)
 
     with open_with(tmp_path / "new", derive_key(tmp_path / "new", PASSPHRASE)) as vault:
@@ -71,21 +72,21 @@ def test_vault_that_is_there_already_is_not_touched(
 ) -> None:
     keys: list[object] = []
     _presenter = SetupPresenter(view, data_folder, lane, on_key=keys.append)
-    qtbot.keyClicks(first, PASSPHRASE)
-    qtbot.keyClicks(again, PASSPHRASE)
+    QTest.keyClicks(first, PASSPHRASE)
+    QTest.keyClicks(again, PASSPHRASE)
 
-    qtbot.mouseClick(named(view, "Set up", QPushButton), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(named(view, "Set up", QPushButton), Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: "There is a vault here already." in shown_text(view), timeout=TAKES_MS)
     assert keys == []
 
 
 def test_difference_is_said_after_leaving_the_second_field_and_not_before(
-    qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit
+    view: SetupView, first: QLineEdit, again: QLineEdit
 ) -> None:
-    qtbot.keyClicks(first, PASSPHRASE)
+    QTest.keyClicks(first, PASSPHRASE)
     again.setFocus()
-    qtbot.keyClicks(again, "sample lantern")
+    QTest.keyClicks(again, "sample lantern")
     while_typing = shown_text(view)
     first.setFocus()
 
@@ -97,11 +98,11 @@ def test_difference_is_said_when_the_button_is_pressed(
     qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit
 ) -> None:
     view.set_ready()
-    qtbot.keyClicks(first, PASSPHRASE)
-    qtbot.keyClicks(again, PASSPHRASE + "x")
+    QTest.keyClicks(first, PASSPHRASE)
+    QTest.keyClicks(again, PASSPHRASE + "x")
 
     with qtbot.assertNotEmitted(view.setup_requested):
-        qtbot.keyClick(again, Qt.Key.Key_Return)
+        QTest.keyClick(again, Qt.Key.Key_Return)
 
     assert DIFFERENT in shown_text(view)
 
@@ -115,9 +116,9 @@ def test_difference_is_said_when_the_button_is_pressed(
     ],
 )
 def test_length_is_said_in_words_while_typing(
-    qtbot: QtBot, view: SetupView, first: QLineEdit, typed: str, words: str
+    view: SetupView, first: QLineEdit, typed: str, words: str
 ) -> None:
-    qtbot.keyClicks(first, typed)
+    QTest.keyClicks(first, typed)
 
     assert words in shown_text(view)
 
@@ -126,11 +127,11 @@ def test_short_passphrase_makes_no_vault(
     qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit
 ) -> None:
     view.set_ready()
-    qtbot.keyClicks(first, "eleven char")
-    qtbot.keyClicks(again, "eleven char")
+    QTest.keyClicks(first, "eleven char")
+    QTest.keyClicks(again, "eleven char")
 
     with qtbot.assertNotEmitted(view.setup_requested):
-        qtbot.keyClick(again, Qt.Key.Key_Return)
+        QTest.keyClick(again, Qt.Key.Key_Return)
 
     assert first.hasFocus()
 
@@ -138,9 +139,9 @@ def test_short_passphrase_makes_no_vault(
 def test_what_was_pressed_too_early_is_asked_for_when_ready(
     qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit
 ) -> None:
-    qtbot.keyClicks(first, PASSPHRASE)
-    qtbot.keyClicks(again, PASSPHRASE)
-    qtbot.keyClick(again, Qt.Key.Key_Return)
+    QTest.keyClicks(first, PASSPHRASE)
+    QTest.keyClicks(again, PASSPHRASE)
+    QTest.keyClick(again, Qt.Key.Key_Return)
 
     with qtbot.waitSignal(view.setup_requested) as asked:
         view.set_ready()
@@ -152,17 +153,15 @@ def test_practice_is_one_key_away_but_not_while_the_key_is_made(
     qtbot: QtBot, view: SetupView, first: QLineEdit
 ) -> None:
     with qtbot.waitSignal(view.practice_requested):
-        qtbot.keyClick(first, Qt.Key.Key_F2)
+        QTest.keyClick(first, Qt.Key.Key_F2)
     view.show_busy()
 
     with qtbot.assertNotEmitted(view.practice_requested):
-        qtbot.keyClick(view, Qt.Key.Key_F2)
+        QTest.keyClick(view, Qt.Key.Key_F2)
 
 
-def test_showing_one_passphrase_shows_both(
-    qtbot: QtBot, first: QLineEdit, again: QLineEdit
-) -> None:
-    qtbot.keyClick(first, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+def test_showing_one_passphrase_shows_both(first: QLineEdit, again: QLineEdit) -> None:
+    QTest.keyClick(first, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
 
     assert first.echoMode() is QLineEdit.EchoMode.Normal
     assert again.echoMode() is QLineEdit.EchoMode.Normal

@@ -8,23 +8,23 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from field_assist.domain.encounter import Fact, Tri
+from field_assist.ui.main_window import MainWindow
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.situation.presenter import SituationPresenter
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.workflows.session import Session
-from tests.conftest import name_of, named, show, shown_text
+from tests.conftest import name_of, named, shown_text
 from tests.ui.home.samples import SampleNavigator
 
 
 @pytest.fixture
 def screen(
-    qtbot: QtBot, theme: Theme, on_desk: OpenEncounter, navigator: SampleNavigator
+    window: MainWindow, theme: Theme, on_desk: OpenEncounter, navigator: SampleNavigator
 ) -> SituationPresenter:
     made = SituationPresenter(theme, on_desk, navigator)
-    qtbot.addWidget(made.view)
-    made.view.resize(840, 700)
-    show(qtbot, made.view)
+    window.resize(1280, 800)
+    window.show_page(made.view, made.foot)
     made.enter()
     return made
 

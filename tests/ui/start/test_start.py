@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,18 +15,18 @@ from tests.ui.home.samples import Desk, SampleNavigator, nameless, put_on_screen
 
 
 @pytest.fixture
-def start(
-    qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator
-) -> Iterator[StartPresenter]:
+def start(qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator) -> StartPresenter:
     presenter = StartPresenter(theme, desk.session, navigator)
-    _window = put_on_screen(qtbot, presenter.view)
+    put_on_screen(qtbot, presenter.view)
     presenter.enter()
-    yield presenter
+    return presenter
 
 
-def press(qtbot: QtBot, key: Qt.Key) -> None:
+def press(key: Qt.Key) -> None:
     """Press a key where the keyboard is."""
-    qtbot.keyClick(QApplication.focusWidget(), key)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
 
 
 def started(desk: Desk) -> Encounter:
@@ -35,17 +34,20 @@ def started(desk: Desk) -> Encounter:
 
 
 def role_box(start: StartPresenter) -> QComboBox:
-    return named(start.view, "Your role", QComboBox)
+    # On Linux a screen reader takes the name from the label, and what is chosen from the box.
+    found = start.view.findChild(QComboBox)
+    assert found is not None
+    return found
 
 
 def test_enter_alone_starts_at_the_place_used_last(
-    qtbot: QtBot, start: StartPresenter, desk: Desk, navigator: SampleNavigator
+    start: StartPresenter, desk: Desk, navigator: SampleNavigator
 ) -> None:
-    press(qtbot, Qt.Key.Key_4)
-    press(qtbot, Qt.Key.Key_Return)
+    press(Qt.Key.Key_4)
+    press(Qt.Key.Key_Return)
     start.enter()
 
-    press(qtbot, Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
 
     assert started(desk).number == 2
     assert started(desk).setting is Setting.SEA
@@ -63,73 +65,68 @@ def test_enter_alone_starts_at_the_place_used_last(
 )
 @pytest.mark.usefixtures("start")
 def test_digit_chooses_a_place_with_its_usual_role(
-    qtbot: QtBot, desk: Desk, key: Qt.Key, setting: Setting, role: Role
+    desk: Desk, key: Qt.Key, setting: Setting, role: Role
 ) -> None:
-    press(qtbot, key)
-    press(qtbot, Qt.Key.Key_Return)
+    press(key)
+    press(Qt.Key.Key_Return)
 
     assert (started(desk).setting, started(desk).role) == (setting, role)
 
 
 @pytest.mark.usefixtures("start")
-def test_arrow_moves_the_choice_to_the_next_tile(qtbot: QtBot, desk: Desk) -> None:
-    press(qtbot, Qt.Key.Key_Right)
-    press(qtbot, Qt.Key.Key_Down)
-    press(qtbot, Qt.Key.Key_Return)
+def test_arrow_moves_the_choice_to_the_next_tile(desk: Desk) -> None:
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
 
     assert started(desk).setting is Setting.SITE
 
 
-def test_role_is_remembered_for_its_place_only(
-    qtbot: QtBot, start: StartPresenter, desk: Desk
-) -> None:
-    press(qtbot, Qt.Key.Key_2)
+def test_role_is_remembered_for_its_place_only(start: StartPresenter, desk: Desk) -> None:
+    press(Qt.Key.Key_2)
     role_box(start).setFocus()
-    press(qtbot, Qt.Key.Key_Down)
-    press(qtbot, Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
     start.enter()
 
-    press(qtbot, Qt.Key.Key_3)
-    press(qtbot, Qt.Key.Key_Return)
+    press(Qt.Key.Key_3)
+    press(Qt.Key.Key_Return)
     elsewhere = started(desk).role
-    press(qtbot, Qt.Key.Key_2)
-    press(qtbot, Qt.Key.Key_Return)
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_Return)
 
     assert elsewhere is Role.CBP_PRIMARY
     assert started(desk).role is Role.CBP_SECONDARY
 
 
-def test_digit_on_the_closed_role_list_still_chooses_a_place(
-    qtbot: QtBot, start: StartPresenter
-) -> None:
+def test_digit_on_the_closed_role_list_still_chooses_a_place(start: StartPresenter) -> None:
     role_box(start).setFocus()
 
-    qtbot.keyClick(role_box(start), Qt.Key.Key_7)
+    QTest.keyClick(role_box(start), Qt.Key.Key_7)
 
     assert start.place() == Setting.CARGO.value
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_digit_in_the_open_role_list_chooses_no_place(qtbot: QtBot, start: StartPresenter) -> None:
     before = start.place()
     role_box(start).showPopup()
     qtbot.waitUntil(role_box(start).view().isVisible)
 
-    qtbot.keyClick(role_box(start).view(), Qt.Key.Key_7)
+    QTest.keyClick(role_box(start).view(), Qt.Key.Key_7)
     role_box(start).hidePopup()
 
     assert start.place() == before
 
 
-def test_time_is_part_of_the_encounter_and_remembered(
-    qtbot: QtBot, start: StartPresenter, desk: Desk
-) -> None:
-    qtbot.mouseClick(
+def test_time_is_part_of_the_encounter_and_remembered(start: StartPresenter, desk: Desk) -> None:
+    QTest.mouseClick(
         named(start.view, "Time you have: Quick 30 s", QPushButton), Qt.MouseButton.LeftButton
     )
-    press(qtbot, Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     start.enter()
 
-    press(qtbot, Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
 
     assert started(desk).number == 2
     assert started(desk).budget is Budget.QUICK
@@ -139,19 +136,19 @@ def test_panel_shows_the_first_eight_of_the_place(
     qtbot: QtBot, start: StartPresenter, desk: Desk
 ) -> None:
     checklist = desk.session.catalogue.checklist
-    press(qtbot, Qt.Key.Key_4)
+    press(Qt.Key.Key_4)
 
     card = checklist.settings[Setting.SEA].quick_card
     shorts = "\n".join(checklist.indicators[i].short for i in card)
-    assert shorts in shown_text(start.view)
+    qtbot.waitUntil(lambda: shorts in shown_text(start.view))
     assert f"Content pack: {checklist.pack.id} {checklist.pack.version}" in shown_text(start.view)
 
 
 @pytest.mark.usefixtures("start")
 def test_escape_goes_back_to_the_list_and_starts_nothing(
-    qtbot: QtBot, desk: Desk, navigator: SampleNavigator
+    desk: Desk, navigator: SampleNavigator
 ) -> None:
-    press(qtbot, Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
 
     assert navigator.went == ["home"]
     assert desk.session.recording.count() == 0

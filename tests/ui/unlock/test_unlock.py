@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,11 +31,11 @@ def lane() -> Iterator[Lane]:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> Iterator[UnlockView]:
+def view(qtbot: QtBot, theme: Theme) -> UnlockView:
     view = UnlockView(theme)
-    _window = put_on_screen(qtbot, view)
+    put_on_screen(qtbot, view)
     view.take_focus()
-    yield view
+    return view
 
 
 @pytest.fixture
@@ -60,8 +61,8 @@ def test_right_passphrase_opens_the_vault(
 ) -> None:
     _presenter = attach(data_folder)
 
-    qtbot.keyClicks(field(view), PASSPHRASE)
-    qtbot.keyClick(field(view), Qt.Key.Key_Return)
+    QTest.keyClicks(field(view), PASSPHRASE)
+    QTest.keyClick(field(view), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(keys), timeout=TAKES_MS)
 
     with open_with(data_folder, keys[0]) as vault:  # type: ignore[arg-type] # opaque to screens
@@ -75,8 +76,8 @@ def test_passphrase_entered_before_the_program_is_ready_is_used_when_it_is(
     keys: Keys,
     data_folder: Path,
 ) -> None:
-    qtbot.keyClicks(field(view), PASSPHRASE)
-    qtbot.keyClick(field(view), Qt.Key.Key_Return)
+    QTest.keyClicks(field(view), PASSPHRASE)
+    QTest.keyClick(field(view), Qt.Key.Key_Return)
 
     _presenter = attach(data_folder)
 
@@ -92,8 +93,8 @@ def test_wrong_passphrase_is_said_and_stays_selected(
 ) -> None:
     _presenter = attach(data_folder)
 
-    qtbot.keyClicks(field(view), "not this one")
-    qtbot.keyClick(field(view), Qt.Key.Key_Return)
+    QTest.keyClicks(field(view), "not this one")
+    QTest.keyClick(field(view), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "does not open" in shown_text(view), timeout=TAKES_MS)
 
     assert "The vault file itself is undamaged." in shown_text(view)
@@ -154,15 +155,14 @@ def test_unusable_header_is_never_called_a_wrong_passphrase(
     (data_folder / "vault.header").write_bytes(header)
     _presenter = attach(data_folder)
 
-    qtbot.keyClicks(field(view), PASSPHRASE)
-    qtbot.keyClick(field(view), Qt.Key.Key_Return)
+    QTest.keyClicks(field(view), PASSPHRASE)
+    QTest.keyClick(field(view), Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: words in shown_text(view), timeout=TAKES_MS)
     assert "does not open" not in shown_text(view)
 
 
 def test_checking_again_after_the_file_is_back_asks_for_the_passphrase(
-    qtbot: QtBot,
     view: UnlockView,
     attach: Callable[[Path], UnlockPresenter],
     data_folder: Path,
@@ -173,15 +173,15 @@ def test_checking_again_after_the_file_is_back_asks_for_the_passphrase(
     _presenter = attach(data_folder)
 
     header.write_bytes(content)
-    qtbot.mouseClick(named(view, "Check again", QPushButton), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(named(view, "Check again", QPushButton), Qt.MouseButton.LeftButton)
 
     assert field(view).hasFocus()
 
 
-def test_ctrl_h_shows_the_passphrase_and_hides_it_again(qtbot: QtBot, view: UnlockView) -> None:
-    qtbot.keyClick(field(view), Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+def test_ctrl_h_shows_the_passphrase_and_hides_it_again(view: UnlockView) -> None:
+    QTest.keyClick(field(view), Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     shown = field(view).echoMode()
-    qtbot.keyClick(field(view), Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field(view), Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
 
     assert shown is QLineEdit.EchoMode.Normal
     assert field(view).echoMode() is QLineEdit.EchoMode.Password
@@ -189,14 +189,14 @@ def test_ctrl_h_shows_the_passphrase_and_hides_it_again(qtbot: QtBot, view: Unlo
 
 def test_f2_asks_for_practice(qtbot: QtBot, view: UnlockView) -> None:
     with qtbot.waitSignal(view.practice_requested):
-        qtbot.keyClick(field(view), Qt.Key.Key_F2)
+        QTest.keyClick(field(view), Qt.Key.Key_F2)
 
 
 def test_empty_field_is_not_tried(qtbot: QtBot, view: UnlockView) -> None:
     view.set_ready()
 
     with qtbot.assertNotEmitted(view.unlock_requested):
-        qtbot.keyClick(field(view), Qt.Key.Key_Return)
+        QTest.keyClick(field(view), Qt.Key.Key_Return)
 
     assert "Type the passphrase." in shown_text(view)
 

@@ -17,9 +17,7 @@ from field_assist.ui.theme import Theme
 
 _LETTERS = {mark.value: mark for mark in Mark}
 _DIGITS = frozenset("123456789")
-_ACTING = frozenset(
-    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Escape}
-)
+_ACTING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Escape})
 
 
 class ChecklistList(QListView):

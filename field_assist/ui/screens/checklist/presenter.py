@@ -116,6 +116,8 @@ class ChecklistPresenter:
         )
         steps, call = wording.steps(desk.catalogue, desk.assessment)
         self._bar.show_steps(steps, call)
+        if view.is_why_shown:
+            self._show_why(self._why_for)
 
     def _on_saved(self, _at: object) -> None:
         if self._desk.was_waiting:
@@ -168,7 +170,6 @@ class ChecklistPresenter:
             self._desk.mark(IndicatorId(indicator), Mark.EXPLAINED, explanation)
         else:
             self._desk.clear(IndicatorId(indicator))
-        self._show_why(indicator)
 
     def _on_note(self, indicator: str) -> None:
         self._navigator.start_note(IndicatorId(indicator))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -36,6 +36,8 @@ class WhyCard(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._why: Why | None = None
+        self._boxes: dict[str, QCheckBox] = {}
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea()
@@ -45,8 +47,16 @@ class WhyCard(QWidget):
         self._page.addWidget(self._scroll)
 
     def show_why(self, why: Why) -> None:
-        """Show a card."""
+        """Show a card; one that is shown already keeps its place and the keyboard."""
+        if self._why is None or replace(self._why, chosen=why.chosen) != why:
+            self._build(why)
+        self._why = why
+        for explanation, box in self._boxes.items():
+            box.setChecked(explanation == why.chosen)
+
+    def _build(self, why: Why) -> None:
         theme = self._theme
+        self._boxes = {}
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
@@ -65,6 +75,10 @@ class WhyCard(QWidget):
         column.addWidget(PlainLabel(why.counts_for, "small", wraps=True))
         column.addWidget(PlainLabel(why.source, "caption", wraps=True))
         column.addStretch(1)
+        # The area would delete the card before in the middle of the click that asked for another.
+        before = self._scroll.takeWidget()
+        if before is not None:
+            before.deleteLater()
         self._scroll.setWidget(inside)
 
     def _heading(self, column: QVBoxLayout, icon: str, text: str) -> None:
@@ -81,11 +95,11 @@ class WhyCard(QWidget):
         """Return a check box whose long words wrap beside it."""
         box = QCheckBox()
         box.setAccessibleName(explanation)
-        box.setChecked(explanation == why.chosen)
-        chosen = explanation
-        box.toggled.connect(
-            lambda is_on, i=why.indicator: self.explained.emit(i, chosen if is_on else "")
+        # `clicked`, because only a person's tick is an answer: `setChecked` shows one.
+        box.clicked.connect(
+            lambda is_on, i=why.indicator: self.explained.emit(i, explanation if is_on else "")
         )
+        self._boxes[explanation] = box
         label = PlainLabel(explanation, wraps=True)
         label.setBuddy(box)
         holder = QWidget()

@@ -55,11 +55,13 @@ class HomeModel(QAbstractTableModel):
         self._now: datetime | None = None
         self._is_narrow = False
 
-    def show_pages(self, total: int, fetch: FetchPage, now: datetime) -> None:
-        """Show `total` encounters, read in pages as they are needed."""
+    def show_pages(
+        self, first: tuple[EncounterRow, ...], total: int, fetch: FetchPage, now: datetime
+    ) -> None:
+        """Show `first` of `total` encounters; the others are read in pages as they are needed."""
         self.beginResetModel()
         self._total, self._fetch, self._now = total, fetch, now
-        self._rows = list(fetch(PAGE, 0))
+        self._rows = list(first)
         self.endResetModel()
 
     def show_rows(self, rows: tuple[EncounterRow, ...], now: datetime) -> None:

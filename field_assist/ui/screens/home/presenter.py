@@ -8,7 +8,7 @@ from field_assist.domain.ids import EncounterId
 from field_assist.domain.outbox import OutboxState
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
-from field_assist.ui.screens.home.model import HomeModel, matching
+from field_assist.ui.screens.home.model import PAGE, HomeModel, matching
 from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
 from field_assist.workflows.session import Session
@@ -32,6 +32,7 @@ class HomePresenter:
         self.view = HomeView(theme, self._model)
         self.foot = self.view.foot
         self._model.setParent(self.view)
+        self.view.practice_requested.connect(navigator.practise)
         self.view.open_requested.connect(self._on_open)
         self.view.new_requested.connect(navigator.show_start)
         self.view.resume_requested.connect(self.resume)
@@ -43,6 +44,7 @@ class HomePresenter:
     def enter(self) -> None:
         """Read the list again and put the keyboard on the row it was on, or the first."""
         place = self.place()
+        self.view.hide_trouble()
         try:
             self._read()
         except Expected as error:
@@ -71,21 +73,24 @@ class HomePresenter:
     def _read(self) -> None:
         self._all = None
         self._total = self._session.recording.count()
+        newest = self._session.recording.rows(PAGE)
         text = self.view.searched_text()
         if text.strip():
             self._show_found(text)
         else:
-            fetch = self._session.recording.rows
-            self._model.show_pages(self._total, fetch, self._session.now())
-        self._show_resume()
+            self._show_pages(newest)
+        self._show_resume(newest)
         items = self._session.sending.items()
         self.view.show_waiting(sum(item.state is OutboxState.READY for item in items))
         self._show_note()
         self._on_row_chosen(self.view.current_row())
 
-    def _show_resume(self) -> None:
+    def _show_pages(self, newest: tuple[EncounterRow, ...]) -> None:
+        fetch = self._session.recording.rows
+        self._model.show_pages(newest, self._total, fetch, self._session.now())
+
+    def _show_resume(self, newest: tuple[EncounterRow, ...]) -> None:
         """Name the encounter that was open last, else the newest, as Ctrl+R does."""
-        newest = self._session.recording.rows()
         last = self._session.recall(_LAST)
         row = next((row for row in newest if row.id == last), newest[0] if newest else None)
         self._last = row.id if row else None
@@ -96,8 +101,7 @@ class HomePresenter:
             self._show_found(text)
         else:
             self._all = None
-            fetch = self._session.recording.rows
-            self._model.show_pages(self._total, fetch, self._session.now())
+            self._show_pages(self._session.recording.rows(PAGE))
         self.view.go_to(0)
         self._show_note()
         self._on_row_chosen(self.view.current_row())

@@ -176,6 +176,10 @@ class HomeView(WorkPage):
         """Say what cannot be read; the list stays as it was."""
         self._trouble.show_message("attention", title, text)
 
+    def hide_trouble(self) -> None:
+        """Take the message away."""
+        self._trouble.hide()
+
     def show_facts(self, row: EncounterRow | None, now: datetime) -> None:
         """Show what is known about the chosen encounter, without what was written in it."""
         if row is None:

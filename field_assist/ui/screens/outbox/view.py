@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.outbox import OutboxItem, OutboxState
@@ -17,6 +17,7 @@ from field_assist.ui.screens.outbox.model import Column, OutboxModel
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import day_and_time
 from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.folder_dialog import FolderDialog
 from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
@@ -186,13 +187,7 @@ class OutboxView(WorkPage):
 
     def ask_folder(self, title: str, start: Path) -> None:
         """Ask for a folder; `folder_chosen` follows unless it is cancelled."""
-        dialog = QFileDialog(self, title, str(start))
-        # Qt's own dialog is the same everywhere and works by keyboard alone.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Use this folder"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = FolderDialog(self._theme, title, start, self)
         dialog.fileSelected.connect(self._on_folder_selected)
         dialog.finished.connect(self.take_focus)
         dialog.open()

@@ -31,7 +31,8 @@ class PacketFoot(QFrame):
         row.setSpacing(theme.px(12))
         row.addWidget(flag)
         row.addWidget(PlainLabel(self.tr("Next"), "bar-strong"))
-        row.addWidget(self._steps, 1)
+        row.addWidget(self._steps)
+        row.addStretch(1)
         row.addWidget(back)
 
     def set_narrow(self, *, is_narrow: bool) -> None:

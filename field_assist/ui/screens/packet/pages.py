@@ -12,7 +12,8 @@ from field_assist.ui.theme import Palette, Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
 
-_SMALL, _STRIP, _LOWEST = 92, 128, 320
+_SMALL, _STRIP = 92, 128
+_LOWEST, _LOWEST_NARROW = 320, 220
 _STEP = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -32,6 +33,7 @@ class Pages(QWidget):
         self._set_up()
         self._lay_out()
         self._connect()
+        self.set_narrow(is_narrow=False)
 
     def _switch(self, text: str, icon: str) -> Button:
         button = Button(self._theme, text, "chip", icon=icon)
@@ -48,9 +50,9 @@ class Pages(QWidget):
         self._strip.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._strip.setTabKeyNavigation(False)
         self._area.setWidget(self._paper)
+        self._area.setAccessibleName(self.tr("Page"))
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._area.setMinimumHeight(self._theme.px(_LOWEST))
         self._true.setVisible(self._theme.look.palette is Palette.NIGHT)
 
     def _lay_out(self) -> None:
@@ -93,9 +95,18 @@ class Pages(QWidget):
         if self._model.page(position) is not None:
             self._strip.setCurrentIndex(self._model.index(position))
 
+    def focus_page(self) -> None:
+        """Put the keyboard on the large page."""
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_page_focus(self) -> bool:
+        """Whether the keyboard is on the large page."""
+        return self._area.hasFocus()
+
     def set_narrow(self, *, is_narrow: bool) -> None:
-        """Leave out the small pages; Page Up and Page Down still turn."""
+        """Leave out the small pages and lower the large one, so that all of it is in view."""
         self._strip.setVisible(not is_narrow)
+        self._area.setMinimumHeight(self._theme.px(_LOWEST_NARROW if is_narrow else _LOWEST))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Turn pages, and fit the page when the room changes."""

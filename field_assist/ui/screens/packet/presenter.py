@@ -52,16 +52,20 @@ class PacketPresenter:
         foot = PacketFoot(theme)
         self.view: QWidget = self._packet
         self.foot: QWidget | None = foot
+        self._making: Encounter | None = None
         self._shown_of: Encounter | None = None
         self._preview: Preview | None = None
         self._packet.seal_requested.connect(self._on_seal)
         self._packet.outbox_requested.connect(navigator.show_outbox)
         foot.back_requested.connect(self._on_back)
         desk.changed.connect(self._on_changed)
+        self._packet.destroyed.connect(self._on_destroyed)
 
     def enter(self) -> None:
         """Make the pages if they are not those of the encounter as it is now."""
-        if self._preview is None or self._shown_of is not self._desk.encounter:
+        encounter = self._desk.encounter
+        is_shown = self._preview is not None and self._shown_of is encounter
+        if not is_shown and self._making is not encounter:
             self._make()
         self._packet.focus_main()
 
@@ -80,7 +84,7 @@ class PacketPresenter:
 
     def _make(self) -> None:
         encounter = self._desk.encounter
-        self._shown_of, self._preview = encounter, None
+        self._making, self._shown_of, self._preview = encounter, encounter, None
         self._packet.show_making()
         try:
             referral = self._session.referring.gather(encounter)
@@ -94,9 +98,9 @@ class PacketPresenter:
         )
 
     def _on_made(self, encounter: Encounter, preview: Preview) -> None:
-        if encounter is not self._shown_of:
+        if encounter is not self._making:
             return
-        self._preview = preview
+        self._making, self._preview = None, preview
         pages = tuple(
             QImage(
                 page.bgrx, page.width, page.height, page.stride, QImage.Format.Format_RGB32
@@ -109,15 +113,16 @@ class PacketPresenter:
             self._packet.show_sealed_before()
 
     def _on_failed(self, encounter: Encounter, error: Exception) -> None:
-        if encounter is not self._shown_of:
+        if encounter is not self._making:
             return
-        self._shown_of = None
         if not isinstance(error, Expected):
+            self._making = None
             self._packet.show_packet((), None)
             raise error
         self._refuse(error)
 
     def _refuse(self, error: Expected) -> None:
+        self._making = None
         self._packet.show_packet((), None)
         said = messages.words(error)
         self._packet.messages.show_message("info", said.title, said.text)
@@ -167,6 +172,10 @@ class PacketPresenter:
         is_stale = self._shown_of is not self._desk.encounter
         if is_stale and self.view.isVisible():
             self._make()
+
+    def _on_destroyed(self) -> None:
+        """Let pages that are still being made come to nothing."""
+        self._making = None
 
     def _on_back(self) -> None:
         self._navigator.show_part(Part.REVIEW)

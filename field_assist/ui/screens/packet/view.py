@@ -47,6 +47,7 @@ class PacketView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
+        self._is_medium = False
         self._busy = QTimer(self)
         self._busy.setSingleShot(True)
         self._busy.setInterval(_BUSY_AFTER_MS)
@@ -58,6 +59,7 @@ class PacketView(QWidget):
         self._panel.seal_requested.connect(self.seal_requested)
         self._panel.outbox_requested.connect(self.outbox_requested)
         self.messages.action_requested.connect(self.outbox_requested)
+        self._page.area.verticalScrollBar().rangeChanged.connect(self._on_grown)
         onward = QShortcut(QKeySequence(keys.NEXT.sequence), self)
         onward.activated.connect(self._panel.press_main)
 
@@ -80,7 +82,8 @@ class PacketView(QWidget):
         self.pages.show_pages(pages)
         self.pages.setVisible(bool(pages))
         self._panel.show_facts(facts)
-        QTimer.singleShot(0, self, self._on_grown)
+        if self.pages.has_page_focus():
+            self._page.area.verticalScrollBar().setValue(0)
 
     def show_sealed(self, at: datetime) -> None:
         """Say that the packet is sealed, and where it is."""
@@ -101,11 +104,16 @@ class PacketView(QWidget):
         )
 
     def focus_main(self) -> None:
-        """Put the keyboard on the seal, or on the way to the outbox."""
-        self._panel.focus_main()
+        """Put the keyboard on the seal; on the page where the seal lies below it."""
+        if self._is_medium:
+            self.pages.focus_page()
+            self._page.area.verticalScrollBar().setValue(0)
+        else:
+            self._panel.focus_main()
 
     def set_medium(self, *, is_medium: bool) -> None:
         """Put the panel below the pages where there is no room beside them."""
+        self._is_medium = is_medium
         self._page.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
         self._beside.set_flowing(is_flowing=is_medium)
 

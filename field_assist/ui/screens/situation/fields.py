@@ -43,8 +43,9 @@ class SafetyQuestion(QWidget):
         picture.setPixmap(theme.pixmap(icon, "text_2", 18))
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(PlainLabel(name, "strong", wraps=True))
-        said.addWidget(PlainLabel(question, "small", wraps=True))
+        self._question = PlainLabel(question, "small")
+        said.addWidget(PlainLabel(name, "strong"))
+        said.addWidget(self._question)
         asked = QHBoxLayout()
         asked.setSpacing(theme.px(12))
         asked.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
@@ -72,7 +73,11 @@ class SafetyQuestion(QWidget):
         return self.segments.choice() >= 0
 
     def set_narrow(self, *, is_narrow: bool) -> None:
-        """Put the answers below the question."""
+        """Put the answers below the question, which wraps only then.
+
+        A label that may wrap asks for more height than it needs, and the page would scroll.
+        """
+        self._question.setWordWrap(is_narrow)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 

@@ -1,0 +1,63 @@
+"""One assessment of 60 answers by the shipped pack, as after each mark."""
+
+from __future__ import annotations
+
+import json
+import time
+import tomllib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from field_assist.domain.assessment import Case, assess
+from field_assist.domain.checklist import Setting
+from field_assist.domain.encounter import Answer, Basis, Tri, Value
+from field_assist.workflows.catalogue import Catalogue, default_pack
+from tests.bench.figures import Figure, median_at_most
+
+ANSWERS = 60
+RUNS_PER_ROUND = 50
+MOST_MS = 1.0
+
+
+def measure(rounds: int, _scratch: Path) -> list[Figure]:
+    """Assess and parse in turn."""
+    catalogue = Catalogue.load()
+    case = _case(catalogue)
+    text = json.dumps([tomllib.loads(p.read_text("utf-8")) for p in default_pack().rglob("*.toml")])
+    pairs = [
+        (
+            _ms(lambda: assess(catalogue.checklist, catalogue.rule, case)),
+            _ms(lambda: json.loads(text)),
+        )
+        for _ in range(rounds * RUNS_PER_ROUND)
+    ]
+    ours, others = zip(*pairs, strict=True)
+    return [
+        Figure(
+            measure=f"assessment of {ANSWERS} answers",
+            ours=ours,
+            reference=f"json.loads of the pack, {len(text) // 1024} KiB",
+            others=others,
+            goal=median_at_most(MOST_MS),
+        )
+    ]
+
+
+def _case(catalogue: Catalogue) -> Case:
+    """Return a case that meets no urgent band early: most answers are no."""
+    at = datetime(2026, 11, 21, tzinfo=UTC)
+    indicators = list(catalogue.checklist.indicators)[:ANSWERS]
+    answers = {
+        indicator: Answer(indicator=indicator, value=Value.YES, basis=Basis.SEEN, at=at)
+        if number % 3 == 0
+        else Answer(indicator=indicator, value=Value.NO, at=at)
+        for number, indicator in enumerate(indicators)
+    }
+    return Case(setting=Setting.SEA, danger=False, under_18=Tri.NO, answers=answers)
+
+
+def _ms(work: Callable[[], object]) -> float:
+    begun_at = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun_at) * 1000

@@ -1,0 +1,106 @@
+"""What unlocking costs beyond the key derivation, and how much memory is held afterwards.
+
+The passphrase and Enter are typed by xdotool, whose own start is a part of the time.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from pathlib import Path
+
+from field_assist.workflows import unlock
+from tests.bench import programs
+from tests.bench.figures import Figure
+from tests.bench.programs import Program
+from tests.bench.screen import Picture, Screen, complete_at
+
+SETTLE_S = 0.7
+MOST_ROUNDS = 5
+OPENED_WITHIN_S = 4.0
+"""Longer than the derivation of the key and the making of the list by far."""
+
+
+def measure(rounds: int, scratch: Path) -> list[Figure]:
+    """Unlock a small vault a few times; beside it, a window that has nothing to unlock."""
+    folder = programs.data_folder(scratch)
+    programs.make_vault(folder)
+    ours, bare = programs.field_assist(scratch), programs.bare_window()
+    screen = Screen()
+    opened, derived, memory, floor = [], [], [], []
+    for _ in range(min(rounds, MOST_ROUNDS)):
+        derived.append(derive_ms(folder))
+        whole, mib = unlock_ms_and_mib(screen, ours)
+        opened.append(max(whole - derived[-1], 0.0))
+        memory.append(mib)
+        floor.append(bare_mib(screen, bare))
+    return [
+        Figure(
+            measure="Enter to home list, less the key derivation",
+            ours=opened,
+            reference="key derivation",
+            others=derived,
+        ),
+        Figure(
+            measure="memory after unlocking (PSS)",
+            ours=memory,
+            reference=bare.name,
+            others=floor,
+            unit="MiB",
+        ),
+    ]
+
+
+def derive_ms(folder: Path) -> float:
+    """Derive the key in this process, as the session does in its lane."""
+    begun_at = time.perf_counter()
+    unlock.derive_key(folder, programs.PASSPHRASE)
+    return (time.perf_counter() - begun_at) * 1000
+
+
+def unlock_ms_and_mib(screen: Screen, program: Program) -> tuple[float, float]:
+    """Type the passphrase; return the time from Enter to the list, and the memory then."""
+    others = screen.windows()
+    with programs.running(program) as process:
+        screen.watch(others, SETTLE_S)
+        _xdotool("type", "--delay", "5", programs.PASSPHRASE)
+        begun_at = time.perf_counter()
+        _xdotool("key", "Return")
+        pictures: list[Picture] = []
+        while time.perf_counter() < begun_at + OPENED_WITHIN_S:
+            screen.take(screen.windows() - others, pictures)
+            time.sleep(0.002)
+        mib = group_mib(process.pid)
+    return (complete_at(pictures) - begun_at) * 1000, mib
+
+
+def bare_mib(screen: Screen, program: Program) -> float:
+    """Return the memory of a program once its window has settled."""
+    others = screen.windows()
+    with programs.running(program) as process:
+        screen.watch(others, SETTLE_S)
+        return group_mib(process.pid)
+
+
+def group_mib(group: int) -> float:
+    """Return the proportional set size of a process group; needs root for a hardened one."""
+    pids = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdecimal()]
+    kib = sum(_pss_kib(pid) for pid in pids if _is_in(group, pid))
+    return kib / 1024
+
+
+def _is_in(group: int, pid: int) -> bool:
+    try:
+        return os.getpgid(pid) == group
+    except ProcessLookupError:
+        return False
+
+
+def _pss_kib(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def _xdotool(*arguments: str) -> None:
+    subprocess.run(["xdotool", *arguments], check=True, capture_output=True)
