@@ -6,6 +6,7 @@ vault was last locked.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -48,7 +49,8 @@ def take_locked(folder: Path) -> Locked | None:
     """Return and remove the word of the last session."""
     path = folder / _LOCKED
     untrusted = _read(path)
-    path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # a read-only disk refuses even where no file is
+        path.unlink()
     at, saved_at = untrusted.get("at"), untrusted.get("saved_at")
     if isinstance(at, str) and isinstance(saved_at, str):
         return Locked(at=at[:8], saved_at=saved_at[:8])
@@ -69,4 +71,5 @@ def _write(path: Path, values: dict[str, object]) -> None:
         temporary.write_text(json.dumps(values), encoding="utf-8")
         temporary.replace(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()

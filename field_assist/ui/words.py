@@ -79,7 +79,7 @@ FACTS: Mapping[Fact, str] = {
     Fact.DANGER: QT_TRANSLATE_NOOP("Words", "Danger now"),
     Fact.UNDER_18: QT_TRANSLATE_NOOP("Words", "Under 18"),
     Fact.MEDICAL: QT_TRANSLATE_NOOP("Words", "Medical need"),
-    Fact.COMPANION: QT_TRANSLATE_NOOP("Words", "Companion near"),
+    Fact.COMPANION: QT_TRANSLATE_NOOP("Words", "Companion leads"),
     Fact.PLACE: QT_TRANSLATE_NOOP("Words", "Place"),
     Fact.WHERE_NOW: QT_TRANSLATE_NOOP("Words", "Where are they now"),
     Fact.ACT_UNTIL: QT_TRANSLATE_NOOP("Words", "Can act until"),

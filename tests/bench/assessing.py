@@ -24,7 +24,8 @@ def measure(rounds: int, _scratch: Path) -> list[Figure]:
     """Assess and parse in turn."""
     catalogue = Catalogue.load()
     case = _case(catalogue)
-    text = json.dumps([tomllib.loads(p.read_text("utf-8")) for p in default_pack().rglob("*.toml")])
+    files = [tomllib.loads(path.read_text("utf-8")) for path in default_pack().rglob("*.toml")]
+    text = json.dumps(files, default=str)  # a pack has dates
     pairs = [
         (
             _ms(lambda: assess(catalogue.checklist, catalogue.rule, case)),

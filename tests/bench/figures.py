@@ -111,4 +111,4 @@ def table(figures: Iterable[Figure]) -> str:
 
 def _short(number: float) -> str:
     """Return three figures, more before the point."""
-    return f"{number:.0f}" if number >= 100 else f"{number:.3g}"  # noqa: PLR2004
+    return f"{number:.0f}" if number >= 100 else f"{number:.3g}"

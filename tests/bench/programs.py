@@ -14,7 +14,7 @@ from pathlib import Path
 from field_assist.storage.vault import DataKey, create_vault
 
 HERE = Path(__file__).parent
-PASSPHRASE = "sample passphrase of utopia"
+PASSPHRASE = "sample passphrase of utopia"  # noqa: S105 -- opens nothing but what is made here
 LOWEST_ROUNDS = 600_000
 _PATIENCE_S = 10.0
 

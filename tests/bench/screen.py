@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 POLL_S = 0.002
 SMALLEST = (300, 200)
-"""A window below this size is not one that a person works in, such as Qt's own for the clipboard."""
+"""A window below this size is not one to work in, such as Qt's own for the clipboard."""
 REGION = (480, 320)
 """What is read of a window, around its middle: the same number of pixels for every program."""
 

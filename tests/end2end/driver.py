@@ -43,6 +43,11 @@ class Desk:
         subprocess.run(command, env=self.environment, check=False)
         return path
 
+    def last_words(self) -> list[str]:
+        """Return the end of the log of the newest start."""
+        program = getattr(self, "program", None)
+        return program.log[-12:] if program else []
+
     def end(self) -> None:
         """End everything that was started."""
         self._running.close()
@@ -115,6 +120,7 @@ def desk(display: str, folder: Path) -> Iterator[Desk]:
             yield officer
         except AssertionError as error:
             error.add_note(f"the screen at that moment: {officer.picture(folder.parent)}")
+            error.add_note("\n".join(["the log:", *officer.last_words()]))
             raise
         finally:
             officer.end()

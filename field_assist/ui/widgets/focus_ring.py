@@ -59,14 +59,14 @@ class FocusRing(QWidget):
         if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
+        # What a scrolling page hides has no ring either.
+        seen = target.visibleRegion().boundingRect()
+        if seen.isEmpty():
+            self.hide()
+            return
         margin = self._theme.px(_WIDTH + _GAP)
-        corner = target.mapTo(self._window, QPoint(0, 0))
-        self.setGeometry(
-            corner.x() - margin,
-            corner.y() - margin,
-            target.width() + 2 * margin,
-            target.height() + 2 * margin,
-        )
+        seen.translate(target.mapTo(self._window, QPoint(0, 0)))
+        self.setGeometry(seen.adjusted(-margin, -margin, margin, margin))
         self.raise_()
         self.show()
 

@@ -46,6 +46,9 @@ class SampleNavigator:
     def start_note(self, indicator: IndicatorId) -> None:
         self.went.append(indicator)
 
+    def practise(self) -> None:
+        self.went.append("practice")
+
     def show_duty(self) -> None:
         self.went.append("duty")
 

@@ -13,7 +13,7 @@ from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
 
 _SMALL, _STRIP = 92, 128
-_LOWEST, _LOWEST_NARROW = 320, 220
+_LOWEST, _LOWEST_NARROW = 320, 200
 _STEP = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 

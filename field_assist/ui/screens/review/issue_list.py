@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
@@ -88,7 +88,7 @@ class IssueList(QFrame):
         self._shown = issues
         clear(self._rows)
         self._buttons = []
-        self._title.setText(self.tr("%n thing(s) to look at", None, len(issues)))
+        self._title.setText(things_to_look_at(len(issues)))
         for issue in issues:
             self._rows.addWidget(self._row(issue))
         self.setVisible(bool(issues))
@@ -116,3 +116,10 @@ class IssueList(QFrame):
         row.addWidget(PlainLabel(self.tr(text), "small", wraps=True), 1)
         row.addWidget(button)
         return place
+
+
+def things_to_look_at(count: int) -> str:
+    """Return the count in words; English needs no plural file for it."""
+    if count == 1:
+        return QCoreApplication.translate("Review", "1 thing to look at")
+    return QCoreApplication.translate("Review", "{0} things to look at").format(count)

@@ -11,6 +11,7 @@ from field_assist.domain.encounter import Fact
 from field_assist.domain.review import Issue, issues
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.review.issue_list import things_to_look_at
 from field_assist.ui.screens.review.rows import Line, LineState, build_lines
 from field_assist.ui.screens.review.view import ReviewView
 from field_assist.ui.theme import Theme
@@ -79,7 +80,7 @@ class ReviewPresenter:
         self._bar.show_steps(self._steps(len(found)))
 
     def _steps(self, found: int) -> tuple[str, ...]:
-        look = QCoreApplication.translate("Review", "%n thing(s) to look at", None, found)
+        look = things_to_look_at(found)
         until = " ".join(self._desk.encounter.facts.get(Fact.ACT_UNTIL, "").split())
         said = QCoreApplication.translate("Review", "Can act until {0}")
         steps = (look if found else "", said.format(_short(until)) if until else "")

@@ -28,7 +28,9 @@ _QUESTIONS: Mapping[Fact, tuple[str, str]] = {
     ),
     Fact.COMPANION: (
         "users",
-        QT_TRANSLATE_NOOP("SituationView", "Is a companion near enough to hear"),
+        QT_TRANSLATE_NOOP(
+            "SituationView", "Does somebody with them speak for them or keep them in sight"
+        ),
     ),
 }
 _EXAMPLES: Mapping[Fact, str] = {

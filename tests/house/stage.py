@@ -1,0 +1,182 @@
+"""Every screen of the program, each shown in the window with the invented records of practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from field_assist.domain.ids import IndicatorId
+from field_assist.domain.mark import Mark
+from field_assist.ui.frame.display_menu import DisplayMenu
+from field_assist.ui.navigation import Part
+from field_assist.ui.screens.checklist.list_view import ChecklistList
+from field_assist.ui.screens.in_use.view import InUseView
+from field_assist.ui.screens.setup.view import SetupView
+from field_assist.ui.screens.unlock.view import UnlockView
+from field_assist.workflows import practice
+from field_assist.workflows.refer import build
+from tests.conftest import Opened, named
+
+SIGN = IndicatorId("sea.docs_refused")
+MOST_STOPS = 120
+
+
+def _setup(opened: Opened) -> None:
+    _gate(opened, SetupView(opened.window.theme, 12))
+
+
+def _unlock(opened: Opened) -> None:
+    view = UnlockView(opened.window.theme)
+    view.show_locked("14:31", "14:31:07")
+    _gate(opened, view)
+
+
+def _unlock_wrong(opened: Opened) -> None:
+    view = UnlockView(opened.window.theme)
+    _gate(opened, view)
+    view.show_wrong("That passphrase does not open this vault.", "The file is undamaged.")
+
+
+def _in_use(opened: Opened) -> None:
+    _gate(opened, InUseView(opened.window.theme))
+
+
+def _gate(opened: Opened, view: SetupView | UnlockView | InUseView) -> None:
+    window = opened.window
+    window.set_rail(None)
+    window.top.show_locked()
+    window.show_page(view)
+    view.take_focus()
+
+
+def _home_empty(opened: Opened) -> None:
+    opened.workspace.show_home()
+
+
+def _home(opened: Opened) -> None:
+    practice.fill(opened.session)
+    opened.workspace.show_home()
+
+
+def _start(opened: Opened) -> None:
+    practice.fill(opened.session)
+    opened.workspace.show_start()
+
+
+def _part(part: Part) -> Callable[[Opened], None]:
+    def show(opened: Opened) -> None:
+        practice.fill(opened.session)
+        vessel = opened.session.recording.rows(2)[-1]
+        opened.workspace.show_encounter(vessel.id, part)
+
+    return show
+
+
+def _why(opened: Opened) -> None:
+    _part(Part.CHECKLIST)(opened)
+    signs = named(opened.window, "Signs", ChecklistList)
+    signs.go_to(SIGN)
+    QTest.keyClick(signs, Qt.Key.Key_F1)
+
+
+def _choices(opened: Opened) -> None:
+    _part(Part.CHECKLIST)(opened)
+    signs = named(opened.window, "Signs", ChecklistList)
+    signs.go_to(SIGN)
+    signs.mark_requested.emit(SIGN, Mark.EXPLAINED)
+
+
+def _outbox_empty(opened: Opened) -> None:
+    opened.workspace.show_outbox()
+
+
+def _outbox(opened: Opened) -> None:
+    practice.fill(opened.session)
+    vessel = opened.session.recording.open(opened.session.recording.rows(2)[-1].id)
+    opened.session.referring.seal(vessel, build(opened.session.referring.gather(vessel)))
+    opened.workspace.show_outbox()
+
+
+def _keys(opened: Opened) -> None:
+    opened.workspace.show_home()
+    opened.workspace.show_keys()
+
+
+def _duty(opened: Opened) -> None:
+    opened.workspace.show_home()
+    opened.workspace.show_duty()
+
+
+SCREENS: dict[str, Callable[[Opened], None]] = {
+    "setup": _setup,
+    "unlock": _unlock,
+    "unlock after a wrong passphrase": _unlock_wrong,
+    "in use": _in_use,
+    "home without rows": _home_empty,
+    "home": _home,
+    "start": _start,
+    "situation": _part(Part.SITUATION),
+    "checklist": _part(Part.CHECKLIST),
+    "checklist with choices": _choices,
+    "why card": _why,
+    "notes": _part(Part.NOTES),
+    "review": _part(Part.REVIEW),
+    "packet": _part(Part.PACKET),
+    "outbox without rows": _outbox_empty,
+    "outbox": _outbox,
+    "sheet of keys": _keys,
+    "sheet of contacts": _duty,
+}
+MAY_NAME_AN_AGENCY = {"review", "packet", "outbox", "outbox without rows"}
+
+
+def display_menu(opened: Opened) -> DisplayMenu:
+    """Return the menu of looks, open."""
+    menu = DisplayMenu(opened.window.theme.look, opened.window)
+    menu.popup_below(opened.window.top.display)
+    return menu
+
+
+def reachable(window: QWidget) -> list[QWidget]:
+    """Return the widgets that Tab should reach now."""
+    return [
+        w
+        for w in window.findChildren(QWidget)
+        if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+def operable(window: QWidget) -> list[QWidget]:
+    """Return what a pointer can press or type into."""
+    kinds = ("QAbstractButton", "QLineEdit", "QComboBox", "QPlainTextEdit")
+    found = [w for w in window.findChildren(QWidget) if any(w.inherits(kind) for kind in kinds)]
+    return [w for w in found if w.isVisible() and w.isEnabled() and not _is_inside(w)]
+
+
+def _is_inside(widget: QWidget) -> bool:
+    """Whether it is a part of Qt's own, such as the field inside of a spin box."""
+    return widget.objectName().startswith("qt_")
+
+
+def tab_round() -> list[QWidget]:
+    """Press Tab until the keyboard is back where it was; return where it went."""
+    start = QApplication.focusWidget()
+    assert start is not None
+    went = [start]
+    for _ in range(MOST_STOPS):
+        QTest.keyClick(went[-1], Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused is start:
+            break
+        went.append(focused)
+    return went
+
+
+def word_of(widget: QWidget) -> str:
+    """Return how a fault names a widget."""
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return f"{type(widget).__name__} {widget.accessibleName() or text!r}"

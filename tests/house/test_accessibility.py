@@ -1,0 +1,245 @@
+"""Every screen by keyboard and by ear: names, order, targets, words that fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+
+from field_assist.ui.theme import Look, Palette
+from field_assist.workflows.catalogue import Catalogue
+from tests.conftest import Opened, name_of, shown_text
+from tests.house.stage import (
+    MAY_NAME_AN_AGENCY,
+    SCREENS,
+    display_menu,
+    operable,
+    reachable,
+    tab_round,
+    word_of,
+)
+
+AGENCY = re.compile(r"traffick|victim|\bHSI\b", re.IGNORECASE)
+MARKUP = "<b>Sample</b> & <i>words</i>"
+ROW_TOLERANCE = 12
+LOOKS = [Look(palette) for palette in Palette]
+SIZES = [
+    pytest.param(Look(), (1280, 800), id="1280x800"),
+    pytest.param(Look(), (1024, 600), id="1024x600"),
+    pytest.param(Look(scale_percent=200), (1280, 800), id="200%"),
+    pytest.param(Look(scale_percent=150), (1280, 800), id="150%"),
+]
+
+
+@pytest.fixture
+def look(request: pytest.FixtureRequest) -> Look:
+    """Return the look that a test asks for, else the usual one."""
+    asked = getattr(request, "param", None)
+    return asked if isinstance(asked, Look) else Look()
+
+
+@pytest.fixture(params=list(SCREENS))
+def screen(request: pytest.FixtureRequest, opened: Opened) -> str:
+    """Show one screen after the other; return its name."""
+    SCREENS[request.param](opened)
+    return str(request.param)
+
+
+@pytest.mark.parametrize("look", LOOKS, indirect=True, ids=lambda look: look.palette.value)
+def test_everything_the_keyboard_reaches_has_a_name(opened: Opened, screen: str) -> None:
+    nameless = [word_of(w) for w in reachable(opened.window) if not name_of(w).strip()]
+
+    assert nameless == [], screen
+
+
+def test_a_drop_down_is_called_by_its_label_and_not_by_its_value(
+    opened: Opened, screen: str
+) -> None:
+    boxes = [w for w in reachable(opened.window) if isinstance(w, QComboBox)]
+
+    assert [w.currentText() for w in boxes if name_of(w) == w.currentText()] == [], screen
+
+
+def test_no_two_fields_of_a_screen_have_the_same_name(opened: Opened, screen: str) -> None:
+    kinds = (QLineEdit, QComboBox, QCheckBox)
+    names = [name_of(w) for w in reachable(opened.window) if isinstance(w, kinds)]
+
+    assert len(names) == len(set(names)), screen
+
+
+def test_the_keyboard_is_somewhere_from_the_first_paint(opened: Opened, screen: str) -> None:
+    focused = QApplication.focusWidget()
+
+    assert focused is not None, screen
+    assert focused.isVisible()
+
+
+def test_tab_visits_everything_once(opened: Opened, screen: str) -> None:
+    went = tab_round()
+
+    assert [word_of(w) for w in reachable(opened.window) if w not in went] == [], screen
+    assert len(went) == len(set(went))
+
+
+def region(widget: QWidget) -> QWidget:
+    """Return the bar, panel or page in which a widget is read."""
+    names = {"topbar", "nav", "partbar", "context", "foot", "nowbar", "sheet"}
+    here: QWidget | None = widget
+    while here is not None and here.objectName() not in names and not here.isWindow():
+        here = here.parentWidget()
+    return here or widget.window()
+
+
+def line_and_side(widget: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(widget.window(), widget.rect().center())
+    return corner.y(), widget.mapTo(widget.window(), widget.rect().topLeft()).x()
+
+
+def reads_on(first: QWidget, second: QWidget) -> bool:
+    """Whether the second comes after the first: below it, or right of it on the same line."""
+    (y1, x1), (y2, x2) = line_and_side(first), line_and_side(second)
+    is_same_line = abs(y1 - y2) <= max(ROW_TOLERANCE, min(first.height(), second.height()) // 2)
+    return x1 <= x2 if is_same_line else y1 < y2
+
+
+def test_tab_goes_in_reading_order(opened: Opened, screen: str) -> None:
+    went = tab_round()
+
+    first = min(range(len(went)), key=lambda n: line_and_side(went[n]))
+    order = went[first:] + went[:first]
+    pairs = [(a, b) for a, b in zip(order, order[1:], strict=False) if region(a) is region(b)]
+    wrong = [f"{word_of(a)} then {word_of(b)}" for a, b in pairs if not reads_on(a, b)]
+    assert wrong == [], screen
+
+
+def test_everything_that_can_be_pressed_is_large_enough(opened: Opened, screen: str) -> None:
+    least = opened.window.theme.height("control")
+
+    small = [f"{word_of(w)}: {w.height()}" for w in operable(opened.window) if w.height() < least]
+    assert small == [], screen
+
+
+def texts(window: QWidget) -> list[str]:
+    """Return everything that can be read, heard or hovered."""
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible()]
+    fields = [w.placeholderText() for w in shown if isinstance(w, QLineEdit)]
+    hints = [w.toolTip() for w in shown] + [w.accessibleDescription() for w in shown]
+    return [shown_text(window), *fields, *hints, *(name_of(w) for w in shown)]
+
+
+def test_a_screen_beside_a_traveller_names_no_agency_and_no_crime(
+    opened: Opened, screen: str
+) -> None:
+    named = [text for text in texts(opened.window) if AGENCY.search(text)]
+
+    assert named == [] or screen in MAY_NAME_AN_AGENCY
+
+
+def test_a_screen_that_names_an_agency_says_that_it_is_for_a_desk(
+    opened: Opened, screen: str
+) -> None:
+    is_said = "Desk screen" in shown_text(opened.window)
+
+    assert is_said is (screen in MAY_NAME_AN_AGENCY)
+
+
+def room_of(widget: QWidget) -> QWidget:
+    """Return what a widget lies in, up to the page that scrolls."""
+    return widget.window()
+
+
+def is_cut(widget: QWidget) -> bool:
+    """Whether words do not fit into their own widget, or it sticks out of the window."""
+    window = widget.window()
+    right = widget.mapTo(window, widget.rect().topRight()).x()
+    left = widget.mapTo(window, widget.rect().topLeft()).x()
+    if left < 0 or right > window.width():
+        return True
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() + 1 < widget.heightForWidth(widget.width())
+    needed = widget.minimumSizeHint()
+    return widget.width() + 1 < needed.width() or widget.height() + 1 < needed.height()
+
+
+WORDED = (QLabel, QPushButton, QToolButton, QCheckBox)
+
+
+@pytest.mark.parametrize(("look", "size"), SIZES, indirect=["look"])
+def test_no_words_are_cut(
+    opened: Opened, screen: str, size: tuple[int, int], settle: Callable[[int, int], None]
+) -> None:
+    settle(*size)
+
+    worded = [w for w in opened.window.findChildren(QWidget) if isinstance(w, WORDED)]
+    cut = [f"{word_of(w)} {said(w)!r}" for w in worded if w.isVisible() and is_cut(w)]
+    assert cut == [], screen
+
+
+def said(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QLabel | QCheckBox) else ""
+
+
+@pytest.fixture
+def settle(opened: Opened) -> Callable[[int, int], None]:
+    """Give the window a size and let its layouts follow."""
+
+    def resize(width: int, height: int) -> None:
+        opened.window.resize(width, height)
+        QApplication.sendPostedEvents()
+        assert opened.window.width() == width
+
+    return resize
+
+
+@pytest.mark.parametrize(("look", "size"), SIZES, indirect=["look"])
+def test_nothing_scrolls_sideways(
+    opened: Opened, screen: str, size: tuple[int, int], settle: Callable[[int, int], None]
+) -> None:
+    settle(*size)
+
+    areas = [a for a in opened.window.findChildren(QScrollArea) if a.isVisible()]
+    wide = [word_of(a) for a in areas if a.horizontalScrollBar().maximum() > 0]
+    assert wide == [], screen
+
+
+def test_the_menu_of_looks_can_be_read_and_used(opened: Opened) -> None:
+    opened.workspace.show_home()
+
+    menu = display_menu(opened)
+
+    assert name_of(menu) == "Display"
+    assert [a.text() for a in menu.actions() if a.isChecked()] == ["&Day", "Text 100 %"]
+    assert all(menu.actionGeometry(a).height() >= 32 for a in menu.actions() if a.text())
+    menu.close()
+
+
+@pytest.mark.parametrize("name", ["home", "start", "situation", "checklist", "notes", "review"])
+def test_what_an_officer_writes_is_never_read_as_markup(
+    opened: Opened, name: str, write: Callable[[str, str], None]
+) -> None:
+    write(MARKUP, MARKUP)
+    SCREENS[name](opened)
+
+    labels = [w for w in opened.window.findChildren(QLabel) if w.isVisible()]
+    assert [w.text() for w in labels if w.textFormat().name != "PlainText"] == []
+
+
+@pytest.mark.parametrize("field", ["observe", "ask", "text", "short", "explanations"])
+def test_no_card_of_a_sign_names_an_agency_or_a_crime(catalogue: Catalogue, field: str) -> None:
+    signs = catalogue.checklist.indicators.values()
+
+    found = [(sign.id, getattr(sign, field)) for sign in signs]
+
+    assert [pair for pair in found if AGENCY.search(str(pair[1]))] == []
