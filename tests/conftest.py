@@ -41,7 +41,6 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the screen that is none say what it cannot do; any other word of Qt fails a test."""
     for item in items:

@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
 
 
 def _put(place: QHBoxLayout | QVBoxLayout, widget: QWidget | None) -> None:
-    """Make `widget` the only one in a place; the one before is hidden, its owner keeps it."""
+    """Make `widget` the only one in a place; the one before stays in the window, hidden."""
     item = place.itemAt(0)
     before = item.widget() if item is not None else None
     if before is widget:
@@ -236,7 +236,6 @@ def _put(place: QHBoxLayout | QVBoxLayout, widget: QWidget | None) -> None:
     if before is not None:
         place.removeWidget(before)
         before.hide()
-        before.setParent(None)
     if widget is not None:
         place.addWidget(widget)
         widget.show()

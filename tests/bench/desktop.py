@@ -88,7 +88,9 @@ class Moments(QObject):
         return False
 
     def _note_painted(self) -> None:
-        self.painted_at = self.painted_at or time.perf_counter()
+        """Note the first paint; one that was under way before `start` does not count."""
+        if self.saved_at and not self.painted_at:
+            self.painted_at = time.perf_counter()
 
 
 def run_until(is_done: Callable[[], bool]) -> None:

@@ -50,7 +50,9 @@ def found_under(folder: Path, words: tuple[str, ...] = WORDS) -> dict[str, list[
     """Return for each file below a folder the words in its name or in its content."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     finds = {
-        str(path): found_in(str(path.relative_to(folder)).encode() + b"\n" + path.read_bytes(), words)
+        str(path): found_in(
+            str(path.relative_to(folder)).encode() + b"\n" + path.read_bytes(), words
+        )
         for path in files
     }
     return {name: words_there for name, words_there in finds.items() if words_there}
@@ -61,10 +63,12 @@ def _inflated(data: bytes) -> Iterator[bytes]:
     starts = [match.start() for match in _DEFLATED.finditer(data)]
     yield from _whole(data, starts, 47)
     if len(data) <= _SMALL_BYTES:
-        yield from _whole(data, range(0, len(data)), -15)
+        yield from _whole(data, range(len(data)), -15)
 
 
-def _whole(data: bytes, starts: Iterator[int] | list[int] | range, window_bits: int) -> Iterator[bytes]:
+def _whole(
+    data: bytes, starts: Iterator[int] | list[int] | range, window_bits: int
+) -> Iterator[bytes]:
     for start in starts:
         try:
             text = zlib.decompressobj(window_bits).decompress(data[start:], 1 << 20)

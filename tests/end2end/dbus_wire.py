@@ -149,7 +149,9 @@ def _first_type(signature: str) -> str:
     raise BusError(f"a signature that does not end: {signature}")
 
 
-def _message(serial: int, fields: list[tuple[int, str, str]], words: tuple[str | int, ...]) -> bytes:
+def _message(
+    serial: int, fields: list[tuple[int, str, str]], words: tuple[str | int, ...]
+) -> bytes:
     body = b""
     for word in words:
         data = _text(word) if isinstance(word, str) else struct.pack("<i", word)

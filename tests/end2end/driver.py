@@ -55,9 +55,7 @@ class Desk:
 
     def wait_for(self, words: str) -> None:
         """Wait until something that shows says these words."""
-        wait_until(
-            lambda: self.screen.says(words), lambda: f"{words!r} in {self.screen.names()}"
-        )
+        wait_until(lambda: self.screen.says(words), lambda: f"{words!r} in {self.screen.names()}")
 
     def wait_for_focus(self, words: str) -> None:
         """Wait until the keyboard is on something with these words in its name."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from field_assist.domain.checklist import Setting
+from field_assist.workflows.catalogue import Catalogue
 from tests.end2end import canaries
 from tests.end2end.evidence import Evidence
 from tests.end2end.story import FIELDS, LETTERS, NOTE
@@ -129,10 +131,7 @@ def test_lock_ends_the_process_and_unlock_comes_back_to_the_same_word(evidence: 
 
 
 @pytest.fixture
-def left_out_sign(evidence: Evidence) -> str:
+def left_out_sign() -> str:
     """Return the id of the third sign at the airport, which was left out."""
-    from field_assist.domain.checklist import Setting
-    from field_assist.workflows.catalogue import Catalogue
-
     profile = Catalogue.load().checklist.settings[Setting.AIR]
     return str(profile.quick_card[LEFT_OUT_SIGN])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark
 from field_assist.ui.frame.display_menu import DisplayMenu
+from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.checklist.list_view import ChecklistList
 from field_assist.ui.screens.in_use.view import InUseView
@@ -24,30 +25,27 @@ SIGN = IndicatorId("sea.docs_refused")
 MOST_STOPS = 120
 
 
-def _setup(opened: Opened) -> None:
-    _gate(opened, SetupView(opened.window.theme, 12))
+def _setup(window: MainWindow) -> None:
+    _gate(window, SetupView(window.theme, 12))
 
 
-def _unlock(opened: Opened) -> None:
-    view = UnlockView(opened.window.theme)
+def _unlock(window: MainWindow) -> None:
+    view = UnlockView(window.theme)
     view.show_locked("14:31", "14:31:07")
-    _gate(opened, view)
+    _gate(window, view)
 
 
-def _unlock_wrong(opened: Opened) -> None:
-    view = UnlockView(opened.window.theme)
-    _gate(opened, view)
+def _unlock_wrong(window: MainWindow) -> None:
+    view = UnlockView(window.theme)
+    _gate(window, view)
     view.show_wrong("That passphrase does not open this vault.", "The file is undamaged.")
 
 
-def _in_use(opened: Opened) -> None:
-    _gate(opened, InUseView(opened.window.theme))
+def _in_use(window: MainWindow) -> None:
+    _gate(window, InUseView(window.theme))
 
 
-def _gate(opened: Opened, view: SetupView | UnlockView | InUseView) -> None:
-    window = opened.window
-    window.set_rail(None)
-    window.top.show_locked()
+def _gate(window: MainWindow, view: SetupView | UnlockView | InUseView) -> None:
     window.show_page(view)
     view.take_focus()
 
@@ -110,11 +108,13 @@ def _duty(opened: Opened) -> None:
     opened.workspace.show_duty()
 
 
-SCREENS: dict[str, Callable[[Opened], None]] = {
+GATES: dict[str, Callable[[MainWindow], None]] = {
     "setup": _setup,
     "unlock": _unlock,
     "unlock after a wrong passphrase": _unlock_wrong,
     "in use": _in_use,
+}
+SCREENS: dict[str, Callable[[Opened], None]] = {
     "home without rows": _home_empty,
     "home": _home,
     "start": _start,

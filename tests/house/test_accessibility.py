@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -18,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import Look, Palette
 from field_assist.workflows.catalogue import Catalogue
 from tests.conftest import Opened, name_of, shown_text
 from tests.house.stage import (
+    GATES,
     MAY_NAME_AN_AGENCY,
     SCREENS,
     display_menu,
@@ -50,46 +53,52 @@ def look(request: pytest.FixtureRequest) -> Look:
     return asked if isinstance(asked, Look) else Look()
 
 
-@pytest.fixture(params=list(SCREENS))
-def screen(request: pytest.FixtureRequest, opened: Opened) -> str:
+@pytest.fixture(params=[*GATES, *SCREENS])
+def screen(request: pytest.FixtureRequest, window: MainWindow) -> str:
     """Show one screen after the other; return its name."""
-    SCREENS[request.param](opened)
-    return str(request.param)
+    name = str(request.param)
+    if name in GATES:
+        GATES[name](window)
+    else:
+        SCREENS[name](request.getfixturevalue("opened"))
+    QApplication.sendPostedEvents()
+    return name
 
 
 @pytest.mark.parametrize("look", LOOKS, indirect=True, ids=lambda look: look.palette.value)
-def test_everything_the_keyboard_reaches_has_a_name(opened: Opened, screen: str) -> None:
-    nameless = [word_of(w) for w in reachable(opened.window) if not name_of(w).strip()]
+def test_everything_the_keyboard_reaches_has_a_name(window: MainWindow, screen: str) -> None:
+    nameless = [word_of(w) for w in reachable(window) if not name_of(w).strip()]
 
     assert nameless == [], screen
 
 
 def test_a_drop_down_is_called_by_its_label_and_not_by_its_value(
-    opened: Opened, screen: str
+    window: MainWindow, screen: str
 ) -> None:
-    boxes = [w for w in reachable(opened.window) if isinstance(w, QComboBox)]
+    boxes = [w for w in reachable(window) if isinstance(w, QComboBox)]
 
-    assert [w.currentText() for w in boxes if name_of(w) == w.currentText()] == [], screen
+    # On Linux Qt gives a screen reader the value as the name, and the name by the label.
+    assert [w.currentText() for w in boxes if not w.accessibleName()] == [], screen
 
 
-def test_no_two_fields_of_a_screen_have_the_same_name(opened: Opened, screen: str) -> None:
+def test_no_two_fields_of_a_screen_have_the_same_name(window: MainWindow, screen: str) -> None:
     kinds = (QLineEdit, QComboBox, QCheckBox)
-    names = [name_of(w) for w in reachable(opened.window) if isinstance(w, kinds)]
+    names = [name_of(w) for w in reachable(window) if isinstance(w, kinds)]
 
     assert len(names) == len(set(names)), screen
 
 
-def test_the_keyboard_is_somewhere_from_the_first_paint(opened: Opened, screen: str) -> None:
+def test_the_keyboard_is_somewhere_from_the_first_paint(window: MainWindow, screen: str) -> None:
     focused = QApplication.focusWidget()
 
     assert focused is not None, screen
     assert focused.isVisible()
 
 
-def test_tab_visits_everything_once(opened: Opened, screen: str) -> None:
+def test_tab_visits_everything_once(window: MainWindow, screen: str) -> None:
     went = tab_round()
 
-    assert [word_of(w) for w in reachable(opened.window) if w not in went] == [], screen
+    assert [word_of(w) for w in reachable(window) if w not in went] == [], screen
     assert len(went) == len(set(went))
 
 
@@ -114,7 +123,7 @@ def reads_on(first: QWidget, second: QWidget) -> bool:
     return x1 <= x2 if is_same_line else y1 < y2
 
 
-def test_tab_goes_in_reading_order(opened: Opened, screen: str) -> None:
+def test_tab_goes_in_reading_order(window: MainWindow, screen: str) -> None:
     went = tab_round()
 
     first = min(range(len(went)), key=lambda n: line_and_side(went[n]))
@@ -124,10 +133,10 @@ def test_tab_goes_in_reading_order(opened: Opened, screen: str) -> None:
     assert wrong == [], screen
 
 
-def test_everything_that_can_be_pressed_is_large_enough(opened: Opened, screen: str) -> None:
-    least = opened.window.theme.height("control")
+def test_everything_that_can_be_pressed_is_large_enough(window: MainWindow, screen: str) -> None:
+    least = window.theme.height("control")
 
-    small = [f"{word_of(w)}: {w.height()}" for w in operable(opened.window) if w.height() < least]
+    small = [f"{word_of(w)}: {w.height()}" for w in operable(window) if w.height() < least]
     assert small == [], screen
 
 
@@ -140,24 +149,19 @@ def texts(window: QWidget) -> list[str]:
 
 
 def test_a_screen_beside_a_traveller_names_no_agency_and_no_crime(
-    opened: Opened, screen: str
+    window: MainWindow, screen: str
 ) -> None:
-    named = [text for text in texts(opened.window) if AGENCY.search(text)]
+    named = [text for text in texts(window) if AGENCY.search(text)]
 
     assert named == [] or screen in MAY_NAME_AN_AGENCY
 
 
 def test_a_screen_that_names_an_agency_says_that_it_is_for_a_desk(
-    opened: Opened, screen: str
+    window: MainWindow, screen: str
 ) -> None:
-    is_said = "Desk screen" in shown_text(opened.window)
+    is_said = "Desk screen" in shown_text(window)
 
     assert is_said is (screen in MAY_NAME_AN_AGENCY)
-
-
-def room_of(widget: QWidget) -> QWidget:
-    """Return what a widget lies in, up to the page that scrolls."""
-    return widget.window()
 
 
 def is_cut(widget: QWidget) -> bool:
@@ -167,24 +171,37 @@ def is_cut(widget: QWidget) -> bool:
     left = widget.mapTo(window, widget.rect().topLeft()).x()
     if left < 0 or right > window.width():
         return True
-    if isinstance(widget, QLabel) and widget.wordWrap():
+    if widget.hasHeightForWidth():
         return widget.height() + 1 < widget.heightForWidth(widget.width())
+    if isinstance(widget, QToolButton):
+        return _tool_is_cut(widget)
     needed = widget.minimumSizeHint()
     return widget.width() + 1 < needed.width() or widget.height() + 1 < needed.height()
+
+
+def _tool_is_cut(button: QToolButton) -> bool:
+    """Whether its word or its icon does not fit; Qt's own hint has room for a frame as well."""
+    is_icon_only = button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    word = "" if is_icon_only else button.text()
+    return button.width() < max(
+        button.fontMetrics().horizontalAdvance(word), button.iconSize().width()
+    )
 
 
 WORDED = (QLabel, QPushButton, QToolButton, QCheckBox)
 
 
 @pytest.mark.parametrize(("look", "size"), SIZES, indirect=["look"])
-def test_no_words_are_cut(
-    opened: Opened, screen: str, size: tuple[int, int], settle: Callable[[int, int], None]
+def test_no_words_are_cut_and_nothing_scrolls_sideways(
+    window: MainWindow, screen: str, size: tuple[int, int], settle: Callable[[int, int], None]
 ) -> None:
     settle(*size)
 
-    worded = [w for w in opened.window.findChildren(QWidget) if isinstance(w, WORDED)]
+    worded = [w for w in window.findChildren(QWidget) if isinstance(w, WORDED)]
     cut = [f"{word_of(w)} {said(w)!r}" for w in worded if w.isVisible() and is_cut(w)]
+    areas = [a for a in window.findChildren(QScrollArea) if a.isVisible()]
     assert cut == [], screen
+    assert [word_of(a) for a in areas if a.horizontalScrollBar().maximum() > 0] == [], screen
 
 
 def said(widget: QWidget) -> str:
@@ -192,26 +209,15 @@ def said(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def settle(opened: Opened) -> Callable[[int, int], None]:
+def settle(window: MainWindow) -> Callable[[int, int], None]:
     """Give the window a size and let its layouts follow."""
 
     def resize(width: int, height: int) -> None:
-        opened.window.resize(width, height)
+        window.resize(width, height)
         QApplication.sendPostedEvents()
-        assert opened.window.width() == width
+        assert window.width() == width
 
     return resize
-
-
-@pytest.mark.parametrize(("look", "size"), SIZES, indirect=["look"])
-def test_nothing_scrolls_sideways(
-    opened: Opened, screen: str, size: tuple[int, int], settle: Callable[[int, int], None]
-) -> None:
-    settle(*size)
-
-    areas = [a for a in opened.window.findChildren(QScrollArea) if a.isVisible()]
-    wide = [word_of(a) for a in areas if a.horizontalScrollBar().maximum() > 0]
-    assert wide == [], screen
 
 
 def test_the_menu_of_looks_can_be_read_and_used(opened: Opened) -> None:

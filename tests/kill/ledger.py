@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from field_assist.domain.encounter import Answer, Encounter
+from field_assist.domain.encounter import Encounter
 from field_assist.domain.ids import EncounterId
 from field_assist.storage import encounters
 from field_assist.storage.vault import DataKey, Vault, open_vault
@@ -107,7 +107,9 @@ def _unlike(act: Event, fact: Fact, after: State, *, is_last: bool, sure: str) -
         return []
     notes = after.encounters[act.encounter].notes
     text = next(note.text for note in notes if note.id == act.detail)
-    is_right = fact.text.startswith(text) and text.startswith(sure) if is_last else text == fact.text
+    is_right = (
+        fact.text.startswith(text) and text.startswith(sure) if is_last else text == fact.text
+    )
     return [] if is_right else [f"{text!r} where {fact.text!r} was typed, surely {sure!r}"]
 
 
@@ -116,6 +118,6 @@ def _answers_unlike(acts: Sequence[Event], done: Sequence[Fact], after: State) -
     if not started:
         return []
     wanted = {f.indicator: (f.value, f.basis) for f in done if isinstance(f, Marked)}
-    answers: Mapping[str, Answer] = {**after.encounters[started[0]].answers}
-    found = {indicator: (a.value, a.basis) for indicator, a in answers.items()}
+    answers = after.encounters[started[0]].answers
+    found = {str(indicator): (a.value, a.basis) for indicator, a in answers.items()}
     return [] if found == wanted else [f"answers {found} where {wanted} were typed"]

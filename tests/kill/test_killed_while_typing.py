@@ -1,7 +1,7 @@
 """The program is killed at random moments while keys are typed; what it acknowledged is there.
 
-    FIELD_ASSIST_KILLS=200     how many times (the standard)
-    FIELD_ASSIST_SEED=17       the same moments and keys again
+FIELD_ASSIST_KILLS=200     how many times (the standard)
+FIELD_ASSIST_SEED=17       the same moments and keys again
 """
 
 from __future__ import annotations

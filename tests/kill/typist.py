@@ -6,7 +6,7 @@ import threading
 
 from tests.end2end.keyboard import Keyboard
 from tests.end2end.program import Program
-from tests.end2end.waiting import NeverHappened, wait_until
+from tests.end2end.waiting import wait_until
 from tests.kill.script import Act, Script
 
 _TYPING_GAP_MS = 8

@@ -67,14 +67,27 @@ class Album:
             self._suffix += f"-{look.scale_percent}"
         self._theme = Theme(paths.resource_root(), look)
         application.setStyleSheet(self._theme.stylesheet())
-        self.window = MainWindow(self._theme)
-        self.window.resize(*SIZE)
-        self.window.show()
-        self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window, ACTIVE_MS)
+        self.window = self._open()
+
+    def _open(self) -> MainWindow:
+        window = MainWindow(self._theme)
+        window.resize(*SIZE)
+        window.show()
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window, ACTIVE_MS)
+        return window
+
+    def close(self) -> None:
+        """Put the window away."""
+        self.window.may_close = lambda: True
+        self.window.close()
+        self.window.deleteLater()
 
     def take(self, name: str) -> None:
         """Keep a picture of the window as it is."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            QTest.qWaitForWindowActive(self.window, ACTIVE_MS)
         QTest.qWait(SETTLE_MS)
         self.window.grab().save(str(self._folder / f"{name}{self._suffix}.png"))
         sys.stdout.write(f"{name}{self._suffix}\n")
@@ -101,6 +114,8 @@ class Album:
 
     def work(self, session: Session, lanes: Lanes) -> None:
         """Take the screens after unlocking."""
+        self.close()
+        self.window = self._open()
         workspace = Workspace(self.window, session, ScreenFactory(self.window, session, lanes))
         workspace.show_home()
         self.take("home" if session.recording.count() else "home-empty")
@@ -190,8 +205,7 @@ def _one_look(application: QApplication, out: Path, look: Look, lanes: Lanes) ->
                 seal(session)
             album.work(session, lanes)
             session.close()
-    album.window.may_close = lambda: True
-    album.window.close()
+    album.close()
 
 
 if __name__ == "__main__":

@@ -52,9 +52,7 @@ def retry_ms() -> int:
 def desk(
     qtbot: QtBot, session: Session, encounter: Encounter, catalogue: Catalogue, retry_ms: int
 ) -> Iterator[OpenEncounter]:
-    made = OpenEncounter(
-        encounter, session.recording, catalogue, session.clock, retry_ms=retry_ms
-    )
+    made = OpenEncounter(encounter, session.recording, catalogue, session.clock, retry_ms=retry_ms)
     yield made
     made.deleteLater()
 

@@ -255,9 +255,7 @@ def test_closing_works_as_soon_as_all_is_saved(at_checklist: Opened, open_data: 
     assert at_checklist.window.close()
 
 
-def test_the_lock_waits_and_shows_nothing_meanwhile(
-    at_checklist: Opened, open_data: Vault
-) -> None:
+def test_the_lock_waits_and_shows_nothing_meanwhile(at_checklist: Opened, open_data: Vault) -> None:
     forbid_writing(open_data)
     letter("s")
 
@@ -423,5 +421,3 @@ def test_a_place_key_works_while_a_note_is_written(at_checklist: Opened, sequenc
     keys(sequence)
 
     assert not box.isVisible()
-
-

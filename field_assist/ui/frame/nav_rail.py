@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
 from field_assist.ui.theme import Theme
@@ -21,15 +21,35 @@ class RailButton(QToolButton):
         self._icon_name = icon
         self.setText(text)
         self.setAccessibleName(text)
-        self.setAccessibleDescription(key.caption)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(theme.px(20), theme.px(20)))
-        self.setFixedSize(theme.width("nav") - theme.px(8), theme.height("nav_item"))
+        self.setFixedWidth(theme.width("nav") - theme.px(8))
         self.setIcon(theme.icon(icon, "text_2", 20))
+        self.key_caption = key.caption
+        self._is_here = False
+        self.show_here(is_here=False)
+
+    def show_here(self, *, is_here: bool) -> None:
+        """Say whether this is the present place.
+
+        It is no checked button of a group, of which Tab would reach the checked one only.
+        """
+        self._is_here = is_here
+        here = self.tr("{0}, you are here").format(self.key_caption)
+        self.setAccessibleDescription(here if is_here else self.key_caption)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Return the size of an item; the style sheet would make it lower."""
+        return QSize(self.width(), self._theme.height("nav_item"))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Never lower than that."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
         """Draw the edge of the present place."""
-        if self.isChecked():
+        if self._is_here:
             painter = QPainter(self)
             painter.fillRect(self.rect(), self._theme.color("selected"))
             edge = self._theme.px(3)
@@ -53,16 +73,13 @@ class NavRail(QFrame):
             (DUTY, self.tr("Who to call"), "phone", keys.DUTY),
             (SHEET, self.tr("Keys"), "keyboard", keys.SHEET),
         )
-        self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(4), theme.px(8), theme.px(4), theme.px(8))
         column.setSpacing(theme.px(4))
         for place, text, icon, key in places:
             button = RailButton(theme, text, icon, key)
-            button.setCheckable(place in {HOME, OUTBOX})
             button.clicked.connect(lambda _=False, p=place: self.place_requested.emit(p))
-            self._group.addButton(button)
             self._buttons[place] = button
             if place == SHEET:
                 column.addStretch(1)
@@ -71,14 +88,13 @@ class NavRail(QFrame):
     def show_place(self, place: str) -> None:
         """Mark the present place."""
         for name, button in self._buttons.items():
-            if button.isCheckable():
-                button.setChecked(name == place)
+            button.show_here(is_here=name == place)
 
     def make_menu(self) -> QMenu:
         """Return the same places as a menu, for windows without room for the rail."""
         menu = QMenu(self.window())
         for place, button in self._buttons.items():
-            action = menu.addAction(f"{button.text()}\t{button.accessibleDescription()}")
+            action = menu.addAction(f"{button.text()}\t{button.key_caption}")
             action.triggered.connect(lambda _=False, p=place: self.place_requested.emit(p))
         return menu
 

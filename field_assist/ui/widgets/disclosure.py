@@ -42,6 +42,12 @@ class Disclosure(QWidget):
         self._head.toggled.connect(self._on_toggled)
         self._on_toggled(is_open)
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits, in reading order: the heading, then what stands under it."""
+        items = (self.body.itemAt(n) for n in range(self.body.count()))
+        inside = (item.widget() for item in items if item is not None)
+        return [self._head, *(w for w in inside if w is not None)]
+
     def set_count(self, text: str) -> None:
         """Say how much is inside; a screen reader hears it with the title."""
         self._count.setText(text)

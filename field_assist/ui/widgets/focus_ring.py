@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
@@ -60,15 +60,24 @@ class FocusRing(QWidget):
             self.hide()
             return
         # What a scrolling page hides has no ring either.
-        seen = target.visibleRegion().boundingRect()
+        seen = self._seen(target)
         if seen.isEmpty():
             self.hide()
             return
         margin = self._theme.px(_WIDTH + _GAP)
-        seen.translate(target.mapTo(self._window, QPoint(0, 0)))
         self.setGeometry(seen.adjusted(-margin, -margin, margin, margin))
         self.raise_()
         self.show()
+
+    def _seen(self, target: QWidget) -> QRect:
+        """Return the part of a widget that no ancestor cuts off, in the window's coordinates."""
+        seen = target.rect()
+        for widget in self._chain(target):
+            seen = seen.intersected(widget.rect())
+            parent = widget.parentWidget()
+            if parent is not None:
+                seen.translate(widget.mapTo(parent, QPoint(0, 0)))
+        return seen
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
         """Draw the ring."""

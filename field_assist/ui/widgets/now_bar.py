@@ -57,6 +57,8 @@ class NowBar(QFrame):
             button.setProperty("on_inverse", True)  # noqa: FBT003 -- Qt takes it by position
             button.clicked.connect(self.duty_requested)
             self._insert(button)
+            # It was made after the next step, and is read before it.
+            self.setTabOrder(button, self._next)
         for text in steps if not self._is_narrow else ():
             self._insert(PlainLabel(text, "bar"))
 

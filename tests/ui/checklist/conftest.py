@@ -58,9 +58,6 @@ class Bench:
         return marks.history(self.vault, self.encounter.id, sign)
 
 
-
-
-
 @pytest.fixture
 def bench(opened: Opened, encounter: Encounter, open_data: Vault) -> Bench:
     opened.workspace.show_encounter(encounter.id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -161,6 +162,15 @@ class AssessmentPanel(QWidget):
         if before is None or before.duty != shown.duty:
             self._duty.show_duty(shown.duty)
         self._caution.setText(shown.caution)
+        if before is None or _reasons(before) != _reasons(shown):
+            self._order()
+
+    def _order(self) -> None:
+        """Put new reasons, which Qt would visit last, after the heading that they stand under."""
+        sections = (self._because, self._other_way, self._elements, self._helpful)
+        stops = [stop for section in sections for stop in section.stops()]
+        for first, second in pairwise(stops):
+            self.setTabOrder(first, second)
 
     def _show_band(self, shown: Shown) -> None:
         self._band_icon.setPixmap(self._theme.pixmap(_BAND_ICON[shown.band], "accent", 24))
@@ -214,6 +224,10 @@ class _DutyFrame(QFrame):
             self._number.setText(duty.number)
             self._checked.setText(duty.checked)
             self._checked.set_kind("attention" if duty.is_stale else "caption")
+
+
+def _reasons(shown: Shown) -> tuple[tuple[Reason, ...], ...]:
+    return shown.because, shown.other_way, shown.helpful
 
 
 def _line() -> QFrame:

@@ -18,12 +18,13 @@ _PAD, _TILE, _TIME = 12, 24, 48
 
 
 class ChecklistDelegate(QStyledItemDelegate):
-    """Paints headings, rows and the open row. `open_row` is set by the view."""
+    """Paints headings, rows and the open row, which the view sets with its height."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.open_row = -1
+        self.open_height = theme.height("row_focus")
         self.is_narrow = False
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 -- Qt's
@@ -32,7 +33,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         if row.indicator is None:
             return QSize(0, self._theme.height("group_row"))
         is_open = index.row() == self.open_row
-        return QSize(0, self._theme.height("row_focus" if is_open else "row"))
+        return QSize(0, self.open_height if is_open else self._theme.height("row"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""

@@ -94,11 +94,13 @@ class ChecklistList(QListView):
         """Offer numbered choices on the row in focus."""
         self.is_choosing = True
         self._actions.show_choices(choices)
+        self._fit_row()
 
     def end_choices(self) -> None:
         """Go back to the marks."""
         self.is_choosing = False
         self._show_actions()
+        self._fit_row()
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Leave out words where there is little room; letters and times stay."""
@@ -158,10 +160,12 @@ class ChecklistList(QListView):
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
         self._place_actions()
+        self._fit_row()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.is_choosing = False
         self._delegate.open_row = current.row()
+        self._delegate.open_height = self._theme.height("row_focus")
         self._delegate.sizeHintChanged.emit(previous)
         self._delegate.sizeHintChanged.emit(current)
         self.doItemsLayout()
@@ -178,6 +182,17 @@ class ChecklistList(QListView):
             self._actions.show_marks(mark_of(row.answer))
         self._place_actions()
         self._actions.show()
+
+    def _fit_row(self) -> None:
+        """Make the row in focus as high as what is offered on it."""
+        height = self._actions.height_needed()
+        if height == self._delegate.open_height:
+            return
+        self._delegate.open_height = height
+        self._delegate.sizeHintChanged.emit(self.currentIndex())
+        self.doItemsLayout()
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        self._place_actions()
 
     def _place_actions(self) -> None:
         rect: QRect = self.visualRect(self.currentIndex())

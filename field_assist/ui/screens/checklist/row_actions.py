@@ -6,6 +6,8 @@ list stays one stop for Tab.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,10 +15,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from field_assist.domain.encounter import Value
 from field_assist.domain.mark import CANNOT_BECAUSE, Mark
 from field_assist.ui import keys, words
+from field_assist.ui.screens.checklist.choice_button import ChoiceButton
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.mark_button import MarkButton
 
+_INDENT, _GAP = 48, 6
 _OFFERED = (
     Mark.SEEN,
     Mark.TOLD,
@@ -41,7 +45,7 @@ class RowActions(QWidget):
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._marks = [self._mark_button(mark) for mark in _OFFERED]
-        self._choices: list[Button] = []
+        self._choices: list[ChoiceButton] = []
         note = self._quiet(self.tr("Note"), keys.ROW_NOTE)
         why = self._quiet(self.tr("Why"), keys.WHY)
         note.clicked.connect(self.note_requested)
@@ -57,8 +61,8 @@ class RowActions(QWidget):
         first.addWidget(note)
         first.addWidget(why)
         self._second = QHBoxLayout()
-        self._second.setContentsMargins(theme.px(48), 0, theme.px(12), theme.px(8))
-        self._second.setSpacing(theme.px(6))
+        self._second.setContentsMargins(theme.px(_INDENT), 0, theme.px(12), 0)
+        self._second.setSpacing(theme.px(_GAP))
         for button in self._marks:
             self._second.addWidget(button)
         self._second.addStretch(1)
@@ -68,6 +72,10 @@ class RowActions(QWidget):
         page.addLayout(first)
         page.addStretch(1)
         page.addLayout(self._second)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(theme.px(_INDENT), 0, theme.px(12), theme.px(8))
+        self._below.setSpacing(theme.px(_GAP))
+        page.addLayout(self._below)
 
     def show_marks(self, current: Mark | None) -> None:
         """Offer the seven marks; the present one is shown as chosen."""
@@ -81,13 +89,24 @@ class RowActions(QWidget):
         self._drop_choices()
         for button in self._marks:
             button.hide()
-        for number, text in enumerate(choices, start=1):
-            choice = Button(self._theme, text, key=keys.number(number), parent=self)
-            choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            choice.clicked.connect(lambda _=False, n=number: self.choice_requested.emit(n))
-            self._second.insertWidget(self._second.count() - 1, choice)
+        self._choices = [
+            self._choice_button(number, text) for number, text in enumerate(choices, start=1)
+        ]
+        is_one_line = self._taken(len(choices)) + _sum_of_widths(self._choices) <= self.width()
+        for choice in self._choices:
+            if is_one_line:
+                self._second.insertWidget(self._second.count() - 1, choice)
+            else:
+                self._below.addWidget(choice)
             choice.show()
-            self._choices.append(choice)
+        self._fit_choices()
+
+    def height_needed(self) -> int:
+        """Return the height of the row in focus, with all that is offered on it."""
+        if not self._below.count():
+            return self._theme.height("row_focus")
+        room = sum(choice.height() + self._theme.px(_GAP) for choice in self._choices)
+        return self._theme.height("row") + room + self._theme.px(8)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Leave the key of notes to the sheet of keys when there is little room."""
@@ -96,17 +115,33 @@ class RowActions(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Leave out the words of the marks when they do not fit; the tiles stay."""
         super().resizeEvent(event)
-        margins = self._second.contentsMargins()
-        taken = margins.left() + margins.right() + self._second.spacing() * len(self._marks)
-        needed = taken + sum(button.full_width() for button in self._marks)
+        needed = self._taken(len(self._marks)) + _sum_of_widths(self._marks)
         for button in self._marks:
             button.show_word(is_shown=needed <= self.width())
+        self._fit_choices()
+
+    def _taken(self, count: int) -> int:
+        """Return the width that is not for the buttons of a line."""
+        margins = self._second.contentsMargins()
+        return margins.left() + margins.right() + self._second.spacing() * count
+
+    def _fit_choices(self) -> None:
+        for position in range(self._below.count()):
+            choice = self._choices[position]
+            choice.setFixedHeight(choice.height_for(self.width() - self._taken(0)))
 
     def _drop_choices(self) -> None:
         for button in self._choices:
             self._second.removeWidget(button)
+            self._below.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._choices = []
+
+    def _choice_button(self, number: int, text: str) -> ChoiceButton:
+        choice = ChoiceButton(self._theme, number, text, self)
+        choice.clicked.connect(lambda: self.choice_requested.emit(number))
+        return choice
 
     def _mark_button(self, mark: Mark) -> MarkButton:
         button = MarkButton(self._theme, mark, words.mark(mark), self)
@@ -117,6 +152,10 @@ class RowActions(QWidget):
         button = Button(self._theme, text, "quiet", key=key, parent=self)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return button
+
+
+def _sum_of_widths(buttons: Sequence[MarkButton | ChoiceButton]) -> int:
+    return sum(button.full_width() for button in buttons)
 
 
 def cannot_choices() -> tuple[str, ...]:
