@@ -37,13 +37,15 @@ class CrashGuard:
         if self._is_handling:
             return
         self._is_handling = True
+        self._try(self._save, "save")
+        self._try(self._tell, "say so")  # also when saving failed: that is when it matters most
+        self._is_handling = False
+
+    def _try(self, act: Callable[[], None], what: str) -> None:
         try:
-            self._save()
-            self._tell()
+            act()
         except Exception as error:  # noqa: BLE001 -- last line of defence; logged
-            log.error("could not save after an error: %s", type(error).__name__)  # noqa: TRY400
-        finally:
-            self._is_handling = False
+            log.error("could not %s after an error: %s", what, type(error).__name__)  # noqa: TRY400
 
     def _on_thread_error(self, trace: TracebackType | None) -> None:
         log.error("unexpected error in a thread at %s", where(trace))

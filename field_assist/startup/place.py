@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from field_assist.ui.theme import SCALES, Look, Palette
 
 _LOOK, _LOCKED = "look.json", "locked.json"
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locked:
-    """When the vault was locked and when it was last saved, as `14:31`, and why."""
+    """When the vault was locked and when it was last saved, as `14:31` or `14:31:07`."""
 
     at: str
     saved_at: str
@@ -52,9 +54,14 @@ def take_locked(folder: Path) -> Locked | None:
     with contextlib.suppress(OSError):  # a read-only disk refuses even where no file is
         path.unlink()
     at, saved_at = untrusted.get("at"), untrusted.get("saved_at")
-    if isinstance(at, str) and isinstance(saved_at, str):
-        return Locked(at=at[:8], saved_at=saved_at[:8])
+    if _is_time(at) and _is_time(saved_at):
+        return Locked(at=str(at), saved_at=str(saved_at))
     return None
+
+
+def _is_time(untrusted: object) -> bool:
+    """Whether it is a time as `write_locked` wrote it; it will stand on the screen."""
+    return isinstance(untrusted, str) and _TIME.fullmatch(untrusted) is not None
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -27,7 +27,7 @@ def run_session(options: argparse.Namespace) -> int:
     make_private()
     application = QApplication(["Field Assist"])
     application.setApplicationName("field-assist")
-    application.setApplicationDisplayName("Field Assist")
+    # No display name: Qt would put it into every title, that of the blank page as well.
     application.setStyle("Fusion")
     _keep_nothing_of_qt()
     resources = paths.resource_root()
@@ -36,7 +36,7 @@ def run_session(options: argparse.Namespace) -> int:
     theme = Theme(resources, place.read_look(folder))
     application.setWindowIcon(QIcon(theme.pixmap("book-marked", "accent", 24)))
     window = MainWindow(theme, is_practice=options.practice)
-    lock = _hold(folder, is_practice=options.practice)
+    lock = hold(folder, is_practice=options.practice)
     gate = Gate(application, window, folder, options, is_free=lock is not None)
     gate.show()
     status = application.exec()
@@ -55,7 +55,7 @@ def _keep_nothing_of_qt() -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, nowhere)
 
 
-def _hold(folder: Path, *, is_practice: bool) -> QLockFile | None:
+def hold(folder: Path, *, is_practice: bool) -> QLockFile | None:
     """Return the lock of this data folder, or None when another window holds it.
 
     A folder that cannot be made or written is no reason to refuse here: the vault says so in

@@ -61,8 +61,15 @@ def _session(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> i
     child = os.fork()
     if child == 0:
         sys.exit(run(arguments))
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status)
+    return _end_of(child)
+
+
+def _end_of(child: int) -> int:
+    while True:
+        try:
+            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        except KeyboardInterrupt:
+            continue  # Ctrl+C has reached the session too, which saves and ends by itself
 
 
 def session_command(arguments: Sequence[str]) -> list[str]:

@@ -91,7 +91,7 @@ class OpenEncounter(QObject):
             self._answer(Answered(indicator=indicator, value=None, at=self._clock.now()))
 
     def undo(self) -> IndicatorId | None:
-        """Undo the last mark of this sitting; return whose it was."""
+        """Undo the last mark of this sitting; return whose it was. An older mark keeps its time."""
         if not self._undo:
             return None
         indicator, before = self._undo.pop()
@@ -101,7 +101,7 @@ class OpenEncounter(QObject):
                 value=before.value if before else None,
                 basis=before.basis if before else None,
                 reason=before.reason if before else "",
-                at=self._clock.now(),
+                at=before.at if before else self._clock.now(),
             )
         )
         return indicator

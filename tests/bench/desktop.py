@@ -55,6 +55,8 @@ def unlocked(folder: Path) -> Iterator[Desktop]:
         yield Desktop(window=window, vault=vault, session=session, workspace=workspace)
     finally:
         window.close()
+        window.deleteLater()
+        QTest.qWait(10)  # its timers must not outlive the session
         lanes.close()
         session.close()
 

@@ -146,9 +146,11 @@ def complete_at(pictures: Sequence[Picture], share: float = 0.9) -> float:
     """Return when a window first showed what it shows in the end.
 
     That is the first picture with this share of the final ink; a caret that blinks, or a hint
-    that comes with the keyboard, is a small part of it.
+    that comes with the keyboard, is a small part of it. Raises LookupError when that is nothing.
     """
-    final = pictures[-1].ink()
+    final = pictures[-1].ink() if pictures else {}
+    if not final:
+        raise LookupError("the window shows nothing in its middle")
     return next(picture.at for picture in pictures if picture.share_of(final) >= share)
 
 

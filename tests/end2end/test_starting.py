@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from field_assist.startup.supervisor import LONG_ENOUGH_S
 from field_assist.storage.connection import open_keyed
 from tests.end2end import canaries
 from tests.end2end.driver import PASSPHRASE, Desk
 from tests.end2end.vaults import Made, fingerprint
+from tests.end2end.waiting import wait_until
 
 pytestmark = pytest.mark.screen
 
@@ -52,6 +57,26 @@ def test_killed_in_the_middle_of_a_note_it_leaves_nothing_readable(
     assert (officer.home.data / "vault.db-wal").stat().st_size > 0
     assert canaries.found_under(officer.home.folder) == {}
     assert canaries.found_in("\n".join(officer.program.log).encode()) == []
+
+
+def test_session_that_dies_alone_comes_back_at_the_passphrase_with_everything(
+    officer: Desk, made: Made
+) -> None:
+    made.copy_to(officer.home.data)
+    started = time.monotonic()
+    officer.start()
+    officer.unlock()
+    officer.begin()
+    officer.keys.press("ctrl+j")
+    officer.keys.type(canaries.PERSON)
+    officer.program.wait_for_saved(2)
+    wait_until(lambda: time.monotonic() - started > LONG_ENOUGH_S, "a session that has lived")
+
+    os.kill(officer.program.session, signal.SIGKILL)
+    officer.unlock(times=2)
+    officer.keys.press("ctrl+r", "alt+3")
+
+    officer.wait_for(canaries.PERSON)
 
 
 def _without_header(folder: Path, _made: Made) -> None:

@@ -33,6 +33,7 @@ FORBIDDEN = [
     (r"\bsleep\(", {"supervisor.py"}),
     (r"\bsetStyleSheet\(", {"session.py", "gate.py"}),
     (r"\bQEventLoop\b", set()),
+    (r"\bsetApplicationDisplayName\b", set()),  # it would name the program on the blank page
     (r"\bQLabel\(", {"label.py"}),
     (r"\b(?:setHtml|insertHtml|appendHtml|RichText|MarkdownText)\b", set()),
     (r"\bQMessageBox\b|\bQInputDialog\b", set()),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from build_spec.display import virtual_display
 from field_assist.domain.checklist import Checklist, Role, Setting
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.encounter import Budget
@@ -36,13 +35,12 @@ class Tally:
     lost: int = 0
     wrong: list[str] = field(default_factory=list)
 
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.kills + other.kills,
-            self.acknowledged + other.acknowledged,
-            self.lost + other.lost,
-            [*self.wrong, *other.wrong],
-        )
+    def add(self, other: Tally) -> None:
+        """Count in what another has counted."""
+        self.kills += other.kills
+        self.acknowledged += other.acknowledged
+        self.lost += other.lost
+        self.wrong += other.wrong
 
 
 class Machine:
@@ -55,6 +53,7 @@ class Machine:
         self._keyboard = Keyboard(display)
         self._dice = Random(seed)  # noqa: S311 -- the same keys again for a seed
         self._seed = seed
+        self._number = 0
         catalogue = Catalogue.load()
         self._checklist: Checklist = catalogue.checklist
         self._key: DataKey = create_vault(self._home.data, PASSPHRASE, rounds=_ROUNDS)
@@ -66,13 +65,14 @@ class Machine:
         """Kill the program so many times; stop at the first thing that is wrong."""
         tally = Tally()
         before = self._state()
-        for number in range(rounds):
-            before = self._round(number, before, tally)
+        for _ in range(rounds):
+            before = self._round(before, tally)
             if tally.wrong:
                 break
         return tally
 
-    def _round(self, number: int, before: State, tally: Tally) -> State:
+    def _round(self, before: State, tally: Tally) -> State:
+        self._number += 1
         script = random_script(self._dice, self._checklist)
         moment_s = self._dice.uniform(_EARLIEST_S, _LATEST_S)
         with running(self._environment, self._home.data) as program:
@@ -82,7 +82,7 @@ class Machine:
         tally.kills += 1
         tally.acknowledged += len(program.acknowledged)
         tally.lost += lost(after, program.acknowledged)
-        where = f"seed {self._seed}, round {number}, killed after {moment_s:.3f} s"
+        where = f"seed {self._seed}, round {self._number}, killed after {moment_s:.3f} s"
         found = faults(before, after, program.acknowledged, script, typist.sure)
         tally.wrong.extend(f"{where}: {fault}" for fault in found)
         return after
@@ -107,9 +107,3 @@ class Machine:
         state = state_of(self._home.data, self._key, self._scratch)
         shutil.rmtree(self._scratch)
         return state
-
-
-def play_on_own_display(folder: Path, seed: int, rounds: int) -> Tally:
-    """Play rounds on a display that is made for them."""
-    with virtual_display() as display:
-        return Machine(display, folder, seed).play(rounds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from field_assist.ui import keys
@@ -50,7 +51,7 @@ class TopBar(QFrame):
 
     def _lay_out(self, logo: PlainLabel) -> None:
         theme = self._theme
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(3), theme.px(8), theme.px(3))
         row.setSpacing(theme.px(12))
         for left in (
@@ -93,12 +94,14 @@ class TopBar(QFrame):
         """Show the time of the last commit."""
         self._saved.setText(self.tr("Saved {0}").format(at))
         self._saved.set_kind("saved")
+        self._fit()
         self._saved_icon.setPixmap(self._theme.pixmap("check", "saved", 14))
 
     def show_not_saved(self, since: str) -> None:
         """Show since when something waits to be saved."""
         self._saved.setText(self.tr("Not saved since {0}").format(since))
         self._saved.set_kind("attention")
+        self._fit()
         self._saved_icon.setPixmap(self._theme.pixmap("triangle-alert", "attention", 14))
 
     def set_narrow(self, *, is_narrow: bool) -> None:
@@ -115,3 +118,27 @@ class TopBar(QFrame):
         self.display.setVisible(wide or self.lock.isHidden())
         self.blank.setVisible(wide)
         self._label.setVisible(bool(self._label.text()))
+        self._leave_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Fit what is shown into the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _leave_out(self) -> None:
+        """Hide what can be found elsewhere, in this order, until the rest fits whole."""
+        for part in (self._facts, self._name, self.blank, self.display, self._tag):
+            if self._needed() <= self.width():
+                return
+            if part is not self._name or not self._label.isHidden():
+                part.hide()
+
+    def _needed(self) -> int:
+        margins = self._row.contentsMargins()
+        items = (self._row.itemAt(n) for n in range(self._row.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        shown = [w for w in widgets if w is not None and not w.isHidden()]
+        for widget in shown:
+            widget.ensurePolished()
+        room = sum(w.sizeHint().width() + self._row.spacing() for w in shown)
+        return room + margins.left() + margins.right()

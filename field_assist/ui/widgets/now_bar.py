@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from field_assist.ui import keys
@@ -24,13 +25,13 @@ class NowBar(QFrame):
         self.setObjectName("nowbar")
         self._theme = theme
         self.setMinimumHeight(theme.height("now_bar"))
-        flag = PlainLabel()
-        flag.setPixmap(theme.pixmap("flag", "on_inverse", 18))
+        self._flag = PlainLabel()
+        self._flag.setPixmap(theme.pixmap("flag", "on_inverse", 18))
         self._steps: list[QWidget] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.px(16), theme.px(6), theme.px(8), theme.px(6))
         self._row.setSpacing(theme.px(12))
-        self._row.addWidget(flag)
+        self._row.addWidget(self._flag)
         self._title = PlainLabel(title, "bar-strong")
         self._row.addWidget(self._title)
         self._row.addStretch(1)
@@ -61,6 +62,27 @@ class NowBar(QFrame):
             self.setTabOrder(button, self._next)
         for text in steps if not self._is_narrow else ():
             self._insert(PlainLabel(text, "bar"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Show as many steps as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the last steps that do not fit whole; a step is never cut."""
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        kept = (self._flag, self._title, self._next, *self._steps)
+        for widget in kept:
+            widget.ensurePolished()
+        gap = self._row.spacing()
+        taken = sum(w.sizeHint().width() + gap for w in kept)
+        for step in reversed(self._steps):
+            is_words = isinstance(step, PlainLabel)
+            step.setVisible(not is_words or taken <= room)
+            if step.isHidden():
+                taken -= step.sizeHint().width() + gap
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Leave the steps out where there is little room; the call stays."""

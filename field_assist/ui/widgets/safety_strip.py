@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -77,6 +77,12 @@ class SafetyCell(QPushButton):
         self._word.set_kind("danger" if is_alert else "small-strong")
         self.setAccessibleName(f"{words.fact(self._fact)}: {words.tri(answer)}")
         self.setAccessibleDescription(self.tr("Y yes, N no, U unknown"))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Never smaller than its words: a button does not look at what is laid out in it."""
+        layout = self.layout()
+        least = layout.minimumSize() if layout is not None else super().minimumSizeHint()
+        return QSize(least.width(), self._theme.px(48))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Answer with one letter."""

@@ -171,6 +171,9 @@ class ChecklistView(QWidget):
         self._context.setMinimumWidth(0 if self._is_narrow else width)
         self._context.setMaximumWidth(QWIDGETSIZE_MAX if self._is_narrow else width)
         self._work.setVisible(not (self._is_narrow and is_shown))
+        is_tight = self._is_narrow or (self._is_medium and is_shown)
+        self.safety.set_narrow(is_narrow=is_tight)
+        self.list.set_narrow(is_narrow=is_tight)
         if self._is_narrow and is_shown:
             self._back.setFocus()
 
@@ -185,8 +188,6 @@ class ChecklistView(QWidget):
         """Show one line of safety and shorter rows below 760."""
         self._is_narrow = is_narrow
         self._fit()
-        self.safety.set_narrow(is_narrow=is_narrow)
-        self.list.set_narrow(is_narrow=is_narrow)
         self._find_key.setVisible(not is_narrow)
 
     def _on_find_escaped(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from field_assist.domain.encounter import SAFETY, SITUATION, Fact, Tri
@@ -15,6 +16,7 @@ from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.scroll_page import ScrollPage
 
 _WIDEST = 1040
+_BESIDE_FROM = 860
 
 _QUESTIONS: Mapping[Fact, tuple[str, str]] = {
     Fact.DANGER: (
@@ -147,5 +149,15 @@ class SituationView(QWidget):
             self._grid.addWidget(field, number // columns, number % columns)
         for number in range(2):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
+        self._is_narrow = is_narrow
+        self._fit_questions()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Put the answers below their questions where both do not fit beside each other."""
+        super().resizeEvent(event)
+        self._fit_questions()
+
+    def _fit_questions(self) -> None:
+        is_tight = self._is_narrow or self.width() < self._theme.px(_BESIDE_FROM)
         for question in self._questions.values():
-            question.set_narrow(is_narrow=is_narrow)
+            question.set_narrow(is_narrow=is_tight)

@@ -1,0 +1,96 @@
+"""One process per session: lock and crash begin another, closing ends it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from field_assist.startup.supervisor import (
+    LOCKED,
+    LONG_ENOUGH_S,
+    PRACTISE,
+    next_session,
+    session_command,
+    supervise,
+)
+
+needs_fork = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="sessions are forks")
+LONG = LONG_ENOUGH_S + 1
+
+
+@pytest.mark.parametrize(
+    ("status", "lived_s", "expected"),
+    [
+        (0, LONG, None),
+        (1, LONG, None),
+        (2, LONG, None),
+        (LOCKED, 0, []),
+        (LOCKED, LONG, []),
+        (PRACTISE, 0, ["--practice"]),
+        (-signal.SIGSEGV, LONG, ["--crashed"]),
+        (-signal.SIGABRT, LONG, ["--crashed"]),
+        (-signal.SIGSEGV, 0, None),
+        (-signal.SIGTERM, LONG, None),
+        (-signal.SIGINT, LONG, None),
+        (-signal.SIGHUP, LONG, None),
+    ],
+)
+def test_how_a_session_ended_says_what_follows(
+    status: int, lived_s: float, expected: list[str] | None
+) -> None:
+    assert next_session(status, lived_s=lived_s) == expected
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    return tmp_path / "diary"
+
+
+def sessions(diary: Path, *endings: int) -> Callable[[Sequence[str]], int]:
+    """Return what sessions do: note their arguments, and end one after the other like this."""
+
+    def run(arguments: Sequence[str]) -> int:
+        # In a fork of the tests: nothing but this may happen there.
+        with diary.open("a") as file:
+            file.write(" ".join(arguments) + "\n")
+        return os._exit(endings[len(diary.read_text().splitlines()) - 1])
+
+    return run
+
+
+@needs_fork
+def test_a_session_is_told_that_it_is_one_and_what_was_asked(diary: Path) -> None:
+    supervise(["--data-dir", "x", "--log"], sessions(diary, 0))
+
+    assert diary.read_text() == "--session --data-dir x --log\n"
+
+
+@needs_fork
+def test_after_a_lock_comes_another_session(diary: Path) -> None:
+    assert supervise([], sessions(diary, LOCKED, LOCKED, 0)) == 0
+    assert len(diary.read_text().splitlines()) == 3
+
+
+@needs_fork
+def test_practice_is_a_session_of_its_own_and_does_not_last(diary: Path) -> None:
+    supervise([], sessions(diary, PRACTISE, LOCKED, 0))
+
+    assert diary.read_text().splitlines() == ["--session", "--session --practice", "--session"]
+
+
+@needs_fork
+@pytest.mark.parametrize("status", [0, 1, 2])
+def test_the_status_of_the_last_session_is_handed_on(diary: Path, status: int) -> None:
+    assert supervise([], sessions(diary, LOCKED, status)) == status
+
+
+def test_a_session_runs_with_the_same_interpreter() -> None:
+    command = session_command(["--session", "--data-dir", "a folder"])
+
+    expected = [sys.executable, "-m", "field_assist", "--session", "--data-dir", "a folder"]
+    assert command == expected
