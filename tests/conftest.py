@@ -231,8 +231,7 @@ def letter(text: str, *, on: QWidget | None = None, at_ms: int | None = None) ->
 
 def name_of(widget: QWidget) -> str:
     """Return what a screen reader says a widget is called."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def named(inside: QWidget, name: str, kind: type[W]) -> W:

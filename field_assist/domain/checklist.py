@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from field_assist.domain.ids import IndicatorId, PackId
 
@@ -121,7 +122,12 @@ class Indicator:
     @property
     def groups(self) -> frozenset[ElementGroup]:
         """Return the element groups it bears on; none if it is context only."""
-        return frozenset(_GROUP_OF[e] for e in self.elements if e in _GROUP_OF)
+        return _groups_of(self.elements)
+
+
+@cache  # a few dozen combinations, asked for hundreds of times a mark
+def _groups_of(elements: frozenset[Element]) -> frozenset[ElementGroup]:
+    return frozenset(_GROUP_OF[e] for e in elements if e in _GROUP_OF)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

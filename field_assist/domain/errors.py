@@ -98,3 +98,7 @@ class FolderUnwritable(Expected):
 
 class DataMissing(Expected):
     """The file is not a PDF, or no `packet.json` is attached to it."""
+
+
+class SavingFailed(Expected):
+    """A change was not written because of a fault in the program; it is still on the screen."""

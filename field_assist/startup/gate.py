@@ -43,8 +43,9 @@ class Gate(QObject):
         self._is_free = is_free
         self._wiring: Wiring | None = None
         self._view: QWidget | None = None
-        self._locked = place.take_locked(folder) if is_free else None
-        window.painted.connect(self._on_painted)
+        # Practice neither reads nor leaves word about the lock of the real vault.
+        is_real = is_free and not options.practice
+        self._locked = place.take_locked(folder) if is_real else None
         window.display_requested.connect(self._on_display)
         window.scale_requested.connect(self._on_scale)
 
@@ -97,7 +98,7 @@ class Gate(QObject):
         """Whether anything of a vault is there; what is wrong with it is said by unlocking."""
         return any((self._folder / name).exists() for name in (HEADER, "vault.db"))
 
-    def _on_painted(self) -> None:
+    def go_on(self) -> None:
         """Do the rest now that there is something to see."""
         gc.freeze()  # what was made so far stays; no collection has to look at it again
         gc.enable()
@@ -117,7 +118,9 @@ class Gate(QObject):
             self._wiring.attach(self._view)
 
     def _on_locked(self, at: str, saved_at: str) -> None:
-        place.write_locked(self._folder, place.Locked(at=at, saved_at=saved_at))
+        self._window.hide()  # what is still being finished is nobody's to see
+        if not self._options.practice:
+            place.write_locked(self._folder, place.Locked(at=at, saved_at=saved_at))
         workspace = self._wiring.workspace if self._wiring is not None else None
         is_practice = workspace is not None and workspace.is_to_practise
         self._application.exit(PRACTISE if is_practice else LOCKED)

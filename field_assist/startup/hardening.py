@@ -9,16 +9,21 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 PRIVATE_UMASK = 0o077
 
 
-def make_private() -> None:
-    """Let files be readable by the officer alone; cheap, call it first."""
+def make_private() -> int:
+    """Let files be readable by the officer alone; cheap, call it first.
+
+    Returns the process that started this one, for `harden`.
+    """
     os.umask(PRIVATE_UMASK)
+    return os.getppid()
 
 
-def harden() -> None:
+def harden(parent: int) -> None:
     """Forbid core dumps and tracing by the same user, where the system offers it.
 
-    Call before the first secret is typed. Windows and macOS have their own means, which come
-    with the lock signals of those systems.
+    Call right after the first paint: loading what it needs would delay that. `parent` is what
+    `make_private` returned; if that process is gone already, so is this one. Windows and macOS
+    have their own means, which come with the lock signals of those systems.
     """
     if not sys.platform.startswith("linux"):
         return
@@ -34,3 +39,5 @@ def harden() -> None:
         log.warning("this process can be dumped: prctl failed with %d", ctypes.get_errno())
     # A session must not outlive its supervisor: nobody would answer its lock.
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGTERM)

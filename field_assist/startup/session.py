@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QSettings
@@ -17,14 +18,14 @@ from PySide6.QtWidgets import QApplication
 from field_assist import paths
 from field_assist.startup import place
 from field_assist.startup.gate import Gate
-from field_assist.startup.hardening import make_private
+from field_assist.startup.hardening import harden, make_private
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import Theme, load_fonts
 
 
 def run_session(options: argparse.Namespace) -> int:
     """Run one session; return its exit status."""
-    make_private()
+    parent = make_private()
     application = QApplication(["Field Assist"])
     application.setApplicationName("field-assist")
     # No display name: Qt would put it into every title, that of the blank page as well.
@@ -36,8 +37,10 @@ def run_session(options: argparse.Namespace) -> int:
     theme = Theme(resources, place.read_look(folder))
     application.setWindowIcon(QIcon(theme.pixmap("book-marked", "accent", 24)))
     window = MainWindow(theme, is_practice=options.practice)
+    window.painted.connect(partial(harden, parent))
     lock = hold(folder, is_practice=options.practice)
     gate = Gate(application, window, folder, options, is_free=lock is not None)
+    window.painted.connect(gate.go_on)
     gate.show()
     status = application.exec()
     gate.end()

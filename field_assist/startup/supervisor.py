@@ -56,8 +56,10 @@ def _session(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> i
     do not bear a fork, and Windows has none.
     """
     if not sys.platform.startswith("linux"):
-        command = session_command(arguments)
-        return os.spawnv(os.P_WAIT, sys.executable, command)  # noqa: S606 -- our own program
+        import subprocess  # noqa: PLC0415 -- slow to import, and not needed on Linux
+
+        # Not os.spawnv: on Windows it does not quote a path with a space in it.
+        return subprocess.run(session_command(arguments), check=False).returncode  # noqa: S603
     child = os.fork()
     if child == 0:
         sys.exit(run(arguments))

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import Expected
 from field_assist.startup.crash import CrashGuard
-from field_assist.startup.hardening import harden
 from field_assist.startup.logs import start_logging
 from field_assist.startup.quitting import TerminationSignals
 from field_assist.ui import times
@@ -42,7 +41,6 @@ class Wiring(QObject):
 
     def __init__(self, window: MainWindow, folder: Path, *, is_log: bool) -> None:
         super().__init__(window)
-        harden()
         start_logging(to_stderr=is_log)
         self._window = window
         self._folder = folder
@@ -88,12 +86,13 @@ class Wiring(QObject):
 
     def _on_key(self, key: Any) -> None:  # noqa: ANN401 -- opaque: what `open_with` takes
         try:
+            catalogue = Catalogue.load()
             vault = unlock.open_with(self._folder, key)
-            session = Session(vault, Catalogue.load(), self._clock, is_practice=False)
-            self._open(session)
         except Expected as error:
             if self._presenter is not None:
                 self._presenter.show_error(error)
+            return
+        self._open(Session(vault, catalogue, self._clock, is_practice=False))
 
     def _on_practice(self, key: Any) -> None:  # noqa: ANN401 -- opaque, as above
         if self._practice_folder is None:

@@ -38,6 +38,8 @@ class Lane(QObject):
         """
 
         def settle(future: Future[T]) -> None:
+            if future.cancelled():
+                return
             error = future.exception()
             if error is None:
                 done(future.result())
@@ -54,8 +56,8 @@ class Lane(QObject):
         callback()
 
     def close(self) -> None:
-        """Finish what was queued and end the thread."""
-        self._pool.shutdown(wait=True)
+        """Finish what runs, drop what waits behind it, and end the thread."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 class Lanes:

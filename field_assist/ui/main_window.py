@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -63,6 +64,18 @@ class MainWindow(QMainWindow):
         for key, step in ((keys.LARGER, 1), (keys.SMALLER, -1), (keys.NORMAL, 0)):
             self._shortcuts.append(self._shortcut(key, partial(self.scale_requested.emit, step)))
         self.build(theme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Keep the keyboard on the blank page, also when a screen opens below it."""
+        blank = self._blank
+        if blank is None or not blank.isVisible() or new is None or new is blank:
+            return
+        if self.isAncestorOf(new):
+            self._before_blank = new
+            blank.setFocus()
 
     def build(self, theme: Theme) -> None:
         """Make the whole frame for a theme; screens have to be shown again afterwards."""
@@ -161,6 +174,8 @@ class MainWindow(QMainWindow):
     def _cover(self, blank: BlankPage) -> None:
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         QToolTip.hideText()
         self._before_blank = self.focusWidget()
         blank.setGeometry(self.rect())
@@ -194,11 +209,10 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
-        """Close only when everything on screen is saved."""
+        """Close only when everything on screen is saved; an error on the way keeps it open."""
+        event.ignore()
         if self.may_close():
             event.accept()
-        else:
-            event.ignore()
 
     def _fit(self) -> None:
         self.top.set_narrow(is_narrow=self.is_narrow)

@@ -120,6 +120,13 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The data inside this packet cannot be found."),
         QT_TRANSLATE_NOOP("Messages", "The record is safe. Make the packet again from Review."),
     ),
+    errors.SavingFailed: (
+        QT_TRANSLATE_NOOP("Messages", "The program failed to save a change."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "It stays on this screen and is tried again. Copy it to paper before you leave.",
+        ),
+    ),
     errors.ReasonMissing: (
         QT_TRANSLATE_NOOP("Messages", "A reason is needed."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Write the reason in your own words."),

@@ -2,10 +2,12 @@
 
 A change is shown immediately and counts as saved only when the vault has committed it. What
 cannot be written waits here in order, with its own time, and is tried again every five seconds.
+A change that fails by a fault of the program waits too, but lets the others pass.
 """
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,11 +16,13 @@ from field_assist.domain.assessment import Assessment, assess, case_of
 from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten, apply
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Answer, Encounter, Fact, Tri, Value
-from field_assist.domain.errors import Expected
+from field_assist.domain.errors import Expected, SavingFailed
 from field_assist.domain.ids import IndicatorId, NoteId, new_id
 from field_assist.domain.mark import ANSWER_OF, Mark
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.record import Recording
+
+log = logging.getLogger(__name__)
 
 RETRY_MS = 5000
 
@@ -145,20 +149,38 @@ class OpenEncounter(QObject):
     def save_waiting(self) -> bool:
         """Write what waits, in order; return whether nothing waits any more."""
         at: datetime | None = None
-        while self._waiting:
+        trouble: Expected | None = None
+        for change in tuple(self._waiting):
             try:
-                at = self._recording.save(self.encounter.id, self._waiting[0])
+                at = self._write(change)
+            except SavingFailed as error:
+                trouble = error  # this one fails by a fault of ours: it must not stop the others
+                continue
             except Expected as error:
-                self._retry.start()
-                self._tell(error)
-                return False
-            self._waiting.pop(0)
-        self._told = None
+                trouble = error
+                break
+            self._waiting.remove(change)
         self.was_waiting = self._retry.isActive()
+        if trouble is not None:
+            self._retry.start()
+            self._tell(trouble)
+            return False
+        self._told = None
         self._retry.stop()
         if at is not None:
             self.saved.emit(at)
         return True
+
+    def _write(self, change: Change) -> datetime:
+        """Write one change; whatever goes wrong, it counts as not saved and stays here."""
+        try:
+            return self._recording.save(self.encounter.id, change)
+        except Expected:
+            raise
+        except Exception as error:
+            # No trace: its text may hold what the officer wrote.
+            log.error("a change was not saved: %s", type(error).__name__)  # noqa: TRY400
+            raise SavingFailed from error
 
     def _tell(self, error: Expected) -> None:
         """Say that something waits, unless exactly this was said before."""

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from field_assist.domain.errors import Expected
 from field_assist.domain.ids import EncounterId, IndicatorId
 from field_assist.ui import keys, messages, times
+from field_assist.ui.clipboard import empty_clipboard
 from field_assist.ui.frame import nav_rail
 from field_assist.ui.frame.nav_rail import NavRail
 from field_assist.ui.frame.part_bar import PartBar
@@ -23,10 +24,10 @@ from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.saved_state import SavedState
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.sheets import Sheets
-from field_assist.workflows.session import Session
+from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 IDLE_CHECKPOINT_MS = 2000
-_PLACE, _LAST = "place", "last_encounter"
+_PLACE = "place"
 _START = "start"
 
 
@@ -144,8 +145,7 @@ class Workspace(QObject):
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         """Open an encounter at one of its parts."""
         if self._desk is None or self._desk.encounter.id != encounter_id:
-            self._leave()
-            if self._desk is not None and self._desk.has_unsaved:
+            if not self.save_all():
                 self._say_waiting(
                     self.tr("The other encounter was not opened. Not saved yet: {0}. {1}")
                 )
@@ -156,7 +156,7 @@ class Workspace(QObject):
 
     def resume(self) -> None:
         """Open the encounter that was open last."""
-        last = self._session.recall(_LAST)
+        last = self._session.recall(LAST_ENCOUNTER)
         rows = self._session.recording.rows(1)
         if last:
             self.show_encounter(EncounterId(last))
@@ -177,9 +177,12 @@ class Workspace(QObject):
         self._show(screen)
 
     def practise(self) -> None:
-        """Lock, and practise in a process of its own; the lock screen follows it."""
-        self.is_to_practise = True
-        self.lock()
+        """Lock, and practise in a process of its own."""
+        self.is_to_practise = self.save_all()
+        if self.is_to_practise:
+            self.lock()
+        else:
+            self._say_waiting(self.tr("Practice was not started. Not saved yet: {0}. {1}"))
 
     def start_note(self, indicator: IndicatorId) -> None:
         """Show the notes with a new note on a sign."""
@@ -197,8 +200,7 @@ class Workspace(QObject):
 
     def save_all(self) -> bool:
         """Save what is being typed and what waits; return whether everything is saved."""
-        if self._current is not None:
-            self._current.flush()
+        self._leave()
         return self._desk is None or self._desk.save_waiting()
 
     def may_close(self) -> bool:
@@ -209,32 +211,29 @@ class Workspace(QObject):
         if not self.save_all():
             self._say_waiting(self.tr("The window stays open. Not saved yet: {0}. {1}"))
             return False
-        self._remember_place()
+        self._session.remember(_PLACE, self._place())
+        empty_clipboard()
         return True
 
     def lock(self) -> None:
         """Save, remember the place, close the vault and say so.
 
-        With something that cannot be saved the window goes blank at once and the lock follows
-        as soon as it is saved: nothing is shown and nothing is lost.
+        The window goes blank first. With something that cannot be saved it stays blank, and the
+        lock follows as soon as that is saved: nothing is shown and nothing is lost.
         """
+        place = self._place()
+        if not self._window.is_blank:
+            self._window.toggle_blank()
         if not self.save_all():
             self._wants_lock = True
             self._say_waiting(
                 self.tr("The lock follows as soon as all is saved. Not saved yet: {0}. {1}")
             )
-            if not self._window.is_blank:
-                self._window.toggle_blank()
             return
         self._wants_lock = False
-        self._remember_place()
+        self._session.remember(_PLACE, place)
+        empty_clipboard()
         self.locked.emit()
-
-    def _remember_place(self) -> None:
-        try:
-            self._session.remember(_PLACE, self._place())
-        except Expected:
-            return  # the place is a convenience; the records are saved
 
     def _say_waiting(self, title: str) -> None:
         if self._desk is not None:
@@ -262,7 +261,11 @@ class Workspace(QObject):
         self._sheets.close()
         self._show_facts(screen)
         self._window.show_page(screen.view, screen.foot)
-        screen.enter()
+        try:
+            screen.enter()
+        except Expected as error:
+            said = messages.words(error)
+            self._window.messages.show_message("danger", said.title, said.text)
 
     def _show_facts(self, screen: Screen) -> None:
         is_part = screen in self._parts.values()
@@ -286,6 +289,8 @@ class Workspace(QObject):
         return f"{setting}   {started}"
 
     def _leave(self) -> None:
+        """Take what is typed, also what an input method is still composing."""
+        QGuiApplication.inputMethod().commit()
         if self._current is not None:
             self._current.flush()
 
@@ -306,15 +311,9 @@ class Workspace(QObject):
         self._desk.saved.connect(self._on_saved)
         self._desk.not_saved.connect(self._saved.show_not_saved)
         self._desk.changed.connect(self._on_changed)
-        self._remember_last(encounter_id)
+        self._session.remember(LAST_ENCOUNTER, encounter_id)
         self._on_changed()
         return True
-
-    def _remember_last(self, encounter_id: EncounterId) -> None:
-        try:
-            self._session.remember(_LAST, encounter_id)
-        except Expected:
-            return  # reading goes on where writing does not
 
     def _on_changed(self) -> None:
         if self._desk is None:
@@ -362,9 +361,10 @@ class Workspace(QObject):
             self.show_part(part)
 
     def _emergency(self) -> None:
-        if self._desk is not None and self._part is not None:
+        """Record danger in the encounter that is on the screen, and only there."""
+        if self._desk is not None and self._current in self._parts.values():
             self._desk.state_danger()
-            self.show_duty()
+        self.show_duty()
 
     def _next_pane(self) -> None:
         if self._current is None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter
+from field_assist.domain.errors import Expected
 from field_assist.storage import places
 from field_assist.storage.vault import Vault
 from field_assist.workflows.catalogue import Catalogue
@@ -13,6 +15,11 @@ from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
 from field_assist.workflows.send import Sending
+
+log = logging.getLogger(__name__)
+
+LAST_ENCOUNTER = "last_encounter"
+"""Under this is remembered which encounter was open last."""
 
 
 class Session:
@@ -35,9 +42,15 @@ class Session:
         return self._kept.catalogue_of(encounter.pack)
 
     def remember(self, key: str, value: str) -> None:
-        """Keep a small thing such as the place to come back to; it is stored encrypted."""
-        with self._vault.transaction():
-            places.put(self._vault, key, value)
+        """Keep a small convenience such as the place to come back to, encrypted in the vault.
+
+        One that cannot be written is forgotten: no record depends on it.
+        """
+        try:
+            with self._vault.transaction():
+                places.put(self._vault, key, value)
+        except Expected as error:
+            log.info("a convenience is not kept: %s", type(error).__name__)
 
     def recall(self, key: str) -> str:
         """Return what was remembered under `key`, or ""."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,18 @@ from tests.end2end.driver import PASSPHRASE, Desk, desk
 from tests.end2end.evidence import Evidence
 from tests.end2end.story import from_first_start_to_mail_draft
 from tests.end2end.vaults import Made
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep a picture of the screen and the end of the log while they are there."""
+    report = yield
+    officer = getattr(item, "funcargs", {}).get("officer")
+    if report.failed and call.when != "teardown" and isinstance(officer, Desk):
+        report.sections.append(("the officer's screen and log", officer.last_words()))
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -32,9 +44,10 @@ def officer(display: str, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="session")
-def evidence(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evidence]:
-    """Return what one whole encounter left behind; the program still runs."""
-    with desk(display, tmp_path_factory.mktemp("story") / "home") as machine:
+def evidence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evidence]:
+    """Return what one whole encounter left behind; the program still runs, on its own display."""
+    home = tmp_path_factory.mktemp("story") / "home"
+    with virtual_display() as display, desk(display, home) as machine:
         yield from_first_start_to_mail_draft(machine, tmp_path_factory.mktemp("chosen"))
 
 

@@ -36,21 +36,19 @@ class Desk:
         self.keys.wait_for_window(TITLE)
         return self.program
 
-    def picture(self, folder: Path) -> Path:
-        """Keep what the whole screen shows; return the file."""
-        path = folder / "screen.png"
-        command = ["import", "-window", "root", "-crop", "1300x860+0+0", str(path)]
+    def last_words(self) -> str:
+        """Return what helps to see why a test failed: a picture of the screen, and the log."""
+        path = self.home.folder.parent / "screen.png"
+        command = ["import", "-window", "root", str(path)]
         subprocess.run(command, env=self.environment, check=False)
-        return path
-
-    def last_words(self) -> list[str]:
-        """Return the end of the log of the newest start."""
         program = getattr(self, "program", None)
-        return program.log[-12:] if program else []
+        return "\n".join([f"the screen: {path}", *(program.log[-12:] if program else [])])
 
     def end(self) -> None:
         """End everything that was started."""
         self._running.close()
+        # Else the next start on this display could be taken for one that takes keys already.
+        wait_until(lambda: TITLE not in self.keys.titles(), "no window left")
         self.screen.close()
 
     def wait_for(self, words: str) -> None:
@@ -116,9 +114,5 @@ def desk(display: str, folder: Path) -> Iterator[Desk]:
         officer = Desk(display, home, address, ScreenReader(bus))
         try:
             yield officer
-        except AssertionError as error:
-            error.add_note(f"the screen at that moment: {officer.picture(folder.parent)}")
-            error.add_note("\n".join(["the log:", *officer.last_words()]))
-            raise
         finally:
             officer.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.end2end import canaries
@@ -24,7 +26,7 @@ _AIRPORT = 1
 
 def from_first_start_to_mail_draft(officer: Desk, chosen: Path) -> Evidence:
     """Play the story; return what it left. The program is open at the note half written."""
-    with watched_titles(officer.keys) as titles:
+    with watched_titles(officer.keys) as titles, explained(officer):
         officer.start()
         officer.set_up()
         mark_signs(officer)
@@ -48,6 +50,16 @@ def from_first_start_to_mail_draft(officer: Desk, chosen: Path) -> Evidence:
         note_after=officer.screen.text_of("Note"),
         sessions=[before, session_of(officer)],
     )
+
+
+@contextmanager
+def explained(officer: Desk) -> Iterator[None]:
+    """Add to a failure what was on the screen then."""
+    try:
+        yield
+    except AssertionError as error:
+        error.add_note(officer.last_words())
+        raise
 
 
 def mark_signs(officer: Desk) -> None:

@@ -63,8 +63,8 @@ def test_session_that_dies_alone_comes_back_at_the_passphrase_with_everything(
     officer: Desk, made: Made
 ) -> None:
     made.copy_to(officer.home.data)
-    started = time.monotonic()
     officer.start()
+    started = time.monotonic()
     officer.unlock()
     officer.begin()
     officer.keys.press("ctrl+j")

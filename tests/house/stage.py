@@ -87,6 +87,11 @@ def _choices(opened: Opened) -> None:
     signs.mark_requested.emit(SIGN, Mark.EXPLAINED)
 
 
+def _choices_then_why(opened: Opened) -> None:
+    _choices(opened)
+    QTest.keyClick(named(opened.window, "Signs", ChecklistList), Qt.Key.Key_F1)
+
+
 def _outbox_empty(opened: Opened) -> None:
     opened.workspace.show_outbox()
 
@@ -121,6 +126,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "situation": _part(Part.SITUATION),
     "checklist": _part(Part.CHECKLIST),
     "checklist with choices": _choices,
+    "checklist with choices and why card": _choices_then_why,
     "why card": _why,
     "notes": _part(Part.NOTES),
     "review": _part(Part.REVIEW),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -94,6 +95,7 @@ def test_the_keyboard_is_somewhere_from_the_first_paint(window: MainWindow, scre
     focused = QApplication.focusWidget()
 
     assert focused is not None, screen
+    assert window.isAncestorOf(focused)
     assert focused.isVisible()
 
 
@@ -125,12 +127,12 @@ def reads_on(first: QWidget, second: QWidget) -> bool:
     return x1 <= x2 if is_same_line else y1 < y2
 
 
-def test_tab_goes_in_reading_order(window: MainWindow, screen: str) -> None:
+def test_tab_goes_in_reading_order(screen: str) -> None:
     went = tab_round()
 
     first = min(range(len(went)), key=lambda n: line_and_side(went[n]))
     order = went[first:] + went[:first]
-    pairs = [(a, b) for a, b in zip(order, order[1:], strict=False) if region(a) is region(b)]
+    pairs = [(a, b) for a, b in pairwise(order) if region(a) is region(b)]
     wrong = [f"{word_of(a)} then {word_of(b)}" for a, b in pairs if not reads_on(a, b)]
     assert wrong == [], screen
 

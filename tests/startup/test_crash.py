@@ -95,7 +95,12 @@ def test_a_failure_to_save_is_said_as_well(caplog: pytest.LogCaptureFixture) -> 
 @pytest.mark.usefixtures("_hooks")
 def test_a_crash_while_saving_after_a_crash_does_not_go_round() -> None:
     saved: list[bool] = []
-    guarded(lambda: (saved.append(True), crash()), [])
+
+    def save() -> None:
+        saved.append(True)
+        crash()
+
+    guarded(save, [])
 
     crash()
 

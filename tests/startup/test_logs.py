@@ -43,7 +43,8 @@ def work(desk: OpenEncounter, session: Session, vault: Vault) -> None:
     """Do everything that is done with an encounter, with a marked word in every text."""
     desk.mark(SIGN, Mark.SEEN)
     desk.mark(SIGN, Mark.EXPLAINED, f"{CANARY} reason")
-    _ = [desk.state(fact, f"{CANARY} {fact.value}") for fact in SITUATION]
+    for fact in SITUATION:
+        desk.state(fact, f"{CANARY} {fact.value}")
     desk.write_note(None, SIGN, f"{CANARY} note")
     vault.rows("PRAGMA query_only = ON")
     desk.write_note(None, None, f"{CANARY} not saved")
@@ -79,6 +80,11 @@ def test_without_being_asked_nothing_is_written(capfd: pytest.CaptureFixture[str
 def test_the_ring_keeps_the_last_records_only() -> None:
     ring = Ring()
 
-    _ = [ring.emit(logging.makeLogRecord({"msg": str(n)})) for n in range(KEPT + 5)]
+    emit_all(ring, KEPT + 5)
 
     assert (len(ring.records), ring.records[0].getMessage()) == (KEPT, "5")
+
+
+def emit_all(ring: Ring, count: int) -> None:
+    for n in range(count):
+        ring.emit(logging.makeLogRecord({"msg": str(n)}))

@@ -27,10 +27,22 @@ def at_checklist(opened: Opened, encounter: Encounter) -> Opened:
     return opened
 
 
-def press_where_the_keyboard_is(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+def focused() -> QWidget:
+    """Return what has the keyboard."""
     target = QApplication.focusWidget()
     assert target is not None
-    QTest.keyClick(target, key, modifiers)
+    return target
+
+
+def popup() -> QWidget:
+    """Return the open menu."""
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    return menu
+
+
+def press_where_the_keyboard_is(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(focused(), key, modifiers)
 
 
 def blank(opened: Opened) -> QWidget:
@@ -87,7 +99,7 @@ def test_f12_gives_the_keyboard_back_to_a_field_with_what_was_typed(at_checklist
     blank(at_checklist)
 
     press_where_the_keyboard_is(Qt.Key.Key_F12)
-    QTest.keyClicks(QApplication.focusWidget(), "port")
+    QTest.keyClicks(focused(), "port")
 
     assert find.text() == "passport"
 
@@ -115,7 +127,7 @@ def test_nothing_typed_reaches_what_lies_under_the_blank_page(
     page = blank(at_checklist)
 
     press_where_the_keyboard_is(key)
-    QTest.keyClicks(QApplication.focusWidget(), "sntorx")
+    QTest.keyClicks(focused(), "sntorx")
 
     assert QApplication.focusWidget() is page
     assert at_checklist.session.recording.open(encounter.id).answers == {}
@@ -149,7 +161,7 @@ def test_f12_works_over_an_open_menu_and_closes_it(
     named(at_checklist.window, name, SafetyCell).click()
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
 
-    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_F12)
+    QTest.keyClick(popup(), Qt.Key.Key_F12)
 
     assert at_checklist.window.is_blank
     assert QApplication.activePopupWidget() is None
@@ -159,7 +171,7 @@ def test_ctrl_l_works_over_an_open_menu(qtbot: QtBot, at_checklist: Opened) -> N
     named(at_checklist.window, "Danger now: Not asked", SafetyCell).click()
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
 
-    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_L, CTRL)
+    QTest.keyClick(popup(), Qt.Key.Key_L, CTRL)
 
     assert at_checklist.locked == [True]
 
@@ -176,9 +188,7 @@ def test_uncovering_survives_that_what_had_the_keyboard_is_gone(
 
     press_where_the_keyboard_is(Qt.Key.Key_F12)
 
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert focused.isVisible()
+    assert focused().isVisible()
     assert not at_checklist.window.is_blank
 
 

@@ -21,6 +21,8 @@ from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
 from tests.conftest import MadeVault, SteppingClock
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 A, B, C = (
     IndicatorId(i) for i in ("sea.docs_refused", "sea.recruit_debt", "sea.wages_months_unpaid")
 )
@@ -50,7 +52,7 @@ def retry_ms() -> int:
 
 @pytest.fixture
 def desk(
-    qtbot: QtBot, session: Session, encounter: Encounter, catalogue: Catalogue, retry_ms: int
+    session: Session, encounter: Encounter, catalogue: Catalogue, retry_ms: int
 ) -> Iterator[OpenEncounter]:
     made = OpenEncounter(encounter, session.recording, catalogue, session.clock, retry_ms=retry_ms)
     yield made
@@ -113,7 +115,9 @@ def test_a_mark_that_cannot_be_written_stays_on_the_desk(
 def test_what_waits_counts_in_the_assessment(desk: OpenEncounter, open_data: Vault) -> None:
     forbid_writing(open_data)
 
-    _ = [desk.mark(sign, Mark.SEEN) for sign in (A, B, C)]
+    desk.mark(A, Mark.SEEN)
+    desk.mark(B, Mark.SEEN)
+    desk.mark(C, Mark.SEEN)
 
     assert set(desk.assessment.because) == {A, B, C}
 

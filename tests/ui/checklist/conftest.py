@@ -27,7 +27,7 @@ class Bench:
     vault: Vault
 
     @property
-    def list(self) -> ChecklistList:
+    def view(self) -> ChecklistList:
         return named(self.opened.window, "Signs", ChecklistList)
 
     @property
@@ -37,10 +37,10 @@ class Bench:
     @property
     def row(self) -> IndicatorId:
         """Return the sign in focus."""
-        return self.list.current()
+        return self.view.current()
 
     def rows(self) -> list[Row]:
-        model = self.list.model()
+        model = self.view.model()
         return [model.index(n, 0).data(ROW_ROLE) for n in range(model.rowCount())]
 
     def signs(self) -> list[IndicatorId]:

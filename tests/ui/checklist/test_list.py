@@ -30,7 +30,7 @@ def at_budget(opened: Opened, budget: Budget) -> None:
 def test_keyboard_starts_on_the_first_sign_of_the_place(bench: Bench) -> None:
     card = bench.opened.session.catalogue.checklist.settings[Setting.SEA].quick_card
 
-    assert bench.list.hasFocus()
+    assert bench.view.hasFocus()
     assert bench.row == card[0]
 
 
@@ -122,7 +122,7 @@ def test_escape_empties_the_find_field_and_goes_back_to_the_list(bench: Bench) -
 
     assert bench.find.text() == ""
     assert bench.signs() == usual
-    assert bench.list.hasFocus()
+    assert bench.view.hasFocus()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
@@ -132,7 +132,7 @@ def test_enter_and_down_go_from_the_find_field_to_what_was_found(bench: Bench, k
 
     press(key)
 
-    assert bench.list.hasFocus()
+    assert bench.view.hasFocus()
     assert bench.row in bench.signs()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -22,9 +24,14 @@ STRONG = ("sea.wages_months_unpaid", "sea.recruit_debt", "sea.no_shore_leave")
 
 def mark(bench: Bench, sign: str, key: str) -> None:
     """Go to a sign and press its letter."""
-    bench.list.go_to(IndicatorId(sign))
-    bench.list.setFocus()
+    bench.view.go_to(IndicatorId(sign))
+    bench.view.setFocus()
     letter(key)
+
+
+def mark_all(bench: Bench, signs: Sequence[str], key: str) -> None:
+    for sign in signs:
+        mark(bench, sign, key)
 
 
 def assessed(bench: Bench) -> Assessment:
@@ -45,9 +52,11 @@ def section(bench: Bench, title: str) -> Disclosure:
 
 def titles(bench: Bench, title: str) -> list[str]:
     """Return the short titles of the signs in a section of the panel."""
-    body = section(bench, title).body
-    links = [body.itemAt(n).widget() for n in range(body.count())]
-    return [w.accessibleName().partition(". ")[0] for w in links if isinstance(w, ReasonLink)]
+    return [link.accessibleName().partition(". ")[0] for link in links(bench, title)]
+
+
+def links(bench: Bench, title: str) -> list[ReasonLink]:
+    return [stop for stop in section(bench, title).stops() if isinstance(stop, ReasonLink)]
 
 
 def shorts(bench: Bench, signs: tuple[IndicatorId, ...]) -> list[str]:
@@ -65,14 +74,14 @@ def test_panel_of_a_fresh_encounter_says_how_to_begin(bench: Bench) -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_because_names_exactly_the_signs_that_fired(bench: Bench, count: int) -> None:
-    _ = [mark(bench, sign, "s") for sign in STRONG[:count]]
+    mark_all(bench, STRONG[:count], "s")
 
     fired = assessed(bench).because
     assert titles(bench, "Because") == shorts(bench, fired)
 
 
 def test_because_names_nothing_that_was_not_marked(bench: Bench) -> None:
-    _ = [mark(bench, sign, "t") for sign in STRONG]
+    mark_all(bench, STRONG, "t")
 
     assert assessed(bench).band is not Band.RECORD_ONLY
     assert set(titles(bench, "Because")) <= set(
@@ -82,7 +91,7 @@ def test_because_names_nothing_that_was_not_marked(bench: Bench) -> None:
 
 
 def test_a_sign_leaves_the_panel_when_its_mark_is_taken_back(bench: Bench) -> None:
-    _ = [mark(bench, sign, "s") for sign in STRONG]
+    mark_all(bench, STRONG, "s")
 
     press(Qt.Key.Key_Backspace, "\b")
 
@@ -104,9 +113,7 @@ def test_an_explained_sign_shows_its_explanation(bench: Bench) -> None:
     letter("1")
 
     sign = bench.opened.session.catalogue.checklist.indicators[IndicatorId(STRONG[2])]
-    body = section(bench, "Points the other way").body
-    link = body.itemAt(0).widget()
-    assert isinstance(link, ReasonLink)
+    link = links(bench, "Points the other way")[0]
     assert sign.explanations[0] in link.accessibleName()
 
 
@@ -129,19 +136,18 @@ def test_the_count_beside_a_heading_is_read_out(bench: Bench) -> None:
 def test_a_reason_leads_to_its_line(bench: Bench) -> None:
     mark(bench, STRONG[0], "s")
     mark(bench, STRONG[1], "s")
-    link = section(bench, "Because").body.itemAt(0).widget()
-    assert isinstance(link, ReasonLink)
-    bench.list.go_to(bench.signs()[-1])
+    link = links(bench, "Because")[0]
+    bench.view.go_to(bench.signs()[-1])
 
     link.click()
 
     assert shorts(bench, (bench.row,)) == titles(bench, "Because")[:1]
-    assert bench.list.hasFocus()
+    assert bench.view.hasFocus()
 
 
 @pytest.mark.parametrize("word", ["%", "score", "probab", "cleared", "victim", "trafficking"])
 def test_the_panel_never_scores_and_never_names_a_crime(bench: Bench, word: str) -> None:
-    _ = [mark(bench, sign, "s") for sign in STRONG]
+    mark_all(bench, STRONG, "s")
 
     assert word not in shown_text(bench.opened.window).lower()
 
@@ -155,14 +161,14 @@ def test_the_caution_counts_what_was_not_assessed(bench: Bench) -> None:
 def test_ctrl_g_goes_to_what_would_help_to_know(bench: Bench) -> None:
     helpful = titles(bench, "Would help to know")
 
-    QTest.keyClick(bench.list, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(bench.view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
 
     assert shorts(bench, (bench.row,)) == helpful[:1]
     assert len(helpful) == 3
 
 
 def test_every_letter_has_a_word(bench: Bench) -> None:
-    said = [bench.list.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)]
+    said = [bench.view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)]
 
     said += [_marked(bench, m) for m in Mark if m is not Mark.EXPLAINED]
 
@@ -171,4 +177,4 @@ def test_every_letter_has_a_word(bench: Bench) -> None:
 
 def _marked(bench: Bench, m: Mark) -> str:
     letter(m.value)
-    return str(bench.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    return str(bench.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))

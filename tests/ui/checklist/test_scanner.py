@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from field_assist.domain.encounter import Value
-from tests.conftest import Opened, letter, press
+from tests.conftest import letter, press
 from tests.ui.checklist.conftest import Bench
 
 START = 10_000_000
@@ -14,7 +14,8 @@ START = 10_000_000
 
 def scan(text: str, gap_ms: int = 5, start_ms: int = START) -> None:
     """Type as a scanner does, into whatever has the keyboard."""
-    _ = [letter(char, at_ms=start_ms + n * gap_ms) for n, char in enumerate(text)]
+    for n, char in enumerate(text):
+        letter(char, at_ms=start_ms + n * gap_ms)
 
 
 @pytest.mark.parametrize("gap_ms", [0, 1, 10, 29])
@@ -53,12 +54,12 @@ def test_no_choice_is_left_open_by_a_scan(bench: Bench, text: str) -> None:
     scan(text)
     letter("2", at_ms=START + 5000)
 
-    assert not bench.list.is_choosing
+    assert not bench.view.is_choosing
     assert bench.answers() == {}
 
 
-def test_enter_at_the_end_of_a_scan_opens_no_note(bench: Bench, opened: Opened) -> None:
-    signs = bench.list
+def test_enter_at_the_end_of_a_scan_opens_no_note(bench: Bench) -> None:
+    signs = bench.view
 
     scan("STX123")
     press(Qt.Key.Key_Return, "\r", at_ms=START + 30)

@@ -11,7 +11,7 @@ from tests.ui.checklist.conftest import Bench
 
 
 def undo(bench: Bench) -> None:
-    QTest.keyClick(bench.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(bench.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_undo_takes_the_last_mark_back(bench: Bench) -> None:
@@ -45,7 +45,7 @@ def test_undo_goes_to_the_line_it_changed(bench: Bench) -> None:
     undo(bench)
 
     assert bench.row == sign
-    assert bench.list.hasFocus()
+    assert bench.view.hasFocus()
 
 
 def test_undo_goes_back_further_each_time(bench: Bench) -> None:

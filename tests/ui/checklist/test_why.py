@@ -26,8 +26,8 @@ def sign_of_tier(opened: Opened, tier: int) -> Indicator:
 
 def why(bench: Bench, sign: IndicatorId) -> str:
     """Open the card of a sign and return what can be read in the window."""
-    bench.list.go_to(sign)
-    QTest.keyClick(bench.list, Qt.Key.Key_F1)
+    bench.view.go_to(sign)
+    QTest.keyClick(bench.view, Qt.Key.Key_F1)
     return shown_text(bench.opened.window)
 
 
@@ -59,7 +59,7 @@ def test_every_role_may_record_what_it_may_not_ask(
 ) -> None:
     open_as(opened, role)
     sign = sign_of_tier(opened, 3)
-    bench.list.go_to(sign.id)
+    bench.view.go_to(sign.id)
 
     letter("s")
 
@@ -136,7 +136,7 @@ def test_escape_closes_the_card_and_stays_on_the_line(bench: Bench) -> None:
     press(Qt.Key.Key_Escape)
 
     assert "What to look at" not in shown_text(bench.opened.window)
-    assert (bench.row, bench.list.hasFocus()) == (sign, True)
+    assert (bench.row, bench.view.hasFocus()) == (sign, True)
 
 
 def test_the_card_follows_the_line_in_focus(bench: Bench) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -107,6 +109,15 @@ class ChecklistList(QListView):
         self._delegate.is_narrow = is_narrow
         self._actions.set_narrow(is_narrow=is_narrow)
         self.viewport().update()
+
+    def dataChanged(  # noqa: N802 -- Qt's name
+        self, top_left: QModelIndex, bottom_right: QModelIndex, roles: Sequence[int] = ()
+    ) -> None:
+        """Paint the rows that changed; their heights never depend on their marks.
+
+        QListView would lay out every row again, which costs more than everything else of a mark.
+        """
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, list(roles))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Mark, choose, take back, open; everything else moves as in any list."""

@@ -92,14 +92,7 @@ class RowActions(QWidget):
         self._choices = [
             self._choice_button(number, text) for number, text in enumerate(choices, start=1)
         ]
-        is_one_line = self._taken(len(choices)) + _sum_of_widths(self._choices) <= self.width()
-        for choice in self._choices:
-            if is_one_line:
-                self._second.insertWidget(self._second.count() - 1, choice)
-            else:
-                self._below.addWidget(choice)
-            choice.show()
-        self._fit_choices()
+        self._place_choices()
 
     def height_needed(self) -> int:
         """Return the height of the row in focus, with all that is offered on it."""
@@ -118,17 +111,27 @@ class RowActions(QWidget):
         needed = self._taken(len(self._marks)) + _sum_of_widths(self._marks)
         for button in self._marks:
             button.show_word(is_shown=needed <= self.width())
-        self._fit_choices()
+        self._place_choices()
 
     def _taken(self, count: int) -> int:
         """Return the width that is not for the buttons of a line."""
         margins = self._second.contentsMargins()
         return margins.left() + margins.right() + self._second.spacing() * count
 
-    def _fit_choices(self) -> None:
-        for position in range(self._below.count()):
-            choice = self._choices[position]
-            choice.setFixedHeight(choice.height_for(self.width() - self._taken(0)))
+    def _place_choices(self) -> None:
+        """Put the choices on one line, or below each other where their words need it."""
+        needed = self._taken(len(self._choices)) + _sum_of_widths(self._choices)
+        is_one_line = needed <= self.width()
+        for choice in self._choices:
+            self._second.removeWidget(choice)
+            self._below.removeWidget(choice)
+            if is_one_line:
+                choice.setFixedHeight(self._theme.height("control"))
+                self._second.insertWidget(self._second.count() - 1, choice)
+            else:
+                choice.setFixedHeight(choice.height_for(self.width() - self._taken(0)))
+                self._below.addWidget(choice)
+            choice.show()
 
     def _drop_choices(self) -> None:
         for button in self._choices:

@@ -11,9 +11,8 @@ from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.screens.home.model import PAGE, HomeModel, matching
 from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
-from field_assist.workflows.session import Session
+from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
-_LAST = "last_encounter"
 """Remembered by the workspace whenever an encounter is opened."""
 
 
@@ -91,7 +90,7 @@ class HomePresenter:
 
     def _show_resume(self, newest: tuple[EncounterRow, ...]) -> None:
         """Name the encounter that was open last, else the newest, as Ctrl+R does."""
-        last = self._session.recall(_LAST)
+        last = self._session.recall(LAST_ENCOUNTER)
         row = next((row for row in newest if row.id == last), newest[0] if newest else None)
         self._last = row.id if row else None
         self.view.show_resume(row.label if row else "")

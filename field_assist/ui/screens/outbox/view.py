@@ -190,7 +190,7 @@ class OutboxView(WorkPage):
         dialog = FolderDialog(self._theme, title, start, self)
         dialog.fileSelected.connect(self._on_folder_selected)
         dialog.finished.connect(self.take_focus)
-        dialog.open()
+        dialog.show()  # not modal: blank and lock have to work over it
 
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
         """Use fewer columns when the window is narrow for its text."""

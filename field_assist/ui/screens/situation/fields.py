@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from field_assist.domain.encounter import Fact, Tri
@@ -117,14 +117,15 @@ class TextField(QWidget):
         for part in (label, self.line, self._cut):
             column.addWidget(part)
         column.addStretch(1)
-        self.line.textEdited.connect(self._on_edited)
+        self.line.textChanged.connect(self._on_edited)
         self.line.inputRejected.connect(self._on_rejected)
         self._pause.pause.connect(self._on_pause)
 
     def show_text(self, text: str) -> None:
         """Show what the record holds, unless something newer is being typed."""
         if not self._pause.is_pending and self.line.text() != text:
-            self.line.setText(text)
+            with QSignalBlocker(self.line):
+                self.line.setText(text)
 
     def flush(self) -> None:
         """Emit what was typed since the last pause."""
