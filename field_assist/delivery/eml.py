@@ -1,6 +1,7 @@
 """A mail draft with the packet attached, for the officer's own mail program to open and send.
 
-Nothing in it names anybody: the subject, the body and the file name carry the reference only.
+Nothing in it names anybody: the subject, the body and the file name carry the reference only. A
+practice packet says that it is one, and carries no marking of controlled information.
 """
 
 from __future__ import annotations
@@ -29,12 +30,27 @@ SHA-256 of the attached file:
 {banner}
 """
 
+_PRACTICE = "PRACTICE. EVERYTHING HERE IS INVENTED"
+
+_PRACTICE_BODY = """\
+{banner}
+
+Practice packet {reference} is attached as one PDF. Everything in it is invented: it tells of
+nobody, and nobody has to act on it. If it reached you by mistake, delete it.
+
+SHA-256 of the attached file:
+{sha256}
+
+{banner}
+"""
+
 
 def draft(packet: SealedPacket, *, recipient: str = "", banner: str = ANY_PACKET_BANNER) -> bytes:
     """Return an unsent message (RFC 5322, `X-Unsent: 1`) with the PDF as its one attachment.
 
     It has no date and no sender: the mail program sets both. Equal packets give equal bytes, and
-    a message made twice has the same Message-ID, so that a receiver can see it is the same.
+    a message made twice has the same Message-ID, so that a receiver can see it is the same. The
+    banner of a practice packet says that it is one, whatever `banner` is.
 
     Raises:
         ValueError: the recipient holds a line break.
@@ -42,12 +58,12 @@ def draft(packet: SealedPacket, *, recipient: str = "", banner: str = ANY_PACKET
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    message["Subject"] = f"[CUI] Referral {packet.reference}"
+    mark = "PRACTICE" if packet.is_practice else "CUI"
+    message["Subject"] = f"[{mark}] Referral {packet.reference}"
     if recipient:
         message["To"] = recipient
     message["Message-ID"] = f"<{packet.packet_id}@field-assist.invalid>"
-    body = _BODY.format(banner=banner, reference=packet.reference, sha256=packet.sha256)
-    message.set_content(body)
+    message.set_content(_body(packet, _PRACTICE if packet.is_practice else banner))
     message.add_attachment(
         packet.pdf, maintype="application", subtype="pdf", filename=packet.file_name
     )
@@ -58,11 +74,16 @@ def draft(packet: SealedPacket, *, recipient: str = "", banner: str = ANY_PACKET
 def save_draft(
     packet: SealedPacket, folder: Path, *, recipient: str = "", banner: str = ANY_PACKET_BANNER
 ) -> Path:
-    """Write the draft into a folder as `referral-FA-....eml` and return the new file.
+    """Write the draft into a folder under its neutral name and return the new file.
 
     Raises:
         FolderUnwritable: no file was made.
 
     """
     content = draft(packet, recipient=recipient, banner=banner)
-    return place(content, f"referral-{packet.reference}.eml", folder)
+    return place(content, packet.draft_name, folder)
+
+
+def _body(packet: SealedPacket, banner: str) -> str:
+    body = _PRACTICE_BODY if packet.is_practice else _BODY
+    return body.format(banner=banner, reference=packet.reference, sha256=packet.sha256)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from field_assist.domain.errors import Bug, FolderUnwritable
 from field_assist.domain.outbox import SealedPacket
 
-_NEUTRAL_NAME = re.compile(r"referral-[A-Za-z0-9-]+\.(pdf|eml)")
+_NEUTRAL_NAME = re.compile(r"(referral|practice)-[A-Za-z0-9-]+\.(pdf|eml)")
+_UNFINISHED = re.compile(r"\.(?:referral|practice)-([A-Za-z0-9-]+)~\w+\.part")
 _MOST_COPIES = 999
 
 
@@ -43,8 +45,31 @@ def place(content: bytes, name: str, folder: Path) -> Path:
         raise FolderUnwritable(errno=error.errno) from error
 
 
+def sweep(folder: Path, references: Collection[str]) -> None:
+    """Remove what a killed program left behind while it wrote a packet with such a reference.
+
+    Never fails. Files of other vaults stay: another program may be writing them just now.
+    """
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            unfinished = _UNFINISHED.fullmatch(path.name)
+            if unfinished is not None and unfinished[1] in references:
+                path.unlink()
+
+
+def take_back(path: Path) -> bool:
+    """Remove a file that `place` made; return whether it is gone. A stick may be pulled out."""
+    try:
+        path.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError:
+        return False
+    return True
+
+
 def _placed(content: bytes, name: str, folder: Path) -> Path:
-    handle, temporary = tempfile.mkstemp(prefix=".referral-", suffix=".part", dir=folder)
+    stem, _, _ = name.rpartition(".")
+    handle, temporary = tempfile.mkstemp(prefix=f".{stem}~", suffix=".part", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -58,7 +83,11 @@ def _placed(content: bytes, name: str, folder: Path) -> Path:
             raise
     finally:
         Path(temporary).unlink(missing_ok=True)
-    _sync_folder(folder)
+    try:
+        _sync_folder(folder)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
     return target
 
 

@@ -84,6 +84,10 @@ class NothingToRefer(Expected):
     """The encounter has nothing that could go into a packet."""
 
 
+class PreviewStale(Expected):
+    """The encounter went on after the packet was made from it; nothing was sealed."""
+
+
 class ReasonMissing(Expected):
     """A change that needs a reason came without one."""
 

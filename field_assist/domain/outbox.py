@@ -28,20 +28,34 @@ class OutboxItem:
     sealed_at: datetime
     sha256: str
     size_bytes: int
+    is_practice: bool
     state: OutboxState
     last_event_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedPacket:
-    """The very bytes that leave, with their id and hash. The file name names nobody."""
+    """The very bytes that leave, with their id and hash. The file names name nobody.
+
+    A practice packet is told apart by its file name already, so that nobody takes it for real.
+    """
 
     packet_id: PacketId
     reference: str
     pdf: bytes
     sha256: str
+    is_practice: bool = False
 
     @property
     def file_name(self) -> str:
         """Return the neutral file name of the PDF."""
-        return f"referral-{self.reference}.pdf"
+        return f"{self._stem}.pdf"
+
+    @property
+    def draft_name(self) -> str:
+        """Return the neutral file name of a mail draft with the PDF."""
+        return f"{self._stem}.eml"
+
+    @property
+    def _stem(self) -> str:
+        return f"{'practice' if self.is_practice else 'referral'}-{self.reference}"

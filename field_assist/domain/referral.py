@@ -34,16 +34,20 @@ class ReferredSign:
     source_tags: tuple[str, ...]
     ordinary_explanations: tuple[str, ...]
     reason: str
-    notes: tuple[str, ...]
+    notes: tuple[ReferredNote, ...]
     is_reason: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferredNote:
-    """A note in the officer's words; `about` names the sign it was written on, if any."""
+    """A note in the officer's words; `about` names the sign it was written on, if any.
+
+    It was begun `at` and has said what it says here since `changed_at`.
+    """
 
     text: str
     at: datetime
+    changed_at: datetime
     about: str = ""
 
 
@@ -61,19 +65,25 @@ class CustodyEvent:
 class Referral:
     """Everything a packet says.
 
+    `version` counts the packets of the encounter; `earlier_packets` holds the references of those
+    sealed before. The packet was made at `made_at`, when `as_of_event` was the newest line of
+    custody; when it was sealed is not in it, because what was looked at is what is sealed.
+    `first_reason_at` is when a sign of age that is in the packet was first marked yes, or "under
+    18" first answered yes; None when neither is so.
+
     `situation` holds the facts that were included and filled in; `withheld` counts what the
-    officer left out, by kind (`sign`, `note`, `fact`). Times are aware; `zone` is the name of the
-    local zone for printing, such as `EST`, with its offset from UTC in `utc_offset_minutes`.
-    `title` words (setting, role) come from the content pack.
+    officer left out, by kind (`sign`, `note`, `fact`). `signs` and `custody` are in the order in
+    which they were recorded, whatever a clock said. Each time is in the local zone that held at
+    that time, with its name. `title` words (setting, role) come from the content pack.
     """
 
     id: PacketId
     reference: str
     version: int
     is_practice: bool
-    sealed_at: datetime
-    zone: str
-    utc_offset_minutes: int
+    made_at: datetime
+    as_of_event: int
+    earlier_packets: tuple[str, ...]
     encounter_label: str
     opened_at: datetime
     setting_title: str
@@ -87,6 +97,7 @@ class Referral:
     not_assessed: tuple[str, ...]
     elements: Mapping[ElementGroup, ElementFinding]
     clocks: tuple[ClockRule, ...]
+    first_reason_at: datetime | None
     notes: tuple[ReferredNote, ...]
     custody: tuple[CustodyEvent, ...]
     withheld: Mapping[str, int]

@@ -67,7 +67,7 @@ def _specification(
 
 
 def describe(canvas: Canvas, *, title: str, at: datetime) -> None:
-    """Set the title, the program and the time of sealing; there is no author and no subject."""
+    """Set the title, the program and the time of making; there is no author and no subject."""
     document = canvas._doc  # noqa: SLF001 -- its own setters always write an author
     date = _pdf_date(at)
     entries = {

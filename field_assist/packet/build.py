@@ -12,7 +12,7 @@ from field_assist.packet.data import canonical_json, data_sha256
 def build_packet(referral: Referral) -> SealedPacket:
     """Return the packet of a referral: one PDF with its data attached.
 
-    Pure and safe on any thread: equal referrals give equal bytes, no file is written, nothing but
+    Pure and safe on any thread: equal referrals, in equal zones, give equal bytes; no file is written, nothing but
     the program's own resources is read. Takes some tenths of a second, more for very long notes.
     """
     # ReportLab and Jinja2 load slowly, and this module is imported before the first screen.
@@ -40,11 +40,12 @@ def build_packet(referral: Referral) -> SealedPacket:
                 content=manifest,
             ),
         ),
-        sealed_at=referral.sealed_at,
+        made_at=referral.made_at,
     )
     return SealedPacket(
         packet_id=referral.id,
         reference=referral.reference,
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
+        is_practice=referral.is_practice,
     )

@@ -35,9 +35,9 @@ def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Repo
     kind = words("page", "kind_minor" if context.is_minor else "kind_person")
     practice = words("page", "practice_kind") if referral.is_practice else ""
     return Report(
-        title=f"Referral packet {referral.reference}",
+        title=f"{'Practice' if referral.is_practice else 'Referral'} packet {referral.reference}",
         language=words.language,
-        banner=context.banner,
+        banner=context.marking.banner,
         header_left=practice + kind,
         header_right=_pack_name(context),
         footer_left=(
@@ -72,15 +72,12 @@ def _blocks(context: Context) -> tuple[Block, ...]:
 
 def _context(referral: Referral, sha256: str, covered: Container[int]) -> Context:
     changes = Changes()
-    categories = cui.categories_for(referral)
     printed = printable_value(referral, covered, changes)
     return Context(
         referral=printed,
         words=words_of_form(),
         times=times_of(printed),
-        banner=cui.banner(categories, cui.DEFAULT_DISSEMINATION),
-        categories=categories,
-        dissemination=cui.DEFAULT_DISSEMINATION,
+        marking=cui.marking_of(referral),
         sha256=sha256,
         is_minor=cui.may_be_minor(referral),
         changes=changes,

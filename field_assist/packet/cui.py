@@ -1,4 +1,6 @@
-"""The CUI banner: which categories a referral carries, and how they are written in one line.
+"""The marking: which CUI categories a referral carries, and how they are written in one line.
+
+A practice packet is invented and so carries no marking, only a banner that says what it is.
 
 Format after the CUI registry of the National Archives; codes after NIEM 6.0 (`cui.xsd`).
 """
@@ -6,6 +8,7 @@ Format after the CUI registry of the National Archives; codes after NIEM 6.0 (`c
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from field_assist.domain.assessment import ElementState
 from field_assist.domain.checklist import Element, ElementGroup
@@ -39,10 +42,37 @@ DISSEMINATION = frozenset(
     {"NOFORN", "FED ONLY", "FEDCON", "NOCON", "DL ONLY", "REL TO", "DISPLAY ONLY"}
 )
 DEFAULT_DISSEMINATION = ("FED ONLY",)
+PRACTICE_BANNER = "PRACTICE. EVERYTHING HERE IS INVENTED"
 
 
 class UnknownMarking(Bug):
     """A code is not in the registry (`code`); nothing may leave with a made-up marking."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marking:
+    """The banner of each page and what it is made of; a practice packet has the banner alone."""
+
+    banner: str
+    categories: tuple[str, ...] = ()
+    dissemination: tuple[str, ...] = ()
+
+    @property
+    def is_controlled(self) -> bool:
+        """Whether this is a marking of controlled unclassified information."""
+        return bool(self.categories)
+
+
+def marking_of(referral: Referral) -> Marking:
+    """Return the marking of a referral."""
+    if referral.is_practice:
+        return Marking(banner=PRACTICE_BANNER)
+    categories = categories_for(referral)
+    return Marking(
+        banner=banner(categories, DEFAULT_DISSEMINATION),
+        categories=categories,
+        dissemination=DEFAULT_DISSEMINATION,
+    )
 
 
 def banner(categories: Iterable[str], dissemination: Iterable[str]) -> str:

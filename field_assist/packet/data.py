@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from field_assist.domain.assessment import ElementFinding
 from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.encounter import SAFETY, SITUATION, Tri
-from field_assist.domain.referral import CustodyEvent, Referral, ReferredSign
+from field_assist.domain.referral import CustodyEvent, Referral, ReferredNote, ReferredSign
 from field_assist.domain.rule import ClockRule
 from field_assist.packet import cui
 from field_assist.packet.custody import custody_told
@@ -28,7 +28,7 @@ Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
 
 def canonical_json(referral: Referral) -> bytes:
-    """Return the referral as UTF-8 JSON in canonical form; equal referrals give equal bytes."""
+    """Return the referral as UTF-8 JSON in canonical form; equal referrals, in equal zones, give equal bytes."""
     import rfc8785  # noqa: PLC0415 -- only a packet needs it
 
     return rfc8785.dumps(_whole(as_json(referral)))
@@ -47,20 +47,17 @@ def as_json(referral: Referral) -> dict[str, Json]:
         "marking": _marking(referral),
         "encounter": {
             "label": referral.encounter_label,
-            "opened_at": _moment(referral, referral.opened_at),
+            "opened_at": _moment(referral.opened_at),
             "setting": referral.setting_title,
             "role": referral.role_title,
         },
         "safety": {f.value: referral.safety.get(f, Tri.NOT_ASKED).value for f in SAFETY},
         "situation": {fact.value: referral.situation.get(fact) for fact in SITUATION},
         "assessment": _assessment(referral),
-        "indicators": [_sign(referral, sign) for sign in referral.signs],
+        "indicators": [_sign(sign) for sign in referral.signs],
         "not_assessed": list(referral.not_assessed),
-        "notes": [
-            {"about": n.about, "at": _moment(referral, n.at), "text": n.text}
-            for n in referral.notes
-        ],
-        "custody": [_event(referral, event) for event in custody_told(referral)],
+        "notes": [_note(note) for note in referral.notes],
+        "custody": [_event(event) for event in custody_told(referral)],
         "withheld": dict(referral.withheld),
         "pack": {
             "id": referral.pack.id,
@@ -77,21 +74,24 @@ def _packet(referral: Referral) -> Json:
         "reference": referral.reference,
         "version": referral.version,
         "practice": referral.is_practice,
-        "sealed_at": _moment(referral, referral.sealed_at),
+        "made_at": _moment(referral.made_at),
+        "as_of_event": referral.as_of_event,
+        "earlier_packets": list(referral.earlier_packets),
     }
 
 
 def _marking(referral: Referral) -> Json:
-    categories = cui.categories_for(referral)
+    marking = cui.marking_of(referral)
     return {
-        "banner": cui.banner(categories, cui.DEFAULT_DISSEMINATION),
-        "control": "CUI",
-        "categories": list(categories),
-        "dissemination": list(cui.DEFAULT_DISSEMINATION),
+        "banner": marking.banner,
+        "control": "CUI" if marking.is_controlled else None,
+        "categories": list(marking.categories),
+        "dissemination": list(marking.dissemination),
     }
 
 
 def _assessment(referral: Referral) -> Json:
+    first = referral.first_reason_at
     return {
         "band": referral.band.value,
         "rule": referral.rule,
@@ -99,6 +99,7 @@ def _assessment(referral: Referral) -> Json:
         "because": [sign.id for sign in referral.signs if sign.is_reason],
         "elements": _elements(referral),
         "clocks": [_clock(clock) for clock in referral.clocks],
+        "first_reason_at": _moment(first) if first else None,
     }
 
 
@@ -126,40 +127,48 @@ def _clock(clock: ClockRule) -> Json:
     }
 
 
-def _sign(referral: Referral, sign: ReferredSign) -> Json:
+def _sign(sign: ReferredSign) -> Json:
     return {
         "id": sign.id,
         "short": sign.short,
         "text": sign.text,
         "value": sign.value.value,
         "basis": sign.basis.value if sign.basis else None,
-        "at": _moment(referral, sign.at),
+        "at": _moment(sign.at),
         "strength": sign.strength.value,
         "elements": [*sorted(element.value for element in sign.elements)],
         "sources": [*sign.source_tags],
         "ordinary_explanations": [*sign.ordinary_explanations],
         "reason": sign.reason,
-        "notes": list(sign.notes),
+        "notes": [_note(note) for note in sign.notes],
         "is_reason": sign.is_reason,
     }
 
 
-def _event(referral: Referral, event: CustodyEvent) -> Json:
+def _note(note: ReferredNote) -> Json:
+    return {
+        "about": note.about,
+        "at": _moment(note.at),
+        "changed_at": _moment(note.changed_at),
+        "text": note.text,
+    }
+
+
+def _event(event: CustodyEvent) -> Json:
     return {
         "sequence": event.sequence,
-        "at": _moment(referral, event.at),
+        "at": _moment(event.at),
         "action": event.action,
         "detail": event.detail,
     }
 
 
-def _moment(referral: Referral, at: datetime) -> Json:
-    local = timezone(timedelta(minutes=referral.utc_offset_minutes))
+def _moment(at: datetime) -> Json:
     utc = at.astimezone(UTC)
     return {
         "utc": utc.isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "local": at.astimezone(local).isoformat(timespec="seconds"),
-        "zone": referral.zone,
+        "local": at.isoformat(timespec="seconds"),
+        "zone": at.tzname() or "",
     }
 
 

@@ -41,13 +41,13 @@ _WRITING = Lock()
 _SIDE_GAP = 8.0
 
 
-def write(report: Report, attachments: Sequence[Attachment], *, sealed_at: datetime) -> bytes:
+def write(report: Report, attachments: Sequence[Attachment], *, made_at: datetime) -> bytes:
     """Return the PDF. Thread-safe; no file is written and none outside the resources is read."""
     with _WRITING:
-        return _write(report, attachments, sealed_at)
+        return _write(report, attachments, made_at)
 
 
-def _write(report: Report, attachments: Sequence[Attachment], sealed_at: datetime) -> bytes:
+def _write(report: Report, attachments: Sequence[Attachment], made_at: datetime) -> bytes:
     rl_config.useA85 = 0  # its ASCII form makes a file a quarter larger and thrice as slow
     regular = faces()[Weight.REGULAR].name
     target = io.BytesIO()
@@ -61,8 +61,8 @@ def _write(report: Report, attachments: Sequence[Attachment], sealed_at: datetim
         lang=report.language,
     )
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    describe(canvas, title=report.title, at=sealed_at)
-    attach(canvas, attachments, at=sealed_at)
+    describe(canvas, title=report.title, at=made_at)
+    attach(canvas, attachments, at=made_at)
     pages = paged(all_pieces(report.blocks))
     for number, page in enumerate(pages, start=1):
         _page(canvas, report, page, number, len(pages))

@@ -92,7 +92,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleBlock:
-    """The head of page 1. `practice` is printed in a dashed box when it is not empty."""
+    """The head of page 1. `practice` is printed in a dashed box when it is not empty.
+
+    `below`, if any, is a line of its own under `left` and `right`.
+    """
 
     office: Paragraph
     practice: str
@@ -101,6 +104,7 @@ class TitleBlock:
     subtitle: str
     left: Paragraph
     right: Paragraph
+    below: Paragraph | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,13 @@
-"""Times as a packet prints them: local with the zone, and UTC beside it."""
+"""Times as a packet prints them: local with the zone, and UTC beside it.
+
+Each time carries the zone that held when it was; the zone of the making of the packet is the one
+that need not be named beside every time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
 from field_assist.domain.referral import Referral
 
@@ -13,28 +17,25 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """Local times of one packet. `zone` is an abbreviation, or the offset when there is none."""
+    """The times of one packet. `zone` is that of its making, `made_on` the local date of it."""
 
-    local: timezone
     zone: str
-    sealed_on: date
+    made_on: date
 
     def full(self, at: datetime) -> str:
         """Return `Nov 16, 2026, 18:04 CST (Nov 17, 00:04 UTC)`."""
-        local, utc = at.astimezone(self.local), at.astimezone(UTC)
-        other_day = f"{_day(utc.date())}, " if utc.date() != local.date() else ""
-        return f"{self.date(at)}, {local:%H:%M} {self.zone} ({other_day}{utc:%H:%M} UTC)"
+        utc = at.astimezone(UTC)
+        other_day = f"{_day(utc.date())}, " if utc.date() != at.date() else ""
+        return f"{self.date(at)}, {at:%H:%M} {zone_of(at)} ({other_day}{utc:%H:%M} UTC)"
 
     def date(self, at: datetime) -> str:
         """Return `Nov 16, 2026`, the local date."""
-        local = at.astimezone(self.local)
-        return f"{_day(local.date())}, {local.year}"
+        return f"{_day(at.date())}, {at.year}"
 
     def short(self, at: datetime) -> str:
-        """Return `15:31`, with the date before it when it is not the day of sealing."""
-        local = at.astimezone(self.local)
-        other_day = f"{_day(local.date())}, " if local.date() != self.sealed_on else ""
-        return f"{other_day}{local:%H:%M}"
+        """Return `15:31`, with the date before it when it is not the day of making."""
+        other_day = f"{_day(at.date())}, " if at.date() != self.made_on else ""
+        return f"{other_day}{at:%H:%M}{self._other_zone(at)}"
 
     def short_with_utc(self, at: datetime) -> str:
         """Return `15:31 (21:31 UTC)`."""
@@ -42,25 +43,30 @@ class Times:
 
     def to_the_second(self, at: datetime) -> tuple[str, str]:
         """Return the local and the UTC time, each with its date."""
-        local, utc = at.astimezone(self.local), at.astimezone(UTC)
-        return f"{_day(local.date())}, {local:%H:%M:%S}", f"{_day(utc.date())}, {utc:%H:%M:%S}"
+        utc = at.astimezone(UTC)
+        local = f"{_day(at.date())}, {at:%H:%M:%S}{self._other_zone(at)}"
+        return local, f"{_day(utc.date())}, {utc:%H:%M:%S}"
+
+    def _other_zone(self, at: datetime) -> str:
+        zone = zone_of(at)
+        return "" if zone == self.zone else f" {zone}"
 
 
 def times_of(referral: Referral) -> Times:
     """Return how the times of this referral are printed."""
-    offset = timedelta(minutes=referral.utc_offset_minutes)
-    local = timezone(offset)
-    name = referral.zone
-    is_short = 0 < len(name) <= _LONGEST_ZONE and name.isalnum()
-    return Times(
-        local=local,
-        # Windows names zones in whole words, which do not fit beside every time.
-        zone=name if is_short else _offset(referral.utc_offset_minutes),
-        sealed_on=referral.sealed_at.astimezone(local).date(),
-    )
+    return Times(zone=zone_of(referral.made_at), made_on=referral.made_at.date())
 
 
-def _offset(minutes: int) -> str:
+def zone_of(at: datetime) -> str:
+    """Return the abbreviation of a time's zone, or its offset when there is none."""
+    name = at.tzname() or ""
+    # Windows names zones in whole words, which do not fit beside every time.
+    return name if 0 < len(name) <= _LONGEST_ZONE and name.isalnum() else _offset(at)
+
+
+def _offset(at: datetime) -> str:
+    offset = at.utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset else 0
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'-' if minutes < 0 else '+'}{hours:02d}:{rest:02d}"
 

@@ -30,12 +30,14 @@ class Vault:
     """One open connection. Use on the thread that opened it; `close` it in the end.
 
     After `VaultDamaged` the connection stays in error even for pages that are whole: close the
-    vault and open it again.
+    vault and open it again. `header_repaired` tells that the header was damaged or gone when the
+    vault was opened, and was written anew from its copy.
     """
 
-    def __init__(self, folder: Path, db: Connection) -> None:
+    def __init__(self, folder: Path, db: Connection, *, header_repaired: bool = False) -> None:
         self._folder = folder
         self._db = db
+        self.header_repaired = header_repaired
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

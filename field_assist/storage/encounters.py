@@ -47,8 +47,12 @@ ROWS = """
     FROM page ORDER BY number DESC
 """
 
+# A further packet of an encounter does not undo that an earlier one was handed over.
 _SET_STATUS = """
-    UPDATE encounter SET status = :status, saved_at = max(saved_at, :at) WHERE id = :id
+    UPDATE encounter SET
+        status = CASE status WHEN 'handed_over' THEN 'handed_over' ELSE :status END,
+        saved_at = max(saved_at, :at)
+    WHERE id = :id
 """
 
 
@@ -64,7 +68,10 @@ def count(vault: Vault) -> int:
 
 
 def insert(vault: Vault, encounter: Encounter) -> None:
-    """Store a new encounter without answers, facts or notes. Call inside a transaction."""
+    """Store a new encounter without answers, facts or notes. Call inside a transaction.
+
+    Its pack must be kept already; see `packs.keep`.
+    """
     vault.execute(
         _INSERT,
         {
@@ -111,7 +118,7 @@ def rows(vault: Vault, limit: int, offset: int = 0) -> tuple[EncounterRow, ...]:
 
 
 def set_status(vault: Vault, encounter_id: EncounterId, status: Status, at: datetime) -> None:
-    """Change where an encounter stands. Call inside a transaction."""
+    """Change where an encounter stands; one that was handed over stays so. In a transaction."""
     vault.execute(_SET_STATUS, {"id": encounter_id, "status": status.value, "at": time_text(at)})
 
 

@@ -23,6 +23,8 @@ _FOR_ENCOUNTER = """
     WHERE encounter_id = :encounter_id ORDER BY sequence
 """
 
+_NEWEST = "SELECT coalesce(max(sequence), 0) FROM event WHERE encounter_id = :encounter_id"
+
 
 def append(
     vault: Vault,
@@ -58,3 +60,8 @@ def for_encounter(vault: Vault, encounter_id: EncounterId) -> tuple[CustodyEvent
             _FOR_ENCOUNTER, {"encounter_id": encounter_id}
         )
     )
+
+
+def newest(vault: Vault, encounter_id: EncounterId) -> int:
+    """Return the sequence of an encounter's newest line; 0 when it has none."""
+    return int(vault.rows(_NEWEST, {"encounter_id": encounter_id})[0][0])

@@ -13,8 +13,8 @@ from field_assist.storage.text import time_from, time_text
 from field_assist.storage.vault import Vault
 
 _INSERT_PACKET = """
-    INSERT INTO packet (id, reference, encounter_id, sealed_at, sha256, size_bytes)
-    VALUES (:id, :reference, :encounter_id, :sealed_at, :sha256, :size_bytes)
+    INSERT INTO packet (id, reference, encounter_id, sealed_at, sha256, size_bytes, is_practice)
+    VALUES (:id, :reference, :encounter_id, :sealed_at, :sha256, :size_bytes, :is_practice)
 """
 
 _INSERT_BYTES = "INSERT INTO packet_bytes (packet_id, pdf) VALUES (:id, :pdf)"
@@ -25,7 +25,7 @@ _INSERT_ITEM = """
 
 _ITEMS = """
     SELECT packet.id, packet.reference, packet.encounter_id, encounter.number, packet.sealed_at,
-        packet.sha256, packet.size_bytes, outbox.state, outbox.last_event_at
+        packet.sha256, packet.size_bytes, packet.is_practice, outbox.state, outbox.last_event_at
     FROM packet
     JOIN outbox ON outbox.packet_id = packet.id
     JOIN encounter ON encounter.id = packet.encounter_id
@@ -35,9 +35,14 @@ _NEWEST_FIRST = f"{_ITEMS} ORDER BY packet.sealed_at DESC, packet.id DESC"
 _ONE = f"{_ITEMS} WHERE packet.id = :id"
 
 _PACKET = """
-    SELECT packet.reference, packet.sha256, packet_bytes.pdf
+    SELECT packet.reference, packet.sha256, packet.is_practice, packet_bytes.pdf
     FROM packet JOIN packet_bytes ON packet_bytes.packet_id = packet.id
     WHERE packet.id = :id
+"""
+
+# By row, not by time: the clock may have been set back between two packets.
+_REFERENCES = """
+    SELECT reference FROM packet WHERE encounter_id = :encounter_id ORDER BY rowid
 """
 
 _SET_STATE = """
@@ -59,6 +64,7 @@ def insert(
             "sealed_at": sealed,
             "sha256": packet.sha256,
             "size_bytes": len(packet.pdf),
+            "is_practice": int(packet.is_practice),
         },
     )
     vault.execute(_INSERT_BYTES, {"id": packet.packet_id, "pdf": packet.pdf})
@@ -89,10 +95,22 @@ def packet(vault: Vault, packet_id: PacketId) -> SealedPacket:
     row = vault.row(_PACKET, {"id": packet_id})
     if row is None:
         raise Bug(packet=packet_id)
-    reference, sha256, pdf = row
+    reference, sha256, is_practice, pdf = row
     if hashlib.sha256(pdf).hexdigest() != sha256:
         raise VaultDamaged(part="packet")
-    return SealedPacket(packet_id=packet_id, reference=reference, pdf=pdf, sha256=sha256)
+    return SealedPacket(
+        packet_id=packet_id,
+        reference=reference,
+        pdf=pdf,
+        sha256=sha256,
+        is_practice=bool(is_practice),
+    )
+
+
+def references_for(vault: Vault, encounter_id: EncounterId) -> tuple[str, ...]:
+    """Return the references of an encounter's packets, in the order in which they were sealed."""
+    rows = vault.rows(_REFERENCES, {"encounter_id": encounter_id})
+    return tuple(row[0] for row in rows)
 
 
 def set_state(vault: Vault, packet_id: PacketId, state: OutboxState, at: datetime) -> OutboxItem:
@@ -102,7 +120,10 @@ def set_state(vault: Vault, packet_id: PacketId, state: OutboxState, at: datetim
 
 
 def _item(row: Row) -> OutboxItem:
-    packet_id, reference, encounter_id, number, sealed_at, sha256, size, state, event_at = row
+    (
+        packet_id, reference, encounter_id, number, sealed_at,
+        sha256, size, is_practice, state, event_at,
+    ) = row  # fmt: skip
     return OutboxItem(
         packet_id=PacketId(packet_id),
         reference=reference,
@@ -111,6 +132,7 @@ def _item(row: Row) -> OutboxItem:
         sealed_at=time_from(sealed_at),
         sha256=sha256,
         size_bytes=size,
+        is_practice=bool(is_practice),
         state=OutboxState(state),
         last_event_at=time_from(event_at),
     )

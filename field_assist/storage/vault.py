@@ -1,7 +1,7 @@
 """The encrypted vault as a folder: whether one is there, making one, opening one.
 
-A vault is a folder with `vault.header` (who can unlock it) and `vault.db` (SQLCipher, with `-wal`
-and `-shm` while open). Nothing here keeps two programs apart; that is the lock file of startup.
+A vault is a folder with `vault.header` (who can unlock it), a copy of that, and `vault.db`
+(SQLCipher, with `-wal` and `-shm` while open). Nothing here keeps two programs apart; that is the lock file of startup.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from field_assist.domain.errors import VaultBusy, VaultExists, VaultMissing
 from field_assist.storage import header as headers
-from field_assist.storage import migrate
+from field_assist.storage import header_files, migrate
 from field_assist.storage.connection import check_file, check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
 from field_assist.storage.files import (
@@ -23,14 +23,15 @@ from field_assist.storage.files import (
     flush_folder,
     from_os,
     make_private,
-    write_whole,
 )
 from field_assist.storage.header import Header
+from field_assist.storage.header_files import ReadHeader, read_header
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.passphrase import calibrated_rounds
 
 __all__ = [
     "DataKey",
+    "ReadHeader",
     "Vault",
     "VaultState",
     "create_vault",
@@ -41,7 +42,6 @@ __all__ = [
     "write_new_vault",
 ]
 
-_HEADER = "vault.header"
 _DATABASE = "vault.db"
 _UNFINISHED = "vault.db.new"
 
@@ -57,13 +57,13 @@ def vault_state(folder: Path) -> VaultState:
     """Return whether `folder` holds a vault; reads names and the first bytes only.
 
     Raises:
-        VaultMissing: one `part` is there, the other is not.
+        VaultMissing: one `part` is there, the other is not and has no copy.
         VaultForeign, VaultDamaged: the database is a plain one, or empty.
 
     """
     with _disk():
-        has_header = (folder / _HEADER).exists()
-        database = _database_of(folder, has_header=has_header)
+        database = _database_of(folder)
+        has_header = _has_header(folder, database)
         if database is not None:
             check_file(database)
     if database is None and not has_header:
@@ -71,24 +71,6 @@ def vault_state(folder: Path) -> VaultState:
     if database is None or not has_header:
         raise VaultMissing(part="header" if database else "database")
     return VaultState.PRESENT
-
-
-def read_header(folder: Path) -> Header:
-    """Return the header of a vault.
-
-    Raises:
-        VaultMissing: there is none.
-        HeaderDamaged, VaultForeign, VaultNewer: see `header.from_bytes`.
-
-    """
-    try:
-        with (folder / _HEADER).open("rb") as file:
-            untrusted = file.read(headers.LONGEST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise VaultMissing(part="header") from error
-    except OSError as error:
-        raise from_os(error) from error
-    return headers.from_bytes(untrusted)
 
 
 def unwrap_key(folder: Path, passphrase: str) -> DataKey:
@@ -99,7 +81,7 @@ def unwrap_key(folder: Path, passphrase: str) -> DataKey:
         VaultMissing, HeaderDamaged, VaultForeign, VaultNewer: no passphrase was tried.
 
     """
-    return headers.open_with_passphrase(read_header(folder), passphrase)
+    return headers.open_with_passphrase(read_header(folder).header, passphrase)
 
 
 def create_vault(folder: Path, passphrase: str, rounds: int | None = None) -> DataKey:
@@ -122,9 +104,9 @@ def create_vault(folder: Path, passphrase: str, rounds: int | None = None) -> Da
 def write_new_vault(folder: Path, header: Header, key: DataKey) -> None:
     """Write a whole vault; ended at any moment, there is either none or a whole one.
 
-    First the database under another name, complete and on the disk; then the header, whose
-    appearance is the moment the vault exists; then the database gets its name. `open_vault` does
-    that last step if it was not reached.
+    First the database under another name, complete and on the disk; then the copy of the header;
+    then the header, whose appearance is the moment the vault exists; then the database gets its
+    name. `open_vault` does that last step if it was not reached.
     """
     if vault_state(folder) is VaultState.PRESENT:
         raise VaultExists
@@ -140,12 +122,14 @@ def write_new_vault(folder: Path, header: Header, key: DataKey) -> None:
     with _disk():
         flush_file(unfinished)
         flush_folder(folder)
-    write_whole(folder / _HEADER, headers.to_bytes(header))
+    header_files.write_new(folder, header)
     _finish(folder)
 
 
 def open_vault(folder: Path, key: DataKey) -> Vault:
-    """Open a vault on this thread and bring its tables up to date.
+    """Open a vault on this thread, bring its tables up to date and its header files in line.
+
+    `Vault.header_repaired` says whether a damaged or lost header was written anew from its copy.
 
     Raises:
         VaultMissing, VaultForeign, VaultDamaged, VaultNewer: the file was not changed.
@@ -165,7 +149,7 @@ def open_vault(folder: Path, key: DataKey) -> Vault:
     except BaseException:
         db.close()
         raise
-    return Vault(folder, db)
+    return Vault(folder, db, header_repaired=header_files.repair(folder))
 
 
 def _fill(path: Path, key: DataKey) -> None:
@@ -179,10 +163,16 @@ def _fill(path: Path, key: DataKey) -> None:
             raise VaultBusy
 
 
-def _database_of(folder: Path, *, has_header: bool) -> Path | None:
+def _database_of(folder: Path) -> Path | None:
     """Return the database; without its header an unfinished one does not count."""
-    names = (_DATABASE, _UNFINISHED) if has_header else (_DATABASE,)
+    names = (_DATABASE, _UNFINISHED) if (folder / header_files.FRONT).exists() else (_DATABASE,)
     return next((folder / name for name in names if (folder / name).exists()), None)
+
+
+def _has_header(folder: Path, database: Path | None) -> bool:
+    """Return whether there is a header; a copy alone is what an ended making left behind."""
+    names = (header_files.FRONT, header_files.COPY) if database else (header_files.FRONT,)
+    return any((folder / name).exists() for name in names)
 
 
 def _finish(folder: Path) -> None:

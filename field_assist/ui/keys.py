@@ -31,7 +31,7 @@ _A, _E, _R, _L = Where.ANYWHERE, Where.ENCOUNTER, Where.ROW, Where.LIST
 
 NEW = Key("Ctrl+N", "Ctrl N", QT_TRANSLATE_NOOP("Keys", "New encounter"), _A)
 RESUME = Key("Ctrl+R", "Ctrl R", QT_TRANSLATE_NOOP("Keys", "Resume the last encounter"), _A)
-HOME = Key("Ctrl+E", "Ctrl E", QT_TRANSLATE_NOOP("Keys", "List of encounters"), _A)
+HOME = Key("Alt+0", "Alt 0", QT_TRANSLATE_NOOP("Keys", "List of encounters"), _A)
 OUTBOX = Key("Ctrl+B", "Ctrl B", QT_TRANSLATE_NOOP("Keys", "Outbox"), _A)
 LOCK = Key("Ctrl+L", "Ctrl L", QT_TRANSLATE_NOOP("Keys", "Lock now"), _A)
 BLANK = Key("F12", "F12", QT_TRANSLATE_NOOP("Keys", "Blank the window, and back"), _A)

@@ -116,6 +116,14 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             "Messages", "Mark a sign or write a note, or include a line again in Review."
         ),
     ),
+    errors.PreviewStale: (
+        QT_TRANSLATE_NOOP("Messages", "Something changed since these pages were made."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was sealed and nothing is lost. The pages are made again; look at them and"
+            " seal.",
+        ),
+    ),
     errors.DataMissing: (
         QT_TRANSLATE_NOOP("Messages", "The data inside this packet cannot be found."),
         QT_TRANSLATE_NOOP("Messages", "The record is safe. Make the packet again from Review."),

@@ -76,6 +76,10 @@ class OpenEncounter(QObject):
         """Return the signs whose last mark is not yet in the vault."""
         return frozenset(c.indicator for c in self._waiting if isinstance(c, Answered))
 
+    def now(self) -> datetime:
+        """Return the present moment by the clock that changes are stamped with."""
+        return self._clock.now()
+
     def mark(self, indicator: IndicatorId, mark: Mark, reason: str = "") -> None:
         """Mark an indicator with one of the seven letters."""
         value, basis = ANSWER_OF[mark]

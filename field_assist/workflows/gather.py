@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Indicator
@@ -28,6 +29,11 @@ def fact_line(fact: Fact) -> str:
     return f"fact:{fact.value}"
 
 
+def local(at: datetime) -> datetime:
+    """Return a time in the zone that holds here at that time, summer or winter."""
+    return at.astimezone()
+
+
 def included(encounter: Encounter, result: Assessment) -> Encounter:
     """Return the encounter without the marks that were left out.
 
@@ -47,7 +53,11 @@ def custody(
     """Return the lines of custody; a line about something not in the packet does not name it."""
     left_out = {line.partition(":")[2] for line in encounter.left_out}
     return tuple(
-        event if _may_name(event, answers, left_out) else replace(event, detail="")
+        replace(
+            event,
+            at=local(event.at),
+            detail=event.detail if _may_name(event, answers, left_out) else "",
+        )
         for event in events
     )
 
@@ -63,12 +73,15 @@ def _may_name(
 def signs(
     catalogue: Catalogue, encounter: Encounter, result: Assessment
 ) -> tuple[ReferredSign, ...]:
-    """Return the marks by time, with their notes."""
+    """Return the marks in the order in which they were made, with their notes.
+
+    That order is the vault's own; the times of the marks follow a clock that may be set back.
+    """
     reasons = frozenset(result.because)
     indicators = catalogue.checklist.indicators
     return tuple(
         _sign(encounter, indicators[answer.indicator], answer, reasons)
-        for answer in sorted(encounter.answers.values(), key=lambda a: a.at)
+        for answer in encounter.answers.values()
     )
 
 
@@ -83,7 +96,7 @@ def _sign(
     encounter: Encounter, indicator: Indicator, answer: Answer, reasons: frozenset[IndicatorId]
 ) -> ReferredSign:
     notes = tuple(
-        note.text
+        _note(note, about=indicator.short)
         for note in encounter.notes
         if note.indicator == indicator.id
         and note.text.strip()
@@ -95,7 +108,7 @@ def _sign(
         text=indicator.text,
         value=answer.value,
         basis=answer.basis,
-        at=answer.at,
+        at=local(answer.at),
         strength=indicator.strength,
         elements=indicator.elements,
         source_tags=tuple(source.tag for source in indicator.sources),
@@ -103,6 +116,12 @@ def _sign(
         reason=answer.reason,
         notes=notes,
         is_reason=indicator.id in reasons,
+    )
+
+
+def _note(note: Note, *, about: str) -> ReferredNote:
+    return ReferredNote(
+        text=note.text, at=local(note.created_at), changed_at=local(note.saved_at), about=about
     )
 
 
@@ -115,11 +134,7 @@ def loose_notes(
     """
     withheld_signs = set(encounter.answers).difference(carried)
     return tuple(
-        ReferredNote(
-            text=note.text,
-            at=note.created_at,
-            about="" if note.indicator in withheld_signs else _about(catalogue, note),
-        )
+        _note(note, about="" if note.indicator in withheld_signs else _about(catalogue, note))
         for note in encounter.notes
         if note.text.strip()
         and note.indicator not in carried

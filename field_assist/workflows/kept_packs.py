@@ -6,6 +6,7 @@ Content moves on; a record is read with the pack it was made with, out of the va
 from __future__ import annotations
 
 from field_assist.domain.checklist import PackRef
+from field_assist.domain.errors import PackInvalid
 from field_assist.storage import packs
 from field_assist.storage.vault import Vault
 from field_assist.workflows.catalogue import Catalogue
@@ -27,16 +28,18 @@ class KeptPacks:
         return pack
 
     def catalogue_of(self, pack: PackRef) -> Catalogue:
-        """Return the catalogue with an encounter's own pack.
-
-        Without a copy (there is none only if a vault was tampered with) the present pack serves.
+        """Return the catalogue with an encounter's own pack, never with another.
 
         Raises:
-            PackInvalid: the copy cannot be used.
+            PackInvalid: the copy is missing or cannot be used.
 
         """
         if pack not in self._read:
-            archive = packs.files(self._vault, pack)
-            kept = self._present.with_kept_pack(archive) if archive else self._present
-            self._read[pack] = kept
+            self._read[pack] = self._kept(pack)
         return self._read[pack]
+
+    def _kept(self, pack: PackRef) -> Catalogue:
+        archive = packs.files(self._vault, pack)
+        if archive is None:
+            raise PackInvalid(file="vault", where="pack copy", why="is missing")
+        return self._present.with_kept_pack(archive)

@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import field_assist
-from field_assist.domain.assessment import assess, case_of
+from field_assist.domain.assessment import Assessment, assess, case_of
+from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import (
     SAFETY,
     Encounter,
+    Fact,
     Status,
+    Tri,
+    Value,
 )
-from field_assist.domain.errors import NothingToRefer
-from field_assist.domain.ids import PacketId, new_id, packet_reference
+from field_assist.domain.errors import NothingToRefer, PreviewStale
+from field_assist.domain.ids import IndicatorId, PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.referral import Referral
 from field_assist.packet.raster import PageImage, render_pages
-from field_assist.storage import encounters, events, outbox
+from field_assist.storage import encounters, events, facts, marks, outbox
 from field_assist.storage.vault import Vault
 from field_assist.workflows import gather
 from field_assist.workflows.kept_packs import KeptPacks
@@ -58,33 +62,33 @@ class Referring:
         result = assess(checklist, rule, case_of(included))
         signs = gather.signs(catalogue, included, result)
         notes = gather.loose_notes(catalogue, encounter, included.answers)
-        facts = gather.included_facts(encounter)
-        if not (signs or notes or facts):
+        situation = gather.included_facts(encounter)
+        if not (signs or notes or situation):
             raise NothingToRefer
         packet_id = PacketId(new_id())
-        now = self._clock.now()
-        local = now.astimezone()
+        earlier = outbox.references_for(self._vault, encounter.id)
         return Referral(
             id=packet_id,
             reference=packet_reference(packet_id),
-            version=1,
+            version=len(earlier) + 1,
             is_practice=self._is_practice,
-            sealed_at=now,
-            zone=local.tzname() or "",
-            utc_offset_minutes=_offset_minutes(local),
+            made_at=gather.local(self._clock.now()),
+            as_of_event=events.newest(self._vault, encounter.id),
+            earlier_packets=earlier,
             encounter_label=encounter.label,
-            opened_at=encounter.opened_at,
+            opened_at=gather.local(encounter.opened_at),
             setting_title=catalogue.checklist.settings[encounter.setting].title,
             role_title=catalogue.checklist.roles[encounter.role].title,
             band=result.band,
             rule=result.rule,
             says=result.says,
             safety={fact: encounter.safety(fact) for fact in SAFETY},
-            situation=facts,
+            situation=situation,
             signs=signs,
             not_assessed=gather.not_assessed(catalogue, encounter),
             elements=result.elements,
             clocks=result.clocks,
+            first_reason_at=self._first_reason(included, result),
             notes=notes,
             custody=gather.custody(
                 events.for_encounter(self._vault, encounter.id), encounter, included.answers
@@ -95,9 +99,19 @@ class Referring:
         )
 
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:
-        """Store packet, outbox row and custody line in one transaction; return the encounter."""
+        """Store packet, outbox row and custody line in one transaction; return the encounter.
+
+        What was handed over stays handed over; the new packet is ready in the outbox all the same.
+
+        Raises:
+            PreviewStale: something was recorded, sealed or handed over since the draft was
+                gathered; nothing is stored.
+
+        """
         now = self._clock.now()
         with self._vault.transaction():
+            if events.newest(self._vault, encounter.id) != draft.referral.as_of_event:
+                raise PreviewStale
             outbox.insert(self._vault, encounter.id, draft.packet, sealed_at=now)
             encounters.set_status(self._vault, encounter.id, Status.SEALED, now)
             events.append(
@@ -108,6 +122,21 @@ class Referring:
                 detail=f"{draft.packet.reference} sha256={draft.packet.sha256}",
             )
         return encounters.get(self._vault, encounter.id)
+
+    def _first_reason(self, included: Encounter, result: Assessment) -> datetime | None:
+        """Return when the first thing that speaks for a child, and still stands, was recorded."""
+        signs = result.elements[ElementGroup.AGE].because
+        found = [self._first_yes(included, sign) for sign in signs if sign in included.answers]
+        if included.safety(Fact.UNDER_18) is Tri.YES:
+            stated = facts.history(self._vault, included.id, Fact.UNDER_18)
+            found += [change.at for change in stated if change.text == Tri.YES.value][:1]
+        return min(map(gather.local, found), default=None)
+
+    def _first_yes(self, encounter: Encounter, sign: IndicatorId) -> datetime:
+        """Return when a sign that is present was first marked so, whatever came in between."""
+        made = marks.history(self._vault, encounter.id, sign)
+        times = [change.at for change in made if change.value is Value.YES]
+        return times[0] if times else encounter.answers[sign].at  # a mark that is not saved yet
 
 
 def build(referral: Referral) -> Draft:
@@ -149,7 +178,7 @@ def preview(referral: Referral, scale: float = PREVIEW_SCALE) -> Preview:
         draft=draft,
         pages=pictures(draft, scale),
         data_sha256=data.data_sha256(wanted),
-        marking=cui.banner(cui.categories_for(referral), cui.DEFAULT_DISSEMINATION),
+        marking=cui.marking_of(referral).banner,
         is_data_whole=extract.embedded_json(draft.packet.pdf) == wanted,
     )
 
@@ -164,10 +193,5 @@ def pictures(draft: Draft, scale: float = PREVIEW_SCALE) -> tuple[PageImage, ...
 
 def _is_long(referral: Referral) -> bool:
     notes = sum(len(note.text) for note in referral.notes)
-    on_signs = sum(len(text) for sign in referral.signs for text in sign.notes)
+    on_signs = sum(len(note.text) for sign in referral.signs for note in sign.notes)
     return notes + on_signs > _LONG_CHARACTERS
-
-
-def _offset_minutes(local: datetime) -> int:
-    offset = local.utcoffset()
-    return round(offset.total_seconds() / 60) if offset else 0

@@ -1,14 +1,18 @@
 """Hand a sealed packet over: to a folder, or as a draft for the mail program.
 
-The outbox says only what is known: that a file or a draft was made, never that it arrived.
+The outbox says only what is known: that a file or a draft was made, never that it arrived. No
+readable copy leaves without a line of custody: one is written before the file, one after it.
 """
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 from field_assist.delivery import eml, folder
 from field_assist.domain.clock import Clock
+from field_assist.domain.errors import Expected
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import OutboxItem, OutboxState, SealedPacket
 from field_assist.storage import encounters, events, outbox
@@ -35,27 +39,67 @@ class Sending:
 
         Raises:
             FolderUnwritable: no file was made; the packet stays as it was.
+            VaultFull, VaultReadOnly: it could not be noted, so the file was taken away again.
 
         """
-        path = folder.save_to_folder(self.packet(packet_id), target)
-        self._settle(packet_id, OutboxState.SAVED_TO_FOLDER)
-        return path
+        return self._hand_over(
+            packet_id, OutboxState.SAVED_TO_FOLDER, target, folder.save_to_folder
+        )
 
     def make_draft(self, packet_id: PacketId, target: Path) -> Path:
-        """Write a mail draft with the packet attached into a folder; return the file."""
-        path = eml.save_draft(self.packet(packet_id), target)
-        self._settle(packet_id, OutboxState.DRAFT_MADE)
+        """Write a mail draft with the packet attached into a folder; return the file.
+
+        Raises:
+            FolderUnwritable, VaultFull, VaultReadOnly: as for `save_to_folder`.
+
+        """
+        return self._hand_over(packet_id, OutboxState.DRAFT_MADE, target, eml.save_draft)
+
+    def _hand_over(
+        self,
+        packet_id: PacketId,
+        state: OutboxState,
+        target: Path,
+        write: Callable[[SealedPacket, Path], Path],
+    ) -> Path:
+        packet = self.packet(packet_id)
+        item = outbox.item(self._vault, packet_id)
+        folder.sweep(target, {known.reference for known in self.items()})
+        self._note("handing_over", item)
+        try:
+            path = write(packet, target)
+        except BaseException:
+            self._note_failure(item)
+            raise
+        try:
+            self._settle(item, state)
+        except BaseException:
+            if folder.take_back(path):
+                self._note_failure(item)
+            raise
         return path
 
-    def _settle(self, packet_id: PacketId, state: OutboxState) -> None:
+    def _settle(self, item: OutboxItem, state: OutboxState) -> None:
         now = self._clock.now()
         with self._vault.transaction():
-            item = outbox.set_state(self._vault, packet_id, state, now)
+            outbox.set_state(self._vault, item.packet_id, state, now)
             encounters.set_handed_over(self._vault, item.encounter_id, now)
-            events.append(
-                self._vault,
-                at=now,
-                action=state.value,
-                encounter_id=item.encounter_id,
-                detail=item.reference,
-            )
+            self._append(state.value, item)
+
+    def _note(self, action: str, item: OutboxItem) -> None:
+        with self._vault.transaction():
+            self._append(action, item)
+
+    def _note_failure(self, item: OutboxItem) -> None:
+        """Say that no file was made, if the vault takes it; the first line says it was tried."""
+        with contextlib.suppress(Expected):
+            self._note("not_handed_over", item)
+
+    def _append(self, action: str, item: OutboxItem) -> None:
+        events.append(
+            self._vault,
+            at=self._clock.now(),
+            action=action,
+            encounter_id=item.encounter_id,
+            detail=item.reference,
+        )

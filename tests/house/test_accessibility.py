@@ -246,13 +246,7 @@ def test_what_an_officer_writes_is_never_read_as_markup(
     assert [w.text() for w in labels if w.textFormat().name != "PlainText"] == []
 
 
-WORDS_OF_THE_PACK = pytest.mark.xfail(reason="child.return_risk and coer.false_law use them")
-
-
-@pytest.mark.parametrize(
-    "field",
-    ["observe", "ask", pytest.param("text", marks=WORDS_OF_THE_PACK), "short", "explanations"],
-)
+@pytest.mark.parametrize("field", ["observe", "ask", "text", "short", "explanations"])
 def test_no_card_of_a_sign_names_an_agency_or_a_crime(catalogue: Catalogue, field: str) -> None:
     signs = catalogue.checklist.indicators.values()
 

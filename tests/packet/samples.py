@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 from field_assist.domain.assessment import ElementFinding, ElementState
 from field_assist.domain.checklist import Element, ElementGroup, PackRef, Strength
@@ -12,7 +12,8 @@ from field_assist.domain.ids import IndicatorId, PacketId, PackId
 from field_assist.domain.referral import CustodyEvent, Referral, ReferredNote, ReferredSign
 from field_assist.domain.rule import Band, ClockRule
 
-SEALED_AT = datetime(2026, 11, 17, 0, 4, tzinfo=UTC)
+CST = timezone(timedelta(hours=-6), "CST")
+MADE_AT = datetime(2026, 11, 16, 18, 4, tzinfo=CST)
 
 
 def sign(  # noqa: PLR0913 -- a sample of everything
@@ -36,15 +37,21 @@ def sign(  # noqa: PLR0913 -- a sample of everything
         text=text,
         value=value,
         basis=basis,
-        at=SEALED_AT - timedelta(minutes=minutes_before),
+        at=MADE_AT - timedelta(minutes=minutes_before),
         strength=strength,
         elements=elements,
         source_tags=("ILOD",),
         ordinary_explanations=explanations,
         reason=reason,
-        notes=notes,
+        notes=tuple(note_on(short, text, minutes_before) for text in notes),
         is_reason=is_reason,
     )
+
+
+def note_on(short: str, text: str, minutes_before: int = 120) -> ReferredNote:
+    """Return a note on a sign, written when the sign was marked and never changed."""
+    at = MADE_AT - timedelta(minutes=minutes_before)
+    return ReferredNote(text=text, at=at, changed_at=at, about=short)
 
 
 SIGNS = (
@@ -207,7 +214,8 @@ NOTE = ReferredNote(
     "14:55 the chief mate (S1) answered twice for P1 and stayed at the door until I asked him to "
     "leave.\nFrom 15:20 I spoke to P1 and then P2 ashore, one at a time, with a telephone "
     "interpreter. I did not tell S1 the reason.",
-    at=SEALED_AT - timedelta(minutes=95),
+    at=MADE_AT - timedelta(minutes=95),
+    changed_at=MADE_AT - timedelta(minutes=95),
 )
 DONE = (
     ("encounter_started", "E-0142"),
@@ -218,7 +226,7 @@ DONE = (
 CUSTODY = tuple(
     CustodyEvent(
         sequence=number,
-        at=SEALED_AT - timedelta(minutes=240 - 55 * number, seconds=50),
+        at=MADE_AT - timedelta(minutes=240 - 55 * number, seconds=50),
         action=action,
         detail=detail,
     )
@@ -227,17 +235,17 @@ CUSTODY = tuple(
 
 
 def adult() -> Referral:
-    """Return a full referral of adults aboard a ship, from a practice record."""
+    """Return a full referral of adults aboard a ship."""
     return Referral(
         id=PacketId("01a1e6d1518070f18a3c5e7d9b7c412f"),
         reference="FA-9B7C-4J2F",
         version=1,
-        is_practice=True,
-        sealed_at=SEALED_AT,
-        zone="CST",
-        utc_offset_minutes=-360,
+        is_practice=False,
+        made_at=MADE_AT,
+        as_of_event=4,
+        earlier_packets=(),
         encounter_label="E-0142",
-        opened_at=SEALED_AT - timedelta(hours=4),
+        opened_at=MADE_AT - timedelta(hours=4),
         setting_title="Seaport",
         role_title="CBP secondary",
         band=Band.REFER_NOW,
@@ -249,6 +257,7 @@ def adult() -> Referral:
         not_assessed=("Minor aboard", "Crew list altered"),
         elements=ELEMENTS,
         clocks=(),
+        first_reason_at=None,
         notes=(NOTE,),
         custody=CUSTODY,
         withheld={"sign": 1, "note": 2},
@@ -317,4 +326,11 @@ def minor() -> Referral:
         rule="1.0/refer_now/child-commercial-sex",
         elements={**ELEMENTS, ElementGroup.AGE: with_child, ElementGroup.PURPOSE: purpose},
         clocks=CLOCKS,
+        first_reason_at=CHILD.at,
     )
+
+
+def third() -> Referral:
+    """Return the third referral of an encounter."""
+    earlier = ("FA-2222-2222", "FA-3333-3333")
+    return replace(adult(), version=3, as_of_event=9, earlier_packets=earlier)

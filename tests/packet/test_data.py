@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta, timezone
 
 import pytest
 
 from field_assist.domain.encounter import Fact
+from field_assist.domain.referral import Referral
 from field_assist.packet.data import canonical_json, data_sha256
 from tests.packet.hostile import CORPUS, in_every_field
-from tests.packet.samples import adult, minor
+from tests.packet.samples import MADE_AT, adult, minor, third
 
 # Any other JSON writer, told to be canonical; the packet holds no floating-point number.
 REFERENCE_STYLE = {"sort_keys": True, "separators": (",", ":"), "ensure_ascii": False}
@@ -37,9 +39,9 @@ def test_a_torn_pair_is_mended_and_a_lone_half_is_shown() -> None:
 
 
 def test_a_time_is_told_in_utc_and_with_the_local_offset() -> None:
-    sealed = json.loads(canonical_json(adult()))["packet"]["sealed_at"]
+    made = json.loads(canonical_json(adult()))["packet"]["made_at"]
 
-    assert sealed == {
+    assert made == {
         "utc": "2026-11-17T00:04:00Z",
         "local": "2026-11-16T18:04:00-06:00",
         "zone": "CST",
@@ -80,3 +82,56 @@ def test_any_change_changes_the_hash() -> None:
     changed = replace(referral, version=2)
 
     assert data_sha256(canonical_json(changed)) != data_sha256(canonical_json(referral))
+
+
+def test_a_time_before_the_clocks_changed_keeps_its_own_zone() -> None:
+    summer = MADE_AT.astimezone(timezone(timedelta(hours=-5), "CDT")) - timedelta(days=20)
+
+    data = json.loads(canonical_json(replace(adult(), opened_at=summer)))
+
+    assert data["encounter"]["opened_at"] == {
+        "utc": "2026-10-28T00:04:00Z",
+        "local": "2026-10-27T19:04:00-05:00",
+        "zone": "CDT",
+    }
+
+
+def test_a_note_on_a_sign_has_its_times() -> None:
+    referral = adult()
+    note = replace(referral.signs[0].notes[0], changed_at=MADE_AT)
+    changed = replace(referral.signs[0], notes=(note,))
+
+    (told,) = json.loads(canonical_json(replace(referral, signs=(changed,))))["indicators"][0][
+        "notes"
+    ]
+
+    assert (told["about"], told["text"]) == ("Passports asked for and refused", note.text)
+    assert (told["at"]["utc"], told["changed_at"]["utc"]) == (
+        "2026-11-16T21:31:00Z",
+        "2026-11-17T00:04:00Z",
+    )
+
+
+def test_practice_data_carries_no_marking() -> None:
+    marking = json.loads(canonical_json(replace(minor(), is_practice=True)))["marking"]
+
+    assert marking == {
+        "banner": "PRACTICE. EVERYTHING HERE IS INVENTED",
+        "control": None,
+        "categories": [],
+        "dissemination": [],
+    }
+
+
+@pytest.mark.parametrize(("referral", "utc"), [(adult(), None), (minor(), "2026-11-16T22:44:00Z")])
+def test_the_first_reason_is_told(referral: Referral, utc: str | None) -> None:
+    first = json.loads(canonical_json(referral))["assessment"]["first_reason_at"]
+
+    assert (first and first["utc"]) == utc
+
+
+def test_earlier_packets_are_named() -> None:
+    packet = json.loads(canonical_json(third()))["packet"]
+
+    assert (packet["version"], packet["as_of_event"]) == (3, 9)
+    assert packet["earlier_packets"] == ["FA-2222-2222", "FA-3333-3333"]

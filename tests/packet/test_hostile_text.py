@@ -17,7 +17,7 @@ from field_assist.packet import warm
 from field_assist.packet.build import build_packet
 from tests.packet.hostile import ASCII, CORPUS, UNICODE, in_every_field
 from tests.packet.reading import output_of, saved, squeezed, text_of
-from tests.packet.samples import adult, minor
+from tests.packet.samples import adult, minor, note_on
 
 WATCHED = ("open", "socket.", "subprocess.", "os.system", "os.exec", "urllib.", "ctypes.dlopen")
 NAME = "Zebulon-Quuxley"
@@ -97,7 +97,7 @@ def _situation(text: str) -> Referral:
 
 
 def _sign(text: str) -> Referral:
-    first = replace(adult().signs[0], short=text, text=text, notes=(text,), reason=text)
+    first = replace(adult().signs[0], short=text, text=text, notes=(note_on(text, text),), reason=text)
     return replace(adult(), signs=(first,))
 
 

@@ -45,11 +45,18 @@ PARTS = (
 LONGEST = ("W" * 5000, "word " * 1000, "Sentence with some words. " * 9, "\n" * 50, "x\n" * 50)
 
 
+EARLIER = tuple(f"FA-2222-{number:04d}" for number in range(40))
+
+
 def first_page(referral: Referral, folder: Path) -> str:
     return squeezed(pages(saved(referral, folder))[0])
 
 
-@pytest.mark.parametrize("referral", [adult(), minor()], ids=["adult", "minor"])
+@pytest.mark.parametrize(
+    "referral",
+    [adult(), replace(minor(), is_practice=True, earlier_packets=EARLIER)],
+    ids=["adult", "minor"],
+)
 @pytest.mark.parametrize("text", LONGEST, ids=["word", "words", "sentences", "lines", "letters"])
 def test_page_one_holds_all_its_parts_with_the_longest_values(
     text: str, referral: Referral, tmp_path: Path
@@ -86,14 +93,22 @@ def test_five_strongest_signs_are_listed_strong_first(tmp_path: Path) -> None:
 
 
 def test_practice_is_said_on_page_one_and_in_every_header(tmp_path: Path) -> None:
-    read = pages(saved(adult(), tmp_path))
+    read = pages(saved(replace(adult(), is_practice=True), tmp_path))
 
     assert "PRACTICE PACKET. Everything in it is invented." in read[0]
     assert all("Practice packet." in page for page in read)
+    assert {page.count("PRACTICE. EVERYTHING HERE IS INVENTED") for page in read} == {2}
+
+
+def test_practice_carries_no_marking_of_controlled_information(tmp_path: Path) -> None:
+    read = pages(saved(replace(minor(), is_practice=True), tmp_path))
+
+    assert [word for word in ("CUI//", "IVIC", "FED ONLY") if word in "".join(read)] == []
+    assert "CUI categories: none, practice" in read[0]
 
 
 def test_a_real_packet_does_not_say_practice(tmp_path: Path) -> None:
-    read = pages(saved(replace(adult(), is_practice=False), tmp_path))
+    read = pages(saved(adult(), tmp_path))
 
     assert "practice" not in "".join(read).lower()
 
@@ -132,7 +147,7 @@ def test_a_line_left_out_is_not_called_not_recorded(tmp_path: Path) -> None:
         ({Fact.UNDER_18: Tri.UNKNOWN}, "Unknown"),
         ({Fact.DANGER: Tri.YES}, "Danger reported"),
         ({Fact.DANGER: Tri.NO}, "No immediate\ndanger reported"),
-        ({Fact.COMPANION: Tri.YES}, "A companion answers for"),
+        ({Fact.COMPANION: Tri.YES}, "A companion speaks for"),
     ],
 )
 def test_safety_answers_are_in_the_grid(

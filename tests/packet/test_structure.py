@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pypdfium2
@@ -18,7 +19,7 @@ from field_assist.domain.referral import Referral
 from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
 from tests.packet.reading import output_of, pages, saved, squeezed, text_of
-from tests.packet.samples import SEALED_AT, SIGNS, adult, minor, sign
+from tests.packet.samples import CST, MADE_AT, SIGNS, adult, minor, note_on, sign, third
 
 BOTH = pytest.mark.parametrize("referral", [adult(), minor()], ids=["adult", "minor"])
 
@@ -133,8 +134,9 @@ def test_bytes_do_not_depend_on_the_process(seed: str) -> None:
     assert run.stdout.decode().strip() == build_packet(minor()).sha256
 
 
-def test_sealed_packet_names_nobody_and_knows_its_hash() -> None:
-    referral = adult()
+@pytest.mark.parametrize("is_practice", [False, True])
+def test_a_built_packet_names_nobody_and_knows_its_hash(*, is_practice: bool) -> None:
+    referral = replace(adult(), is_practice=is_practice)
 
     packet = build_packet(referral)
 
@@ -143,6 +145,7 @@ def test_sealed_packet_names_nobody_and_knows_its_hash() -> None:
         reference="FA-9B7C-4J2F",
         pdf=packet.pdf,
         sha256=hashlib.sha256(packet.pdf).hexdigest(),
+        is_practice=is_practice,
     )
 
 
@@ -207,7 +210,7 @@ def test_heads_of_a_long_table_are_repeated_on_each_page(tmp_path: Path) -> None
 def test_a_note_longer_than_a_page_goes_on_and_loses_nothing(tmp_path: Path) -> None:
     referral = adult()
     words = " ".join(f"word{n}" for n in range(3000))
-    long = replace(referral.signs[0], notes=(words,))
+    long = replace(referral.signs[0], notes=(note_on("Sample", words),))
 
     read = "\n".join(pages(saved(replace(referral, signs=(long,)), tmp_path)))
 
@@ -216,13 +219,96 @@ def test_a_note_longer_than_a_page_goes_on_and_loses_nothing(tmp_path: Path) -> 
 
 
 def test_times_on_another_utc_day_say_so(tmp_path: Path) -> None:
-    first = pages(saved(replace(adult(), sealed_at=SEALED_AT), tmp_path))[0]
+    first = pages(saved(adult(), tmp_path))[0]
 
-    assert "sealed Nov 16, 2026, 18:04 CST (Nov 17, 00:04 UTC)" in first
+    assert "made Nov 16, 2026, 18:04 CST (Nov 17, 00:04 UTC)" in first
 
 
 @pytest.mark.parametrize("zone", ["Eastern Standard Time", "", "\x00", "<b>"])
 def test_a_zone_without_an_abbreviation_prints_its_offset(zone: str, tmp_path: Path) -> None:
-    first = pages(saved(replace(adult(), zone=zone, utc_offset_minutes=-330), tmp_path))[0]
+    local = timezone(timedelta(minutes=-330), zone)
+
+    first = pages(saved(replace(adult(), made_at=MADE_AT.astimezone(local)), tmp_path))[0]
 
     assert "18:34 UTC-05:30 (Nov 17, 00:04 UTC)" in first
+
+
+def test_a_time_in_another_zone_than_the_rest_names_it(tmp_path: Path) -> None:
+    made_at = datetime(2026, 11, 1, 3, 0, tzinfo=CST)
+    summer = datetime(2026, 11, 1, 1, 30, tzinfo=timezone(timedelta(hours=-5), "CDT"))
+    first = replace(SIGNS[0], at=summer)
+
+    text = text_of(saved(replace(adult(), made_at=made_at, signs=(first,)), tmp_path))
+
+    assert "Toldbytheperson,01:30CDT" in text
+    assert "01:30CDT(06:30UTC)" in text
+
+
+def test_a_note_that_was_changed_says_when_it_was_begun_and_changed(tmp_path: Path) -> None:
+    note = replace(adult().notes[0], changed_at=MADE_AT - timedelta(minutes=5))
+
+    text = text_of(saved(replace(adult(), notes=(note,)), tmp_path))
+
+    begun = "WrittenNov16,2026,16:29CST(22:29UTC)"
+    assert f"{begun},lastchangedNov16,2026,17:59CST(23:59UTC)" in text
+
+
+def test_a_note_on_a_sign_says_when_it_was_begun_and_changed(tmp_path: Path) -> None:
+    note = replace(note_on("Sample", "Sample text."), changed_at=MADE_AT)
+    first = replace(SIGNS[0], notes=(note,))
+
+    text = text_of(saved(replace(adult(), signs=(first,)), tmp_path))
+
+    assert "Sampletext.Written16:04,lastchanged18:04" in text
+
+
+@pytest.mark.parametrize(("seconds", "is_told"), [(60, False), (61, True)])
+def test_a_change_within_a_minute_is_the_same_time(
+    seconds: int, *, is_told: bool, tmp_path: Path
+) -> None:
+    note = adult().notes[0]
+    note = replace(note, changed_at=note.at + timedelta(seconds=seconds))
+
+    text = text_of(saved(replace(adult(), notes=(note,)), tmp_path))
+
+    assert ("lastchanged" in text) is is_told
+
+
+def test_signs_are_told_in_the_order_of_marking_when_the_clock_was_set_back(tmp_path: Path) -> None:
+    first = replace(SIGNS[3], at=MADE_AT)
+    second = replace(SIGNS[4], at=MADE_AT - timedelta(hours=5))
+
+    page = pages(saved(replace(adult(), signs=(first, second)), tmp_path))[0]
+
+    assert page.index(f"1 {first.short}") < page.index(f"2 {second.short}")
+
+
+def test_earlier_packets_are_named_on_page_one_and_whole_in_section_two(tmp_path: Path) -> None:
+    many = tuple(f"FA-2222-{number:04d}" for number in range(40))
+
+    few_told = pages(saved(third(), tmp_path))[0]
+    read = pages(saved(replace(adult(), earlier_packets=many), tmp_path))
+
+    assert "Earlier packets of this encounter: FA-2222-2222, FA-3333-3333" in few_told
+    assert "(Section 2)" in read[0]
+    assert [name for name in many if name not in squeezed(read[1])] == []
+
+
+def test_a_first_packet_speaks_of_no_earlier_one(tmp_path: Path) -> None:
+    assert "Earlierpackets" not in text_of(saved(adult(), tmp_path))
+
+
+def test_the_first_reason_is_with_the_clocks(tmp_path: Path) -> None:
+    first = MADE_AT - timedelta(hours=3)
+
+    page = pages(saved(replace(minor(), first_reason_at=first), tmp_path))[0]
+
+    wanted = "First reason in this packet: Nov 16, 2026, 15:04 CST (21:04 UTC)."
+    assert squeezed(wanted) in squeezed(page)
+
+
+def test_custody_says_exactly_what_is_kept(tmp_path: Path) -> None:
+    text = text_of(saved(adult(), tmp_path))
+
+    assert squeezed("Whatever was saved before a change is kept in the sender’s record") in text
+    assert "sealed" not in text

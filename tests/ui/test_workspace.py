@@ -16,7 +16,6 @@ from field_assist.ui.navigation import Part
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.screens.checklist.list_view import ChecklistList
 from field_assist.ui.screens.checklist.model import ROW_ROLE
-from field_assist.ui.theme import Look, Palette
 from field_assist.ui.widgets.note_box import NoteBox
 from field_assist.ui.workspace import Workspace
 from tests.conftest import Opened, letter, named, press, shown_text
@@ -141,6 +140,7 @@ def test_locking_remembers_the_part_and_the_line(at_checklist: Opened) -> None:
 def another(opened: Opened) -> Workspace:
     """Return a workspace as a session has it that opens the vault afterwards."""
     opened.workspace.deleteLater()
+    opened.window.toggle_blank()  # a session starts with a window of its own
     factory = ScreenFactory(opened.window, opened.session, opened.lanes)
     made = Workspace(opened.window, opened.session, factory)
     made.return_to(made.remembered_place())
@@ -154,7 +154,7 @@ def test_the_place_is_found_again_after_unlocking(at_checklist: Opened) -> None:
     another(at_checklist)
 
     assert signs(at_checklist).current() == SIGN
-    assert signs(at_checklist).hasFocus()
+    assert QApplication.focusWidget() is signs(at_checklist)
     assert part(at_checklist) == "Checklist"
 
 
@@ -321,74 +321,6 @@ def test_another_encounter_is_not_opened_over_what_is_not_saved(
     allow_writing(open_data)
 
 
-LOOKS = [Look(Palette.NIGHT, 100), Look(Palette.CONTRAST, 200), Look(Palette.DAY, 125)]
-
-
-def change_look(opened: Opened, look: Look) -> None:
-    """Do what choosing a look does."""
-    opened.window.build(opened.window.theme.with_look(look))
-    opened.workspace.rebuild()
-
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_another_look_comes_back_to_the_same_line(at_checklist: Opened, look: Look) -> None:
-    signs(at_checklist).go_to(SIGN)
-
-    change_look(at_checklist, look)
-
-    assert signs(at_checklist).current() == SIGN
-    assert signs(at_checklist).hasFocus()
-
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_another_look_keeps_a_half_typed_note_and_its_caret(
-    at_checklist: Opened, encounter: Encounter, look: Look
-) -> None:
-    at_checklist.workspace.show_part(Part.NOTES)
-    QTest.keyClicks(note_box(at_checklist), "Sample wor")
-    press(Qt.Key.Key_Left)
-
-    change_look(at_checklist, look)
-    QTest.keyClicks(note_box(at_checklist), "de")
-
-    assert note_box(at_checklist).text() == "Sample woder"
-    at_checklist.workspace.save_all()
-    assert notes_of(at_checklist, encounter) == ["Sample woder"]
-
-
-@pytest.mark.parametrize("name", ["show_home", "show_start", "show_outbox"])
-def test_another_look_stays_outside_an_encounter(opened: Opened, name: str) -> None:
-    getattr(opened.workspace, name)()
-    before = shown_text(opened.window.page)
-
-    change_look(opened, Look(Palette.NIGHT))
-
-    assert shown_text(opened.window.page) == before
-
-
-def test_marks_work_in_another_look_and_the_old_screens_are_gone(
-    qtbot: QtBot, at_checklist: Opened, encounter: Encounter
-) -> None:
-    old = signs(at_checklist)
-    change_look(at_checklist, Look(Palette.NIGHT))
-    letter("s")
-
-    qtbot.waitUntil(lambda: old not in at_checklist.window.findChildren(ChecklistList))
-    letter("t")
-
-    assert len(at_checklist.session.recording.open(encounter.id).answers) == 1
-
-
-def test_another_look_still_says_what_is_not_saved(at_checklist: Opened, open_data: Vault) -> None:
-    forbid_writing(open_data)
-    letter("s")
-
-    change_look(at_checklist, Look(Palette.NIGHT))
-
-    assert "Not saved since 12:00" in shown_text(at_checklist.window)
-    allow_writing(open_data)
-
-
 def test_enter_on_a_line_begins_a_note_on_it(at_checklist: Opened, encounter: Encounter) -> None:
     signs(at_checklist).go_to(SIGN)
 
@@ -410,7 +342,7 @@ def test_f8_records_danger_and_shows_whom_to_call(
     assert "Who to call" in shown_text(at_checklist.window)
 
 
-@pytest.mark.parametrize("sequence", ["Ctrl+N", "Ctrl+E", "Ctrl+B", "Ctrl+R"])
+@pytest.mark.parametrize("sequence", ["Ctrl+N", "Alt+0", "Ctrl+B", "Ctrl+R"])
 def test_a_place_key_works_while_a_note_is_written(at_checklist: Opened, sequence: str) -> None:
     at_checklist.workspace.show_part(Part.NOTES)
     box = note_box(at_checklist)

@@ -53,7 +53,7 @@ _PRACTICE_PADDING = (6.0, 2.0)
 
 
 def title_piece(block: TitleBlock) -> Piece:
-    """Return office and practice mark, title, subtitle, and the line with the reference."""
+    """Return office and practice mark, title, subtitle, and the line with the reference, a further line."""
     top = _beside(block.office, _practice(block), 14)
     title = column_of(
         (paragraph(Role.TITLE, block.title), paragraph(Role.SUBTITLE, block.subtitle)),
@@ -63,7 +63,8 @@ def title_piece(block: TitleBlock) -> Piece:
     )
     right = _right_of(block.right)
     line = _beside(block.left, right, 14)
-    return stacked((top, title, line))
+    below = (column_of((block.below,), 0, 0, TEXT_WIDTH),) if block.below else ()
+    return stacked((top, title, line, *below))
 
 
 def _practice(block: TitleBlock) -> Piece:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from field_assist.domain.checklist import Element
 from field_assist.domain.rule import ClockRule
 from field_assist.packet.report import (
     Block,
@@ -39,7 +38,7 @@ def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block,
     title = words("section", "clocks") + ". " if at_most else ""
     more = len(clocks) - len(shown)
     more_words = [words.say("more_clocks", count_of=more)] if more else []
-    lead = " ".join([words.say("clocks_lead"), *_first_sign(context), *more_words])
+    lead = " ".join([words.say("clocks_lead"), *_first_reason(context), *more_words])
     return (
         paragraph(Role.ASIDE, bold(title), lead),
         Table(
@@ -55,18 +54,11 @@ def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block,
     )
 
 
-def _first_sign(context: Context) -> tuple[str, ...]:
-    aged = [sign for sign in context.present if Element.AGE in sign.elements]
-    if not aged:
+def _first_reason(context: Context) -> tuple[str, ...]:
+    first = context.referral.first_reason_at
+    if first is None:
         return ()
-    first = min(aged, key=lambda sign: sign.at)
-    return (
-        context.words.say(
-            "first_age_sign",
-            number=context.numbers[first.id],
-            time=context.times.full(first.at),
-        ),
-    )
+    return (context.words.say("first_reason", time=context.times.full(first)),)
 
 
 def _row(context: Context, clock: ClockRule, at_most: int | None) -> tuple[Cell, ...]:

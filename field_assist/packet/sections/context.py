@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import Enum
 
 from field_assist.domain.checklist import Element, Strength
 from field_assist.domain.encounter import Fact, Tri, Value
 from field_assist.domain.ids import IndicatorId
-from field_assist.domain.referral import Referral, ReferredSign
+from field_assist.domain.referral import Referral, ReferredNote, ReferredSign
+from field_assist.packet.cui import Marking
 from field_assist.packet.report import Paragraph, Role, Run, italic, paragraph
 from field_assist.packet.text import Changes
 from field_assist.packet.times import Times
 from field_assist.packet.words import Words
 
 _STRENGTH_ORDER = tuple(Strength)
+_SAME_TIME = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +31,7 @@ class Context:
     referral: Referral
     words: Words
     times: Times
-    banner: str
-    categories: tuple[str, ...]
-    dissemination: tuple[str, ...]
+    marking: Marking
     sha256: str
     is_minor: bool
     changes: Changes
@@ -45,7 +46,7 @@ class Context:
         """Return the signs answered yes in the order in which they are numbered.
 
         Strong before supporting before contextual; within these, what the step rests on first,
-        then by time.
+        then in the order in which they were marked.
         """
         yes = (s for s in self.referral.signs if s.value is Value.YES)
         return tuple(sorted(yes, key=_rank))
@@ -90,6 +91,15 @@ class Context:
         text = self.referral.situation.get(fact, "")
         return paragraph(role, text if text.strip() else self.absent())
 
+    def written(self, note: ReferredNote, told: Callable[[datetime], str]) -> str:
+        """Return when a note was written, and when it was last changed if that was later.
+
+        `told` says how a time is put.
+        """
+        is_changed = abs(note.changed_at - note.at) > _SAME_TIME
+        changed = told(note.changed_at) if is_changed else ""
+        return self.words.say("written", at=told(note.at), changed=changed)
+
     def elements_of(self, sign: ReferredSign) -> str:
         """Return the short names of a sign's elements, in the order of the law."""
         names: Sequence[str] = [
@@ -103,5 +113,5 @@ def in_groups(digits: str, size: int) -> tuple[str, ...]:
     return tuple(digits[start : start + size] for start in range(0, len(digits), size))
 
 
-def _rank(sign: ReferredSign) -> tuple[int, bool, float]:
-    return _STRENGTH_ORDER.index(sign.strength), not sign.is_reason, sign.at.timestamp()
+def _rank(sign: ReferredSign) -> tuple[int, bool]:
+    return _STRENGTH_ORDER.index(sign.strength), not sign.is_reason

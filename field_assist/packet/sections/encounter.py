@@ -37,11 +37,13 @@ def _frame(context: Context) -> tuple[tuple[str, Cell], ...]:
     values = (
         ("encounter", referral.encounter_label),
         ("opened", times.full(referral.opened_at)),
-        ("sealed", times.full(referral.sealed_at)),
+        ("made", times.full(referral.made_at)),
         ("setting", referral.setting_title),
         ("role", referral.role_title),
         ("packet", f"{referral.reference}, version {referral.version}"),
     )
+    if referral.earlier_packets:
+        values += (("earlier", ", ".join(referral.earlier_packets)),)
     return tuple((words("label", key), (paragraph(Role.CELL, text),)) for key, text in values)
 
 
@@ -77,5 +79,5 @@ def _note(context: Context, note: ReferredNote) -> tuple[Block, ...]:
 
 
 def _heading(context: Context, note: ReferredNote) -> str:
-    at = context.times.full(note.at)
+    at = context.written(note, context.times.full)
     return f"{at}. {note.about}" if note.about else at

@@ -63,8 +63,8 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
 def _title(context: Context) -> TitleBlock:
     referral, words = context.referral, context.words
     office = paragraph(Role.OFFICE, f"{referral.role_title}  |  {referral.setting_title}")
-    sealed = words.say(
-        "identity", version=referral.version, sealed=context.times.full(referral.sealed_at)
+    made = words.say(
+        "identity", version=referral.version, made=context.times.full(referral.made_at)
     )
     return TitleBlock(
         office=limited(office, 1, words("page", "whole_in_encounter")),
@@ -72,9 +72,19 @@ def _title(context: Context) -> TitleBlock:
         practice_more=words("page", "practice_more"),
         title=words("page", "title"),
         subtitle=subject(context),
-        left=paragraph(Role.DESIGNATION, bold(referral.reference), f", {sealed}"),
+        left=paragraph(Role.DESIGNATION, bold(referral.reference), f", {made}"),
         right=paragraph(Role.DESIGNATION, bold(words("page", "to")), words("page", "recipient")),
+        below=_earlier(context),
     )
+
+
+def _earlier(context: Context) -> Paragraph | None:
+    references = context.referral.earlier_packets
+    if not references:
+        return None
+    sentence = context.words.say("earlier", references=references)
+    line = paragraph(Role.DESIGNATION, sentence)
+    return limited(line, 1, context.words("page", "whole_in_encounter"))
 
 
 def subject(context: Context) -> str:
@@ -90,13 +100,14 @@ def _designation(context: Context) -> DesignationBlock:
     def line(key: str, value: str | Run) -> Paragraph:
         return paragraph(Role.DESIGNATION, bold(words("designation", key)), value)
 
+    marking, none = context.marking, words("designation", "none")
     call_back = context.referral.situation.get(Fact.CALL_BACK, "").strip()
     return DesignationBlock(
         columns=(
             (line("controlled_by", context.not_recorded()),),
             (
-                line("categories", ", ".join(context.categories)),
-                line("dissemination", ", ".join(context.dissemination)),
+                line("categories", ", ".join(marking.categories) or none),
+                line("dissemination", ", ".join(marking.dissemination) or none),
                 line("decontrol", words("designation", "decontrol_not_set")),
             ),
             (

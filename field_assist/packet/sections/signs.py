@@ -29,7 +29,7 @@ _SET_ASIDE = (Value.EXPLAINED, Value.NO)
 def sign_section(context: Context, number: str) -> tuple[Block, ...]:
     """Return the signs present, those considered and not counted, and those not assessed."""
     words = context.words
-    date = context.times.date(context.referral.sealed_at)
+    date = context.times.date(context.referral.made_at)
     legend = words.say("basis_legend", date=date, zone=context.times.zone)
     return (
         Heading(level=1, number=number, text=words("section", "indicators")),
@@ -95,7 +95,19 @@ def _basis(context: Context, sign: ReferredSign) -> Cell:
 def _recorded(context: Context, sign: ReferredSign) -> Cell:
     if not sign.notes:
         return (paragraph(Role.CELL, italic(context.words("absent", "no_note"))),)
-    return tuple(paragraph(Role.CELL, note) for note in sign.notes)
+    return _notes(context, sign)
+
+
+def _notes(context: Context, sign: ReferredSign) -> Cell:
+    """Return the notes on a sign word for word, each with its time below it."""
+    return tuple(
+        line
+        for note in sign.notes
+        for line in (
+            paragraph(Role.CELL, note.text),
+            paragraph(Role.SECOND, context.written(note, context.times.short)),
+        )
+    )
 
 
 def _explanations(context: Context, sign: ReferredSign) -> Cell:
@@ -118,7 +130,7 @@ def _small(label: str) -> Run:
 
 def _considered(context: Context, number: str) -> tuple[Block, ...]:
     words = context.words
-    signs = _by_time(s for s in context.referral.signs if s.value in _SET_ASIDE)
+    signs = tuple(s for s in context.referral.signs if s.value in _SET_ASIDE)
     heading = _heading(context, f"{number}.2", "considered", len(signs))
     if not signs:
         return (heading, paragraph(Role.BODY, words("absent", "no_considered")))
@@ -143,7 +155,7 @@ def _considered_row(context: Context, sign: ReferredSign) -> tuple[Cell, ...]:
 def _why(context: Context, sign: ReferredSign) -> Cell:
     """Return the officer's reason and notes for a sign that does not count."""
     words = context.words
-    lines = [paragraph(Role.CELL, note) for note in sign.notes]
+    lines = list(_notes(context, sign))
     if sign.reason.strip():
         label = _small(words("label", "told_reason"))
         lines.insert(0, paragraph(Role.CELL, label, sign.reason))
@@ -182,17 +194,13 @@ def _time(context: Context, sign: ReferredSign) -> Cell:
 
 
 def _unanswered(context: Context) -> tuple[ReferredSign, ...]:
-    return _by_time(s for s in context.referral.signs if not s.value.is_assessed)
+    return tuple(s for s in context.referral.signs if not s.value.is_assessed)
 
 
 def _unasked(context: Context) -> tuple[str, ...]:
     """Return the titles of signs that nobody asked or looked for."""
     recorded = {name for sign in context.referral.signs for name in (sign.id, sign.short)}
     return tuple(title for title in context.referral.not_assessed if title not in recorded)
-
-
-def _by_time(signs: Iterable[ReferredSign]) -> tuple[ReferredSign, ...]:
-    return tuple(sorted(signs, key=lambda sign: sign.at))
 
 
 def _heading(context: Context, number: str, key: str, count: int) -> Heading:

@@ -24,8 +24,12 @@ CREATE TABLE encounter (
     pack_sha256 TEXT NOT NULL,
     opened_at TEXT NOT NULL CHECK (opened_at LIKE '____-__-__T__:__:__.______Z'),
     saved_at TEXT NOT NULL CHECK (saved_at LIKE '____-__-__T__:__:__.______Z'),
-    status TEXT NOT NULL CHECK (status IN ('open', 'sealed', 'handed_over'))
+    status TEXT NOT NULL CHECK (status IN ('open', 'sealed', 'handed_over')),
+    FOREIGN KEY (pack_id, pack_version, pack_sha256)
+        REFERENCES pack_copy (pack_id, version, sha256)
 ) STRICT;
+
+CREATE INDEX encounter_of_pack ON encounter (pack_id, pack_version, pack_sha256);
 
 -- Append-only: the newest row of an indicator is its answer, older rows say what it was before.
 CREATE TABLE mark (
@@ -63,18 +67,22 @@ CREATE INDEX fact_newest ON fact (encounter_id, fact, sequence);
 CREATE TABLE note (
     id TEXT PRIMARY KEY,
     encounter_id TEXT NOT NULL REFERENCES encounter (id),
-    indicator_id TEXT,
     created_at TEXT NOT NULL CHECK (created_at LIKE '____-__-__T__:__:__.______Z'),
     is_blank INTEGER NOT NULL CHECK (is_blank IN (0, 1))
 ) STRICT;
 
 CREATE INDEX note_of_encounter ON note (encounter_id, is_blank);
 
+-- Append-only: the newest row of a note is what it says, older rows say what it said before.
 CREATE TABLE note_text (
-    note_id TEXT PRIMARY KEY REFERENCES note (id),
+    sequence INTEGER PRIMARY KEY,
+    note_id TEXT NOT NULL REFERENCES note (id),
+    indicator_id TEXT,
     text TEXT NOT NULL,
     saved_at TEXT NOT NULL CHECK (saved_at LIKE '____-__-__T__:__:__.______Z')
 ) STRICT;
+
+CREATE INDEX note_text_newest ON note_text (note_id, sequence);
 
 -- Lines of the review that stay out of the packet.
 CREATE TABLE left_out (
@@ -90,7 +98,8 @@ CREATE TABLE packet (
     encounter_id TEXT NOT NULL REFERENCES encounter (id),
     sealed_at TEXT NOT NULL CHECK (sealed_at LIKE '____-__-__T__:__:__.______Z'),
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
-    size_bytes INTEGER NOT NULL CHECK (size_bytes > 0)
+    size_bytes INTEGER NOT NULL CHECK (size_bytes > 0),
+    is_practice INTEGER NOT NULL CHECK (is_practice IN (0, 1))
 ) STRICT;
 
 CREATE INDEX packet_of_encounter ON packet (encounter_id);
@@ -142,6 +151,26 @@ CREATE TRIGGER fact_is_never_changed BEFORE UPDATE ON fact
 BEGIN SELECT RAISE(ABORT, 'fact is append-only'); END;
 CREATE TRIGGER fact_is_never_deleted BEFORE DELETE ON fact
 BEGIN SELECT RAISE(ABORT, 'fact is append-only'); END;
+
+-- The newest text of a note may grow at its end; anything else is a new row. The comparison is of
+-- bytes, because SQL's own length of a text stops at a NUL. How long a text may go on growing is
+-- said in storage/notes.py.
+CREATE TRIGGER note_text_only_grows BEFORE UPDATE ON note_text
+WHEN NOT (
+    NEW.sequence = OLD.sequence
+    AND NEW.note_id = OLD.note_id
+    AND NEW.indicator_id IS OLD.indicator_id
+    AND NEW.saved_at >= OLD.saved_at
+    AND substr(CAST(NEW.text AS BLOB), 1, octet_length(OLD.text)) = CAST(OLD.text AS BLOB)
+    AND OLD.sequence = (SELECT max(sequence) FROM note_text WHERE note_id = OLD.note_id))
+BEGIN SELECT RAISE(ABORT, 'note_text is append-only'); END;
+CREATE TRIGGER note_text_is_never_deleted BEFORE DELETE ON note_text
+BEGIN SELECT RAISE(ABORT, 'note_text is append-only'); END;
+
+CREATE TRIGGER pack_copy_is_never_changed BEFORE UPDATE ON pack_copy
+BEGIN SELECT RAISE(ABORT, 'pack_copy is append-only'); END;
+CREATE TRIGGER pack_copy_is_never_deleted BEFORE DELETE ON pack_copy
+BEGIN SELECT RAISE(ABORT, 'pack_copy is append-only'); END;
 
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;

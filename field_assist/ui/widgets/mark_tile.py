@@ -87,6 +87,12 @@ class MarkTile(QWidget):
         self.setFixedSize(QSize(self._side, self._side))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def show_mark(self, mark: Mark | None) -> None:
+        """Show another mark."""
+        if mark is not self._mark:
+            self._mark = mark
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
         """Draw the tile."""
         painter = QPainter(self)

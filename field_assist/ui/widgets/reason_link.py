@@ -12,32 +12,34 @@ from field_assist.ui.widgets.mark_tile import MarkTile
 
 
 class ReasonLink(QPushButton):
-    """Click or Enter goes to the sign's row."""
+    """Click or Enter goes to the sign's row. Shows another reason without being made again."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        title: str,
-        detail: str = "",
-        mark: Mark | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "reason")
-        self.setAccessibleName(f"{title}. {detail}" if detail else title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._tile = MarkTile(theme, None, 20, self)
+        self._title = PlainLabel(kind="link", wraps=True)
+        self._detail = PlainLabel(kind="caption", wraps=True)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self._title = PlainLabel(title, "small-strong" if mark else "link", wraps=True)
         words.addWidget(self._title)
-        if detail:
-            words.addWidget(PlainLabel(detail, "caption", wraps=True))
+        words.addWidget(self._detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         row.setSpacing(theme.px(8))
-        if mark is not None:
-            row.addWidget(MarkTile(theme, mark, 20, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+
+    def show_reason(self, title: str, detail: str = "", mark: Mark | None = None) -> None:
+        """Show a sign; without a mark it is a suggestion to look at it."""
+        self._title.setText(title)
+        self._title.set_kind("small-strong" if mark else "link")
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._tile.show_mark(mark)
+        self._tile.setVisible(mark is not None)
+        self.setAccessibleName(f"{title}. {detail}" if detail else title)
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         """Return the room the words need at the present width."""

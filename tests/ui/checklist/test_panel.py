@@ -56,7 +56,8 @@ def titles(bench: Bench, title: str) -> list[str]:
 
 
 def links(bench: Bench, title: str) -> list[ReasonLink]:
-    return [stop for stop in section(bench, title).stops() if isinstance(stop, ReasonLink)]
+    stops = section(bench, title).stops()
+    return [s for s in stops if isinstance(s, ReasonLink) and not s.isHidden()]
 
 
 def shorts(bench: Bench, signs: tuple[IndicatorId, ...]) -> list[str]:

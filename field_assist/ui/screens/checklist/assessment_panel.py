@@ -14,14 +14,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from field_assist.domain.assessment import ElementState
 from field_assist.domain.checklist import ElementGroup
-from field_assist.domain.ids import IndicatorId
-from field_assist.domain.mark import Mark
 from field_assist.domain.rule import Band
 from field_assist.ui import keys, words
+from field_assist.ui.screens.checklist.reason_list import Reason, ReasonList
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.disclosure import Disclosure
 from field_assist.ui.widgets.label import PlainLabel, key_cap
-from field_assist.ui.widgets.reason_link import ReasonLink
 
 _BAND_ICON = {
     Band.EMERGENCY: "siren",
@@ -35,16 +33,6 @@ _STATE_ICON = {
     ElementState.GAP: "circle-dashed",
     ElementState.NOT_REQUIRED: "circle-minus",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """One sign with the words beside it."""
-
-    indicator: IndicatorId
-    title: str
-    detail: str
-    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,19 +69,22 @@ class AssessmentPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shown: Shown | None = None
+        self._stop_count = 0
         self._band_icon = PlainLabel()
         self._band = PlainLabel(kind="title", wraps=True)
         self._says = PlainLabel(kind="small", wraps=True)
-        self._because = Disclosure(theme, self.tr("Because"))
-        self._other_way = Disclosure(theme, self.tr("Points the other way"), is_open=False)
+        self._because = ReasonList(theme, self.tr("Because"))
+        self._other_way = ReasonList(theme, self.tr("Points the other way"), is_open=False)
         self._elements = Disclosure(theme, self.tr("Elements"))
         self._grid = QGridLayout()
         self._cells = {group: PlainLabel(kind="small") for group in ElementGroup}
         self._icons = {group: PlainLabel() for group in ElementGroup}
-        self._helpful = Disclosure(theme, self.tr("Would help to know"))
+        self._helpful = ReasonList(theme, self.tr("Would help to know"))
         self._duty = _DutyFrame(theme)
         self._caution = PlainLabel(kind="caption", wraps=True)
         self._lay_out()
+        for reasons in (self._because, self._other_way, self._helpful):
+            reasons.sign_requested.connect(self.sign_requested)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -151,42 +142,30 @@ class AssessmentPanel(QWidget):
         before, self._shown = self._shown, shown
         if before is None or (before.band, before.says) != (shown.band, shown.says):
             self._show_band(shown)
-        if before is None or before.because != shown.because:
-            self._show_reasons(self._because, shown.because)
-        if before is None or before.other_way != shown.other_way:
-            self._show_reasons(self._other_way, shown.other_way)
-        if before is None or before.helpful != shown.helpful:
-            self._show_reasons(self._helpful, shown.helpful)
+        self._because.show_reasons(shown.because)
+        self._other_way.show_reasons(shown.other_way)
+        self._helpful.show_reasons(shown.helpful)
         if before is None or before.elements != shown.elements:
             self._show_elements(shown.elements)
         if before is None or before.duty != shown.duty:
             self._duty.show_duty(shown.duty)
         self._caution.setText(shown.caution)
-        if before is None or _reasons(before) != _reasons(shown):
-            self._order()
+        self._order()
 
     def _order(self) -> None:
         """Put new reasons, which Qt would visit last, after the heading that they stand under."""
         sections = (self._because, self._other_way, self._elements, self._helpful)
         stops = [stop for section in sections for stop in section.stops()]
-        for first, second in pairwise(stops):
-            self.setTabOrder(first, second)
+        if len(stops) != self._stop_count:
+            self._stop_count = len(stops)
+            for first, second in pairwise(stops):
+                self.setTabOrder(first, second)
 
     def _show_band(self, shown: Shown) -> None:
         self._band_icon.setPixmap(self._theme.pixmap(_BAND_ICON[shown.band], "accent", 24))
         self._band.setText(shown.title)
         self._says.setText(shown.says)
         self._band.setAccessibleName(f"{shown.title}. {shown.says}")
-
-    def _show_reasons(self, where: Disclosure, reasons: tuple[Reason, ...]) -> None:
-        where.empty()
-        where.setVisible(bool(reasons))
-        where.set_count(str(len(reasons)) if reasons else "")
-        for reason in reasons:
-            link = ReasonLink(self._theme, reason.title, reason.detail, reason.mark)
-            name = reason.indicator
-            link.clicked.connect(lambda _=False, i=name: self.sign_requested.emit(i))
-            where.body.addWidget(link)
 
     def _show_elements(self, elements: Mapping[ElementGroup, ElementState]) -> None:
         for group, state in elements.items():
@@ -224,10 +203,6 @@ class _DutyFrame(QFrame):
             self._number.setText(duty.number)
             self._checked.setText(duty.checked)
             self._checked.set_kind("attention" if duty.is_stale else "caption")
-
-
-def _reasons(shown: Shown) -> tuple[tuple[Reason, ...], ...]:
-    return shown.because, shown.other_way, shown.helpful
 
 
 def _line() -> QFrame:

@@ -12,7 +12,7 @@ from field_assist.domain.burst import BurstGuard
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark, mark_of
 from field_assist.ui.screens.checklist.delegate import ChecklistDelegate
-from field_assist.ui.screens.checklist.model import ChecklistModel
+from field_assist.ui.screens.checklist.model import ChecklistModel, Index
 from field_assist.ui.screens.checklist.row_actions import RowActions
 from field_assist.ui.screens.checklist.rows import Row
 from field_assist.ui.theme import Theme
@@ -111,7 +111,7 @@ class ChecklistList(QListView):
         self.viewport().update()
 
     def dataChanged(  # noqa: N802 -- Qt's name
-        self, top_left: QModelIndex, bottom_right: QModelIndex, roles: Sequence[int] = ()
+        self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()
     ) -> None:
         """Paint the rows that changed; their heights never depend on their marks.
 

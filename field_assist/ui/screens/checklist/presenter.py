@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -110,7 +108,7 @@ class ChecklistPresenter:
         view.show_rows(rows, wording.none_found(len(checklist.indicators)))
         view.safety.show_answers({fact: desk.encounter.safety(fact) for fact in SAFETY})
         helpful = suggested(checklist, desk.encounter, desk.assessment)
-        today = datetime.now(UTC).astimezone().date()
+        today = desk.now().astimezone().date()
         view.panel.show_assessment(
             wording.shown(desk.catalogue, desk.encounter, desk.assessment, helpful, today)
         )

@@ -14,7 +14,8 @@ from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import mark_of
 from field_assist.domain.rule import Band
 from field_assist.ui import times, words
-from field_assist.ui.screens.checklist.assessment_panel import DutyCard, Reason, Shown
+from field_assist.ui.screens.checklist.assessment_panel import DutyCard, Shown
+from field_assist.ui.screens.checklist.reason_list import Reason
 from field_assist.ui.screens.checklist.why_card import Why
 from field_assist.workflows.catalogue import Catalogue
 
