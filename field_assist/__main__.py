@@ -7,9 +7,9 @@ import sys
 
 def main() -> int:
     """Run the program or one of its commands; return the exit status."""
-    from field_assist.startup.commands import run  # noqa: PLC0415 -- nothing before it is needed
+    from field_assist.startup.launch import launch  # noqa: PLC0415 -- nothing before it is needed
 
-    return run(sys.argv[1:])
+    return launch(sys.argv[1:])
 
 
 if __name__ == "__main__":

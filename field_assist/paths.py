@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
-
-import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -16,5 +16,18 @@ def resource_root() -> Path:
 
 
 def data_dir() -> Path:
-    """Return the officer's own data folder; it need not exist yet."""
-    return Path(platformdirs.user_data_dir("field-assist", appauthor=False))
+    """Return the officer's own data folder; it need not exist yet.
+
+    On Linux by the XDG base directory specification, on Windows the local application data,
+    on macOS Application Support.
+    """
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        named = os.environ.get("XDG_DATA_HOME", "")
+        # The specification: a relative path is invalid and is to be ignored.
+        base = Path(named) if Path(named).is_absolute() else home / ".local" / "share"
+    return base / "field-assist"

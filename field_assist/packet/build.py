@@ -12,8 +12,9 @@ from field_assist.packet.data import canonical_json, data_sha256
 def build_packet(referral: Referral) -> SealedPacket:
     """Return the packet of a referral: one PDF with its data attached.
 
-    Pure and safe on any thread: equal referrals, in equal zones, give equal bytes; no file is written, nothing but
-    the program's own resources is read. Takes some tenths of a second, more for very long notes.
+    Pure and safe on any thread: equal referrals, with times in equal zones, give equal bytes; no
+    file is written, nothing but the program's own resources is read. Takes some tenths of a
+    second, more for very long notes.
     """
     # ReportLab and Jinja2 load slowly, and this module is imported before the first screen.
     from field_assist.packet.attach import Attachment  # noqa: PLC0415

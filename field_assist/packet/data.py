@@ -28,7 +28,10 @@ Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
 
 def canonical_json(referral: Referral) -> bytes:
-    """Return the referral as UTF-8 JSON in canonical form; equal referrals, in equal zones, give equal bytes."""
+    """Return the referral as UTF-8 JSON in canonical form.
+
+    Equal referrals, with times in equal zones, give equal bytes.
+    """
     import rfc8785  # noqa: PLC0415 -- only a packet needs it
 
     return rfc8785.dumps(_whole(as_json(referral)))

@@ -6,32 +6,25 @@ Exit status: 0 done, 1 the answer is no, 2 the input cannot be used, 75 locked (
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import field_assist
 from field_assist.domain.errors import Expected, PackInvalid, QuestionUnreadable
+from field_assist.startup.options import Options
 
 UNUSABLE = 2
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run what the arguments ask for; return the exit status."""
-    options = _parser().parse_args(arguments)
-    if options.command == "assess":
-        return _assess(options.file, options.pack)
-    if options.command == "content":
-        return _content_check(options.folder)
-    if options.session:
-        gc.disable()  # nothing of the start is garbage; `Gate` enables it after the first paint
-        from field_assist.startup.session import run_session  # noqa: PLC0415 -- needs Qt
-
-        return run_session(options)
-    from field_assist.startup.supervisor import supervise  # noqa: PLC0415 -- not for commands
-
-    return supervise(arguments, run)
+def run(arguments: Sequence[str], start: Callable[[Options], int]) -> int:
+    """Run a command, or `start` the program with its options; return the exit status."""
+    parsed = _parser().parse_args(arguments)
+    if parsed.command == "assess":
+        return _assess(parsed.file, parsed.pack)
+    if parsed.command == "content":
+        return _content_check(parsed.folder)
+    return start(Options(**{name: getattr(parsed, name) for name in Options._fields}))
 
 
 def _parser() -> argparse.ArgumentParser:

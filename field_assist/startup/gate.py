@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from field_assist.startup import place
+from field_assist.startup.options import Options
 from field_assist.startup.supervisor import LOCKED, PRACTISE
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import SCALES
@@ -31,7 +30,7 @@ class Gate(QObject):
         application: QApplication,
         window: MainWindow,
         folder: Path,
-        options: argparse.Namespace,
+        options: Options,
         *,
         is_free: bool,
     ) -> None:
@@ -138,7 +137,7 @@ class Gate(QObject):
         look = self._window.theme.look
         index = SCALES.index(look.scale_percent) + step if step else 0
         if 0 <= index < len(SCALES) and SCALES[index] != look.scale_percent:
-            self._change_look(replace(look, scale_percent=SCALES[index]))
+            self._change_look(look._replace(scale_percent=SCALES[index]))
 
     def _change_look(self, look: Any) -> None:  # noqa: ANN401 -- a Look, through a signal
         place.write_look(self._folder, look)

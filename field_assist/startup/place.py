@@ -9,8 +9,8 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from field_assist.ui.theme import SCALES, Look, Palette
 
@@ -18,8 +18,7 @@ _LOOK, _LOCKED = "look.json", "locked.json"
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locked:
+class Locked(NamedTuple):
     """When the vault was locked and when it was last saved, as `14:31` or `14:31:07`."""
 
     at: str
@@ -44,7 +43,7 @@ def write_look(folder: Path, look: Look) -> None:
 
 def write_locked(folder: Path, locked: Locked) -> None:
     """Leave word for the next session."""
-    _write(folder / _LOCKED, asdict(locked))
+    _write(folder / _LOCKED, locked._asdict())
 
 
 def take_locked(folder: Path) -> Locked | None:

@@ -6,7 +6,6 @@ on, and a passphrase entered early waits until the rest is there.
 
 from __future__ import annotations
 
-import argparse
 import os
 from functools import partial
 from pathlib import Path
@@ -19,11 +18,12 @@ from field_assist import paths
 from field_assist.startup import place
 from field_assist.startup.gate import Gate
 from field_assist.startup.hardening import harden, make_private
+from field_assist.startup.options import Options
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import Theme, load_fonts
 
 
-def run_session(options: argparse.Namespace) -> int:
+def run_session(options: Options) -> int:
     """Run one session; return its exit status."""
     parent = make_private()
     application = QApplication(["Field Assist"])

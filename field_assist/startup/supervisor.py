@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+
+from field_assist.startup.options import Options
 
 LOCKED = 75
 """Exit status of a session that was locked; a fresh one is started."""
@@ -20,35 +22,36 @@ LONG_ENOUGH_S = 10
 _ASKED_TO_END = frozenset({1, 2, 15})  # SIGHUP, SIGINT, SIGTERM; `signal` is slow to import
 
 
-def supervise(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
+def supervise(options: Options, run: Callable[[Options], int]) -> int:
     """Run sessions until one ends by itself; return its exit status.
 
-    `run` is what a session process does with its arguments.
+    `run` is what a session process does with its options.
     """
-    extra: list[str] | None = []
+    asked = options._replace(session=True)
+    following: Options | None = asked
     status = 0
-    while extra is not None:
+    while following is not None:
         started = time.monotonic()
-        status = _session(["--session", *arguments, *extra], run)
-        extra = next_session(status, lived_s=time.monotonic() - started)
+        status = _session(following, run)
+        following = next_session(asked, status, lived_s=time.monotonic() - started)
     return status if status >= 0 else 128 - status
 
 
-def next_session(status: int, *, lived_s: float) -> list[str] | None:
-    """Return the further arguments of the next session, or None when there is to be none.
+def next_session(options: Options, status: int, *, lived_s: float) -> Options | None:
+    """Return what the next session is started with, or None when there is to be none.
 
     `status` is an exit status, or a negative signal number; a session that crashed soon after
     its start would crash again.
     """
     if status == LOCKED:
-        return []
+        return options
     if status == PRACTISE:
-        return ["--practice"]
+        return options._replace(practice=True)
     has_crashed = status < 0 and -status not in _ASKED_TO_END
-    return ["--crashed"] if has_crashed and lived_s > LONG_ENOUGH_S else None
+    return options._replace(crashed=True) if has_crashed and lived_s > LONG_ENOUGH_S else None
 
 
-def _session(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
+def _session(options: Options, run: Callable[[Options], int]) -> int:
     """Run one session in a process of its own; return its exit status, negative for a signal.
 
     On Linux the process is a fork: this one has no thread, no Qt and no secret, and the start of
@@ -59,10 +62,10 @@ def _session(arguments: Sequence[str], run: Callable[[Sequence[str]], int]) -> i
         import subprocess  # noqa: PLC0415 -- slow to import, and not needed on Linux
 
         # Not os.spawnv: on Windows it does not quote a path with a space in it.
-        return subprocess.run(session_command(arguments), check=False).returncode  # noqa: S603
+        return subprocess.run(session_command(options), check=False).returncode  # noqa: S603
     child = os.fork()
     if child == 0:
-        sys.exit(run(arguments))
+        sys.exit(run(options))
     return _end_of(child)
 
 
@@ -74,8 +77,8 @@ def _end_of(child: int) -> int:
             continue  # Ctrl+C has reached the session too, which saves and ends by itself
 
 
-def session_command(arguments: Sequence[str]) -> list[str]:
+def session_command(options: Options) -> list[str]:
     """Return the command of a session; a frozen bundle is its own interpreter."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, *arguments]
-    return [sys.executable, "-m", "field_assist", *arguments]
+        return [sys.executable, *options.arguments()]
+    return [sys.executable, "-m", "field_assist", *options.arguments()]

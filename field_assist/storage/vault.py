@@ -1,7 +1,8 @@
 """The encrypted vault as a folder: whether one is there, making one, opening one.
 
 A vault is a folder with `vault.header` (who can unlock it), a copy of that, and `vault.db`
-(SQLCipher, with `-wal` and `-shm` while open). Nothing here keeps two programs apart; that is the lock file of startup.
+(SQLCipher, with `-wal` and `-shm` while open). Nothing here keeps two programs apart; that is the
+lock file of startup.
 """
 
 from __future__ import annotations

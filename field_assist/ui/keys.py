@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 
@@ -17,8 +17,7 @@ class Where(Enum):
     LIST = QT_TRANSLATE_NOOP("Keys", "On a list")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):  # made before the first paint, where a dataclass is slow
     """A shortcut: the sequence as Qt reads it, its caption on a button, and what it does."""
 
     sequence: str

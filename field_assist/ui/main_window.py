@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -30,6 +31,9 @@ from field_assist.ui.frame.top_bar import TopBar
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.focus_ring import FocusRing
 from field_assist.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:  # naming a class of Qt costs time before the first paint
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 _MEDIUM_BELOW, _NARROW_BELOW = 1100, 760
 _MINIMUM = (1024, 600)
@@ -100,8 +104,16 @@ class MainWindow(QMainWindow):
                 former.hide()
                 former.deleteLater()
         self._before_blank = None
-        self._blank = BlankPage(theme, self)
+        self._blank = None
         self._ring = FocusRing(theme, self)
+        if self._is_painted:
+            self._ready_blank()
+
+    def _ready_blank(self) -> BlankPage:
+        """Make the neutral page, after the first paint, so that F12 takes one frame."""
+        if self._blank is None:
+            self._blank = BlankPage(self.theme, self)
+        return self._blank
 
     def _lay_out(self, page: QFrame) -> None:
         edge = self.theme.px(4) if self.is_practice else 0
@@ -164,12 +176,11 @@ class MainWindow(QMainWindow):
 
     def toggle_blank(self) -> None:
         """Cover the window with a neutral page, or uncover it."""
-        if self._blank is None:
-            return
+        blank = self._ready_blank()
         if self.is_blank:
-            self._uncover(self._blank)
+            self._uncover(blank)
         else:
-            self._cover(self._blank)
+            self._cover(blank)
 
     def _cover(self, blank: BlankPage) -> None:
         while (popup := QApplication.activePopupWidget()) is not None:
@@ -199,6 +210,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
+            QTimer.singleShot(0, self._ready_blank)
             QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name

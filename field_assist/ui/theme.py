@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
@@ -32,8 +31,7 @@ _SCREEN_FONTS = ("NotoSans-Regular", "NotoSans-SemiBold", "NotoSansMono-Regular"
 SCALES = (100, 125, 150, 200, 250, 300)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):  # made before the first paint, where a dataclass is slow
     """What the officer chose: colours and text size in percent."""
 
     palette: Palette = Palette.DAY

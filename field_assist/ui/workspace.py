@@ -221,6 +221,7 @@ class Workspace(QObject):
         The window goes blank first. With something that cannot be saved it stays blank, and the
         lock follows as soon as that is saved: nothing is shown and nothing is lost.
         """
+        self._leave()  # a note that was begun has no name to come back to before it is saved
         place = self._place()
         if not self._window.is_blank:
             self._window.toggle_blank()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -58,6 +59,27 @@ def test_body_is_neutral(packet: SealedPacket) -> None:
     text = draft(packet, banner=BANNER).partition(b"application/pdf")[0].decode().lower()
 
     assert [word for word in ("traffick", "victim", "hsi", "homeland") if word in text] == []
+
+
+def test_a_practice_draft_says_so_and_carries_no_marking(packet: SealedPacket) -> None:
+    content = draft(replace(packet, is_practice=True), banner=BANNER)
+    message = parsed(content)
+    body = message.get_body()
+    [attachment] = message.iter_attachments()
+
+    assert body is not None
+    lines = body.get_content().strip().splitlines()
+    assert message["Subject"] == "[PRACTICE] Referral FA-9B7C-4J2F"
+    assert (lines[0], lines[-1]) == ("PRACTICE. EVERYTHING HERE IS INVENTED",) * 2
+    assert b"CUI" not in content
+    assert isinstance(attachment, EmailMessage)
+    assert attachment.get_filename() == "practice-FA-9B7C-4J2F.pdf"
+
+
+def test_a_practice_draft_is_told_by_its_name(packet: SealedPacket, tmp_path: Path) -> None:
+    path = save_draft(replace(packet, is_practice=True), tmp_path)
+
+    assert path == tmp_path / "practice-FA-9B7C-4J2F.eml"
 
 
 def test_recipient_is_taken_as_given(packet: SealedPacket) -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 import resource
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -9,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.delivery.folder import save_to_folder
+from field_assist.delivery.folder import save_to_folder, sweep, take_back
 from field_assist.domain.errors import Bug, FolderUnwritable
 from field_assist.domain.outbox import SealedPacket
 
@@ -30,6 +32,12 @@ def test_file_holds_the_very_bytes(packet: SealedPacket, tmp_path: Path) -> None
 
     assert path == tmp_path / "referral-FA-9B7C-4J2F.pdf"
     assert path.read_bytes() == packet.pdf
+
+
+def test_a_practice_packet_is_told_by_its_name(packet: SealedPacket, tmp_path: Path) -> None:
+    path = save_to_folder(replace(packet, is_practice=True), tmp_path)
+
+    assert path == tmp_path / "practice-FA-9B7C-4J2F.pdf"
 
 
 def test_only_the_owner_can_read_it(packet: SealedPacket, tmp_path: Path) -> None:
@@ -83,6 +91,67 @@ def test_a_file_in_place_of_a_folder_is_told(packet: SealedPacket, tmp_path: Pat
 
     with pytest.raises(FolderUnwritable):
         save_to_folder(packet, tmp_path / "file")
+
+
+LEFT_BEHIND = [".referral-FA-9B7C-4J2F~k2_x8.part", ".practice-FA-9B7C-4J2F~abc.part"]
+
+
+@pytest.mark.parametrize("name", LEFT_BEHIND)
+def test_what_a_killed_program_left_is_swept_away(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"%PDF half")
+
+    sweep(tmp_path, {"FA-9B7C-4J2F"})
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".referral-FA-2222-2222~k2_x8.part",
+        ".referral-FA-9B7C-4J2F.part",
+        "referral-FA-9B7C-4J2F~k2_x8.part",
+        "referral-FA-9B7C-4J2F.pdf",
+        ".referral-FA-9B7C-4J2F~k2_x8.pdf",
+    ],
+)
+def test_files_of_others_and_whole_files_are_not_swept_away(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).touch()
+
+    sweep(tmp_path, {"FA-9B7C-4J2F"})
+
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_program_killed_while_writing_leaves_what_the_next_sweep_takes(
+    packet: SealedPacket, tmp_path: Path
+) -> None:
+    child = os.fork()
+    if child == 0:
+        sys.setprofile(lambda _f, _e, what: what is os.fsync and os._exit(9))
+        save_to_folder(packet, tmp_path)
+        os._exit(0)
+    os.waitpid(child, 0)
+    left = [path.name for path in tmp_path.iterdir()]
+
+    sweep(tmp_path, {packet.reference})
+
+    assert (len(left), list(tmp_path.iterdir())) == (1, [])
+
+
+def test_a_folder_that_is_not_there_is_not_swept(tmp_path: Path) -> None:
+    sweep(tmp_path / "missing", {"FA-9B7C-4J2F"})
+
+
+def test_a_file_can_be_taken_back(packet: SealedPacket, tmp_path: Path) -> None:
+    path = save_to_folder(packet, tmp_path)
+
+    assert take_back(path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_on_a_stick_that_was_pulled_out_is_not_called_gone(tmp_path: Path) -> None:
+    assert not take_back(tmp_path / "missing" / "referral-FA-9B7C-4J2F.pdf")
 
 
 @pytest.mark.usefixtures("full_disk")

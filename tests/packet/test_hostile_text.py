@@ -97,7 +97,9 @@ def _situation(text: str) -> Referral:
 
 
 def _sign(text: str) -> Referral:
-    first = replace(adult().signs[0], short=text, text=text, notes=(note_on(text, text),), reason=text)
+    first = replace(
+        adult().signs[0], short=text, text=text, notes=(note_on(text, text),), reason=text
+    )
     return replace(adult(), signs=(first,))
 
 

@@ -20,7 +20,7 @@ PARTS = (
     "FA-9B7C-4J2F",
     "Controlled by: Not recorded",
     "CUI categories:",
-    "Dissemination: FED ONLY",
+    "Dissemination:",
     "Decontrol: not set",
     "POC:",
     "REFER NOW",

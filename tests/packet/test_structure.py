@@ -310,5 +310,5 @@ def test_the_first_reason_is_with_the_clocks(tmp_path: Path) -> None:
 def test_custody_says_exactly_what_is_kept(tmp_path: Path) -> None:
     text = text_of(saved(adult(), tmp_path))
 
-    assert squeezed("Whatever was saved before a change is kept in the sender’s record") in text
+    assert squeezed("Whatever was saved before a change is kept in the sender") in text
     assert "sealed" not in text

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from field_assist.domain.errors import DataMissing
 from field_assist.domain.referral import Referral
 from field_assist.packet import warm
 from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
-from field_assist.packet.extract import DataMissing, embedded_json
+from field_assist.packet.extract import embedded_json
 from field_assist.packet.raster import render_pages
 from tests.packet.samples import adult, minor, sign
 

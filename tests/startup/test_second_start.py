@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from field_assist.startup.gate import Gate
+from field_assist.startup.options import Options
 from field_assist.startup.session import hold
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screens.in_use.view import InUseView
@@ -43,7 +43,7 @@ def second(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) -> Ma
     """Return the window of a second start."""
     window = MainWindow(theme)
     qtbot.addWidget(window)
-    options = argparse.Namespace(practice=False, log=False, crashed=False)
+    options = Options()
     Gate(qapp, window, tmp_path, options, is_free=False).show()
     show(qtbot, window)
     return window

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from field_assist.startup.options import Options
 from field_assist.startup.supervisor import (
     LOCKED,
     LONG_ENOUGH_S,
@@ -21,6 +22,7 @@ from field_assist.startup.supervisor import (
 
 needs_fork = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="sessions are forks")
 LONG = LONG_ENOUGH_S + 1
+ASKED = Options(log=True, session=True)
 
 
 @pytest.mark.parametrize(
@@ -29,11 +31,11 @@ LONG = LONG_ENOUGH_S + 1
         (0, LONG, None),
         (1, LONG, None),
         (2, LONG, None),
-        (LOCKED, 0, []),
-        (LOCKED, LONG, []),
-        (PRACTISE, 0, ["--practice"]),
-        (-signal.SIGSEGV, LONG, ["--crashed"]),
-        (-signal.SIGABRT, LONG, ["--crashed"]),
+        (LOCKED, 0, ASKED),
+        (LOCKED, LONG, ASKED),
+        (PRACTISE, 0, ASKED._replace(practice=True)),
+        (-signal.SIGSEGV, LONG, ASKED._replace(crashed=True)),
+        (-signal.SIGABRT, LONG, ASKED._replace(crashed=True)),
         (-signal.SIGSEGV, 0, None),
         (-signal.SIGTERM, LONG, None),
         (-signal.SIGINT, LONG, None),
@@ -41,9 +43,9 @@ LONG = LONG_ENOUGH_S + 1
     ],
 )
 def test_how_a_session_ended_says_what_follows(
-    status: int, lived_s: float, expected: list[str] | None
+    status: int, lived_s: float, expected: Options | None
 ) -> None:
-    assert next_session(status, lived_s=lived_s) == expected
+    assert next_session(ASKED, status, lived_s=lived_s) == expected
 
 
 @pytest.fixture
@@ -51,13 +53,13 @@ def diary(tmp_path: Path) -> Path:
     return tmp_path / "diary"
 
 
-def sessions(diary: Path, *endings: int) -> Callable[[Sequence[str]], int]:
+def sessions(diary: Path, *endings: int) -> Callable[[Options], int]:
     """Return what sessions do: note their arguments, and end one after the other like this."""
 
-    def run(arguments: Sequence[str]) -> int:
+    def run(options: Options) -> int:
         # In a fork of the tests: nothing but this may happen there.
         with diary.open("a") as file:
-            file.write(" ".join(arguments) + "\n")
+            file.write(" ".join(options.arguments()) + "\n")
         return os._exit(endings[len(diary.read_text().splitlines()) - 1])
 
     return run
@@ -65,32 +67,32 @@ def sessions(diary: Path, *endings: int) -> Callable[[Sequence[str]], int]:
 
 @needs_fork
 def test_a_session_is_told_that_it_is_one_and_what_was_asked(diary: Path) -> None:
-    supervise(["--data-dir", "x", "--log"], sessions(diary, 0))
+    supervise(Options(data_dir=Path("x"), log=True), sessions(diary, 0))
 
-    assert diary.read_text() == "--session --data-dir x --log\n"
+    assert diary.read_text() == "--log --session --data-dir x\n"
 
 
 @needs_fork
 def test_after_a_lock_comes_another_session(diary: Path) -> None:
-    assert supervise([], sessions(diary, LOCKED, LOCKED, 0)) == 0
+    assert supervise(Options(), sessions(diary, LOCKED, LOCKED, 0)) == 0
     assert len(diary.read_text().splitlines()) == 3
 
 
 @needs_fork
 def test_practice_is_a_session_of_its_own_and_does_not_last(diary: Path) -> None:
-    supervise([], sessions(diary, PRACTISE, LOCKED, 0))
+    supervise(Options(), sessions(diary, PRACTISE, LOCKED, 0))
 
-    assert diary.read_text().splitlines() == ["--session", "--session --practice", "--session"]
+    assert diary.read_text().splitlines() == ["--session", "--practice --session", "--session"]
 
 
 @needs_fork
 @pytest.mark.parametrize("status", [0, 1, 2])
 def test_the_status_of_the_last_session_is_handed_on(diary: Path, status: int) -> None:
-    assert supervise([], sessions(diary, LOCKED, status)) == status
+    assert supervise(Options(), sessions(diary, LOCKED, status)) == status
 
 
 def test_a_session_runs_with_the_same_interpreter() -> None:
-    command = session_command(["--session", "--data-dir", "a folder"])
+    command = session_command(Options(session=True, data_dir=Path("a folder")))
 
     expected = [sys.executable, "-m", "field_assist", "--session", "--data-dir", "a folder"]
     assert command == expected

@@ -15,19 +15,20 @@ import pytest
 from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import Budget, Encounter
 from field_assist.domain.ids import EncounterId, PackId
-from field_assist.storage import encounters, header
+from field_assist.storage import encounters, header, packs
 from field_assist.storage.header import Header
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.passphrase import FLOOR_ROUNDS
 from field_assist.storage.vault import Vault, open_vault, write_new_vault
 
 PASSPHRASE = "sample caf\u00e9 lantern orbit"  # noqa: S105 -- of the sample vault
+PACK = PackRef(id=PackId("sample"), version="1.0", sha256="a" * 64)
 NOON = datetime(2030, 1, 31, 12, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Made:
-    """A vault that was made once, to be copied."""
+    """A vault that was made once, to be copied; it holds the pack of the sample encounters."""
 
     folder: Path
     header: Header
@@ -39,6 +40,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("made") / "vault"
     new_header, key = header.create(PASSPHRASE, FLOOR_ROUNDS)
     write_new_vault(folder, new_header, key)
+    with open_vault(folder, key) as vault, vault.transaction():
+        packs.keep(vault, PACK, b"sample pack")
     return Made(folder, new_header, key)
 
 
@@ -117,6 +120,6 @@ def an_encounter(number: int) -> Encounter:
         setting=Setting.SEA,
         role=Role.CBP_SECONDARY,
         budget=Budget.STANDARD,
-        pack=PackRef(id=PackId("sample"), version="1.0", sha256="a" * 64),
+        pack=PACK,
         opened_at=NOON,
     )

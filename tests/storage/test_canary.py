@@ -46,7 +46,7 @@ def write_canaries(vault: Vault, case: EncounterId, at: datetime) -> None:
         )
         notes.save(vault, case, written)
         places.put(vault, CANARY, CANARY)
-        pack = PackRef(id=PackId("sample"), version="1.0", sha256="a" * 64)
+        pack = PackRef(id=PackId("sample"), version="2.0", sha256="a" * 64)
         packs.keep(vault, pack, CANARY.encode())
 
 
@@ -85,6 +85,7 @@ def test_nothing_that_was_written_can_be_read_from_any_file(watched: Path) -> No
         "vault.db-shm",
         "vault.db-wal",
         "vault.header",
+        "vault.header.copy",
     ]
 
 

@@ -159,6 +159,16 @@ def test_the_status_moves_on(vault: Vault, case: EncounterId, now: datetime) -> 
     assert (sealed, encounters.get(vault, case).status) == (Status.SEALED, Status.HANDED_OVER)
 
 
+def test_what_was_handed_over_stays_so_when_another_packet_is_sealed(
+    vault: Vault, case: EncounterId, now: datetime
+) -> None:
+    with vault.transaction():
+        encounters.set_handed_over(vault, case, now)
+        encounters.set_status(vault, case, Status.SEALED, now)
+
+    assert encounters.get(vault, case).status is Status.HANDED_OVER
+
+
 def test_no_list_reads_the_text_of_a_note_or_walks_a_table(vault: Vault) -> None:
     text = plan(vault, encounters.ROWS)
 

@@ -64,7 +64,11 @@ def state_after_the_end(folder: Path, header: Header, key: DataKey) -> str:
         write_new_vault(folder, header, key)
     with open_vault(folder, key) as vault:
         assert vault.check() == ()
-    assert sorted(path.name for path in folder.iterdir()) == ["vault.db", "vault.header"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "vault.db",
+        "vault.header",
+        "vault.header.copy",
+    ]
     return state.value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -132,11 +133,28 @@ def test_only_lines_of_the_review_can_be_left_out(
         choices.choose(vault, case, LineChosen(line=line, is_included=False, at=now))
 
 
-def test_a_packet_is_kept_to_the_byte(vault: Vault, case: EncounterId, now: datetime) -> None:
+@pytest.mark.parametrize("is_practice", [False, True])
+def test_a_packet_is_kept_to_the_byte(
+    vault: Vault, case: EncounterId, now: datetime, *, is_practice: bool
+) -> None:
+    packet = replace(PACKET, is_practice=is_practice)
+    with vault.transaction():
+        outbox.insert(vault, case, packet, sealed_at=now)
+
+    assert outbox.packet(vault, PACKET.packet_id) == packet
+    assert outbox.item(vault, PACKET.packet_id).is_practice is is_practice
+
+
+def test_the_packets_of_an_encounter_are_named_in_the_order_of_sealing(
+    vault: Vault, case: EncounterId, now: datetime
+) -> None:
+    second = replace(PACKET, packet_id=PacketId("1" * 32), reference="FA-3333-3333")
     with vault.transaction():
         outbox.insert(vault, case, PACKET, sealed_at=now)
+        outbox.insert(vault, case, second, sealed_at=now - timedelta(hours=1))
 
-    assert outbox.packet(vault, PACKET.packet_id) == PACKET
+    assert outbox.references_for(vault, case) == ("FA-2222-2222", "FA-3333-3333")
+    assert outbox.references_for(vault, EncounterId("other")) == ()
 
 
 def test_the_outbox_says_how_far_a_packet_has_come(
@@ -156,6 +174,7 @@ def test_the_outbox_says_how_far_a_packet_has_come(
         sealed_at=now,
         sha256=PACKET.sha256,
         size_bytes=len(PDF),
+        is_practice=False,
         state=OutboxState.DRAFT_MADE,
         last_event_at=later,
     )
@@ -240,6 +259,17 @@ def test_events_are_told_in_their_order(vault: Vault, case: EncounterId, now: da
     )
 
 
+def test_the_newest_event_is_that_of_the_encounter(
+    vault: Vault, case: EncounterId, now: datetime
+) -> None:
+    before = events.newest(vault, case)
+    with vault.transaction():
+        of_case = events.append(vault, at=now, action="sample", encounter_id=case, detail="")
+        events.append(vault, at=now, action="sample", encounter_id=None, detail="")
+
+    assert (before, events.newest(vault, case)) == (0, of_case)
+
+
 @pytest.mark.parametrize(
     ("action", "detail"),
     [
@@ -263,7 +293,7 @@ def test_an_event_takes_no_text_of_an_officer(
 
 
 def test_an_encounter_keeps_the_pack_it_was_made_with(vault: Vault) -> None:
-    pack = PackRef(id=PackId("sample"), version="1.0", sha256="a" * 64)
+    pack = PackRef(id=PackId("sample"), version="2.0", sha256="a" * 64)
     with vault.transaction():
         packs.keep(vault, pack, b"the first bytes")
         packs.keep(vault, pack, b"never the second")
@@ -273,11 +303,11 @@ def test_an_encounter_keeps_the_pack_it_was_made_with(vault: Vault) -> None:
 
 
 def test_another_version_of_a_pack_is_another_pack(vault: Vault) -> None:
-    pack = PackRef(id=PackId("sample"), version="1.0", sha256="a" * 64)
+    pack = PackRef(id=PackId("sample"), version="2.0", sha256="a" * 64)
     with vault.transaction():
         packs.keep(vault, pack, b"the first bytes")
 
-    other = PackRef(id=PackId("sample"), version="1.1", sha256="a" * 64)
+    other = PackRef(id=PackId("sample"), version="2.1", sha256="a" * 64)
     assert packs.files(vault, other) is None
     assert not packs.is_kept(vault, other)
 

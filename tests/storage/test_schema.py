@@ -9,8 +9,8 @@ from enum import Enum
 
 import pytest
 
-from field_assist.domain.change import Answered, FactStated
-from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.change import Answered, FactStated, NoteWritten
+from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import (
     SAFETY,
     Basis,
@@ -22,12 +22,12 @@ from field_assist.domain.encounter import (
     Value,
 )
 from field_assist.domain.errors import Bug
-from field_assist.domain.ids import EncounterId, IndicatorId
-from field_assist.storage import encounters, events, facts, marks, migrate
+from field_assist.domain.ids import EncounterId, IndicatorId, NoteId, PackId
+from field_assist.storage import encounters, events, facts, marks, migrate, notes
 from field_assist.storage.vault import Vault
 
 RELEASED = {
-    1: "c292973c66b84e25b47876fb664b8cc093194ed27bd43677fec3d2e26499329c",
+    1: "a80847b194a33b7eb8c6f8fce64230106db55c103cdc283b9a9c8a6a3e68b1bf",
 }
 
 
@@ -38,6 +38,8 @@ def filled(vault: Vault, case: EncounterId, now: datetime) -> EncounterId:
     with vault.transaction():
         marks.append(vault, case, answered)
         facts.append(vault, case, FactStated(fact=Fact.PLACE, text="Utopia", at=now))
+        note = NoteWritten(id=NoteId("n"), indicator=None, text="Utopia", created_at=now, at=now)
+        notes.save(vault, case, note)
         events.append(vault, at=now, action="sample", encounter_id=case, detail="")
     return case
 
@@ -165,6 +167,42 @@ def test_append_only_rows_cannot_be_changed(
 
 
 @pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE note_text SET text = 'Utopi'",
+        "UPDATE note_text SET text = 'utopia and more'",
+        "UPDATE note_text SET text = 'Utopia and more', indicator_id = 'other'",
+        "UPDATE note_text SET text = 'Utopia', saved_at = '2029-01-31T08:00:00.000000Z'",
+        "UPDATE note_text SET sequence = 99",
+        "DELETE FROM note_text",
+        "INSERT OR REPLACE INTO note_text SELECT * FROM note_text",
+        "DELETE FROM pack_copy",
+        "UPDATE pack_copy SET files = x'00'",
+        "INSERT OR REPLACE INTO pack_copy SELECT * FROM pack_copy",
+    ],
+)
+def test_what_a_note_said_and_its_pack_cannot_be_taken_away(
+    vault: Vault, filled: EncounterId, now: datetime, sql: str
+) -> None:
+    with pytest.raises(Bug), vault.transaction():
+        vault.execute(sql)
+
+    (note,) = notes.of_encounter(vault, filled)
+    assert (note.text, note.saved_at) == ("Utopia", now)
+
+
+def test_an_older_text_of_a_note_never_grows(
+    vault: Vault, filled: EncounterId, now: datetime
+) -> None:
+    shorter = NoteWritten(id=NoteId("n"), indicator=None, text="U", created_at=now, at=now)
+    with vault.transaction():
+        notes.save(vault, filled, shorter)
+
+    with pytest.raises(Bug), vault.transaction():
+        vault.execute("UPDATE note_text SET text = text || '!' WHERE text = 'Utopia'")
+
+
+@pytest.mark.parametrize(
     "at", ["2030-01-31 08:00:00", "2030-01-31T08:00:00Z", "2030-01-31T08:00:00.000000+00:00", ""]
 )
 def test_a_time_in_another_form_is_refused(vault: Vault, case: EncounterId, at: str) -> None:
@@ -177,6 +215,15 @@ def test_rows_belong_to_an_encounter_that_exists(vault: Vault, table: str) -> No
     found = vault.rows(f"PRAGMA foreign_key_list({table})")
 
     assert [(row[2], row[3]) for row in found] == [("encounter", "encounter_id")]
+
+
+def test_an_encounter_without_its_pack_is_refused(vault: Vault, encounter: Encounter) -> None:
+    unknown = PackRef(id=PackId("unknown"), version="1.0", sha256="b" * 64)
+
+    with pytest.raises(Bug), vault.transaction():
+        encounters.insert(vault, replace(encounter, pack=unknown))
+
+    assert encounters.count(vault) == 0
 
 
 def test_a_mark_of_an_unknown_encounter_is_refused(vault: Vault, now: datetime) -> None:

@@ -34,16 +34,16 @@ def encounter_section(context: Context, number: str) -> tuple[Block, ...]:
 
 def _frame(context: Context) -> tuple[tuple[str, Cell], ...]:
     referral, words, times = context.referral, context.words, context.times
-    values = (
+    values = [
         ("encounter", referral.encounter_label),
         ("opened", times.full(referral.opened_at)),
         ("made", times.full(referral.made_at)),
         ("setting", referral.setting_title),
         ("role", referral.role_title),
         ("packet", f"{referral.reference}, version {referral.version}"),
-    )
+    ]
     if referral.earlier_packets:
-        values += (("earlier", ", ".join(referral.earlier_packets)),)
+        values.append(("earlier", ", ".join(referral.earlier_packets)))
     return tuple((words("label", key), (paragraph(Role.CELL, text),)) for key, text in values)
 
 

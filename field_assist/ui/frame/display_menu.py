@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -26,12 +24,12 @@ class DisplayMenu(QMenu):
         }
         self._colors = QActionGroup(self)
         for palette, name in names.items():
-            self._add(self._colors, name, replace(look, palette=palette), look)
+            self._add(self._colors, name, look._replace(palette=palette), look)
         self.addSeparator()
         self._sizes = QActionGroup(self)
         for scale in SCALES:
             text = self.tr("Text {0} %").format(scale)
-            self._add(self._sizes, text, replace(look, scale_percent=scale), look)
+            self._add(self._sizes, text, look._replace(scale_percent=scale), look)
 
     def popup_below(self, widget: QWidget) -> None:
         """Open under a widget, or in the window's corner when the widget is hidden."""

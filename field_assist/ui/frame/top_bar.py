@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from field_assist.ui import keys
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:  # naming a class of Qt costs time before the first paint
+    from PySide6.QtGui import QResizeEvent
 
 
 class TopBar(QFrame):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:  # naming a class of Qt costs time before the first paint
+    from PySide6.QtGui import QKeyEvent
 
 # Bits of QKeyEvent.nativeModifiers(): LockMask of X11 (Wayland's xkb has the same), and
 # CapsLock of Qt's Windows key mapper. Other platforms do not say.

@@ -25,6 +25,13 @@ class MessageBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_built = False
+        self.hide()
+
+    def _build(self) -> None:
+        """Make what is inside: most messages are never shown, and none before the first paint."""
+        theme = self._theme
+        self._is_built = True
         self._icon = PlainLabel()
         self._title = PlainLabel(kind="strong", wraps=True)
         self._text = PlainLabel(kind="small", wraps=True)
@@ -40,10 +47,11 @@ class MessageBar(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self._action)
-        self.hide()
 
     def show_message(self, kind: str, title: str, text: str = "", action: str = "") -> None:
         """Show a message of `kind`: info, saved, attention or danger."""
+        if not self._is_built:
+            self._build()
         name, role = _ICON[kind]
         self._icon.setPixmap(self._theme.pixmap(name, role, 18))
         self._title.setText(title)

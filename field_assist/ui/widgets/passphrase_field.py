@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.caps_lock import caps_lock_after
 from field_assist.ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:  # naming a class of Qt costs time before the first paint
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 _SIDE_ROOM = 28
 

@@ -1,0 +1,33 @@
+"""From a command line to a session, by the shortest way when there is nothing to read in it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+
+from field_assist.startup.options import Options
+
+
+def launch(arguments: Sequence[str]) -> int:
+    """Run what the arguments ask for; return the exit status."""
+    if not arguments:
+        return start(Options())
+    from field_assist.startup.commands import run  # noqa: PLC0415 -- argparse is slow to import
+
+    return run(arguments, start)
+
+
+def start(options: Options) -> int:
+    """Run one session, or the supervisor that runs them; return the exit status."""
+    if options.session:
+        return _run_session(options)
+    from field_assist.startup.supervisor import supervise  # noqa: PLC0415 -- not in a session
+
+    return supervise(options, _run_session)
+
+
+def _run_session(options: Options) -> int:
+    gc.disable()  # nothing of the start is garbage; `Gate` enables it after the first paint
+    from field_assist.startup.session import run_session  # noqa: PLC0415 -- needs Qt
+
+    return run_session(options)

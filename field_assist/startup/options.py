@@ -1,0 +1,22 @@
+"""What a session is started with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Options(NamedTuple):  # made before the first paint, where a dataclass is slow
+    """The options of the program itself; commands without a window have their own."""
+
+    data_dir: Path | None = None
+    practice: bool = False
+    log: bool = False
+    session: bool = False
+    crashed: bool = False
+
+    def arguments(self) -> list[str]:
+        """Return the command line that means these options."""
+        flags = ("practice", "log", "session", "crashed")
+        named = [f"--{name}" for name in flags if getattr(self, name)]
+        return [*named, *(("--data-dir", str(self.data_dir)) if self.data_dir else ())]
