@@ -43,6 +43,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+def lose(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).unlink()
+
+
 def test_a_vault_that_was_made_opens_with_its_passphrase(tmp_path: Path) -> None:
     made_key = create_vault(tmp_path / "new", "four words of sample", FLOOR_ROUNDS)
 
@@ -102,7 +107,7 @@ def test_a_closed_vault_is_the_database_and_two_copies_of_the_header(
 def test_half_a_vault_is_missing_a_part(
     folder: Path, key: DataKey, lost: tuple[str, ...], part: str
 ) -> None:
-    all(map(Path.unlink, [folder / name for name in lost]))
+    lose(folder, *lost)
     before = contents(folder)
 
     with pytest.raises(VaultMissing) as caught:
@@ -113,8 +118,7 @@ def test_half_a_vault_is_missing_a_part(
 
 
 def test_half_a_vault_is_not_made_whole_by_a_new_one(folder: Path) -> None:
-    (folder / HEADER).unlink()
-    (folder / COPY).unlink()
+    lose(folder, HEADER, COPY)
 
     with pytest.raises(VaultMissing):
         create_vault(folder, "four words of sample", FLOOR_ROUNDS)

@@ -53,7 +53,7 @@ _PRACTICE_PADDING = (6.0, 2.0)
 
 
 def title_piece(block: TitleBlock) -> Piece:
-    """Return office and practice mark, title, subtitle, the line with the reference, and what is below."""
+    """Return office and practice mark, title, subtitle, and the lines with the references."""
     top = _beside(block.office, _practice(block), 14)
     title = column_of(
         (paragraph(Role.TITLE, block.title), paragraph(Role.SUBTITLE, block.subtitle)),
