@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from field_assist.domain.burst import BurstGuard
 from field_assist.domain.ids import IndicatorId
@@ -16,13 +16,14 @@ from field_assist.ui.screens.checklist.model import ChecklistModel, Index
 from field_assist.ui.screens.checklist.row_actions import RowActions
 from field_assist.ui.screens.checklist.rows import Row
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.headed_list import HeadedList
 
 _LETTERS = {mark.value: mark for mark in Mark}
 _DIGITS = frozenset("123456789")
 _ACTING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Escape})
 
 
-class ChecklistList(QListView):
+class ChecklistList(HeadedList):
     """Emits what the officer did on a row; changes nothing by itself."""
 
     mark_requested = Signal(str, object)
@@ -129,15 +130,6 @@ class ChecklistList(QListView):
         )
         if not (indicator and plain and self._on_plain_key(event, indicator)):
             super().keyPressEvent(event)
-
-    def moveCursor(  # noqa: N802 -- Qt's name
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Move as in any list, but never to a heading: Qt would stay where it is."""
-        index = super().moveCursor(action, modifiers)
-        row = self._model.row(index.row())
-        is_heading = row is not None and row.indicator is None
-        return self._model.index(index.row() + 1) if is_heading else index
 
     def _on_plain_key(self, event: QKeyEvent, indicator: IndicatorId) -> bool:
         letter = event.text().upper()

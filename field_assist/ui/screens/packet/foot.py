@@ -35,6 +35,14 @@ class PacketFoot(QFrame):
         row.addStretch(1)
         row.addWidget(back)
 
+    def show_sealed(self) -> None:
+        """Say what is left to do after sealing."""
+        self._steps.setText(self.tr("Hand it over from the outbox"))
+
+    def show_unsealed(self) -> None:
+        """Say what comes first."""
+        self._steps.setText(self.tr("Seal, then hand over from the outbox"))
+
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Leave the sentence out where there is little room."""
         self._steps.setVisible(not is_narrow)

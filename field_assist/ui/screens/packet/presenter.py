@@ -49,7 +49,7 @@ class PacketPresenter:
         self._lane = lanes.work
         self._scale = min(refer.PREVIEW_SCALE * theme.look.scale_percent / 100, _MOST_SCALE)
         self._packet = PacketView(theme)
-        foot = PacketFoot(theme)
+        foot = self._foot = PacketFoot(theme)
         self.view: QWidget = self._packet
         self.foot: QWidget | None = foot
         self._making: Encounter | None = None
@@ -86,6 +86,7 @@ class PacketPresenter:
         encounter = self._desk.encounter
         self._making, self._shown_of, self._preview = encounter, encounter, None
         self._packet.show_making()
+        self._foot.show_unsealed()
         try:
             referral = self._session.referring.gather(encounter)
         except Expected as error:
@@ -148,6 +149,7 @@ class PacketPresenter:
         self._shown_of = encounter
         self._desk.replace(encounter)
         self._packet.show_sealed(self._session.now())
+        self._foot.show_sealed()
 
     def _say_not_made(self) -> None:
         if self._packet.messages.isHidden():

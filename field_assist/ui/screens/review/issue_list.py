@@ -81,6 +81,10 @@ class IssueList(QFrame):
         column.addLayout(self._rows)
         self.hide()
 
+    def stops(self) -> list[Button]:
+        """Return what Tab visits, in reading order."""
+        return list(self._buttons)
+
     def show_issues(self, issues: tuple[Issue, ...]) -> None:
         """Show these issues instead of the former ones."""
         if issues == self._shown:

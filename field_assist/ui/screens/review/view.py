@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
@@ -15,6 +16,7 @@ from field_assist.ui.screens.review.model import ReviewModel
 from field_assist.ui.screens.review.panel import ReviewPanel
 from field_assist.ui.screens.review.rows import Line, counts
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.headed_list import HeadedList
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.scroll_panel import ScrollPanel
 from field_assist.ui.widgets.side_panel import PanelPlace, WorkPage
@@ -34,7 +36,7 @@ class ReviewView(QWidget):
         self.setObjectName("page")
         self._theme = theme
         self._model = ReviewModel()
-        self._list = QListView()
+        self._list = HeadedList()
         self._delegate = ReviewDelegate(theme, self._list)
         self.issues = IssueList(theme)
         self._panel = ReviewPanel(theme)
@@ -75,8 +77,14 @@ class ReviewView(QWidget):
         here = self.current_name()
         if self._model.show_lines(lines) and not self.select(here):
             self._list.setCurrentIndex(self._model.index(self._model.first()))
+        self._order()
         self._panel.show_counts(counts(lines))
         self._panel.show_line(self._current())
+
+    def _order(self) -> None:
+        """Let Tab come from the issues, which are made anew, to the lines below them."""
+        for first, second in pairwise([*self.issues.stops(), self._list]):
+            self.setTabOrder(first, second)
 
     def select(self, name: str) -> bool:
         """Make a line current; return whether it is there."""
