@@ -93,6 +93,12 @@ class Wiring(QObject):
                 self._presenter.show_error(error)
             return
         self._open(Session(vault, catalogue, self._clock, is_practice=False))
+        if vault.header_repaired:
+            self._window.messages.show_message(
+                "attention",
+                self.tr("Header copy 1 is damaged. Copy 2 was used and copy 1 is repaired."),
+                self.tr("Every record is safe. If this comes again, the disk may be failing."),
+            )
 
     def _on_practice(self, key: Any) -> None:  # noqa: ANN401 -- opaque, as above
         if self._practice_folder is None:

@@ -81,6 +81,7 @@ def test_session_that_dies_alone_comes_back_at_the_passphrase_with_everything(
 
 def _without_header(folder: Path, _made: Made) -> None:
     (folder / "vault.header").unlink()
+    (folder / "vault.header.copy").unlink()
 
 
 def _without_database(folder: Path, _made: Made) -> None:
@@ -98,8 +99,9 @@ def _with_an_empty_database(folder: Path, _made: Made) -> None:
 
 
 def _with_a_damaged_header(folder: Path, _made: Made) -> None:
-    path = folder / "vault.header"
-    path.write_bytes(path.read_bytes()[:-20])
+    for name in ("vault.header", "vault.header.copy"):
+        path = folder / name
+        path.write_bytes(path.read_bytes()[:-20])
 
 
 def _with_a_damaged_first_page(folder: Path, _made: Made) -> None:

@@ -129,6 +129,7 @@ def test_trouble_with_the_vault_never_asks_for_a_passphrase(
     words: str,
 ) -> None:
     put(data_folder / file, content)
+    put(data_folder / "vault.header.copy", None)
 
     _presenter = attach(data_folder)
 
@@ -153,6 +154,7 @@ def test_unusable_header_is_never_called_a_wrong_passphrase(
     words: str,
 ) -> None:
     (data_folder / "vault.header").write_bytes(header)
+    (data_folder / "vault.header.copy").write_bytes(header)
     _presenter = attach(data_folder)
 
     QTest.keyClicks(field(view), PASSPHRASE)
@@ -170,6 +172,7 @@ def test_checking_again_after_the_file_is_back_asks_for_the_passphrase(
     header = data_folder / "vault.header"
     content = header.read_bytes()
     header.unlink()
+    (data_folder / "vault.header.copy").unlink()
     _presenter = attach(data_folder)
 
     header.write_bytes(content)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Encounter, Status
-from field_assist.domain.errors import Expected
+from field_assist.domain.errors import Expected, PreviewStale
 from field_assist.ui import messages
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import Navigator, Part
@@ -55,6 +55,7 @@ class PacketPresenter:
         self._making: Encounter | None = None
         self._shown_of: Encounter | None = None
         self._preview: Preview | None = None
+        self._stale: PreviewStale | None = None
         self._packet.seal_requested.connect(self._on_seal)
         self._packet.outbox_requested.connect(navigator.show_outbox)
         foot.back_requested.connect(self._on_back)
@@ -109,6 +110,9 @@ class PacketPresenter:
             for page in preview.pages
         )
         self._packet.messages.hide()
+        if self._stale is not None:
+            self._say(self._stale)  # the pages came anew: still to be said
+            self._stale = None
         self._packet.show_packet(pages, _facts(preview))
         if encounter.status is not Status.OPEN:
             self._packet.show_sealed_before()
@@ -142,14 +146,20 @@ class PacketPresenter:
         try:
             encounter = self._session.referring.seal(self._desk.encounter, preview.draft)
         except Expected as error:
-            said = messages.words(error)
-            self._packet.messages.show_message("attention", said.title, said.text)
+            self._say(error)
+            if isinstance(error, PreviewStale):
+                self._stale = error
+                self._make()
             return
         self._preview = None
         self._shown_of = encounter
         self._desk.replace(encounter)
         self._packet.show_sealed(self._session.now())
         self._foot.show_sealed()
+
+    def _say(self, error: Expected) -> None:
+        said = messages.words(error)
+        self._packet.messages.show_message("attention", said.title, said.text)
 
     def _say_not_made(self) -> None:
         if self._packet.messages.isHidden():
