@@ -35,12 +35,6 @@ _HISTORY = """
     ORDER BY sequence
 """
 
-_LAST = """
-    SELECT indicator_id, value, basis, reason, at FROM mark
-    WHERE encounter_id = :encounter_id
-    ORDER BY sequence DESC LIMIT 1
-"""
-
 
 def append(vault: Vault, encounter_id: EncounterId, change: Answered) -> int:
     """Add a mark, or the taking back of one; return its sequence. Call inside a transaction."""
@@ -72,12 +66,6 @@ def history(
     """Return every mark of an indicator, oldest first, those taken back included."""
     parameters = {"encounter_id": encounter_id, "indicator_id": indicator_id}
     return tuple(_mark(row) for row in vault.rows(_HISTORY, parameters))
-
-
-def last_mark(vault: Vault, encounter_id: EncounterId) -> Answered | None:
-    """Return the newest mark of an encounter; None when nothing was marked."""
-    row = vault.row(_LAST, {"encounter_id": encounter_id})
-    return _mark(row) if row else None
 
 
 def _mark(row: Row) -> Answered:

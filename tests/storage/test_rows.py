@@ -97,7 +97,6 @@ def test_the_history_of_a_sign_keeps_what_was_corrected(
         sequences = [marks.append(vault, case, step) for step in steps]
 
     assert marks.history(vault, case, SIGN) == steps
-    assert marks.last_mark(vault, case) == steps[-1]
     assert sequences == sorted(set(sequences))
 
 
@@ -109,10 +108,6 @@ def test_a_sign_that_was_taken_back_has_no_answer(
         marks.append(vault, case, Answered(indicator=SIGN, value=None, reason="x", at=now))
 
     assert marks.answers(vault, case) == {}
-
-
-def test_an_encounter_without_marks_has_no_last_mark(vault: Vault, case: EncounterId) -> None:
-    assert marks.last_mark(vault, case) is None
 
 
 def test_the_history_of_a_fact_keeps_what_it_said(

@@ -53,14 +53,6 @@ class Disclosure(QWidget):
         self._count.setText(text)
         self._head.setAccessibleName(f"{self._title}, {text}" if text else self._title)
 
-    def empty(self) -> None:
-        """Take everything out of the body."""
-        while (item := self.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
     def _on_toggled(self, is_open: bool) -> None:  # noqa: FBT001 -- Qt's signal
         self._head.setIcon(
             self._theme.icon("chevron-down" if is_open else "chevron-right", "text", 16)
