@@ -41,7 +41,9 @@ SMALLER = Key("Ctrl+-", "Ctrl -", QT_TRANSLATE_NOOP("Keys", "Smaller text"), _A)
 NORMAL = Key("Ctrl+0", "Ctrl 0", QT_TRANSLATE_NOOP("Keys", "Normal text"), _A)
 PANE = Key("F6", "F6", QT_TRANSLATE_NOOP("Keys", "Next part of the window"), _A)
 DUTY = Key("F9", "F9", QT_TRANSLATE_NOOP("Keys", "Who to call"), _A)
-PRACTICE = Key("F2", "F2", QT_TRANSLATE_NOOP("Keys", "Practice (from the first screen)"), _A)
+PRACTICE = Key(
+    "F2", "F2", QT_TRANSLATE_NOOP("Keys", "Practice (from the first screen or the list)"), _A
+)
 SAVED = Key("Ctrl+S", "Ctrl S", QT_TRANSLATE_NOOP("Keys", "Say when the last change was saved"), _A)
 
 EMERGENCY = Key("F8", "F8", QT_TRANSLATE_NOOP("Keys", "Emergency: danger now"), _E)
@@ -69,8 +71,13 @@ CLEAR = Key("Backspace", "⌫", QT_TRANSLATE_NOOP("Keys", "Take the mark back"),
 ROW_NOTE = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Note on this line"), _R)
 WHY = Key("F1", "F1", QT_TRANSLATE_NOOP("Keys", "Why it matters, and how to ask"), _R)
 
+REVEAL = Key("Ctrl+H", "Ctrl H", QT_TRANSLATE_NOOP("Keys", "Show or hide the passphrase"), _A)
 ESCAPE = Key("Esc", "Esc", QT_TRANSLATE_NOOP("Keys", "Close a panel; nothing is lost"), _A)
 
+TO_FOLDER = Key(
+    "Alt+F", "Alt F", QT_TRANSLATE_NOOP("Keys", "Outbox: save the packet to a folder"), _L
+)
+TO_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Outbox: make a mail draft"), _L)
 OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"), _L)
 TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out"), _L)
 CHANGE = Key("C", "C", QT_TRANSLATE_NOOP("Keys", "Change this line where it was written"), _L)
@@ -84,8 +91,8 @@ def number(digit: int) -> Key:
 
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
-    *(PRACTICE, SAVED, ESCAPE),
+    *(PRACTICE, SAVED, REVEAL, ESCAPE),
     *(EMERGENCY, FIND, SUGGESTED, NOTE, UNDO, NEXT, SITUATION, CHECKLIST, NOTES, REVIEW, PACKET),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
-    *(OPEN, TOGGLE, CHANGE),
+    *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, CHANGE),
 )

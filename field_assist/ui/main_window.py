@@ -10,8 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -28,6 +27,7 @@ from shiboken6 import isValid
 from field_assist.ui import keys
 from field_assist.ui.frame.blank_page import BlankPage
 from field_assist.ui.frame.top_bar import TopBar
+from field_assist.ui.shortcuts import PROGRAM, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.focus_ring import FocusRing
 from field_assist.ui.widgets.message_bar import MessageBar
@@ -61,12 +61,11 @@ class MainWindow(QMainWindow):
         self._blank: BlankPage | None = None
         self._ring: FocusRing | None = None
         # These two work over an open menu or list as well, which ends a window's own shortcuts.
-        everywhere = Qt.ShortcutContext.ApplicationShortcut
-        self._shortcuts = [self._shortcut(keys.LOCK, self.lock_requested.emit, everywhere)]
-        self._shortcuts.append(self._shortcut(keys.BLANK, self.toggle_blank, everywhere))
-        self._shortcuts.append(self._shortcut(keys.DISPLAY, self.display_requested.emit))
+        bind(keys.LOCK, self, self.lock_requested.emit, PROGRAM)
+        bind(keys.BLANK, self, self.toggle_blank, PROGRAM)
+        bind(keys.DISPLAY, self, self.display_requested.emit)
         for key, step in ((keys.LARGER, 1), (keys.SMALLER, -1), (keys.NORMAL, 0)):
-            self._shortcuts.append(self._shortcut(key, partial(self.scale_requested.emit, step)))
+            bind(key, self, partial(self.scale_requested.emit, step))
         self.build(theme)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -240,17 +239,6 @@ class MainWindow(QMainWindow):
         item = self._foot_place.itemAt(0)
         widget = item.widget() if item is not None else None
         return [widget] if widget is not None else []
-
-    def _shortcut(
-        self,
-        key: keys.Key,
-        act: Callable[[], None],
-        context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
-    ) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key.sequence), self)
-        shortcut.setContext(context)
-        shortcut.activated.connect(act)
-        return shortcut
 
 
 def _put(place: QHBoxLayout | QVBoxLayout, widget: QWidget | None) -> None:

@@ -20,6 +20,10 @@ class Part(Enum):
     PACKET = "packet"
 
 
+FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"
+"""Places of the checklist that are asked for by a key: its find field, and what would help."""
+
+
 class Navigator(Protocol):
     """The window, as a presenter sees it."""
 
@@ -35,8 +39,8 @@ class Navigator(Protocol):
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         """Open an encounter at one of its parts; a part already open comes to the front."""
 
-    def show_part(self, part: Part) -> None:
-        """Show another part of the open encounter."""
+    def show_part(self, part: Part, place: str = "") -> None:
+        """Show another part of the open encounter, at a place of it if one is named."""
 
     def start_note(self, indicator: IndicatorId) -> None:
         """Show the notes with a new note on a sign."""

@@ -15,10 +15,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from field_assist.domain.assessment import Assessment, assess, case_of
 from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten, apply
 from field_assist.domain.clock import Clock
-from field_assist.domain.encounter import Answer, Encounter, Fact, Tri, Value
+from field_assist.domain.encounter import SAFETY, Answer, Encounter, Fact, Tri, Value
 from field_assist.domain.errors import Expected, SavingFailed
 from field_assist.domain.ids import IndicatorId, NoteId, new_id
 from field_assist.domain.mark import ANSWER_OF, Mark
+from field_assist.ui import words
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.record import Recording
 
@@ -32,6 +33,8 @@ class OpenEncounter(QObject):
 
     changed = Signal()
     saved = Signal(object)
+    undone = Signal(str)
+    """Emits what was taken back, in words."""
     not_saved = Signal(object, object)
     """Emits the error and the time since which something waits.
 
@@ -57,7 +60,7 @@ class OpenEncounter(QObject):
         self.was_waiting = False
         self._waiting: list[Change] = []
         self._told: tuple[type[Expected], Change] | None = None
-        self._undo: list[tuple[IndicatorId, Answer | None]] = []
+        self._undo: list[tuple[IndicatorId, Answer | None] | tuple[Fact, str]] = []
         self._retry = QTimer(self)
         self._retry.setInterval(retry_ms)
         self._retry.timeout.connect(self.save_waiting)
@@ -99,10 +102,20 @@ class OpenEncounter(QObject):
             self._answer(Answered(indicator=indicator, value=None, at=self._clock.now()))
 
     def undo(self) -> IndicatorId | None:
-        """Undo the last mark of this sitting; return whose it was. An older mark keeps its time."""
+        """Undo the last mark or safety answer of this sitting; return the sign, if it was one.
+
+        An older mark that comes back keeps its time.
+        """
         if not self._undo:
             return None
-        indicator, before = self._undo.pop()
+        what, before = self._undo.pop()
+        if isinstance(what, Fact):
+            self._change(FactStated(fact=what, text=str(before), at=self._clock.now()))
+            self.undone.emit(words.fact(what))
+            return None
+        return self._undo_mark(what, before if isinstance(before, Answer) else None)
+
+    def _undo_mark(self, indicator: IndicatorId, before: Answer | None) -> IndicatorId:
         self._change(
             Answered(
                 indicator=indicator,
@@ -112,11 +125,15 @@ class OpenEncounter(QObject):
                 at=before.at if before else self._clock.now(),
             )
         )
+        self.undone.emit(self.catalogue.checklist.indicators[indicator].short)
         return indicator
 
     def state(self, fact: Fact, text: str) -> None:
         """Fill in a line of the situation; the same text again changes nothing."""
-        if self.encounter.facts.get(fact, "") != text:
+        before = self.encounter.facts.get(fact, "")
+        if before != text:
+            if fact in SAFETY:
+                self._undo.append((fact, before))
             self._change(FactStated(fact=fact, text=text, at=self._clock.now()))
 
     def state_danger(self) -> None:

@@ -50,6 +50,11 @@ class SavedState:
             )
             self._say("saved", title.format(times.clock_time_seconds(self.last_saved)))
 
+    def say_undone(self, what: str) -> None:
+        """Say what was taken back."""
+        title = QCoreApplication.translate("Saving", "Taken back: {0}.")
+        self._say("info", title.format(what))
+
     def show_again(self) -> None:
         """Show the same in a window that was made again."""
         if self.last_saved is not None:

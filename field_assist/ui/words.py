@@ -27,6 +27,12 @@ MARKS: Mapping[Mark, str] = {
     Mark.EXPLAINED: QT_TRANSLATE_NOOP("Words", "Explained"),
     Mark.CANNOT: QT_TRANSLATE_NOOP("Words", "Cannot assess"),
 }
+BRIEF_MARKS: Mapping[Mark, str] = {
+    **MARKS,
+    Mark.OTHER: QT_TRANSLATE_NOOP("Words", "By other"),
+    Mark.RECORD: QT_TRANSLATE_NOOP("Words", "Record"),
+    Mark.CANNOT: QT_TRANSLATE_NOOP("Words", "Can't"),
+}
 VALUES: Mapping[Value, str] = {
     Value.YES: QT_TRANSLATE_NOOP("Words", "Yes"),
     Value.NO: QT_TRANSLATE_NOOP("Words", "Not present"),
@@ -71,7 +77,7 @@ ELEMENTS: Mapping[ElementGroup, str] = {
     ElementGroup.AGE: QT_TRANSLATE_NOOP("Words", "Age"),
 }
 ELEMENT_STATES: Mapping[ElementState, str] = {
-    ElementState.SUPPORTED: QT_TRANSLATE_NOOP("Words", "Supported"),
+    ElementState.SUPPORTED: QT_TRANSLATE_NOOP("Words", "Recorded"),
     ElementState.GAP: QT_TRANSLATE_NOOP("Words", "Nothing recorded"),
     ElementState.NOT_REQUIRED: QT_TRANSLATE_NOOP("Words", "Not required"),
 }
@@ -96,6 +102,11 @@ def mark(which: Mark | None) -> str:
     if which is None:
         return QCoreApplication.translate("Words", "Not marked")
     return _said(MARKS, which)
+
+
+def mark_briefly(which: Mark) -> str:
+    """Return the word for a button in a row of seven; its name is the whole one."""
+    return _said(BRIEF_MARKS, which)
 
 
 def answer(given: Answer | None) -> str:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 
+from field_assist.domain.encounter import Status
 from field_assist.domain.errors import Expected
 from field_assist.domain.ids import EncounterId, IndicatorId
 from field_assist.ui import keys, messages, times
@@ -19,11 +21,12 @@ from field_assist.ui.frame import nav_rail
 from field_assist.ui.frame.nav_rail import NavRail
 from field_assist.ui.frame.part_bar import PartBar
 from field_assist.ui.main_window import MainWindow
-from field_assist.ui.navigation import Part, Screen
+from field_assist.ui.navigation import FIND_PLACE, SUGGESTED_PLACE, Part, Screen
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.saved_state import SavedState
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.sheets import Sheets
+from field_assist.ui.shortcuts import bind
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 IDLE_CHECKPOINT_MS = 2000
@@ -74,8 +77,7 @@ class Workspace(QObject):
             (keys.REVIEW, lambda: self._in_encounter(Part.REVIEW)),
             (keys.PACKET, lambda: self._in_encounter(Part.PACKET)),
         ):
-            shortcut = QShortcut(QKeySequence(key.sequence), self._window)
-            shortcut.activated.connect(act)
+            bind(key, self._window, act)
         self._window.may_close = self.may_close
         self._window.lock_requested.connect(self.lock)
         self._window.width_changed.connect(self._on_width_changed)
@@ -163,18 +165,26 @@ class Workspace(QObject):
         elif rows:
             self.show_encounter(rows[0].id)
 
-    def show_part(self, part: Part) -> None:
-        """Show a part of the open encounter."""
+    def show_part(self, part: Part, place: str = "") -> None:
+        """Show a part of the open encounter, at a place of it if one is named."""
         if self._desk is None:
             return
         self._leave()
-        screen = self._parts.get(part) or self._factory.part(part, self._desk, self)
-        self._parts[part] = screen
+        screen = self._parts.get(part) or self._make_part(part, self._desk)
         self._part = part
         self._window.set_parts(self._part_bar)
         self._part_bar.show_part(part)
         self._rail.show_place(nav_rail.HOME)
         self._show(screen)
+        if place:
+            screen.return_to(place)
+
+    def _make_part(self, part: Part, desk: OpenEncounter) -> Screen:
+        """Make a part on first visit; finding a sign works from each of them."""
+        screen = self._parts[part] = self._factory.part(part, desk, self)
+        for key, place in ((keys.FIND, FIND_PLACE), (keys.SUGGESTED, SUGGESTED_PLACE)):
+            bind(key, screen.view, partial(self.show_part, Part.CHECKLIST, place))
+        return screen
 
     def practise(self) -> None:
         """Lock, and practise in a process of its own."""
@@ -312,6 +322,7 @@ class Workspace(QObject):
         self._desk.saved.connect(self._on_saved)
         self._desk.not_saved.connect(self._saved.show_not_saved)
         self._desk.changed.connect(self._on_changed)
+        self._desk.undone.connect(self._saved.say_undone)
         self._session.remember(LAST_ENCOUNTER, encounter_id)
         self._on_changed()
         return True
@@ -328,6 +339,7 @@ class Workspace(QObject):
                 Part.NOTES: len(encounter.notes),
             }
         )
+        self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)
 
     def _on_saved(self, at: datetime) -> None:
         self._saved.show_saved(at)

@@ -42,10 +42,12 @@ class PartButton(QPushButton):
             row.addWidget(label)
         self.show_state(count=0)
 
-    def show_state(self, count: int) -> None:
-        """Show how much the part holds; 0 is an empty circle."""
-        glyph = "circle-dot" if count else "circle"
-        self._icon.setPixmap(self._theme.pixmap(glyph, "accent" if count else "text_3", 14))
+    def show_state(self, count: int, *, is_done: bool = False) -> None:
+        """Show how much the part holds, or that it is done; 0 is an empty circle."""
+        glyph = "circle-check" if is_done else "circle-dot" if count else "circle"
+        self._icon.setPixmap(
+            self._theme.pixmap(glyph, "accent" if count or is_done else "text_3", 14)
+        )
         self._count.setText(str(count) if count else "")
         self._count.setVisible(bool(count))
         self.setAccessibleName(f"{self._name} {count}" if count else self._name)
@@ -116,6 +118,10 @@ class PartBar(QFrame):
         """Show how much each part holds."""
         for part, count in counts.items():
             self._buttons[part].show_state(count)
+
+    def show_done(self, part: Part, *, is_done: bool) -> None:
+        """Show whether a part is done."""
+        self._buttons[part].show_state(0, is_done=is_done)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Switch between tabs and drop-down."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from field_assist.ui.keys import Key
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:  # naming a class of Qt costs time before the first paint
+    from PySide6.QtGui import QKeyEvent
 
 _ICON_ROLE = {
     "primary": "on_accent",
@@ -82,6 +87,14 @@ class Button(QPushButton):
         self._key.setVisible(key is not None)
         self._key.setText(key.caption if key else "")
         self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Press by Enter as well as by Space; a choice leaves Enter to its page."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not self.isCheckable() and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         """Return the room that icon, word and key need."""

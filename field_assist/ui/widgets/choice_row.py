@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from field_assist.ui.theme import Theme
@@ -39,6 +40,7 @@ class ChoiceRow(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             button.setAccessibleName(self.tr("{0}: {1}").format(name, word))
             button.setProperty("edge", "middle")
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.toggled.connect(partial(_tick, button))
             self._group.addButton(button)
             self._values[button] = value
@@ -60,4 +62,7 @@ class ChoiceRow(QWidget):
 
 
 def _tick(button: Button, is_chosen: bool) -> None:  # noqa: FBT001 -- Qt's signal
+    """Show the choice; Tab stops at it alone, as Qt has it once an arrow was pressed."""
     button.set_icon("check" if is_chosen else "")
+    policies = Qt.FocusPolicy
+    button.setFocusPolicy(policies.StrongFocus if is_chosen else policies.ClickFocus)

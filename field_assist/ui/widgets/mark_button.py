@@ -14,13 +14,13 @@ from field_assist.ui.widgets.mark_tile import MarkTile
 class MarkButton(QPushButton):
     """For the pointer only: the letter keys do the same, so it takes no focus."""
 
-    def __init__(self, theme: Theme, mark: Mark, word: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, mark: Mark, name: str, word: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.mark = mark
         self._theme = theme
         self.setProperty("kind", "mark")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(word)
+        self.setAccessibleName(name)
         self._word = PlainLabel(word)
         self._word.setProperty("part", "text")
         self._word.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

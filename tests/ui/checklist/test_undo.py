@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from field_assist.domain.encounter import Value
+from field_assist.domain.encounter import Fact, Tri, Value
+from field_assist.ui.open_encounter import OpenEncounter
 from tests.conftest import letter, press
 from tests.ui.checklist.conftest import Bench
 
@@ -72,3 +73,15 @@ def test_undo_while_a_reason_is_offered_ends_the_offer(bench: Bench) -> None:
     letter("2")
 
     assert bench.answers() == {}
+
+
+def test_undo_after_the_emergency_key_takes_that_back_and_no_mark(bench: Bench) -> None:
+    sign = bench.row
+    letter("s")
+    (desk,) = bench.opened.workspace.findChildren(OpenEncounter)
+    desk.state_danger()
+
+    undo(bench)
+
+    assert desk.encounter.safety(Fact.DANGER) is Tri.NOT_ASKED
+    assert list(bench.answers()) == [sign]

@@ -40,8 +40,8 @@ class SampleNavigator:
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         self.went.append((encounter_id, part))
 
-    def show_part(self, part: Part) -> None:
-        self.went.append(part)
+    def show_part(self, part: Part, place: str = "") -> None:
+        self.went.append((part, place) if place else part)
 
     def start_note(self, indicator: IndicatorId) -> None:
         self.went.append(indicator)

@@ -74,7 +74,17 @@ def test_go_to_it_leads_to_the_situation(
 ) -> None:
     named(screen.view, "Go to it: No call-back number is recorded.", Button).click()
 
-    assert navigator.went == [Part.SITUATION]
+    assert navigator.went == [(Part.SITUATION, "call_back")]
+
+
+def test_enter_on_go_to_it_does_the_same(
+    screen: ReviewPresenter, navigator: SampleNavigator
+) -> None:
+    button = named(screen.view, "Go to it: No call-back number is recorded.", Button)
+
+    QTest.keyClick(button, Qt.Key.Key_Return)
+
+    assert navigator.went == [(Part.SITUATION, "call_back")]
 
 
 def test_space_leaves_a_line_out_and_the_vault_knows(
@@ -138,7 +148,7 @@ def test_c_and_enter_lead_to_where_the_line_was_written(
 
     QTest.keyClick(lines(screen), key)
 
-    assert navigator.went == [Part.CHECKLIST]
+    assert navigator.went == [(Part.CHECKLIST, SIGN)]
 
 
 def test_it_comes_back_to_the_same_line(screen: ReviewPresenter, on_desk: OpenEncounter) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import SAFETY, Fact, Tri
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark
 from field_assist.ui import keys
-from field_assist.ui.navigation import Navigator, Part
+from field_assist.ui.navigation import FIND_PLACE, SUGGESTED_PLACE, Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.checklist import wording
 from field_assist.ui.screens.checklist.row_actions import cannot_choices, cannot_value
 from field_assist.ui.screens.checklist.rows import Headings, build_rows, suggested
 from field_assist.ui.screens.checklist.view import ChecklistView
+from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.now_bar import NowBar
 
@@ -61,13 +61,11 @@ class ChecklistPresenter:
         self._bar.next_requested.connect(lambda: self._navigator.show_part(Part.REVIEW))
         self._bar.duty_requested.connect(self._navigator.show_duty)
         for key, act in (
-            (keys.FIND, self._on_find),
-            (keys.SUGGESTED, self._on_suggested),
             (keys.UNDO, self._on_undo),
             (keys.WHY, lambda: self._show_why(signs.current())),
             (keys.NEXT, lambda: self._navigator.show_part(Part.REVIEW)),
         ):
-            QShortcut(QKeySequence(key.sequence), view).activated.connect(act)
+            bind(key, view, act)
 
     def enter(self) -> None:
         """Put the keyboard on the list."""
@@ -82,8 +80,13 @@ class ChecklistPresenter:
         return self._view.list.current()
 
     def return_to(self, place: str) -> None:
-        """Go back to a sign."""
-        self._view.list.go_to(IndicatorId(place))
+        """Go back to a sign, to the find field, or to what would help to know."""
+        if place == FIND_PLACE:
+            self._on_find()
+        elif place == SUGGESTED_PLACE:
+            self._on_suggested()
+        else:
+            self._view.list.go_to(IndicatorId(place))
 
     def go_to(self, indicator: str) -> None:
         """Move the keyboard to a sign's row, emptying the find field if it hides it."""
@@ -113,6 +116,7 @@ class ChecklistPresenter:
             wording.shown(desk.catalogue, desk.encounter, desk.assessment, helpful, today)
         )
         steps, call = wording.steps(desk.catalogue, desk.assessment)
+        steps = steps if desk.encounter.answers or call else ()
         self._bar.show_steps(steps, call)
         if view.is_why_shown:
             self._show_why(self._why_for)

@@ -147,7 +147,7 @@ class RowActions(QWidget):
         return choice
 
     def _mark_button(self, mark: Mark) -> MarkButton:
-        button = MarkButton(self._theme, mark, words.mark(mark), self)
+        button = MarkButton(self._theme, mark, words.mark(mark), words.mark_briefly(mark), self)
         button.clicked.connect(lambda: self.mark_requested.emit(mark))
         return button
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from field_assist.domain.encounter import EncounterRow
 from field_assist.ui import keys, words
 from field_assist.ui.screens.home.model import HomeModel
+from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import clock_time_seconds, day_and_time
 from field_assist.ui.widgets.button import Button
@@ -116,9 +117,7 @@ class HomeView(WorkPage):
         self._search.left.connect(self.take_focus)
         find, practice = self._search.take_focus, self.practice_requested.emit
         for key, act in ((keys.FIND, find), (keys.PRACTICE, practice)):
-            shortcut = QShortcut(QKeySequence(key.sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(key, self, act, INSIDE)
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, or where the first encounter is begun."""

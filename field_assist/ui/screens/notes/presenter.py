@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Note
 from field_assist.domain.ids import IndicatorId, NoteId
-from field_assist.ui.navigation import Navigator
+from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.notes.rows import Shown, build_rows, chosen_rows, short_of
 from field_assist.ui.screens.notes.view import NotesView
@@ -24,8 +24,10 @@ class NotesPresenter:
     Places: `note:<indicator>` is a new note on a sign, `edit:<note>:<caret>` one that was begun.
     """
 
-    def __init__(self, theme: Theme, desk: OpenEncounter, _navigator: Navigator) -> None:
+    def __init__(self, theme: Theme, desk: OpenEncounter, navigator: Navigator) -> None:
         self._desk = desk
+        self._navigator = navigator
+        self._row: IndicatorId | None = None
         self._notes = NotesView(theme)
         self.view: QWidget = self._notes
         self.foot: QWidget | None = None
@@ -38,6 +40,7 @@ class NotesPresenter:
         self._notes.edit_requested.connect(self.edit)
         self._notes.finish_requested.connect(self.finish)
         self._notes.general_requested.connect(self._on_general)
+        self._notes.left.connect(self.leave)
         desk.changed.connect(self._on_changed)
         desk.saved.connect(self._on_saved)
         desk.not_saved.connect(self._on_not_saved)
@@ -73,12 +76,26 @@ class NotesPresenter:
         """Begin a note on a sign; a note begun on the same sign goes on."""
         if indicator != self._indicator:
             self._begin(None, indicator, "")
+        self._row = indicator
         self._notes.focus_box()
 
     def finish(self) -> None:
-        """Leave this note as it is and begin an empty one."""
-        self._begin(None, None, "")
-        self._notes.focus_box()
+        """Leave this note as it is: back to the row it came from, or on to an empty one."""
+        is_empty = self._note is None
+        if self._row is not None:
+            self.leave()
+        elif is_empty:
+            self._navigator.show_part(Part.REVIEW)
+        else:
+            self._begin(None, None, "")
+            self._notes.focus_box()
+
+    def leave(self) -> None:
+        """Go back to the row that the note was begun on; the note is kept."""
+        row, self._row = self._row, None
+        if row is not None:
+            self._begin(None, None, "")
+            self._navigator.show_part(Part.CHECKLIST, row)
 
     def edit(self, note_id: NoteId) -> None:
         """Put a note back into the box; an unknown one is ignored."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -21,6 +21,7 @@ from field_assist.ui import keys, times
 from field_assist.ui.screens.notes.delegate import TimelineDelegate
 from field_assist.ui.screens.notes.model import TimelineModel
 from field_assist.ui.screens.notes.rows import Row, Shown
+from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
@@ -39,6 +40,7 @@ class NotesView(QWidget):
     filter_requested = Signal(object)
     edit_requested = Signal(object)
     finish_requested = Signal()
+    left = Signal()
     general_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -124,8 +126,8 @@ class NotesView(QWidget):
         self._general.clicked.connect(self.general_requested)
         self._add.clicked.connect(self.finish_requested)
         self._list.doubleClicked.connect(self._on_opened)
-        finish = QShortcut(QKeySequence(keys.NEXT.sequence), self)
-        finish.activated.connect(self.finish_requested)
+        bind(keys.NEXT, self, self.finish_requested.emit)
+        bind(keys.ESCAPE, self, self.left.emit, INSIDE)
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show the line of time; stay at its end if it was there."""

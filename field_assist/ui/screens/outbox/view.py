@@ -6,14 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.outbox import OutboxItem, OutboxState
 from field_assist.ui import keys
-from field_assist.ui.keys import Key, Where
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
+from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import day_and_time
 from field_assist.ui.widgets.button import Button
@@ -24,11 +23,6 @@ from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.record_table import RecordTable
 from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, WorkPage
 from field_assist.ui.widgets.step_list import Step, StepList
-
-_FOLDER = Key(
-    "Alt+F", "Alt F", QT_TRANSLATE_NOOP("Keys", "Save the packet to a folder"), Where.LIST
-)
-_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Make a mail draft"), Where.LIST)
 
 # State, packet, what happened last (takes the rest), next step; pixels of the design.
 _WIDE, _NARROW = (140, 148, 200, 168), (220, 140, 0, 168)
@@ -59,8 +53,10 @@ class OutboxView(WorkPage):
         self._empty = PlainLabel(self.tr("Nothing is waiting."))
         self._steps = StepList(theme)
         self._facts = Facts(theme)
-        self._to_folder = Button(theme, self.tr("Save to folder"), icon="file-text", key=_FOLDER)
-        self._draft = Button(theme, self.tr("Make mail draft"), icon="mail", key=_DRAFT)
+        self._to_folder = Button(
+            theme, self.tr("Save to folder"), icon="file-text", key=keys.TO_FOLDER
+        )
+        self._draft = Button(theme, self.tr("Make mail draft"), icon="mail", key=keys.TO_DRAFT)
         self._hint = PlainLabel(kind="small", wraps=True)
         self.foot = self._make_foot()
         self._lay_out()
@@ -101,14 +97,12 @@ class OutboxView(WorkPage):
         self._table.current_changed.connect(self.row_chosen)
         self._table.clicked.connect(self._on_clicked)
         actions = (
-            (self._to_folder, _FOLDER, self._on_folder),
-            (self._draft, _DRAFT, self._on_draft),
+            (self._to_folder, keys.TO_FOLDER, self._on_folder),
+            (self._draft, keys.TO_DRAFT, self._on_draft),
         )
         for button, key, slot in actions:
             button.clicked.connect(slot)
-            shortcut = QShortcut(QKeySequence(key.sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            bind(key, self, slot, INSIDE)
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from field_assist.ui import keys, times
 from field_assist.ui.screens.packet.pages import Pages
 from field_assist.ui.screens.packet.panel import PacketFacts, PacketPanel
+from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.busy_bar import BusyBar
 from field_assist.ui.widgets.label import PlainLabel
@@ -60,8 +61,7 @@ class PacketView(QWidget):
         self._panel.outbox_requested.connect(self.outbox_requested)
         self.messages.action_requested.connect(self.outbox_requested)
         self._page.area.verticalScrollBar().rangeChanged.connect(self._on_grown)
-        onward = QShortcut(QKeySequence(keys.NEXT.sequence), self)
-        onward.activated.connect(self._panel.press_main)
+        bind(keys.NEXT, self, self._panel.press_main)
 
     def show_making(self) -> None:
         """Say that the pages are being made, if it takes longer than a glance."""

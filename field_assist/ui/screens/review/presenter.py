@@ -18,13 +18,12 @@ from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.now_bar import NowBar
 
 _BAR_CHARACTERS = 40
-_PART_OF: Mapping[Issue, Part] = {
-    Issue.NOTHING_RECORDED: Part.CHECKLIST,
-    Issue.DANGER_NOT_ASKED: Part.SITUATION,
-    Issue.AGE_NOT_ASKED: Part.SITUATION,
-    Issue.PLACE_UNKNOWN: Part.SITUATION,
-    Issue.NO_ACT_UNTIL: Part.SITUATION,
-    Issue.NO_CALL_BACK: Part.SITUATION,
+_FACT_OF: Mapping[Issue, Fact] = {
+    Issue.DANGER_NOT_ASKED: Fact.DANGER,
+    Issue.AGE_NOT_ASKED: Fact.UNDER_18,
+    Issue.PLACE_UNKNOWN: Fact.PLACE,
+    Issue.NO_ACT_UNTIL: Fact.ACT_UNTIL,
+    Issue.NO_CALL_BACK: Fact.CALL_BACK,
 }
 
 
@@ -95,10 +94,15 @@ class ReviewPresenter:
             self._desk.choose(line.line, is_included=line.state is LineState.LEFT_OUT)
 
     def _on_change(self, line: Line) -> None:
-        self._navigator.show_part(line.part)
+        name = line.line.partition(":")[2]
+        self._navigator.show_part(line.part, f"edit:{name}" if line.part is Part.NOTES else name)
 
     def _on_look(self, issue: Issue) -> None:
-        self._navigator.show_part(_PART_OF[issue])
+        fact = _FACT_OF.get(issue)
+        if fact is None:
+            self._navigator.show_part(Part.CHECKLIST)
+        else:
+            self._navigator.show_part(Part.SITUATION, fact.value)
 
     def _on_next(self) -> None:
         self._navigator.show_part(Part.PACKET)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
@@ -15,6 +15,7 @@ from field_assist.ui.screens.review.issue_list import IssueList
 from field_assist.ui.screens.review.model import ReviewModel
 from field_assist.ui.screens.review.panel import ReviewPanel
 from field_assist.ui.screens.review.rows import Line, counts
+from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.headed_list import HeadedList
 from field_assist.ui.widgets.label import PlainLabel
@@ -69,8 +70,7 @@ class ReviewView(QWidget):
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._panel.toggle_requested.connect(self.toggle_current)
         self._panel.change_requested.connect(self.change_current)
-        onward = QShortcut(QKeySequence(keys.NEXT.sequence), self)
-        onward.activated.connect(self.next_requested)
+        bind(keys.NEXT, self, self.next_requested.emit)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show every line; the current one stays current."""

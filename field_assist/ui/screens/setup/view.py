@@ -7,10 +7,10 @@ presenter is attached is remembered until `set_ready`.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
+from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.busy_bar import BusyBar
 from field_assist.ui.widgets.button import Button
@@ -72,7 +72,7 @@ class SetupView(EntryPage):
         lines.addLayout(action)
         lines.addLayout(self._or_line())
         lines.addWidget(self._practice)
-        hint = self.tr("Practice needs no passphrase and keeps its records apart.")
+        hint = self.tr("Practice needs no passphrase and keeps nothing: it is gone when you leave.")
         lines.addWidget(PlainLabel(hint, "caption", wraps=True))
 
     def _or_line(self) -> QHBoxLayout:
@@ -95,11 +95,8 @@ class SetupView(EntryPage):
         self._again.reveal_requested.connect(self._on_reveal)
         self._create.clicked.connect(self._on_submitted)
         self._practice.clicked.connect(self._on_practice)
-        shortcuts = (("Ctrl+H", self._on_reveal), (keys.PRACTICE.sequence, self._on_practice))
-        for sequence, slot in shortcuts:
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        bind(keys.REVEAL, self, self._on_reveal, INSIDE)
+        bind(keys.PRACTICE, self, self._on_practice, INSIDE)
 
     def take_focus(self) -> None:
         """Put the keyboard into the first field."""
@@ -159,7 +156,7 @@ class SetupView(EntryPage):
         return is_same
 
     def _on_first_submitted(self) -> None:
-        if self._again.text():
+        if self._again.text() or not self._show_length():
             self._on_submitted()
         else:
             self._again.take_focus()

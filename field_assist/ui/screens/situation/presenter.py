@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import SAFETY, SITUATION, Fact, Tri
-from field_assist.ui.navigation import Navigator
+from field_assist.ui import keys
+from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.situation.view import SituationView
+from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
 
 
 class SituationPresenter:
     """A `Screen`. A place is the value of a `Fact`, such as `act_until`."""
 
-    def __init__(self, theme: Theme, desk: OpenEncounter, _navigator: Navigator) -> None:
+    def __init__(self, theme: Theme, desk: OpenEncounter, navigator: Navigator) -> None:
         self._desk = desk
         self._form = SituationView(theme)
         self.view: QWidget = self._form
         self.foot: QWidget | None = None
         self._form.answered.connect(self._on_answered)
         self._form.stated.connect(self._on_stated)
+        bind(keys.NEXT, self._form, partial(navigator.show_part, Part.CHECKLIST))
         desk.changed.connect(self._show)
         self._show()
 

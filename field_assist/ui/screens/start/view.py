@@ -143,7 +143,7 @@ class StartView(WorkPage):
             (
                 time_label,
                 self._time,
-                self.tr("Changes how many lines show first. You can switch later."),
+                self.tr("Changes how many lines show first; all can be found by typing."),
             ),
         )
         for label, field, hint in columns:

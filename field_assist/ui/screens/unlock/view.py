@@ -7,10 +7,10 @@ as soon as `set_ready` is called.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
+from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.busy_bar import BusyBar
 from field_assist.ui.widgets.button import Button
@@ -79,11 +79,8 @@ class UnlockView(EntryPage):
         self._field.reveal_requested.connect(self._on_reveal)
         self._unlock.clicked.connect(self._on_submitted)
         self._practice.clicked.connect(self._on_practice)
-        shortcuts = (("Ctrl+H", self._on_reveal), (keys.PRACTICE.sequence, self._on_practice))
-        for sequence, slot in shortcuts:
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        bind(keys.REVEAL, self, self._on_reveal, INSIDE)
+        bind(keys.PRACTICE, self, self._on_practice, INSIDE)
 
     def take_focus(self) -> None:
         """Put the keyboard where work starts: the field, or the only thing left to do."""
