@@ -74,6 +74,12 @@ def faults(
     return [*found, *_answers_unlike(acts, done, after)]
 
 
+def is_of_last_act(after: State, sequence: int) -> bool:
+    """Return whether an acknowledged event belongs to what was done last."""
+    events = dict(zip(after.sequences, after.events, strict=True))
+    return sequence in events and events[sequence] == after.events[-1]
+
+
 def lost(after: State, acknowledged: Sequence[int]) -> int:
     """Return how many acknowledged events are not in the vault."""
     return len(set(acknowledged) - set(after.sequences))

@@ -17,7 +17,7 @@ from tests.end2end.driver import TITLE
 from tests.end2end.keyboard import Keyboard
 from tests.end2end.program import Home, Program, running
 from tests.end2end.waiting import wait_until
-from tests.kill.ledger import State, faults, lost, state_of
+from tests.kill.ledger import State, faults, is_of_last_act, lost, state_of
 from tests.kill.script import Script, random_script
 from tests.kill.typist import Typist
 
@@ -83,7 +83,8 @@ class Machine:
         tally.acknowledged += len(program.acknowledged)
         tally.lost += lost(after, program.acknowledged)
         where = f"seed {self._seed}, round {self._number}, killed after {moment_s:.3f} s"
-        found = faults(before, after, program.acknowledged, script, typist.sure)
+        sure = typist.sure if is_of_last_act(after, typist.sure_event) else ""
+        found = faults(before, after, program.acknowledged, script, sure)
         tally.wrong.extend(f"{where}: {fault}" for fault in found)
         return after
 

@@ -13,7 +13,11 @@ _TYPING_GAP_MS = 8
 
 
 class Typist(threading.Thread):
-    """`sure` is how much of the last note was acknowledged while no key was on its way."""
+    """`sure` is how much of a note was acknowledged while no key was on its way.
+
+    On a slow day that acknowledgement may still be one of the note before: `sure_event` is its
+    number, by which the vault tells whose it was.
+    """
 
     def __init__(self, keyboard: Keyboard, program: Program, script: Script) -> None:
         super().__init__(daemon=True)
@@ -23,6 +27,7 @@ class Typist(threading.Thread):
         self._is_over = threading.Event()
         self._written = ""
         self.sure = ""
+        self.sure_event = 0
 
     def run(self) -> None:
         """Type on, one act after the other."""
@@ -53,4 +58,4 @@ class Typist(threading.Thread):
             "an acknowledgement of what was typed",
         )
         if not self._is_over.is_set():
-            self.sure = self._written
+            self.sure, self.sure_event = self._written, self._program.acknowledged[-1]
