@@ -6,7 +6,7 @@ number about a person and no verdict. "Explained" answers stay in the record and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -55,7 +55,9 @@ class Assessment:
     """The suggested step with its reasons.
 
     `rule` is the first clause of the band that holds and `says` is that clause in words; `because`
-    names, in catalogue order, the signs that met any clause of the band.
+    names, in catalogue order, the signs that met any clause of the band. Danger is no sign: when
+    it alone led to the band, `because` names the signs of the first further band that holds, so
+    that the reasons do not vanish because somebody is in danger. It is empty when there are none.
     `not_assessed` names the offered signs without a yes, a no or an explanation.
     """
 
@@ -174,6 +176,17 @@ def _means_not_required(
 def _first_match(
     rule: CombinationRule, signs: tuple[Indicator, ...], *, danger: bool, is_minor: bool
 ) -> tuple[Band, Clause, tuple[IndicatorId, ...]]:
+    holding = _holding(rule, signs, danger=danger, is_minor=is_minor)
+    band, clause, because = next(holding, (rule.bands[-1].band, rule.bands[-1].clauses[-1], ()))
+    if clause.danger and not because:
+        because = next((further for *_, further in holding), ())
+    return band, clause, because
+
+
+def _holding(
+    rule: CombinationRule, signs: tuple[Indicator, ...], *, danger: bool, is_minor: bool
+) -> Iterator[tuple[Band, Clause, tuple[IndicatorId, ...]]]:
+    """Yield each band that holds, most urgent first, with its first clause and its signs."""
     for band_rule in rule.bands:
         matches = [
             (clause, because)
@@ -182,8 +195,7 @@ def _first_match(
         ]
         if matches:
             fired = {name for _, because in matches for name in because}
-            return band_rule.band, matches[0][0], _ids(s for s in signs if s.id in fired)
-    return rule.bands[-1].band, rule.bands[-1].clauses[-1], ()
+            yield band_rule.band, matches[0][0], _ids(s for s in signs if s.id in fired)
 
 
 def _match(

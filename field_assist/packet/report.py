@@ -109,9 +109,9 @@ class TitleBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DesignationBlock:
-    """Who controls the information and how it is marked, in three columns."""
+    """How the information is marked, and whom to ask about it, in two columns."""
 
-    columns: tuple[Cell, Cell, Cell]
+    columns: tuple[Cell, Cell]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +135,9 @@ class TriageBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """A numbered list with something at the right of each line."""
+    """A numbered list with something at the right of each line; `lead` stands over its heading."""
 
+    lead: str
     heading: str
     rows: tuple[tuple[str, Paragraph, str], ...]
     otherwise: str

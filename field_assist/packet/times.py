@@ -1,4 +1,4 @@
-"""Times as a packet prints them: local with the zone, and UTC beside it.
+"""Times as a packet prints them: local with the zone, and UTC beside it unless it is the same.
 
 Each time carries the zone that held when it was; the zone of the making of the packet is the one
 that need not be named beside every time.
@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from field_assist.domain.referral import Referral
 
 _LONGEST_ZONE = 6
+_UTC = "UTC"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -23,10 +24,13 @@ class Times:
     made_on: date
 
     def full(self, at: datetime) -> str:
-        """Return `Nov 16, 2026, 18:04 CST (Nov 17, 00:04 UTC)`."""
+        """Return `Nov 16, 2026, 18:04 CST (Nov 17, 00:04 UTC)`, a time in UTC only once."""
+        local = f"{self.date(at)}, {at:%H:%M} {zone_of(at)}"
+        if is_utc(at):
+            return local
         utc = at.astimezone(UTC)
         other_day = f"{_day(utc.date())}, " if utc.date() != at.date() else ""
-        return f"{self.date(at)}, {at:%H:%M} {zone_of(at)} ({other_day}{utc:%H:%M} UTC)"
+        return f"{local} ({other_day}{utc:%H:%M} UTC)"
 
     def date(self, at: datetime) -> str:
         """Return `Nov 16, 2026`, the local date."""
@@ -38,7 +42,9 @@ class Times:
         return f"{other_day}{at:%H:%M}{self._other_zone(at)}"
 
     def short_with_utc(self, at: datetime) -> str:
-        """Return `15:31 (21:31 UTC)`."""
+        """Return `15:31 (21:31 UTC)`, a time in UTC only once."""
+        if is_utc(at):
+            return self.short(at)
         return f"{self.short(at)} ({at.astimezone(UTC):%H:%M} UTC)"
 
     def to_the_second(self, at: datetime) -> tuple[str, str]:
@@ -57,6 +63,11 @@ def times_of(referral: Referral) -> Times:
     return Times(zone=zone_of(referral.made_at), made_on=referral.made_at.date())
 
 
+def is_utc(at: datetime) -> bool:
+    """Return whether a local time is printed as UTC, so that UTC beside it says nothing more."""
+    return zone_of(at) == _UTC
+
+
 def zone_of(at: datetime) -> str:
     """Return the abbreviation of a time's zone, or its offset when there is none."""
     name = at.tzname() or ""
@@ -67,8 +78,10 @@ def zone_of(at: datetime) -> str:
 def _offset(at: datetime) -> str:
     offset = at.utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset else 0
+    if not minutes:
+        return _UTC
     hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'-' if minutes < 0 else '+'}{hours:02d}:{rest:02d}"
+    return f"{_UTC}{'-' if minutes < 0 else '+'}{hours:02d}:{rest:02d}"
 
 
 def _day(day: date) -> str:

@@ -87,8 +87,7 @@ def _write(vault: Vault, encounter_id: EncounterId, change: Change) -> tuple[str
     match change:
         case Answered():
             marks.append(vault, encounter_id, change)
-            value = change.value.value if change.value else "taken_back"
-            return "answered", f"{change.indicator}={value}"
+            return "answered", f"{change.indicator}={_answer(change)}"
         case FactStated():
             facts.append(vault, encounter_id, change)
             return "fact_stated", change.fact.value
@@ -98,3 +97,10 @@ def _write(vault: Vault, encounter_id: EncounterId, change: Change) -> tuple[str
         case LineChosen():
             choices.choose(vault, encounter_id, change)
             return "line_chosen", f"{change.line}={'in' if change.is_included else 'out'}"
+
+
+def _answer(change: Answered) -> str:
+    """Return how the officer knows, or else what was answered."""
+    if change.basis is not None:
+        return change.basis.value
+    return change.value.value if change.value else "taken_back"

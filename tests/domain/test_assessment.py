@@ -165,8 +165,33 @@ def test_a_clause_is_met_by_its_signs(
 def test_danger_is_an_emergency_whatever_else_is_recorded(assessed: Assessed) -> None:
     result = assessed("air.help_signal", danger=True)
 
-    assert (result.band, result.because) == (Band.EMERGENCY, ())
+    assert (result.band, result.rule) == (Band.EMERGENCY, "1.0/emergency/danger")
     assert result.actions[0] == "call_911"
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        ("air.help_signal",),
+        ("air.constant_watch", "air.group_handler"),
+        ("air.constant_watch",),
+        (),
+    ],
+)
+def test_in_danger_the_reasons_are_those_of_the_next_band_that_holds(
+    assessed: Assessed, signs: tuple[str, ...]
+) -> None:
+    assert assessed(*signs, danger=True).because == assessed(*signs).because
+
+
+def test_danger_without_signs_has_no_reasons(assessed: Assessed) -> None:
+    result = assessed(danger=True, others={"air.help_signal": Value.NO})
+
+    assert (result.band, result.because) == (Band.EMERGENCY, ())
+
+
+def test_danger_keeps_the_reasons_of_the_next_band(assessed: Assessed) -> None:
+    assert assessed("air.help_signal", danger=True).because == ("air.help_signal",)
 
 
 def test_talk_of_self_harm_brings_help_without_raising_the_band(assessed: Assessed) -> None:

@@ -107,7 +107,7 @@ def _content(encounter: Encounter, without: set[str]) -> object:
 def _unlike(act: Event, fact: Fact, after: State, *, is_last: bool, sure: str) -> list[str]:
     if act.action != fact.action:
         return [f"{act.action} where {fact} was typed"]
-    if isinstance(fact, Marked) and act.detail != f"{fact.indicator}={fact.value.value}":
+    if isinstance(fact, Marked) and act.detail != f"{fact.indicator}={_said(fact)}":
         return [f"{act.detail} where {fact} was typed"]
     if not isinstance(fact, Noted):
         return []
@@ -117,6 +117,10 @@ def _unlike(act: Event, fact: Fact, after: State, *, is_last: bool, sure: str) -
         fact.text.startswith(text) and text.startswith(sure) if is_last else text == fact.text
     )
     return [] if is_right else [f"{text!r} where {fact.text!r} was typed, surely {sure!r}"]
+
+
+def _said(fact: Marked) -> str:
+    return fact.basis.value if fact.basis else fact.value.value
 
 
 def _answers_unlike(acts: Sequence[Event], done: Sequence[Fact], after: State) -> list[str]:

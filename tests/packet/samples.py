@@ -274,14 +274,14 @@ def _clock(name: str, hours: int, notify: str, applies_when: str, authority: str
 
 CLOCKS = (
     _clock(
-        "hhs_notice",
+        "hhs_child_notice",
         24,
         "HHS Office on Trafficking in Persons",
         "Not a US citizen or lawful permanent resident",
         "22 U.S.C. 7105(b)(1)(H)",
     ),
     _clock(
-        "child_abuse",
+        "child_abuse_report",
         24,
         "Child-abuse report to the designated agency",
         "On Federal land or in a federally operated facility",

@@ -191,7 +191,7 @@ def test_custody_does_not_tell_what_was_left_out(tmp_path: Path) -> None:
 
     assert "sex.quota" not in text_of(path)
     assert b"sex.quota" not in (tmp_path / "packet.json").read_bytes()
-    assert "Answered[notinthispacket]" in text_of(path)
+    assert "SignansweredNotinthispacket" in text_of(path)
 
 
 def test_heads_of_a_long_table_are_repeated_on_each_page(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ from field_assist.packet.report import (
     paragraph,
 )
 
-_DESIGNATION_SHARES = (1.45, 1.05, 1.05)
+_DESIGNATION_SHARES = (2.1, 1.45)
 _DESIGNATION_PADDING = (8.0, 5.5)
 _BAND_PADDING = (11.0, 7.0)
 _BAND_GAP = 12.0
@@ -171,7 +171,11 @@ def ranking_piece(block: Ranking, width: float) -> Piece:
     rows = [_ranked(*row, width, is_first=not index) for index, row in enumerate(block.rows)]
     if not rows:
         rows = [column_of((paragraph(Role.CELL, block.otherwise),), 0, 2, width)]
-    return stacked((_heading(block.heading, width), *rows))
+    heading = _heading(block.heading, width)
+    if not block.lead:
+        return stacked((heading, *rows))
+    lead = column_of((paragraph(Role.CELL, bold(block.lead)),), 0, 0, width)
+    return stacked((replace(lead, above=heading.above), heading, *rows))
 
 
 def _heading(text: str, width: float) -> Piece:

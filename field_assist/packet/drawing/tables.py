@@ -34,6 +34,7 @@ from field_assist.packet.report import (
 _GROUP_PADDING = 3.6
 _GROUP_INDENT = 5.0
 _GRID_GAP = 12.0
+_LAST_ROWS = 3  # so that no last row stands alone under a repeated head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def table_pieces(table: Table, width: float) -> list[Piece]:
     titles = [_label(column.title) for column in table.columns]
     head = _head(titles, edges, width)
     continued = _head(_continued(titles, table.continued, edges), edges, width)
-    pieces = [replace(head, keeps=True)]
+    pieces, ends = [replace(head, keeps=True)], []
     for index, row in enumerate(table.rows):
         is_last = index == len(table.rows) - 1
         if isinstance(row, Group):
@@ -67,6 +68,9 @@ def table_pieces(table: Table, width: float) -> list[Piece]:
             cells = _cells(row, edges)
             closing = Stroke(0, 0, width, 0, HEAVY_RULE, INK) if is_last else Stroke(0, 0, width, 0)
             pieces.extend(_row(cells, closing, head, continued))
+            ends.append(len(pieces) - 1)
+    for end in ends[-_LAST_ROWS:-1]:
+        pieces[end] = replace(pieces[end], keeps=True)
     return _kept(pieces) if table.stays_whole else pieces
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from field_assist.domain.rule import ClockRule
@@ -32,7 +33,11 @@ def clock_section(context: Context, number: str) -> tuple[Block, ...]:
 
 
 def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block, ...]:
-    """Return a lead sentence and the duties; with `at_most` lines for each text on page 1."""
+    """Return a lead sentence and the duties in full.
+
+    On page 1, with `at_most`, each duty is one written sentence; the words of a duty that has none
+    are cut to so many lines.
+    """
     words, clocks = context.words, context.referral.clocks
     shown = clocks[:_MOST_ON_PAGE_ONE] if at_most else clocks
     title = words("section", "clocks") + ". " if at_most else ""
@@ -41,16 +46,57 @@ def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block,
     lead = " ".join([words.say("clocks_lead"), *_first_reason(context), *more_words])
     return (
         paragraph(Role.ASIDE, bold(title), lead),
-        Table(
-            columns=(
-                Column(title=words("column", "duty"), share=196),
-                Column(title=words("column", "applies"), share=166),
-                Column(title=words("column", "deadline"), share=46),
-                Column(title=words("column", "notice"), share=96),
+        _in_short(context, shown, at_most) if at_most else _in_full(context, shown),
+    )
+
+
+def _in_full(context: Context, clocks: Iterable[ClockRule]) -> Table:
+    columns = (("duty", 196.0), ("applies", 166.0), ("deadline", 46.0), ("notice", 96.0))
+    rows = (
+        (
+            (paragraph(Role.CELL, bold(clock.notify)), paragraph(Role.SECOND, clock.authority)),
+            (paragraph(Role.CELL, clock.applies_when),),
+            *_deadline_and_notice(context, clock),
+        )
+        for clock in clocks
+    )
+    return _table(context, columns, rows)
+
+
+def _in_short(context: Context, clocks: Iterable[ClockRule], at_most: int) -> Table:
+    columns = (("duty", 362.0), ("deadline", 46.0), ("notice", 96.0))
+    rest = context.words("page", "cut_in_clocks")
+    rows = (
+        (
+            (
+                _sentence(context, clock, at_most),
+                limited(paragraph(Role.SECOND, clock.authority), at_most, rest),
             ),
-            rows=tuple(_row(context, clock, at_most) for clock in shown),
-            continued=words("page", "continued"),
-        ),
+            *_deadline_and_notice(context, clock),
+        )
+        for clock in clocks
+    )
+    return _table(context, columns, rows)
+
+
+def _sentence(context: Context, clock: ClockRule, at_most: int) -> Paragraph:
+    """Return the written sentence of a duty, or its words cut at a word."""
+    words = context.words
+    written = words.known("clock", clock.id, "")
+    if written:
+        return paragraph(Role.CELL, bold(written))
+    whole = paragraph(Role.CELL, bold(f"{clock.notify}: "), clock.applies_when)
+    return limited(whole, at_most, words("page", "cut_in_clocks"))
+
+
+def _table(
+    context: Context, columns: Iterable[tuple[str, float]], rows: Iterable[tuple[Cell, ...]]
+) -> Table:
+    words = context.words
+    return Table(
+        columns=tuple(Column(title=words("column", key), share=share) for key, share in columns),
+        rows=tuple(rows),
+        continued=words("page", "continued"),
     )
 
 
@@ -61,21 +107,9 @@ def _first_reason(context: Context) -> tuple[str, ...]:
     return (context.words.say("first_reason", time=context.times.full(first)),)
 
 
-def _row(context: Context, clock: ClockRule, at_most: int | None) -> tuple[Cell, ...]:
+def _deadline_and_notice(context: Context, clock: ClockRule) -> tuple[Cell, Cell]:
     words = context.words
-
-    def short(text: Paragraph) -> Paragraph:
-        return limited(text, at_most, words("page", "whole_in_clocks")) if at_most else text
-
     not_started = replace(
         paragraph(Role.CELL, words("absent", "not_started")), mark=Mark.NOT_RECORDED
     )
-    return (
-        (
-            short(paragraph(Role.CELL, bold(clock.notify))),
-            short(paragraph(Role.SECOND, clock.authority)),
-        ),
-        (short(paragraph(Role.CELL, clock.applies_when)),),
-        (paragraph(Role.CELL, bold(f"{clock.hours} {words('label', 'hours')}")),),
-        (not_started,),
-    )
+    return (paragraph(Role.CELL, bold(f"{clock.hours} {words('label', 'hours')}")),), (not_started,)

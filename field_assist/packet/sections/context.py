@@ -11,6 +11,7 @@ from field_assist.domain.checklist import Element, Strength
 from field_assist.domain.encounter import Fact, Tri, Value
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.referral import Referral, ReferredNote, ReferredSign
+from field_assist.domain.rule import Band
 from field_assist.packet.cui import Marking
 from field_assist.packet.report import Paragraph, Role, Run, italic, paragraph
 from field_assist.packet.text import Changes
@@ -68,6 +69,11 @@ class Context:
     def tri(self, fact: Fact) -> Tri:
         """Return an answer of the safety questions."""
         return self.referral.safety.get(fact, Tri.NOT_ASKED)
+
+    @property
+    def is_for_danger(self) -> bool:
+        """Whether the step is the emergency that the officer's answer on danger calls for."""
+        return self.referral.band is Band.EMERGENCY and self.tri(Fact.DANGER) is Tri.YES
 
     def not_recorded(self) -> Run:
         """Return the words for something that nobody recorded."""

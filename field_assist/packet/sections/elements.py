@@ -141,7 +141,10 @@ def _rests_on_left_out(context: Context, finding: ElementFinding) -> bool:
 def _step(context: Context) -> tuple[tuple[str, Cell], ...]:
     words, referral = context.words, context.referral
     reasons = [context.numbers[sign.id] for sign in context.present if sign.is_reason]
-    rests_on = words.say("rests_on", numbers=reasons) if reasons else words("absent", "no_reasons")
+    in_danger = context.is_for_danger
+    rests_on = words("absent", "no_reasons")
+    if reasons or in_danger:
+        rests_on = words.say("rests_on", numbers=reasons, in_danger=in_danger)
     values = (
         ("step", paragraph(Role.CELL, bold(words("band", referral.band)))),
         ("rule", paragraph(Role.CELL, Run(text=referral.rule, weight=Weight.MONO))),

@@ -104,7 +104,6 @@ def _designation(context: Context) -> DesignationBlock:
     call_back = context.referral.situation.get(Fact.CALL_BACK, "").strip()
     return DesignationBlock(
         columns=(
-            (line("controlled_by", context.not_recorded()),),
             (
                 line("categories", ", ".join(marking.categories) or none),
                 line("dissemination", ", ".join(marking.dissemination) or none),
@@ -125,13 +124,21 @@ def _why(context: Context, fit: Fit) -> Ranking:
     words, present = context.words, context.present
     shown = present[: fit.signs]
     return Ranking(
-        heading=words.say("why", shown=len(shown), total=len(present)),
+        lead=words("label", "danger_now") if context.is_for_danger else "",
+        heading=words.say(_list_name(context), shown=len(shown), total=len(present)),
         rows=tuple(
             (str(number), _short(context, sign, fit), _basis_and_time(context, sign))
             for number, sign in enumerate(shown, start=1)
         ),
         otherwise=words("absent", "no_present"),
     )
+
+
+def _list_name(context: Context) -> str:
+    """Return what the list of signs is: reasons, or only what was recorded."""
+    is_reasoned = any(sign.is_reason for sign in context.present)
+    is_only_recorded = bool(context.present) or context.is_for_danger
+    return "signs_recorded" if is_only_recorded and not is_reasoned else "why"
 
 
 def _basis_and_time(context: Context, sign: ReferredSign) -> str:

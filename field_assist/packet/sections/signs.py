@@ -176,6 +176,9 @@ def _not_assessed(context: Context, number: str) -> tuple[Block, ...]:
         blocks.append(_table(context, columns, rows))
     if unasked:
         blocks.append(paragraph(Role.BODY, words.say("unasked", titles=unasked)))
+    noted = _noted(context)
+    if noted:
+        blocks.append(paragraph(Role.BODY, words.say("noted", titles=noted)))
     return tuple(blocks)
 
 
@@ -199,8 +202,19 @@ def _unanswered(context: Context) -> tuple[ReferredSign, ...]:
 
 def _unasked(context: Context) -> tuple[str, ...]:
     """Return the titles of signs that nobody asked or looked for."""
-    recorded = {name for sign in context.referral.signs for name in (sign.id, sign.short)}
-    return tuple(title for title in context.referral.not_assessed if title not in recorded)
+    known = _marked(context).union(_noted(context))
+    return tuple(title for title in context.referral.not_assessed if title not in known)
+
+
+def _noted(context: Context) -> tuple[str, ...]:
+    """Return the titles of signs that have a note in the packet and no mark: not known as open."""
+    about = dict.fromkeys(note.about for note in context.referral.notes if note.about)
+    marked = _marked(context)
+    return tuple(title for title in about if title not in marked)
+
+
+def _marked(context: Context) -> frozenset[str]:
+    return frozenset(name for sign in context.referral.signs for name in (sign.id, sign.short))
 
 
 def _heading(context: Context, number: str, key: str, count: int) -> Heading:
