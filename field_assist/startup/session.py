@@ -35,9 +35,9 @@ def run_session(options: Options) -> int:
     load_fonts(resources)
     folder: Path = options.data_dir or paths.data_dir()
     theme = Theme(resources, place.read_look(folder))
-    application.setWindowIcon(QIcon(theme.pixmap("book-marked", "accent", 24)))
     window = MainWindow(theme, is_practice=options.practice)
     window.painted.connect(partial(harden, parent))
+    window.painted.connect(partial(_show_icon, application, theme))
     lock = hold(folder, is_practice=options.practice)
     gate = Gate(application, window, folder, options, is_free=lock is not None)
     window.painted.connect(gate.go_on)
@@ -47,6 +47,11 @@ def run_session(options: Options) -> int:
     if lock is not None:
         lock.unlock()
     return status
+
+
+def _show_icon(application: QApplication, theme: Theme) -> None:
+    """Set the icon of the window: some 8 ms, so not before the first paint."""
+    application.setWindowIcon(QIcon(theme.pixmap("book-marked", "accent", 24)))
 
 
 def _keep_nothing_of_qt() -> None:

