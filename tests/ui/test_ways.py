@@ -72,3 +72,18 @@ def test_a_held_key_never_carries_an_officer_through_screens(on_row: Opened) -> 
     held = [s.key().toString() for s in on_row.window.findChildren(QShortcut) if s.autoRepeat()]
 
     assert held == []
+
+
+def test_a_note_that_was_typed_a_moment_ago_is_not_taken_for_an_empty_one(
+    on_row: Opened, encounter: Encounter
+) -> None:
+    on_row.workspace.show_part(Part.NOTES)
+    box = on_row.window.findChildren(QPlainTextEdit)[-1]
+    QTest.keyClicks(box, "Sample words")
+
+    focus_press(Qt.Key.Key_Return, CONTROL)
+    QTest.keyClicks(box, "Other words")
+    focus_press(Qt.Key.Key_Return, CONTROL)
+
+    notes = on_row.session.recording.open(encounter.id).notes
+    assert {note.text for note in notes} == {"Sample words", "Other words"}

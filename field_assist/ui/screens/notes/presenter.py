@@ -81,6 +81,7 @@ class NotesPresenter:
 
     def finish(self) -> None:
         """Leave this note as it is: back to the row it came from, or on to an empty one."""
+        self._notes.flush()  # what was typed since the last pause makes it a note
         is_empty = self._note is None
         if self._row is not None:
             self.leave()
