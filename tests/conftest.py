@@ -40,13 +40,6 @@ if TYPE_CHECKING:
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the screen that is none say what it cannot do; any other word of Qt fails a test."""
-    for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
-
-
 PASSPHRASE = "sample lantern orbit copper"  # noqa: S105 -- of the sample vault
 NOON = datetime(2030, 1, 31, 12, 0, tzinfo=UTC)
 
