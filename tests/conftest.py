@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from field_assist import paths
 from field_assist.domain.change import FactStated, NoteWritten
 from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.clock import Moment
 from field_assist.domain.encounter import Budget, Encounter, Fact
 from field_assist.domain.ids import NoteId, new_id
 from field_assist.storage import header
@@ -54,6 +55,10 @@ class SteppingClock:
 
     def now(self) -> datetime:
         return self.time
+
+    def moment(self) -> Moment:
+        uptime_ms = round((self.time - NOON).total_seconds() * 1000)
+        return Moment(at=self.time, zone="+00:00", run="sample", uptime_ms=uptime_ms)
 
     def step(self, seconds: int = 60) -> datetime:
         """Move on and return the new time."""

@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+import secrets
+import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
+
+_RUN = secrets.token_hex(8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One moment, as an entry of the log tells it.
+
+    `at` is aware and in UTC; `zone` is the offset that the computer showed, as `-05:00`.
+    `uptime_ms` only ever grows while `run` stays the same, whatever is done to the clock, and it
+    goes on while the computer sleeps, where the system can tell that.
+    """
+
+    at: datetime
+    zone: str
+    run: str
+    uptime_ms: int
 
 
 class Clock(Protocol):
@@ -12,6 +32,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """Return the present moment as an aware UTC time."""
 
+    def moment(self) -> Moment:
+        """Return the present moment with what shows whether the clock was moved."""
+
 
 class SystemClock:
     """The clock of this computer."""
@@ -19,3 +42,22 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the present moment as an aware UTC time."""
         return datetime.now(UTC)
+
+    def moment(self) -> Moment:
+        """Return the present moment with what shows whether the clock was moved."""
+        at = self.now()
+        return Moment(at=at, zone=offset_of(at.astimezone()), run=_RUN, uptime_ms=uptime_ms())
+
+
+def uptime_ms() -> int:
+    """Return milliseconds that never run backwards; with those of sleep where the system counts."""
+    boottime = getattr(time, "CLOCK_BOOTTIME", None)
+    seconds = time.monotonic() if boottime is None else time.clock_gettime(boottime)
+    return int(seconds * 1000)
+
+
+def offset_of(local: datetime) -> str:
+    """Return the offset of an aware time from UTC, as `-05:00`."""
+    minutes = int((local.utcoffset() or UTC.utcoffset(None)).total_seconds()) // 60
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

@@ -106,3 +106,95 @@ class DataMissing(Expected):
 
 class SavingFailed(Expected):
     """A change was not written because of a fault in the program; it is still on the screen."""
+
+
+class PassphraseWeak(Expected):
+    """A new passphrase could be guessed: about ten to the power of `guesses_log10` tries."""
+
+
+class RecoveryWordUnknown(Expected):
+    """The word at `position` (from 1) is not in the list of words; no key was tried."""
+
+
+class RecoveryWordsMistyped(Expected):
+    """The words are known, but not these, or not in this order; no key was tried."""
+
+
+class RecoverySheetWrong(Expected):
+    """The words are whole and open no slot of this vault: they are of another sheet."""
+
+
+class CardReaderMissing(Expected):
+    """The library of the card reader cannot be loaded."""
+
+
+class CardMissing(Expected):
+    """No smart card is in a reader."""
+
+
+class CardUnknown(Expected):
+    """The card holds no key that this vault knows; a renewed card has new keys."""
+
+
+class CardPinWrong(Expected):
+    """The card refused the PIN; `is_final` when it allows one more try."""
+
+
+class CardPinLocked(Expected):
+    """The card takes no PIN any more; only its issuer can unlock it."""
+
+
+class CardGone(Expected):
+    """The card was pulled or failed in the middle of its work."""
+
+
+class CardUnsuitable(Expected):
+    """The card, or an agency's certificate, has no key that could unwrap: RSA >= 2048 or P-256."""
+
+
+class LastWayIn(Expected):
+    """This is the only way to open the vault that is known to work; it was not removed."""
+
+
+class PinUnusable(Expected):
+    """A shift PIN has fewer than `minimum` digits, or is one that is guessed first."""
+
+
+class PinWrong(Expected):
+    """The shift PIN is wrong; `left` tries are left."""
+
+
+class QuickUnlockGone(Expected):
+    """The shift PIN is not valid any more; the passphrase is needed."""
+
+
+class HeaderAltered(Expected):
+    """The header does not carry the mark of this vault's key, or is older than the seal knows."""
+
+
+class VaultAltered(Expected):
+    """The records are not those that were sealed last. `report` is a `domain.seal.SealReport`."""
+
+
+class SnapshotDamaged(Expected):
+    """A snapshot does not open, or does not hold what it should."""
+
+
+class SnapshotForeign(Expected):
+    """A snapshot is of another vault."""
+
+
+class AttachmentDamaged(Expected):
+    """A file of evidence is not, to the bit, what was taken in."""
+
+
+class AttachmentChanged(Expected):
+    """A file changed or vanished while it was taken in; nothing of it was kept."""
+
+
+class PolicyInvalid(Expected):
+    """The agency's policy file breaks its format: `where` (a path in it), `why`."""
+
+
+class EraseRefused(Expected):
+    """An encounter may not be erased yet; `why` is `not_acknowledged`, `too_early` or `on_hold`."""

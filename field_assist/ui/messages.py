@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain import errors
 from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.ui.vault_words import KEY_WORDS, SAFETY_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Words:
 
 
 WORDS: dict[type[Expected], tuple[str, str]] = {
+    **KEY_WORDS,
+    **SAFETY_WORDS,
     errors.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Messages", "That passphrase does not open this vault."),
         QT_TRANSLATE_NOOP(
@@ -56,7 +59,11 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
         ),
     ),
     errors.VaultNewer: (
-        QT_TRANSLATE_NOOP("Messages", "This vault was written by a newer Field Assist."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "This vault was written by a newer Field Assist: form {found}, and this program"
+            " knows {known}.",
+        ),
         QT_TRANSLATE_NOOP(
             "Messages",
             "Nothing was changed and nothing is lost. Start the newer program to open it.",

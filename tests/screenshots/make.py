@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from field_assist import paths
+from field_assist.domain.clock import Moment
 from field_assist.domain.ids import IndicatorId
 from field_assist.storage.vault import create_vault, open_vault
 from field_assist.ui.lanes import Lanes
@@ -55,6 +56,9 @@ class StillClock:
         """Return the next second."""
         self._now += timedelta(seconds=1)
         return self._now
+
+    def moment(self) -> Moment:
+        return Moment(at=self.now(), zone="+00:00", run="sample", uptime_ms=0)
 
 
 class Album:

@@ -1,0 +1,154 @@
+"""The words for errors of the vault: its keys, its cards, its seal, its snapshots."""
+
+from __future__ import annotations
+
+from field_assist.domain import errors
+from field_assist.domain.errors import Expected
+from field_assist.domain.marked import QT_TRANSLATE_NOOP
+
+KEY_WORDS: dict[type[Expected], tuple[str, str]] = {
+    errors.PassphraseWeak: (
+        QT_TRANSLATE_NOOP("Messages", "This passphrase could be guessed."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing was changed. Take the suggested words, or use more unusual ones."
+        ),
+    ),
+    errors.RecoveryWordUnknown: (
+        QT_TRANSLATE_NOOP("Messages", "Word {position} is not on any recovery sheet."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Compare it with the sheet."),
+    ),
+    errors.RecoveryWordsMistyped: (
+        QT_TRANSLATE_NOOP("Messages", "The words are not as they stand on the sheet."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed. One word is another one, or two have changed places.",
+        ),
+    ),
+    errors.RecoverySheetWrong: (
+        QT_TRANSLATE_NOOP("Messages", "This recovery sheet is not of this vault."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The words are typed right, and the vault is undamaged. Look for a newer sheet; a new"
+            " sheet ends the older one.",
+        ),
+    ),
+    errors.CardReaderMissing: (
+        QT_TRANSLATE_NOOP("Messages", "Smart cards cannot be used on this computer."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The vault is undamaged. The card software is missing; use the passphrase, and tell"
+            " your technical support.",
+        ),
+    ),
+    errors.CardMissing: (
+        QT_TRANSLATE_NOOP("Messages", "There is no card in the reader."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing was changed. Put the card in, or use the passphrase."
+        ),
+    ),
+    errors.CardUnknown: (
+        QT_TRANSLATE_NOOP("Messages", "This card does not open this vault."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The vault is undamaged and no PIN was tried. A renewed card has new keys: open with"
+            " the passphrase and add the card again in Settings.",
+        ),
+    ),
+    errors.CardPinWrong: (
+        QT_TRANSLATE_NOOP("Messages", "The card refused this PIN."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "The vault is undamaged. Check the PIN before you try once more."
+        ),
+    ),
+    errors.CardPinLocked: (
+        QT_TRANSLATE_NOOP("Messages", "The PIN of this card is locked."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The vault is undamaged. Only the card's issuer can unlock it; open with the"
+            " passphrase or the recovery sheet.",
+        ),
+    ),
+    errors.CardGone: (
+        QT_TRANSLATE_NOOP("Messages", "The card was pulled out."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Put it back and try again."),
+    ),
+    errors.CardUnsuitable: (
+        QT_TRANSLATE_NOOP("Messages", "This key cannot open a vault."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed. It has to be an RSA key of 2,048 bits or more, or one on the"
+            " curve P-256 or P-384.",
+        ),
+    ),
+    errors.LastWayIn: (
+        QT_TRANSLATE_NOOP("Messages", "This is the last way to open the vault."),
+        QT_TRANSLATE_NOOP("Messages", "It was not removed. Add and test another way first."),
+    ),
+    errors.PinUnusable: (
+        QT_TRANSLATE_NOOP("Messages", "This PIN is too easy to guess."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Use at least {minimum} digits, not in a row and not all the same."
+        ),
+    ),
+    errors.PinWrong: (
+        QT_TRANSLATE_NOOP("Messages", "That is not the shift PIN."),
+        QT_TRANSLATE_NOOP("Messages", "The vault is undamaged. Tries left: {left}."),
+    ),
+    errors.QuickUnlockGone: (
+        QT_TRANSLATE_NOOP("Messages", "The shift PIN is not valid any more."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Everything is saved. It ends after three wrong tries, with the shift, and when the"
+            " computer sleeps or starts. Type the passphrase.",
+        ),
+    ),
+}
+
+SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
+    errors.HeaderAltered: (
+        QT_TRANSLATE_NOOP("Messages", "The list of ways to open this vault was changed."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "This program did not change it. The records are untouched. Do not go on before"
+            " your technical support has seen it.",
+        ),
+    ),
+    errors.VaultAltered: (
+        QT_TRANSLATE_NOOP("Messages", "These are not the records that were saved last."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed. What is known stands below."),
+    ),
+    errors.SnapshotDamaged: (
+        QT_TRANSLATE_NOOP("Messages", "This snapshot is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "The vault itself was not touched. Use another snapshot; make a new one."
+        ),
+    ),
+    errors.SnapshotForeign: (
+        QT_TRANSLATE_NOOP("Messages", "This snapshot is of another vault."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Choose one of this vault."),
+    ),
+    errors.AttachmentDamaged: (
+        QT_TRANSLATE_NOOP("Messages", "A file of evidence is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "The record is safe. Restore the file from a snapshot before you use it."
+        ),
+    ),
+    errors.AttachmentChanged: (
+        QT_TRANSLATE_NOOP("Messages", "The file changed while it was taken in."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing of it was kept. Copy it to this computer first, then add it again."
+        ),
+    ),
+    errors.PolicyInvalid: (
+        QT_TRANSLATE_NOOP("Messages", "Your agency's policy file cannot be used: {where}."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "{why}. Records are safe. Tell your technical support before you go on."
+        ),
+    ),
+    errors.EraseRefused: (
+        QT_TRANSLATE_NOOP("Messages", "This encounter may not be erased yet."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing was erased. Its screen says from when on, and what is missing."
+        ),
+    ),
+}
