@@ -7,7 +7,6 @@ lock file of startup.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
@@ -19,11 +18,11 @@ from field_assist.storage import header_files, migrate
 from field_assist.storage.connection import check_file, check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
 from field_assist.storage.files import (
-    PRIVATE_FOLDER,
     flush_file,
     flush_folder,
     from_os,
     make_private,
+    make_private_folder,
 )
 from field_assist.storage.header import Header
 from field_assist.storage.header_files import ReadHeader, read_header
@@ -113,9 +112,7 @@ def write_new_vault(folder: Path, header: Header, key: DataKey) -> None:
         raise VaultExists
     unfinished = folder / _UNFINISHED
     with _disk():
-        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        with contextlib.suppress(PermissionError):  # a stick formatted for all has no modes
-            folder.chmod(PRIVATE_FOLDER)
+        make_private_folder(folder)
         for leftover in folder.glob(f"{_UNFINISHED}*"):
             leftover.unlink()
         make_private(unfinished)
