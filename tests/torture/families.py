@@ -31,4 +31,7 @@ FAMILIES = {
     "kills": Family(module="kills", full=2000, share=14),
     "power": Family(module="power", full=1000, share=12),
     "flips": Family(module="flips", full=5000, share=14),
+    "splice": Family(module="splice", full=300, share=4),
+    "races": Family(module="races", full=500, share=3),
+    "faults": Family(module="faults", full=200, share=6),
 }

@@ -97,7 +97,7 @@ def play(order: Order) -> list[Tally]:
     what = "kills at random moments of headless work"
     tally = Tally(test="T-01 kills", what=what, wanted=order.most, seed=order.seed)
     dice, catalogue = dice_of(order.seed, "kills"), Catalogue.load()
-    refer_warm()
+    warm()
     started, going_on = time.monotonic(), order.going_on()
     machine: Machine | None = None
     kinds = [kind for kind, (_, _, weight) in _KINDS.items() for _ in range(weight)]
@@ -109,7 +109,7 @@ def play(order: Order) -> list[Tally]:
     return [tally]
 
 
-def refer_warm() -> None:
+def warm() -> None:
     """Load what builds a packet here, so that no worker has to."""
     from field_assist.packet import build  # noqa: F401, PLC0415 -- loads the PDF library
     from field_assist.packet.drawing.fonts import coverage  # noqa: PLC0415
