@@ -19,7 +19,18 @@ from field_assist.workflows import refer
 from field_assist.workflows.session import Session
 from tests.torture.forked import Say
 
-_WORDS = ("sample", "lantern", "orbit", "velvet", "pier", "Utopia", "<b>", "{{7*7}}", "\u05d0", "--")
+_WORDS = (
+    "sample",
+    "lantern",
+    "orbit",
+    "velvet",
+    "pier",
+    "Utopia",
+    "<b>",
+    "{{7*7}}",
+    "\u05d0",
+    "--",
+)
 _TEXTS = (Fact.PLACE, Fact.WHERE_NOW, Fact.ACT_UNTIL, Fact.LANGUAGE, Fact.CALL_BACK)
 Stored = Mapping[str, str | None]
 

@@ -148,14 +148,14 @@ def forged_log_of_one_commit(scene: Scene) -> Answers:
     """Forge a log of one commit with old pages: what a crash may leave is never taken in."""
     pages = scene.old_pages(12)
     scene.write(_WAL, forging.wal_of([pages], scene.pages(), scene.dice))
-    return _answers_to_a_forged_log(scene, {SAME})
+    return _answers_to_a_forged_log(scene, SAME)
 
 
 def forged_log_of_several_commits(scene: Scene) -> Answers:
     """Forge a log of several commits with old pages."""
     commits = [scene.old_pages(6) for _ in range(scene.dice.randint(2, 5))]
     scene.write(_WAL, forging.wal_of(commits, scene.pages(), scene.dice))
-    return _answers_to_a_forged_log(scene, _OLD)
+    return _answers_to_a_forged_log(scene, "log_foreign")
 
 
 def one_forged_commit_behind_the_log(scene: Scene) -> Answers:
@@ -168,7 +168,7 @@ def forged_commits_behind_the_log(scene: Scene) -> Answers:
     """Go on with the log by several commits of old pages."""
     commits = [scene.old_pages(6) for _ in range(scene.dice.randint(2, 5))]
     scene.write(_WAL, forging.wal_with(scene.read(_WAL), commits, scene.pages()))
-    return _OLD
+    return frozenset({"log_foreign"})
 
 
 def forged_journal(scene: Scene) -> Answers:
@@ -235,11 +235,11 @@ def strangers_database(scene: Scene) -> Answers:
     return frozenset({DAMAGED})
 
 
-def _answers_to_a_forged_log(scene: Scene, on_a_folded_database: set[str] | Answers) -> Answers:
-    """A log in the place of one that must be there is one that is gone."""
+def _answers_to_a_forged_log(scene: Scene, on_a_folded_database: str) -> Answers:
+    """Return what is right; in the place of a log that must be there, any other is foreign."""
     log = scene.now.folder / _WAL
     has_log = log.exists() and log.stat().st_size > 0
-    return frozenset({"log_foreign"}) if has_log else frozenset(on_a_folded_database)
+    return frozenset({"log_foreign" if has_log else on_a_folded_database})
 
 
 ON_A_CLOSED_VAULT: Mapping[str, Attack] = {

@@ -186,9 +186,9 @@ class Disk:
     def _place(self, path: str) -> tuple[Folder, str]:
         pure = PurePosixPath(path)
         folder = self.find(str(pure.parent))
-        if not isinstance(folder, Folder):
-            raise LookupError(path)
-        return folder, pure.name
+        if isinstance(folder, Folder):
+            return folder, pure.name
+        raise LookupError(path)
 
     def _rename(self, names: dict[tuple[Folder, str], File | Folder | None]) -> None:
         naming = Naming(names=names)

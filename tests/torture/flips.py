@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from field_assist.domain.errors import FieldAssistError, VaultAltered
 from field_assist.workflows import unlock
+from tests.torture.answers import state_in
 from tests.torture.lived_in import PASSPHRASE, Life, LivedIn
 from tests.torture.oracle import content_of, copied
 from tests.torture.tally import Order, Tally, dice_of
@@ -82,7 +83,7 @@ def _outcome(state: LivedIn, flip: Flip, folder: Path, number: int) -> str:
         _read_like_the_program(state, flip, folder, number)
         found = content_of(folder, state.key)
     except VaultAltered as error:
-        return f"VaultAltered {error.facts['report'].state.value}"
+        return f"VaultAltered {state_in(error)}"
     except FieldAssistError as error:
         return type(error).__name__
     except dbapi2.Error as error:

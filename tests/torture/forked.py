@@ -53,7 +53,9 @@ def _work(work: Callable[[Say], None], mouth: int) -> None:
     gc.disable()  # a collection in the child would close what belongs to the parent
 
     def say(line: Said) -> None:
-        os.writev(mouth, [json.dumps(line).encode() + b"\n"])  # calls named write may be made to fail
+        os.writev(
+            mouth, [json.dumps(line).encode() + b"\n"]
+        )  # calls named write may be made to fail
 
     try:
         work(say)

@@ -37,6 +37,7 @@ _PACKETS = """
     JOIN outbox ON outbox.packet_id = packet.id
 """
 _EVENTS = "SELECT count(*), coalesce(min(sequence), 1), coalesce(max(sequence), 0) FROM event"
+_HEADS = "SELECT 'head ' || sequence, lower(hex(hash)) FROM event"
 
 
 def content_of(folder: Path, key: DataKey) -> dict[str, str]:
@@ -46,6 +47,12 @@ def content_of(folder: Path, key: DataKey) -> dict[str, str]:
         found.update(_packets(db))
         found.update(_events(db))
     return found
+
+
+def heads_of(folder: Path, key: DataKey) -> dict[str, str]:
+    """Return the hash of each entry of the log, under its number."""
+    with closing(connected(folder / "vault.db", key)) as db:
+        return dict(db.execute(_HEADS).fetchall())
 
 
 def connected(path: Path, key: DataKey) -> Any:  # noqa: ANN401 -- the binding has no types

@@ -74,7 +74,9 @@ def _cuts(order: Order, steps: int) -> list[Cut]:
     """Return the cuts in the order of the steps: all, or as many as the time may do."""
     dice = dice_of(order.seed, "power")
     rounds = -(-order.most // steps)
-    every = [Cut(step=n, mode=dice.choice(MODES)) for n in range(1, steps + 1) for _ in range(rounds)]
+    every = [
+        Cut(step=n, mode=dice.choice(MODES)) for n in range(1, steps + 1) for _ in range(rounds)
+    ]
     most = min(order.most, int(order.seconds * 12))
     return sorted(dice.sample(every, min(most, len(every))), key=lambda cut: cut.step)
 

@@ -12,6 +12,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -90,8 +91,7 @@ def _race(
     """Let two start; return what is promised after both have ended."""
     seeds = [dice.random(), dice.random()]
     starts = [
-        _started(lambda say, seed=seed: _work(folder, state.key, catalogue, seed, say), folder)
-        for seed in seeds
+        _started(partial(_work, folder, state.key, catalogue, seed), folder) for seed in seeds
     ]
     for start in starts:
         start.open_gate()

@@ -119,7 +119,7 @@ class _Reader:
         path = _bytes(name).decode()
         return self._inner(path if path.startswith("/") else f"{_path(folder)}/{path}")
 
-    def _open(self, parts: list[str], result: int) -> Doing | None:
+    def on_open(self, parts: list[str], result: int) -> Doing | None:
         self._positions[str(result)] = 0
         inner, flags = self._at(parts[0], parts[1]), parts[2]
         if inner is None or not ("O_CREAT" in flags or "O_TRUNC" in flags):
@@ -136,19 +136,19 @@ class _Reader:
 
         return do
 
-    def _close(self, parts: list[str], _result: int) -> None:
+    def on_close(self, parts: list[str], _result: int) -> None:
         self._positions.pop(parts[0].partition("<")[0], None)
 
-    def _seek(self, parts: list[str], result: int) -> None:
+    def on_seek(self, parts: list[str], result: int) -> None:
         self._positions[parts[0].partition("<")[0]] = result
 
-    def _write(self, parts: list[str], result: int) -> Doing | None:
+    def on_write(self, parts: list[str], result: int) -> Doing | None:
         descriptor = parts[0].partition("<")[0]
         at = self._positions.get(descriptor, 0)
         self._positions[descriptor] = at + result
         return self._written(parts[0], at, parts[1], result)
 
-    def _write_at(self, parts: list[str], result: int) -> Doing | None:
+    def on_write_at(self, parts: list[str], result: int) -> Doing | None:
         return self._written(parts[0], int(parts[3]), parts[1], result)
 
     def _written(self, file: str, at: int, shown: str, size: int) -> Doing | None:
@@ -158,7 +158,7 @@ class _Reader:
         data = _bytes(shown)[:size]
         return lambda disk: _file(disk, inner).change(Write(at=at, data=data))
 
-    def _send(self, parts: list[str], result: int) -> Doing | None:
+    def on_send(self, parts: list[str], result: int) -> Doing | None:
         """Copy a part of one file to another, as the kernel does for copies."""
         target, source = self._inner(_path(parts[0])), self._inner(_path(parts[1]))
         descriptor = parts[0].partition("<")[0]
@@ -176,15 +176,15 @@ class _Reader:
 
         return do
 
-    def _cut(self, parts: list[str], _result: int) -> Doing | None:
+    def on_cut(self, parts: list[str], _result: int) -> Doing | None:
         inner, size = self._inner(_path(parts[0])), int(parts[1])
         return inner and (lambda disk: _file(disk, inner).change(Cut(size=size)))  # type: ignore[return-value]
 
-    def _flush(self, parts: list[str], _result: int) -> Doing | None:
+    def on_flush(self, parts: list[str], _result: int) -> Doing | None:
         inner = self._inner(_path(parts[0]))
         return None if inner is None else lambda disk: _flush(disk, inner)
 
-    def _rename(self, parts: list[str], _result: int) -> Doing | None:
+    def on_rename(self, parts: list[str], _result: int) -> Doing | None:
         names = parts if len(parts) == 2 else [parts[1], parts[3]]
         folders = ["", ""] if len(parts) == 2 else [parts[0], parts[2]]
         old, new = (self._at(f, n) for f, n in zip(folders, names, strict=True))
@@ -194,21 +194,21 @@ class _Reader:
             raise NotUnderstood("a rename from or to elsewhere")
         return lambda disk: disk.move(old, new)
 
-    def _link(self, parts: list[str], _result: int) -> Doing | None:
+    def on_link(self, parts: list[str], _result: int) -> Doing | None:
         names = parts if len(parts) == 2 else [parts[1], parts[3]]
         folders = ["", ""] if len(parts) == 2 else [parts[0], parts[2]]
         old, new = (self._at(f, n) for f, n in zip(folders, names, strict=True))
         return None if old is None or new is None else lambda disk: disk.put(new, _file(disk, old))
 
-    def _unlink(self, parts: list[str], _result: int) -> Doing | None:
+    def on_unlink(self, parts: list[str], _result: int) -> Doing | None:
         inner = self._at("", parts[0]) if len(parts) == 1 else self._at(parts[0], parts[1])
         return None if inner is None else lambda disk: disk.drop(inner)
 
-    def _make_folder(self, parts: list[str], _result: int) -> Doing | None:
+    def on_make_folder(self, parts: list[str], _result: int) -> Doing | None:
         inner = self._at("", parts[0]) if len(parts) == 2 else self._at(parts[0], parts[1])
         return None if inner is None else lambda disk: disk.put(inner, Folder())
 
-    def _map(self, parts: list[str], _result: int) -> None:
+    def on_map(self, parts: list[str], _result: int) -> None:
         if len(parts) > 4 and "PROT_WRITE" in parts[2] and "MAP_SHARED" in parts[3]:
             path = _path(parts[4])
             if self._is_inside(path):
@@ -216,26 +216,26 @@ class _Reader:
 
 
 _KNOWN: dict[str, Callable[[_Reader, list[str], int], Doing | None]] = {
-    "openat": _Reader._open,
-    "close": _Reader._close,
-    "lseek": _Reader._seek,
-    "write": _Reader._write,
-    "pwrite64": _Reader._write_at,
-    "sendfile": _Reader._send,
-    "ftruncate": _Reader._cut,
-    "fsync": _Reader._flush,
-    "fdatasync": _Reader._flush,
-    "rename": _Reader._rename,
-    "renameat": _Reader._rename,
-    "renameat2": _Reader._rename,
-    "link": _Reader._link,
-    "linkat": _Reader._link,
-    "unlink": _Reader._unlink,
-    "unlinkat": _Reader._unlink,
-    "rmdir": _Reader._unlink,
-    "mkdir": _Reader._make_folder,
-    "mkdirat": _Reader._make_folder,
-    "mmap": _Reader._map,
+    "openat": _Reader.on_open,
+    "close": _Reader.on_close,
+    "lseek": _Reader.on_seek,
+    "write": _Reader.on_write,
+    "pwrite64": _Reader.on_write_at,
+    "sendfile": _Reader.on_send,
+    "ftruncate": _Reader.on_cut,
+    "fsync": _Reader.on_flush,
+    "fdatasync": _Reader.on_flush,
+    "rename": _Reader.on_rename,
+    "renameat": _Reader.on_rename,
+    "renameat2": _Reader.on_rename,
+    "link": _Reader.on_link,
+    "linkat": _Reader.on_link,
+    "unlink": _Reader.on_unlink,
+    "unlinkat": _Reader.on_unlink,
+    "rmdir": _Reader.on_unlink,
+    "mkdir": _Reader.on_make_folder,
+    "mkdirat": _Reader.on_make_folder,
+    "mmap": _Reader.on_map,
 }
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from field_assist.domain.errors import FieldAssistError, VaultAltered
 from field_assist.workflows import unlock
+from tests.torture.answers import state_in
 from tests.torture.attacks import ON_A_CLOSED_VAULT, ON_AN_OPEN_VAULT, SAME, Attack, Scene
 from tests.torture.lived_in import Life
-from tests.torture.oracle import content_of, copied
+from tests.torture.oracle import content_of, copied, heads_of
 from tests.torture.tally import Order, Tally, dice_of
 
 _SILENT = "SILENT change"
@@ -60,7 +61,7 @@ def _answer(scene: Scene) -> str:
         with unlock.open_with(scene.target, scene.now.key):
             pass
     except VaultAltered as error:
-        return str(error.facts["report"].state.value)
+        return state_in(error)
     except FieldAssistError as error:
         return type(error).__name__
     found = content_of(scene.target, scene.now.key)
@@ -73,13 +74,15 @@ def _play_joint(order: Order, scene: Scene) -> Tally:
     what = "whole older vault put back with its seal: told by the head on a packet only"
     tally = Tally(test="T-04 joint", what=what, wanted=order.most, seed=order.seed)
     started, going_on = time.monotonic(), order.going_on()
-    printed = scene.now.content["head"]
+    number = scene.now.content["events"]
+    copied(scene.now.folder, scene.target)
+    printed = heads_of(scene.target, scene.now.key)[f"head {number}"]
     while going_on(tally.times):
         old = scene.dice.choice([scene.oldest, scene.older])
         copied(old.folder, scene.target)
         with unlock.open_with(scene.target, scene.now.key):
             pass
-        heads = content_of(scene.target, scene.now.key, every_head=True)
+        heads = heads_of(scene.target, scene.now.key)
         tally.times += 1
         if printed in heads.values():
             tally.undetected += 1

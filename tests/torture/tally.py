@@ -32,9 +32,7 @@ class Order:
     def part(self, share: float) -> Order:
         """Return an order for a part of the same test, with that share of time and times."""
         most = max(1, round(self.most * share))
-        return Order(
-            seconds=self.seconds * share, most=most, seed=self.seed, scratch=self.scratch
-        )
+        return Order(seconds=self.seconds * share, most=most, seed=self.seed, scratch=self.scratch)
 
 
 @dataclass(kw_only=True)
