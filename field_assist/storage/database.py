@@ -39,6 +39,11 @@ class Vault:
         self._db = db
         self.header_repaired = header_repaired
 
+    @property
+    def folder(self) -> Path:
+        """Return the folder in which the vault lies."""
+        return self._folder
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Store everything inside together or not at all; it is on the disk when this returns."""

@@ -139,6 +139,16 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
             "Messages", "Nothing of it was kept. Copy it to this computer first, then add it again."
         ),
     ),
+    errors.AttachmentUnreadable: (
+        QT_TRANSLATE_NOOP("Messages", "This file cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing was kept. Copy it to this computer first, then add the copy."
+        ),
+    ),
+    errors.Stopped: (
+        QT_TRANSLATE_NOOP("Messages", "Stopped."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed."),
+    ),
     errors.PolicyInvalid: (
         QT_TRANSLATE_NOOP("Messages", "Your agency's policy file cannot be used: {where}."),
         QT_TRANSLATE_NOOP(
