@@ -206,3 +206,7 @@ class PolicyInvalid(Expected):
 
 class EraseRefused(Expected):
     """An encounter may not be erased yet; `why` is `not_acknowledged`, `too_early` or `on_hold`."""
+
+
+class DueDateRefused(Expected):
+    """The date to erase an encounter can not be that one; at most `days` after the earliest."""

@@ -161,4 +161,12 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
             "Messages", "Nothing was erased. Its screen says from when on, and what is missing."
         ),
     ),
+    errors.DueDateRefused: (
+        QT_TRANSLATE_NOOP("Messages", "The date cannot be moved to that day."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed. It can be later than your agency's rule says, by up to {days}"
+            " days, and never earlier.",
+        ),
+    ),
 }
