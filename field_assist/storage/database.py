@@ -54,11 +54,6 @@ class Vault:
         self._db = db
         self._seal = seal
 
-    @property
-    def folder(self) -> Path:
-        """Return the folder in which the vault lies."""
-        return self._folder
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Store everything inside together or not at all; it is on the disk when this returns.

@@ -73,6 +73,8 @@ def _make(vault: Vault, at: datetime) -> tuple[bytes, bytes]:
     public_der = private.public_key().public_bytes(
         form.Encoding.DER, form.PublicFormat.SubjectPublicKeyInfo
     )
-    row = {"private_key": private_der, "public_key": public_der, "made_at": time_text(at)}
-    vault.execute(_INSERT, row)
+    vault.execute(
+        _INSERT,
+        {"private_key": private_der, "public_key": public_der, "made_at": time_text(at)},
+    )
     return private_der, public_der

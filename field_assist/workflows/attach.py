@@ -59,7 +59,7 @@ class Attaching:
                 attachments.insert(self._vault, encounter_id, taken, self._clock.now())
                 events.append(
                     self._vault,
-                    at=self._clock.now(),
+                    moment=self._clock.moment(),
                     action="attached",
                     encounter_id=encounter_id,
                     detail=f"{taken.id} sha256={taken.sha256}",
