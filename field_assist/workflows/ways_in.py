@@ -170,7 +170,7 @@ class WaysIn:
 
     @property
     def _vault_id(self) -> str:
-        return self._header().vault_id
+        return self._vault.vault_id
 
     def _header(self) -> Header:
         return _genuine(self._vault)
