@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from field_assist.domain.chain import ChainHead
-from field_assist.domain.errors import VaultAltered, VaultBusy
+from field_assist.domain.errors import HeaderAltered, VaultAltered, VaultBusy
 from field_assist.domain.seal import SealReport, SealState
 from field_assist.storage import migrate, seal_check, seal_report
 from field_assist.storage.connection import check_is_ours, open_keyed, settle
@@ -25,7 +25,6 @@ from field_assist.storage.sqlcipher import Connection
 from field_assist.storage.subkey import subkey
 
 SEAL_PURPOSE = "seal"
-_NOT_YET = 0
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +34,7 @@ def open_sealed(
 ) -> Vault:
     """Return the vault if it is what was sealed, or what was accepted; see `vault.open_vault`."""
     found = _compare(folder, database, key, header)
+    _check_header(header, found)
     report = SealReport(state=found.state) if found.state else None
     if not found.is_trusted:
         report = _judge(folder, database, key, found, accept)
@@ -43,6 +43,7 @@ def open_sealed(
         found = _compare(folder, database, key, header)
     vault = _open(folder, database, key, header, found)
     vault.seal_report = report or SealReport(state=SealState.WHOLE)
+    vault.seal_header(header.generation)
     return vault
 
 
@@ -64,19 +65,24 @@ def seal_as_it_is(folder: Path, database: Path, key: DataKey, header: Header) ->
         vault_id=header.vault_id,
         key=subkey(key, header.vault_id, SEAL_PURPOSE),
         head=head,
-        generation=generation_of(header),
+        generation=header.generation,
     )
     return head
-
-
-def generation_of(_header: Header) -> int:
-    """Return the count of changes to the header."""
-    return _NOT_YET
 
 
 def _compare(folder: Path, database: Path, key: DataKey, header: Header) -> Comparison:
     seal_key = subkey(key, header.vault_id, SEAL_PURPOSE)
     return seal_check.compare(folder, database, vault_id=header.vault_id, key=seal_key)
+
+
+def _check_header(header: Header, found: Comparison) -> None:
+    """Raise HeaderAltered if the ways in are older ones: a way that was ended could be among them.
+
+    A header that is newer than the seal knows was written when the power went.
+    """
+    sealed = found.seal.record.header_generation if found.seal.record else 0
+    if header.generation < sealed:
+        raise HeaderAltered(generation=header.generation, sealed=sealed)
 
 
 def _judge(

@@ -28,8 +28,8 @@ from field_assist.storage.files import (
 )
 from field_assist.storage.header import Header
 from field_assist.storage.header_files import ReadHeader, read_header
+from field_assist.storage.kdf import calibrated_rounds
 from field_assist.storage.keyslot import DataKey
-from field_assist.storage.passphrase import calibrated_rounds
 
 __all__ = [
     "DataKey",
