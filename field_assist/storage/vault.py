@@ -15,7 +15,7 @@ from pathlib import Path
 from field_assist.domain.errors import VaultBusy, VaultExists, VaultMissing
 from field_assist.domain.seal import SealReport
 from field_assist.storage import header as headers
-from field_assist.storage import header_files, migrate, seal_report, sealing
+from field_assist.storage import header_files, migrate, replacing, seal_report, sealing
 from field_assist.storage.connection import check_file, check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
 from field_assist.storage.files import (
@@ -57,11 +57,14 @@ class VaultState(Enum):
 def vault_state(folder: Path) -> VaultState:
     """Return whether `folder` holds a vault; reads names and the first bytes only.
 
+    A restored vault whose putting in place was interrupted is put in place first.
+
     Raises:
         VaultMissing: one `part` is there, the other is not and has no copy.
         VaultForeign, VaultDamaged: the database is a plain one, or empty.
 
     """
+    replacing.finish(folder)
     with _disk():
         database = _database_of(folder)
         has_header = _has_header(folder, database)
@@ -135,6 +138,7 @@ def open_vault(folder: Path, key: DataKey, *, accept: SealReport | None = None) 
     `Vault.header_repaired` says whether a damaged or lost header was written anew from its copy.
 
     Raises:
+        HeaderAltered: somebody without the key changed the header, or put an older one back.
         VaultAltered: the records are not those that were sealed; `report` says how.
         VaultMissing, VaultForeign, VaultDamaged, VaultNewer: the file was not changed.
         VaultBusy, VaultFull, VaultReadOnly: the surroundings do not let it open.
