@@ -86,7 +86,7 @@ class Machine:
         dice = dice_of(seed)
         vault = unlock.open_with(self._folder, self._state.key)
         session = Session(vault, self._catalogue, SystemClock(), is_practice=False)
-        officer = Officer(vault, session, dice, say, [])
+        officer = Officer(vault, session, dice, say, self._scratch)
         officer.go_on([Officer.type], most=1)
         with _failing(fault, self._scratch / "strace.log"):
             _work_until_refused(officer, say)

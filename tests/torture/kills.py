@@ -79,7 +79,7 @@ class Machine:
     ) -> None:
         vault = unlock.open_with(self._folder, self._key)
         session = Session(vault, self._catalogue, SystemClock(), is_practice=False)
-        Officer(vault, session, dice_of(seed), say, known).go_on(acts)
+        Officer(vault, session, dice_of(seed), say, self._folder.parent, known).go_on(acts)
 
     def _look(
         self, ended: Ended, promise: Promise, tally: Tally, where: str

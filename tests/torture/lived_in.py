@@ -50,7 +50,7 @@ class Life:
         """Do so many acts, then take a state: of a closed vault, or of one that is still open."""
         vault = unlock.open_with(self._folder / "vault", self.key)
         session = Session(vault, self._catalogue, SystemClock(), is_practice=False)
-        officer = Officer(vault, session, self._dice, _say_nothing, [])
+        officer = Officer(vault, session, self._dice, _say_nothing, self._folder)
         officer.go_on(TYPING, most=acts)
         for rare in (Officer.seal, Officer.attach, Officer.new_sheet):
             officer.go_on([rare], most=1)

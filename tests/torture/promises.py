@@ -26,7 +26,8 @@ class Promise:
 
     `under_way` is what the act at the end was to store, None in the place of what it takes away;
     `opening` is the kind of thing that it makes under a name nobody knows before. `sheets` are
-    the recovery words that must open the vault, by slot.
+    the recovery words that must open the vault, by slot. `refused` are acts that failed: the
+    program said that they are not saved, and they may be there all the same.
     """
 
     held: Mapping[str, str]
@@ -35,6 +36,7 @@ class Promise:
     under_way: Stored | None = None
     opening: str = ""
     sheets: Mapping[str, str] = field(default_factory=dict)
+    refused: tuple[Stored, ...] = ()
 
     def after(self, said: Sequence[Said]) -> Promise:
         """Return the promise after a worker has said this."""
@@ -52,6 +54,12 @@ class Promise:
                 opening=line.get("opening", ""),
                 sheets=sheets,
             )
+        if "refused" in line:
+            act = self.under_way or {}
+            opened = {f"{self.opening} ": ANYTHING} if self.opening else {}
+            both = {k: v for k, v in sheets.items() if "ways" not in act}
+            refused = (*self.refused, {**act, **opened})
+            return replace(self, under_way=None, opening="", refused=refused, sheets=both)
         if "done" not in line:
             return self
         return Promise(
@@ -59,6 +67,7 @@ class Promise:
             acknowledged=self.acknowledged + 1,
             newest=max(self.newest, line.get("newest", 0)),
             sheets=sheets,
+            refused=tuple(_without(act, line["done"]) for act in self.refused),
         )
 
     def _in_full(self, stored: Stored) -> Stored:
@@ -77,10 +86,12 @@ def kept(content: Content) -> Promise:
 def lost(promise: Promise, found: Content) -> list[str]:
     """Return the acknowledged things that a vault does not hold as they were acknowledged."""
     under_way: Stored = promise.under_way or {}
+    open_acts = (under_way, *promise.refused)
     gone = [
         f"{name} is {found.get(name, 'gone')!r}, acknowledged as {text!r}"
         for name, text in promise.held.items()
-        if found.get(name) != text and not (name in under_way and _agrees(found, name, under_way))
+        if found.get(name) != text
+        and not any(name in act and _agrees(found, name, act) for act in open_acts)
     ]
     missing = promise.newest - newest_event(found)
     return gone + [f"{missing} entries of the log are gone"] * (missing > 0)
@@ -95,6 +106,11 @@ def _with(held: Mapping[str, str], done: Stored) -> dict[str, str]:
     """Return what is held after an act; None takes something away."""
     whole = {**held, **done}
     return {name: text for name, text in whole.items() if text is not None}
+
+
+def _without(act: Stored, done: Stored) -> dict[str, str | None]:
+    """Return what is still open of a refused act when another one was done after it."""
+    return {name: text for name, text in act.items() if name not in done}
 
 
 def _agrees(found: Content, name: str, stored: Stored) -> bool:
@@ -114,8 +130,10 @@ def _halves(promise: Promise, found: Content) -> Iterator[str]:
 
 
 def _strange(promise: Promise, found: Content) -> Iterator[str]:
-    known = {*promise.held, *(promise.under_way or {}), *_COUNTED}
-    strangers = [name for name in found if name not in known]
+    refused = [name for act in promise.refused for name in act]
+    known = {*promise.held, *(promise.under_way or {}), *_COUNTED, *refused}
+    kinds = {name for name in refused if name.endswith(" ")}
+    strangers = [n for n in found if n not in known and f"{n.split()[0]} " not in kinds]
     if promise.opening:
         openings = [name for name in strangers if name.startswith(f"{promise.opening} ")]
         strangers = [name for name in strangers if name not in openings[:1]]

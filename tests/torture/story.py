@@ -38,7 +38,7 @@ def main(folder: Path, seed: int, acts: int) -> None:
 def _work(folder: Path, key: DataKey, catalogue: Catalogue, seed: float, acts: int) -> None:
     vault = unlock.open_with(folder, key)
     session = Session(vault, catalogue, SystemClock(), is_practice=False)
-    officer = Officer(vault, session, dice_of(seed), say, [])
+    officer = Officer(vault, session, dice_of(seed), say, folder.parent.parent)
     officer.go_on(EVERYTHING, most=acts)
     session.close()
 
