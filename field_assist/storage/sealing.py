@@ -16,7 +16,7 @@ from field_assist.storage import migrate, seal_check, seal_report
 from field_assist.storage.connection import check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
 from field_assist.storage.files import from_os
-from field_assist.storage.header import Header, check_mark
+from field_assist.storage.header import Header
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.log_head import CHAINED_SINCE, read_head
 from field_assist.storage.seal import Seal, seal_closed
@@ -34,7 +34,7 @@ def open_sealed(
 ) -> Vault:
     """Return the vault if it is what was sealed, or what was accepted; see `vault.open_vault`."""
     found = _compare(folder, database, key, header)
-    sealed_generation = _check_header(header, key, found)
+    sealed_generation = _check_header(header, found)
     report = SealReport(state=found.state) if found.state else None
     if not found.is_trusted:
         report = _judge(folder, database, key, found, accept)
@@ -70,12 +70,12 @@ def seal_as_it_is(folder: Path, database: Path, key: DataKey, header: Header) ->
     return head
 
 
-def _check_header(header: Header, key: DataKey, found: Comparison) -> int:
-    """Return which header the seal knows; raise `HeaderAltered` for a false one or an older one.
+def _check_header(header: Header, found: Comparison) -> int:
+    """Return which header the seal knows; raise `HeaderAltered` for an older one.
 
-    A newer one is right: its change was interrupted before it was sealed.
+    A way that was ended could be among the older ones. A newer header is right: its change was
+    interrupted before it was sealed.
     """
-    check_mark(header, key)
     sealed = found.seal.record.header_generation if found.seal.record else header.generation
     if header.generation < sealed:
         raise HeaderAltered(generation=header.generation, sealed=sealed)
