@@ -84,8 +84,10 @@ def suggestion(listed: Sequence[str], count: int) -> str:
 
 
 def _index(token: str, position: int, listed: Sequence[str]) -> int:
+    if token in listed:
+        return listed.index(token)
     for index, word in enumerate(listed):
-        if token == word or _begins(token, word):
+        if _begins(token, word):
             return index
     raise RecoveryWordUnknown(position=position)
 
