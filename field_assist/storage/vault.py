@@ -7,7 +7,6 @@ programs apart; that is the lock file of startup.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
@@ -20,11 +19,11 @@ from field_assist.storage import header_files, migrate, replacing, seal_report, 
 from field_assist.storage.connection import check_file, check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
 from field_assist.storage.files import (
-    PRIVATE_FOLDER,
     flush_file,
     flush_folder,
     from_os,
     make_private,
+    make_private_folder,
 )
 from field_assist.storage.header import Header
 from field_assist.storage.header_files import ReadHeader, read_header
@@ -118,9 +117,7 @@ def write_new_vault(folder: Path, header: Header, key: DataKey) -> None:
         raise VaultExists
     unfinished = folder / _UNFINISHED
     with _disk():
-        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        with contextlib.suppress(PermissionError):  # a stick formatted for all has no modes
-            folder.chmod(PRIVATE_FOLDER)
+        make_private_folder(folder)
         for leftover in folder.glob(f"{_UNFINISHED}*"):
             leftover.unlink()
         make_private(unfinished)
@@ -141,6 +138,7 @@ def open_vault(folder: Path, key: DataKey, *, accept: SealReport | None = None) 
     `Vault.header_repaired` says whether a damaged or lost header was written anew from its copy.
 
     Raises:
+        HeaderAltered: somebody without the key changed the header, or put an older one back.
         VaultAltered: the records are not those that were sealed; `report` says how.
         VaultMissing, VaultForeign, VaultDamaged, VaultNewer: the file was not changed.
         VaultBusy, VaultFull, VaultReadOnly: the surroundings do not let it open.
