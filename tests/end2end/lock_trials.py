@@ -22,12 +22,16 @@ _POLL_S = 0.002
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where an officer is. `text` is what stands in the field `name` before and after."""
+    """Where an officer is.
+
+    `text` is what stands in `field` before and after. `after` is where the keyboard is then, if
+    not where it was: what lies over the window, such as a dialog, is closed for good.
+    """
 
     reach: Callable[[Desk], None]
-    focus: str
     field: str = ""
     text: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +122,20 @@ def _packet(desk: Desk) -> None:
 
 
 STATES: dict[str, State] = {
-    "note": State(_note, NOTE, NOTE, "Half a sentence that goes o"),
-    "find field": State(_find, FIND, FIND, "passp"),
-    "situation": State(_situation, PLACE, PLACE, "Berth 12, left s"),
-    "choices": State(_choices, ""),
-    "checklist": State(_checklist, ""),
-    "sheet of keys": State(_keys_sheet, ""),
-    "sheet of contacts": State(_duty_sheet, ""),
-    "menu": State(_menu, NOTE, NOTE, "Half a sentence that goes o"),
-    "start": State(_start, ""),
-    "home": State(_home, ""),
-    "review": State(_review, ""),
-    "packet": State(_packet, ""),
+    "note": State(_note, NOTE, "Half a sentence that goes o"),
+    "folder dialog": State(_folder_dialog, after="FA-"),
+    "find field": State(_find, FIND, "passp"),
+    "situation": State(_situation, PLACE, "Berth 12, left s"),
+    "choices": State(_choices),
+    "checklist": State(_checklist),
+    "sheet of keys": State(_keys_sheet),
+    "sheet of contacts": State(_duty_sheet),
+    "menu": State(_menu, NOTE, "Half a sentence that goes o", after=NOTE),
+    "start": State(_start),
+    "home": State(_home),
+    "review": State(_review),
+    "packet": State(_packet),
 }
-SEALED_STATES: dict[str, State] = {"folder dialog": State(_folder_dialog, "")}
 
 REASONS: dict[str, tuple[Callable[[Desk, System], None], str]] = {
     "requested": (lambda desk, _: desk.keys.press("ctrl+l"), "Locked at "),
@@ -151,7 +155,7 @@ def trial(desk: Desk, system: System, screen: Screen, state: State, reason: str)
     """
     act, words = REASONS[reason]
     state.reach(desk)
-    before = desk.screen.focused()
+    before, caret = desk.screen.focused(), desk.screen.caret_of(state.field)
     session = desk.program.session
     opened = sum("the vault is open" in line for line in desk.program.log)
     (window, *_) = screen.windows()
@@ -166,12 +170,14 @@ def trial(desk: Desk, system: System, screen: Screen, state: State, reason: str)
     system.wake_up()
     desk.unlock(opened + 1)
     system.wait_for_delay()
+    wanted = state.after or before
     wait_until(
-        lambda: desk.screen.focused() == before,
-        lambda: f"the keyboard on {before!r}; it is on {desk.screen.focused()!r}",
+        lambda: wanted in desk.screen.focused(),
+        lambda: f"the keyboard on {wanted!r}; it is on {desk.screen.focused()!r}",
     )
     if state.field:
         assert desk.screen.text_of(state.field) == state.text
+        assert desk.screen.caret_of(state.field) == caret
     return Outcome(neutral_s=neutral - started, gone_s=gone - started)
 
 

@@ -18,6 +18,7 @@ from build_spec.display import virtual_display
 from tests.bench.screen import Screen
 from tests.end2end.driver import Desk, desk
 from tests.end2end.lock_trials import REASONS, STATES, Outcome, trial
+from tests.end2end.story import seal
 from tests.end2end.the_system import OTHER_SESSION, System, system
 from tests.end2end.vaults import Made
 
@@ -59,6 +60,8 @@ def officer_at_work(
         computer[0].wait_for_delay()
         machine.begin()
         machine.keys.press("s", "Down", "t")
+        seal(machine)
+        machine.begin(2)
         yield machine, Screen()
 
 
