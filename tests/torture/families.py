@@ -29,6 +29,7 @@ class Family:
 
 FAMILIES = {
     "kills": Family(module="kills", full=2000, share=14),
+    "window": Family(module="window_kills", full=200, share=10, short_s=8.0),
     "power": Family(module="power", full=1000, share=12),
     "flips": Family(module="flips", full=5000, share=14),
     "splice": Family(module="splice", full=300, share=4),

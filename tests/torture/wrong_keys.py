@@ -43,9 +43,9 @@ def play(order: Order) -> list[Tally]:
     folder = order.scratch / "vault"
     key = create_vault(folder, RIGHT, rounds=kdf.FLOOR_ROUNDS)
     return [
-        _passphrases(order.part(0.4), folder, dice, order.most),
-        _headers(order.part(0.3), folder, dice, key),
-        _sheets(order.part(0.3), folder, dice, key),
+        _passphrases(order.part(0.2), folder, dice, order.most),
+        _headers(order.part(0.4), folder, dice, key),
+        _sheets(order.part(0.4), folder, dice, key),
     ]
 
 
