@@ -128,6 +128,7 @@ class Workspace(QObject):
         self.return_to(place)
         put_keyboard(self._window.page, keyboard)
         self._locking.mirror()
+        self._idle.start()
 
     def return_to(self, place: str) -> None:
         """Go back to a place from `place`; anything unknown leads to the list."""
