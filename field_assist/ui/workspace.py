@@ -18,14 +18,17 @@ from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.parcel import Parcel
 from field_assist.ui import keys, messages
 from field_assist.ui.frame import nav_rail
+from field_assist.ui.lock.activity import Activity
 from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
 from field_assist.ui.lock.locking import KEYBOARD, PLACE, Locking
 from field_assist.ui.lock.parcels import ParcelKeeper
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import FIND_PLACE, SUGGESTED_PLACE, Part, Screen
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.saved_state import SavedState
 from field_assist.ui.screen_factory import ScreenFactory
+from field_assist.ui.sheets import DUTY, KEYS
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.surroundings import Surroundings
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
@@ -96,6 +99,11 @@ class Workspace(QObject):
         """Return when the last change was committed; None before the first."""
         return self._saved.last_saved
 
+    def saved_until(self, now: datetime) -> datetime:
+        """Return up to when everything is saved."""
+        waiting = self.waiting().changes
+        return self.last_saved or (waiting[0].at if waiting else now)
+
     def rebuild(self) -> None:
         """Make every screen again, after the look has changed, at the same place."""
         keyboard = keyboard_place(self._window.page)
@@ -123,6 +131,13 @@ class Workspace(QObject):
 
     def return_to(self, place: str) -> None:
         """Go back to a place from `place`; anything unknown leads to the list."""
+        place, parts = split_place(place)
+        self._return_to_screen(place)
+        sheets = {KEYS: self.show_keys, DUTY: self.show_duty}
+        if parts.get("sheet", "") in sheets:
+            sheets[parts["sheet"]]()
+
+    def _return_to_screen(self, place: str) -> None:
         name, _, rest = place.partition(" ")
         encounter_id, _, where = rest.partition(" ")
         if name in {part.value for part in Part} and encounter_id:
@@ -225,6 +240,10 @@ class Workspace(QObject):
         """Lock at once: see `Locking`."""
         self._locking.lock(reason)
 
+    def watch(self, activity: Activity) -> None:
+        """Ask this for what an input method is composing, when it locks."""
+        self._locking.activity = activity
+
     def flush(self) -> None:
         """Take what is typed, also what an input method is still composing."""
         QGuiApplication.inputMethod().commit()
@@ -247,7 +266,10 @@ class Workspace(QObject):
             self._saved.show_waiting(title, self._desk.unsaved_count)
 
     def place(self) -> str:
-        """Return which screen shows, and where on it the officer is; for `return_to`."""
+        """Return which screen shows, where on it the officer is, and a sheet over it."""
+        return join_place(self._screen_place(), sheet=self._around.sheets.open_sheet)
+
+    def _screen_place(self) -> str:
         if self._current is None:
             return ""
         part = self._part
