@@ -117,7 +117,7 @@ class Wiring(QObject):
     def _on_key(self, key: Any) -> None:  # noqa: ANN401 -- opaque: what `open_with` takes
         try:
             catalogue = Catalogue.load()
-            vault = unlock.open_with(self._folder, key)
+            vault = unlock.open_with(self._folder, key, clock=self._clock, policy=self.policy)
         except Expected as error:
             if self._presenter is not None:
                 self._presenter.show_error(error)
