@@ -69,6 +69,7 @@ class Wiring(QObject):
         self._session: Session | None = None
         self._presenter: UnlockPresenter | SetupPresenter | None = None
         self._practice_folder: practice.PracticeFolder | None = None
+        self._watch: LockWatch | None = None
         self.workspace: Workspace | None = None
         self._signals = TerminationSignals(window.close, self)
         self._guard = CrashGuard(self._save_all, self._tell_of_crash)
@@ -108,6 +109,8 @@ class Wiring(QObject):
         """Close the vault; first finish what the lanes work on, if asked to."""
         if is_waiting:
             self._lanes.close()
+            if self._watch is not None:
+                self._watch.close()
         if self._session is not None:
             self._session.close()
             self._session = None
@@ -127,6 +130,7 @@ class Wiring(QObject):
         session = Session(vault, catalogue, self._clock, is_practice=False)
         self.quick.open_for(key)
         session.quick = self.quick
+        session.leaving.write_opened()
         self._open(session)
         if vault.header_repaired:
             self._window.messages.show_message(
@@ -154,6 +158,9 @@ class Wiring(QObject):
         )
         self.workspace.watch(self._watch.activity)
         session.lock_sources = self._watch.sources
+        card = session.leaving.card_check(self.policy.pkcs11_module)
+        if card is not None:
+            self._watch.watch_card(card)
         self.workspace.come_back()
         self._presenter = None
         log.info("the vault is open")
