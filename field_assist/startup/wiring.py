@@ -153,6 +153,8 @@ class Wiring(QObject):
         keeper = None if session.is_practice else self._handover
         self.workspace = Workspace(self._window, session, factory, keeper)
         self.workspace.locked.connect(self._on_locked)
+        if not session.is_practice:
+            self.workspace.lock_begun.connect(self._on_lock_begun)
         self._watch = LockWatch(
             self._window, self.workspace.lock, self._limits, lambda: self.quick.shift_ends_in_ms
         )
@@ -165,10 +167,17 @@ class Wiring(QObject):
         self._presenter = None
         log.info("the vault is open")
 
+    def _on_lock_begun(self, reason: LockReason) -> None:
+        self._handover.begin_lock(reason, *self._lock_times())
+
     def _on_locked(self, reason: LockReason) -> None:
+        self.locked.emit(reason, *self._lock_times())
+
+    def _lock_times(self) -> tuple[str, str]:
+        """Return the time, and up to when everything is saved, as they are read."""
         now = self._clock.now()
         saved = self.workspace.saved_until(now) if self.workspace is not None else now
-        self.locked.emit(reason, times.clock_time(now), times.clock_time_seconds(saved))
+        return times.clock_time(now), times.clock_time_seconds(saved)
 
     def _save_all(self) -> None:
         if self.workspace is not None:
