@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from field_assist.domain.errors import Bug, FieldAssistError
+from field_assist.storage.keyslot import DataKey
 from field_assist.storage.sqlcipher import (
     Connection,
     Cursor,
@@ -34,8 +35,12 @@ class Vault:
     vault was opened, and was written anew from its copy.
     """
 
-    def __init__(self, folder: Path, db: Connection, *, header_repaired: bool = False) -> None:
+    def __init__(
+        self, folder: Path, db: Connection, key: DataKey, *, header_repaired: bool = False
+    ) -> None:
         self._folder = folder
+        self.folder = folder
+        self.key = key
         self._db = db
         self.header_repaired = header_repaired
 

@@ -27,8 +27,8 @@ from field_assist.storage.files import (
 )
 from field_assist.storage.header import Header
 from field_assist.storage.header_files import ReadHeader, read_header
+from field_assist.storage.kdf import calibrated_rounds
 from field_assist.storage.keyslot import DataKey
-from field_assist.storage.passphrase import calibrated_rounds
 
 __all__ = [
     "DataKey",
@@ -150,13 +150,13 @@ def open_vault(folder: Path, key: DataKey) -> Vault:
     except BaseException:
         db.close()
         raise
-    return Vault(folder, db, header_repaired=header_files.repair(folder))
+    return Vault(folder, db, key, header_repaired=header_files.repair(folder))
 
 
 def _fill(path: Path, key: DataKey) -> None:
     """Make the tables in an empty file, and leave no log beside it."""
     db = open_keyed(path, key)
-    with Vault(path.parent, db) as vault:
+    with Vault(path.parent, db, key) as vault:
         settle(db, path.parent)
         migrate.migrate(db, path.parent, migrate.shipped())
         # The file gets another name; a log that stayed behind would take the tables with it.

@@ -94,7 +94,7 @@ def test_a_transaction_inside_another_is_refused(vault: Vault) -> None:
 def test_an_interruption_at_any_step_leaves_nothing(
     folder: Path, db: Connection, encounter: Encounter
 ) -> None:
-    vault = Vault(folder, db)
+    vault = Vault(folder, db, DataKey(bytes(32)))
 
     attempts = [
         (interrupted(db, vault, encounter, step), counts(vault))
