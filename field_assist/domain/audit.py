@@ -5,7 +5,7 @@ The chain that holds the entries together is in `domain.chain`; who writes them,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from field_assist.domain.ids import EncounterId
@@ -16,9 +16,10 @@ CLOCK_MOVED = "clock_moved"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFilter:
-    """Which entries are asked for; what is None or empty asks for all.
+    """Which entries are asked for; what is None, 0 or empty asks for all.
 
-    `since` is the first moment asked for, `until` the first one that is not; both aware.
+    `since` is the first moment asked for, `until` the first one that is not; both aware. Entries
+    after the one numbered `newest` are left out, so that pages stay in place while the log grows.
     """
 
     encounter_id: EncounterId | None = None
@@ -26,11 +27,12 @@ class AuditFilter:
     action: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    newest: int = 0
 
     @property
     def is_open(self) -> bool:
-        """Whether every entry is asked for."""
-        return self == AuditFilter()
+        """Whether every entry is asked for, up to the newest one."""
+        return replace(self, newest=0) == AuditFilter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +61,7 @@ class AuditRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditChoices:
-    """What the log can be filtered by: only what stands in it, encounters from the newest on."""
+    """What the log can be filtered by: only what stands in it."""
 
-    encounters: tuple[tuple[EncounterId, str], ...]
     actors: tuple[str, ...]
     actions: tuple[str, ...]
