@@ -247,7 +247,7 @@ def _write(
         for action, slot in acts:
             events.append(
                 vault,
-                at=clock.now(),
+                moment=clock.moment(),
                 action=action,
                 encounter_id=None,
                 detail=f"slot={slot.id} kind={slot.kind.value}",
