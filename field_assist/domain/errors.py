@@ -168,6 +168,10 @@ class QuickUnlockGone(Expected):
     """The shift PIN is not valid any more; the passphrase is needed."""
 
 
+class ParcelUnreadable(Expected):
+    """What was kept in memory over a lock does not belong to this vault, or is damaged."""
+
+
 class HeaderAltered(Expected):
     """The header does not carry the mark of this vault's key, or is older than the seal knows."""
 

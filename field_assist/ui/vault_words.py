@@ -113,6 +113,14 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
             " your technical support has seen it.",
         ),
     ),
+    errors.ParcelUnreadable: (
+        QT_TRANSLATE_NOOP("Messages", "What was not saved before the lock cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Every record in the vault is safe. It belongs to another vault, or to one that was"
+            " replaced since.",
+        ),
+    ),
     errors.VaultAltered: (
         QT_TRANSLATE_NOOP("Messages", "These are not the records that were saved last."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. What is known stands below."),
