@@ -88,7 +88,8 @@ class Seal:
 
     def header_changed(self, generation: int) -> None:
         """Remember which header is in use. Call when it is on the disk."""
-        self._write(replace(self._record, header_generation=generation))
+        if generation != self._record.header_generation:
+            self._write(replace(self._record, header_generation=generation))
 
     def close(self) -> None:
         """Let the files go; before SQLite closes, which removes its log."""

@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from field_assist.domain.chain import ChainHead
-from field_assist.domain.errors import VaultAltered, VaultBusy
+from field_assist.domain.errors import HeaderAltered, VaultAltered, VaultBusy
 from field_assist.domain.seal import SealReport, SealState
 from field_assist.storage import migrate, seal_check, seal_report
 from field_assist.storage.connection import check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
 from field_assist.storage.files import from_os
-from field_assist.storage.header import Header
+from field_assist.storage.header import Header, check_mark
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.log_head import CHAINED_SINCE, read_head
 from field_assist.storage.seal import Seal, seal_closed
@@ -25,7 +25,6 @@ from field_assist.storage.sqlcipher import Connection
 from field_assist.storage.subkey import subkey
 
 SEAL_PURPOSE = "seal"
-_NOT_YET = 0
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +34,7 @@ def open_sealed(
 ) -> Vault:
     """Return the vault if it is what was sealed, or what was accepted; see `vault.open_vault`."""
     found = _compare(folder, database, key, header)
+    sealed_generation = _check_header(header, key, found)
     report = SealReport(state=found.state) if found.state else None
     if not found.is_trusted:
         report = _judge(folder, database, key, found, accept)
@@ -43,6 +43,7 @@ def open_sealed(
         found = _compare(folder, database, key, header)
     vault = _open(folder, database, key, header, found)
     vault.seal_report = report or SealReport(state=SealState.WHOLE)
+    vault.header_is_newer = header.generation > sealed_generation
     return vault
 
 
@@ -64,14 +65,21 @@ def seal_as_it_is(folder: Path, database: Path, key: DataKey, header: Header) ->
         vault_id=header.vault_id,
         key=subkey(key, header.vault_id, SEAL_PURPOSE),
         head=head,
-        generation=generation_of(header),
+        generation=header.generation,
     )
     return head
 
 
-def generation_of(_header: Header) -> int:
-    """Return the count of changes to the header."""
-    return _NOT_YET
+def _check_header(header: Header, key: DataKey, found: Comparison) -> int:
+    """Return which header the seal knows; raise `HeaderAltered` for a false one or an older one.
+
+    A newer one is right: its change was interrupted before it was sealed.
+    """
+    check_mark(header, key)
+    sealed = found.seal.record.header_generation if found.seal.record else header.generation
+    if header.generation < sealed:
+        raise HeaderAltered(generation=header.generation, sealed=sealed)
+    return sealed
 
 
 def _compare(folder: Path, database: Path, key: DataKey, header: Header) -> Comparison:

@@ -180,7 +180,7 @@ def test_a_vault_of_a_newer_program_is_left_as_it_is(folder: Path, key: DataKey)
 def test_a_damaged_header_is_told_before_a_passphrase_is_tried(folder: Path) -> None:
     whole = (folder / HEADER).read_bytes()
     (folder / HEADER).write_bytes(whole.replace(b"passphrase", b"passphrasf"))
-    (folder / COPY).write_bytes(whole[:-1])
+    (folder / COPY).write_bytes(whole[:100])
 
     with pytest.raises(HeaderDamaged):
         unwrap_key(folder, "four words of sample")
