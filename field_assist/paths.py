@@ -1,4 +1,4 @@
-"""The only two questions about places: where resources are, and where the vault lives."""
+"""The only questions about places: where resources are, the vault, and the agency's policy."""
 
 from __future__ import annotations
 
@@ -31,3 +31,13 @@ def data_dir() -> Path:
         # The specification: a relative path is invalid and is to be ignored.
         base = Path(named) if Path(named).is_absolute() else home / ".local" / "share"
     return base / "field-assist"
+
+
+def policy_file() -> Path:
+    """Return where the agency's policy lies, if it made one; only an administrator writes there."""
+    if sys.platform == "win32":
+        shared = Path(os.environ.get("PROGRAMDATA") or "C:\\ProgramData")
+        return shared / "Field Assist" / "policy.json"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support/Field Assist/policy.json")
+    return Path("/etc/field-assist/policy.json")

@@ -57,7 +57,7 @@ class SteppingClock:
         return self.time
 
     def moment(self) -> Moment:
-        uptime_ms = round((self.time - NOON).total_seconds() * 1000)
+        uptime_ms = round(self.time.timestamp() * 1000)
         return Moment(at=self.time, zone="+00:00", run="sample", uptime_ms=uptime_ms)
 
     def step(self, seconds: int = 60) -> datetime:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
+
+from field_assist.domain.uptime import uptime_ms
+
+__all__ = ["Clock", "Moment", "SystemClock", "offset_of", "uptime_ms"]
 
 _RUN = secrets.token_hex(8)
 
@@ -47,13 +50,6 @@ class SystemClock:
         """Return the present moment with what shows whether the clock was moved."""
         at = self.now()
         return Moment(at=at, zone=offset_of(at.astimezone()), run=_RUN, uptime_ms=uptime_ms())
-
-
-def uptime_ms() -> int:
-    """Return milliseconds that never run backwards; with those of sleep where the system counts."""
-    boottime = getattr(time, "CLOCK_BOOTTIME", None)
-    seconds = time.monotonic() if boottime is None else time.clock_gettime(boottime)
-    return int(seconds * 1000)
 
 
 def offset_of(local: datetime) -> str:

@@ -168,6 +168,10 @@ class QuickUnlockGone(Expected):
     """The shift PIN is not valid any more; the passphrase is needed."""
 
 
+class ParcelUnreadable(Expected):
+    """What was kept in memory over a lock does not belong to this vault, or is damaged."""
+
+
 class HeaderAltered(Expected):
     """The header does not carry the mark of this vault's key, or is older than the seal knows."""
 
@@ -192,9 +196,21 @@ class AttachmentChanged(Expected):
     """A file changed or vanished while it was taken in; nothing of it was kept."""
 
 
+class AttachmentUnreadable(Expected):
+    """What was chosen is no file that can be read; nothing was kept."""
+
+
+class Stopped(Expected):
+    """The officer stopped a long piece of work; nothing of it was left half done."""
+
+
 class PolicyInvalid(Expected):
     """The agency's policy file breaks its format: `where` (a path in it), `why`."""
 
 
 class EraseRefused(Expected):
     """An encounter may not be erased yet; `why` is `not_acknowledged`, `too_early` or `on_hold`."""
+
+
+class DueDateRefused(Expected):
+    """The date to erase an encounter can not be that one; at most `days` after the earliest."""

@@ -9,6 +9,7 @@ EncounterId = NewType("EncounterId", str)
 IndicatorId = NewType("IndicatorId", str)
 NoteId = NewType("NoteId", str)
 PacketId = NewType("PacketId", str)
+AttachmentId = NewType("AttachmentId", str)
 PackId = NewType("PackId", str)
 
 _ID_BYTES = 16

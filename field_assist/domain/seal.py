@@ -17,7 +17,8 @@ class SealState(Enum):
 
     WHOLE = "whole"
     ONE_AHEAD = "one_ahead"
-    """The power went between a change and its seal: the change is there."""
+    """The power went between a change and its seal. Nobody was told that it is saved, so it is
+    left out; everything that was told is there."""
     MISSING = "missing"
     """There is no seal file, or nothing of it can be read."""
     FOREIGN = "foreign"
@@ -30,6 +31,8 @@ class SealState(Enum):
     """A log of changes lies beside the database that does not belong to it."""
     REPLACED = "replaced"
     """The newest entry is right, but some pages are older ones or come from elsewhere."""
+    SEAL_DAMAGED = "seal_damaged"
+    """Half of the seal cannot be read, and the vault holds one change more than the other half."""
     SEAL_OLDER = "seal_older"
     """The seal is an older one: the vault holds more than it knows."""
 

@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         "--log", action="store_true", help="write what happens to standard error: ids, no text"
     )
     parser.add_argument("--session", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--crashed", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--line", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", title="commands without a window")
     assess = commands.add_parser("assess", help="answers (JSON) in, assessment (JSON) out")
     assess.add_argument("file", help="a file, or - for standard input")

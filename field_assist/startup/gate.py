@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from field_assist.domain.lock_reason import LockReason
 from field_assist.startup import place
+from field_assist.startup.handover import Handover
 from field_assist.startup.options import Options
 from field_assist.startup.supervisor import LOCKED, PRACTISE
+from field_assist.ui.lock.reasons import locked
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import SCALES
 
@@ -31,6 +34,7 @@ class Gate(QObject):
         window: MainWindow,
         folder: Path,
         options: Options,
+        handover: Handover,
         *,
         is_free: bool,
     ) -> None:
@@ -39,12 +43,10 @@ class Gate(QObject):
         self._window = window
         self._folder = folder
         self._options = options
+        self._handover = handover
         self._is_free = is_free
         self._wiring: Wiring | None = None
         self._view: QWidget | None = None
-        # Practice neither reads nor leaves word about the lock of the real vault.
-        is_real = is_free and not options.practice
-        self._locked = place.take_locked(folder) if is_real else None
         window.display_requested.connect(self._on_display)
         window.scale_requested.connect(self._on_scale)
 
@@ -55,10 +57,10 @@ class Gate(QObject):
         self._application.setStyleSheet(self._window.theme.stylesheet())
         self._window.show()
 
-    def end(self) -> None:
-        """Close the vault if it is still open."""
+    def end(self, *, is_waiting: bool = True) -> None:
+        """Close the vault if it is still open; wait for the lanes only if asked to."""
         if self._wiring is not None:
-            self._wiring.end()
+            self._wiring.end(is_waiting=is_waiting)
 
     def _show_view(self) -> None:
         self._view = self._make_view()
@@ -85,12 +87,9 @@ class Gate(QObject):
 
         unlock = UnlockView(theme)
         unlock.practice_requested.connect(lambda: self._application.exit(PRACTISE))
-        if self._options.crashed:
-            unlock.show_reason(
-                self.tr("The program ended unexpectedly. Every change that was saved is safe.")
-            )
-        elif self._locked is not None:
-            unlock.show_locked(self._locked.at, self._locked.saved_at)
+        word = self._handover.greeting
+        if word.reason is not None:
+            unlock.show_reason(locked(word.reason, word.at, word.saved_at))
         return unlock
 
     def _is_set_up(self) -> bool:
@@ -105,7 +104,7 @@ class Gate(QObject):
             return
         from field_assist.startup.wiring import Wiring  # noqa: PLC0415 -- heavy, after first paint
 
-        self._wiring = Wiring(self._window, self._folder, is_log=self._options.log)
+        self._wiring = Wiring(self._window, self._folder, self._handover, is_log=self._options.log)
         self._wiring.locked.connect(self._on_locked)
         if self._options.practice:
             self._wiring.open_practice()
@@ -116,10 +115,10 @@ class Gate(QObject):
         if self._wiring is not None and self._view is not None:
             self._wiring.attach(self._view)
 
-    def _on_locked(self, at: str, saved_at: str) -> None:
+    def _on_locked(self, reason: LockReason, at: str, saved_at: str) -> None:
         self._window.hide()  # what is still being finished is nobody's to see
         if not self._options.practice:
-            place.write_locked(self._folder, place.Locked(at=at, saved_at=saved_at))
+            self._handover.leave(reason, at, saved_at)
         workspace = self._wiring.workspace if self._wiring is not None else None
         is_practice = workspace is not None and workspace.is_to_practise
         self._application.exit(PRACTISE if is_practice else LOCKED)

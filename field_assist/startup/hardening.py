@@ -1,9 +1,13 @@
-"""What the operating system is asked to keep others from: core dumps, tracing, foreign reads."""
+"""What the operating system is asked to keep others from: core dumps, tracing, foreign reads.
+
+The means of Windows and macOS are in `hardening_windows` and `hardening_macos`.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 PRIVATE_UMASK = 0o077
@@ -19,25 +23,62 @@ def make_private() -> int:
 
 
 def harden(parent: int) -> None:
-    """Forbid core dumps and tracing by the same user, where the system offers it.
+    """Hide this session, and let it end with its supervisor.
 
     Call right after the first paint: loading what it needs would delay that. `parent` is what
-    `make_private` returned; if that process is gone already, so is this one. Windows and macOS
-    have their own means, which come with the lock signals of those systems.
+    `make_private` returned; if that process is gone already, so is this one. Elsewhere than on
+    Linux a session that was left alone goes on, and its lock ends the program.
     """
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes  # noqa: PLC0415 -- after the first paint, and not on Windows
-    import logging  # noqa: PLC0415
-    import resource  # noqa: PLC0415
-    import signal  # noqa: PLC0415
+    hide()
+    if sys.platform.startswith("linux"):
+        import signal  # noqa: PLC0415 -- after the first paint
 
-    log = logging.getLogger(__name__)
+        # A session must not outlive its supervisor: nobody would answer its lock.
+        _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+
+def hide() -> None:
+    """Forbid core dumps, and tracing and reading by the same user, where the system offers it.
+
+    Whoever administers the computer can undo that; so can no other program of the officer.
+    """
+    if sys.platform == "win32":
+        from field_assist.startup.hardening_windows import hide_process  # noqa: PLC0415
+
+        hide_process()
+        return
+    import resource  # noqa: PLC0415 -- none of this before the first paint
+
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
-        log.warning("this process can be dumped: prctl failed with %d", ctypes.get_errno())
-    # A session must not outlive its supervisor: nobody would answer its lock.
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
-    if os.getppid() != parent:
-        os.kill(os.getpid(), signal.SIGTERM)
+    if sys.platform == "darwin":
+        from field_assist.startup.hardening_macos import refuse_tracing  # noqa: PLC0415
+
+        refuse_tracing()
+    elif _libc().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
+        import logging  # noqa: PLC0415
+
+        logging.getLogger(__name__).warning("this process can be dumped: prctl failed")
+
+
+def keep_off_pictures(window: int) -> bool:
+    """Keep a window out of pictures and recordings of the screen; return whether that is so.
+
+    `window` is Qt's `winId`. Windows and macOS offer it; on Linux it is not possible.
+    """
+    if sys.platform == "win32":
+        from field_assist.startup.hardening_windows import exclude_from_capture  # noqa: PLC0415
+
+        return exclude_from_capture(window)
+    if sys.platform == "darwin":
+        from field_assist.startup.hardening_macos import exclude_from_sharing  # noqa: PLC0415
+
+        return exclude_from_sharing(window)
+    return False
+
+
+def _libc() -> Any:  # noqa: ANN401 -- functions of a library have no types
+    import ctypes  # noqa: PLC0415
+
+    return ctypes.CDLL(None, use_errno=True)

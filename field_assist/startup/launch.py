@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from field_assist.startup.options import Options
+
+if TYPE_CHECKING:
+    from field_assist.startup.line import Line
 
 
 def launch(arguments: Sequence[str]) -> int:
@@ -20,14 +24,23 @@ def launch(arguments: Sequence[str]) -> int:
 def start(options: Options) -> int:
     """Run one session, or the supervisor that runs them; return the exit status."""
     if options.session:
-        return _run_session(options)
+        return _run_session(options, _own_line(options))
     from field_assist.startup.supervisor import supervise  # noqa: PLC0415 -- not in a session
 
     return supervise(options, _run_session)
 
 
-def _run_session(options: Options) -> int:
+def _run_session(options: Options, line: Line | None) -> int:
     gc.disable()  # nothing of the start is garbage; `Gate` enables it after the first paint
     from field_assist.startup.session import run_session  # noqa: PLC0415 -- needs Qt
 
-    return run_session(options)
+    return run_session(options, line)
+
+
+def _own_line(options: Options) -> Line | None:
+    """Return the line to the supervisor that started this program, or None when nobody did."""
+    if not options.line:
+        return None
+    from field_assist.startup.line import standard  # noqa: PLC0415 -- not where sessions are forks
+
+    return standard()

@@ -13,10 +13,10 @@ class Options(NamedTuple):  # made before the first paint, where a dataclass is 
     practice: bool = False
     log: bool = False
     session: bool = False
-    crashed: bool = False
+    line: bool = False
 
     def arguments(self) -> list[str]:
         """Return the command line that means these options."""
-        flags = ("practice", "log", "session", "crashed")
+        flags = ("practice", "log", "session", "line")
         named = [f"--{name}" for name in flags if getattr(self, name)]
         return [*named, *(("--data-dir", str(self.data_dir)) if self.data_dir else ())]

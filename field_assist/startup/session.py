@@ -17,14 +17,20 @@ from PySide6.QtWidgets import QApplication
 from field_assist import paths
 from field_assist.startup import place
 from field_assist.startup.gate import Gate
+from field_assist.startup.handover import Handover
 from field_assist.startup.hardening import harden, make_private
+from field_assist.startup.line import Line
 from field_assist.startup.options import Options
+from field_assist.startup.supervisor import LOCKED, PRACTISE
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import Theme, load_fonts
 
 
-def run_session(options: Options) -> int:
-    """Run one session; return its exit status."""
+def run_session(options: Options, line: Line | None = None) -> int:
+    """Run one session, with its line to the supervisor; return its exit status.
+
+    After a lock it does not return: the process ends at once, whatever a lane still works on.
+    """
     parent = make_private()
     application = QApplication(["Field Assist"])
     application.setApplicationName("field-assist")
@@ -39,13 +45,17 @@ def run_session(options: Options) -> int:
     window.painted.connect(partial(harden, parent))
     window.painted.connect(partial(_show_icon, application, theme))
     lock = hold(folder, is_practice=options.practice)
-    gate = Gate(application, window, folder, options, is_free=lock is not None)
+    handover = Handover(line)
+    gate = Gate(application, window, folder, options, handover, is_free=lock is not None)
     window.painted.connect(gate.go_on)
     gate.show()
     status = application.exec()
-    gate.end()
+    is_going_on = status in {LOCKED, PRACTISE}
+    gate.end(is_waiting=not is_going_on)
     if lock is not None:
         lock.unlock()
+    if is_going_on:
+        os._exit(status)  # Python would wait for its threads, and Qt would tidy up
     return status
 
 

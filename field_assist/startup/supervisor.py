@@ -1,7 +1,8 @@
 """Keeps a session running: each unlocked session is a process of its own that ends at lock.
 
 Python cannot wipe strings from memory, so lock means that the process which held them is gone.
-This process holds no secret and imports no Qt. See docs/decisions/0004.
+This process imports no Qt and cannot read what it keeps for the next session (see `keeper`).
+See docs/decisions/0004 and 0012.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from typing import TypeAlias
 
+from field_assist.startup.keeper import Keeper
+from field_assist.startup.line import Line, pair
 from field_assist.startup.options import Options
 
 LOCKED = 75
@@ -21,19 +25,24 @@ PRACTISE = 76
 LONG_ENOUGH_S = 10
 _ASKED_TO_END = frozenset({1, 2, 15})  # SIGHUP, SIGINT, SIGTERM; `signal` is slow to import
 
+Run: TypeAlias = Callable[[Options, Line], int]
 
-def supervise(options: Options, run: Callable[[Options], int]) -> int:
+
+def supervise(options: Options, run: Run) -> int:
     """Run sessions until one ends by itself; return its exit status.
 
-    `run` is what a session process does with its options.
+    `run` is what a session process does with its options and its end of the line.
     """
     asked = options._replace(session=True)
     following: Options | None = asked
+    keeper = Keeper()
     status = 0
     while following is not None:
         started = time.monotonic()
-        status = _session(following, run)
+        status = _session(following, run, keeper)
         following = next_session(asked, status, lived_s=time.monotonic() - started)
+        if following is not None and status < 0:
+            keeper.note_crash()
     return status if status >= 0 else 128 - status
 
 
@@ -48,10 +57,10 @@ def next_session(options: Options, status: int, *, lived_s: float) -> Options | 
     if status == PRACTISE:
         return options._replace(practice=True)
     has_crashed = status < 0 and -status not in _ASKED_TO_END
-    return options._replace(crashed=True) if has_crashed and lived_s > LONG_ENOUGH_S else None
+    return options if has_crashed and lived_s > LONG_ENOUGH_S else None
 
 
-def _session(options: Options, run: Callable[[Options], int]) -> int:
+def _session(options: Options, run: Run, keeper: Keeper) -> int:
     """Run one session in a process of its own; return its exit status, negative for a signal.
 
     On Linux the process is a fork: this one has no thread, no Qt and no secret, and the start of
@@ -59,14 +68,29 @@ def _session(options: Options, run: Callable[[Options], int]) -> int:
     do not bear a fork, and Windows has none.
     """
     if not sys.platform.startswith("linux"):
-        import subprocess  # noqa: PLC0415 -- slow to import, and not needed on Linux
-
-        # Not os.spawnv: on Windows it does not quote a path with a space in it.
-        return subprocess.run(session_command(options), check=False).returncode  # noqa: S603
+        return session_by_command(session_command(options), keeper)
+    ours, theirs = pair()
     child = os.fork()
     if child == 0:
-        sys.exit(run(options))
+        ours.close()
+        keeper.forget()
+        sys.exit(run(options, theirs))
+    theirs.close()
+    keeper.serve(ours)
+    ours.close()
     return _end_of(child)
+
+
+def session_by_command(command: list[str], keeper: Keeper) -> int:
+    """Run one session as a program of its own, over its standard input and output."""
+    import subprocess  # noqa: PLC0415 -- slow to import, and not needed on Linux
+
+    # Not os.spawnv: on Windows it does not quote a path with a space in it.
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, bufsize=0) as session:  # noqa: S603
+        if session.stdin is not None and session.stdout is not None:
+            keeper.serve(Line(session.stdout.fileno(), session.stdin.fileno()))
+        return session.wait()
 
 
 def _end_of(child: int) -> int:
@@ -79,6 +103,7 @@ def _end_of(child: int) -> int:
 
 def session_command(options: Options) -> list[str]:
     """Return the command of a session; a frozen bundle is its own interpreter."""
+    arguments = options._replace(line=True).arguments()
     if getattr(sys, "frozen", False):
-        return [sys.executable, *options.arguments()]
-    return [sys.executable, "-m", "field_assist", *options.arguments()]
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "field_assist", *arguments]

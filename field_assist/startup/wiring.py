@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import Expected
+from field_assist.domain.lock_reason import LockReason
 from field_assist.startup.crash import CrashGuard
+from field_assist.startup.handover import Handover
 from field_assist.startup.logs import start_logging
 from field_assist.startup.quitting import TerminationSignals
 from field_assist.ui import times
@@ -29,18 +31,27 @@ from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.ui.workspace import Workspace
 from field_assist.workflows import practice, refer, unlock
 from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.session import Session
 
 log = logging.getLogger(__name__)
 
 
 class Wiring(QObject):
-    """Everything behind the gate. `locked` carries when, and up to when all is saved."""
+    """Everything behind the gate.
 
-    locked = Signal(str, str)
+    `locked` carries the reason, when, and up to when all is saved. `quick` is the PIN of a shift:
+    the unlock screen asks it for `is_offered` and `tries_left`, and calls `try_pin` in a lane.
+    """
 
-    def __init__(self, window: MainWindow, folder: Path, *, is_log: bool) -> None:
+    locked = Signal(object, str, str)
+
+    def __init__(
+        self, window: MainWindow, folder: Path, handover: Handover, *, is_log: bool
+    ) -> None:
         super().__init__(window)
+        self._handover = handover
+        self.quick = QuickUnlock(folder, handover)
         start_logging(to_stderr=is_log)
         self._window = window
         self._folder = folder
@@ -75,9 +86,10 @@ class Wiring(QObject):
         self._practice_folder = practice.PracticeFolder()
         self._lanes.work.run(self._practice_folder.make, done=self._on_practice, failed=_raise)
 
-    def end(self) -> None:
-        """Finish the lanes and close the vault."""
-        self._lanes.close()
+    def end(self, *, is_waiting: bool = True) -> None:
+        """Close the vault; first finish what the lanes work on, if asked to."""
+        if is_waiting:
+            self._lanes.close()
         if self._session is not None:
             self._session.close()
             self._session = None
@@ -92,7 +104,11 @@ class Wiring(QObject):
             if self._presenter is not None:
                 self._presenter.show_error(error)
             return
-        self._open(Session(vault, catalogue, self._clock, is_practice=False))
+        self._handover.tell_open()
+        session = Session(vault, catalogue, self._clock, is_practice=False)
+        self.quick.open_for(key)
+        session.quick = self.quick
+        self._open(session)
         if vault.header_repaired:
             self._window.messages.show_message(
                 "attention",
@@ -111,16 +127,17 @@ class Wiring(QObject):
     def _open(self, session: Session) -> None:
         self._session = session
         factory = ScreenFactory(self._window, session, self._lanes)
-        self.workspace = Workspace(self._window, session, factory)
+        keeper = None if session.is_practice else self._handover
+        self.workspace = Workspace(self._window, session, factory, keeper)
         self.workspace.locked.connect(self._on_locked)
-        self.workspace.return_to(self.workspace.remembered_place())
+        self.workspace.come_back()
         self._presenter = None
         log.info("the vault is open")
 
-    def _on_locked(self) -> None:
+    def _on_locked(self, reason: LockReason) -> None:
         saved = self.workspace.last_saved if self.workspace is not None else None
         now = self._clock.now()
-        self.locked.emit(times.clock_time(now), times.clock_time_seconds(saved or now))
+        self.locked.emit(reason, times.clock_time(now), times.clock_time_seconds(saved or now))
 
     def _save_all(self) -> None:
         if self.workspace is not None:

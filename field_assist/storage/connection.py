@@ -26,6 +26,7 @@ _PLAIN_SQLITE = b"SQLite format 3\0"
 _SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", 2),
+    ("wal_autocheckpoint", "0", 0),  # the log grows at its end only, which the seal relies on
     ("foreign_keys", "ON", 1),
     ("secure_delete", "ON", 1),
     ("temp_store", "MEMORY", 2),

@@ -10,7 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from field_assist.domain.chain import GENESIS, ChainHead
 from field_assist.domain.errors import Bug, FieldAssistError
+from field_assist.domain.seal import SealReport, SealState
+from field_assist.storage.keyslot import DataKey
+from field_assist.storage.log_head import read_head
+from field_assist.storage.seal import Seal
 from field_assist.storage.sqlcipher import (
     Connection,
     Cursor,
@@ -20,9 +25,11 @@ from field_assist.storage.sqlcipher import (
     from_sqlite,
     problems,
 )
+from field_assist.storage.subkey import subkey
 
 log = logging.getLogger(__name__)
 
+_LONGEST_LOG_BYTES = 16 * 1024 * 1024
 _NOTHING: Mapping[str, SqlValue] = {}
 
 
@@ -30,30 +37,67 @@ class Vault:
     """One open connection. Use on the thread that opened it; `close` it in the end.
 
     After `VaultDamaged` the connection stays in error even for pages that are whole: close the
-    vault and open it again. `header_repaired` tells that the header was damaged or gone when the
-    vault was opened, and was written anew from its copy.
+    vault and open it again. `head` is the newest entry of the log. `header_repaired` tells that
+    the header was damaged or gone when the vault was opened, and was written anew from its copy;
+    `seal_report` what the seal said then.
     """
 
-    def __init__(self, folder: Path, db: Connection, *, header_repaired: bool = False) -> None:
-        self._folder = folder
+    def __init__(
+        self, folder: Path, db: Connection, *, key: DataKey, vault_id: str, seal: Seal | None = None
+    ) -> None:
+        self.folder = folder
+        self.key = key
+        self.vault_id = vault_id
+        self.head = ChainHead(sequence=0, hash=GENESIS)
+        self.header_repaired = False
+        self.seal_report = SealReport(state=SealState.WHOLE)
         self._db = db
-        self.header_repaired = header_repaired
+        self._seal = seal
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Store everything inside together or not at all; it is on the disk when this returns."""
+        """Store everything inside together or not at all; it is on the disk when this returns.
+
+        Then it is sealed as well. An error of the seal after the commit comes out as one of the
+        disk: what was written may be there, and counts as not saved.
+        """
         if self._is_writing():
             raise Bug(transaction="nested")
+        head = self.head
         try:
             self._run("BEGIN IMMEDIATE")
             yield
             self._run("COMMIT")
         except BaseException:
+            self.head = head
             # A full disk has rolled back by itself; a BEGIN that reports an error may have begun.
             if self._is_writing():
                 with contextlib.suppress(SqlError):
                     self._db.execute("ROLLBACK")
             raise
+        self.seal()
+
+    def seal(self) -> None:
+        """Seal what was committed; `transaction` does it by itself."""
+        if self._seal is None:
+            return
+        self._seal.committed(self.head)
+        if self._seal.log_bytes > _LONGEST_LOG_BYTES:
+            with contextlib.suppress(FieldAssistError):  # the change is saved; the next one tries
+                self.checkpoint()
+
+    def seal_header(self, generation: int) -> None:
+        """Remember the header that was just written; call when it is on the disk."""
+        if self._seal is not None:
+            self._seal.header_changed(generation)
+
+    def subkey(self, purpose: str) -> bytes:
+        """Return a key of 32 bytes for one purpose, derived from the data key."""
+        return subkey(self.key, self.vault_id, purpose)
+
+    def renew_head(self) -> None:
+        """Read the newest entry of the log again, after the tables were changed."""
+        self.head = read_head(self._db, self.folder)
 
     def execute(self, sql: str, parameters: Mapping[str, SqlValue] = _NOTHING) -> int:
         """Change rows inside a transaction; return how many."""
@@ -68,7 +112,7 @@ class Vault:
         try:
             return self._db.execute(sql, parameters).fetchall()
         except SqlError as error:
-            raise from_sqlite(error, self._folder) from error
+            raise from_sqlite(error, self.folder) from error
 
     def row(self, sql: str, parameters: Mapping[str, SqlValue] = _NOTHING) -> Row | None:
         """Return the first row of a query, or None."""
@@ -86,6 +130,8 @@ class Vault:
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the database and empty it; return whether it is empty."""
         busy = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        if busy == 0 and self._seal is not None and self._seal.log_bytes:
+            self._seal.folded()
         return int(busy) == 0
 
     def close(self) -> None:
@@ -95,6 +141,8 @@ class Vault:
         except FieldAssistError as error:
             log.info("the write-ahead log stays: %s", type(error).__name__)
         finally:
+            if self._seal is not None:
+                self._seal.close()
             self._db.close()
 
     def __enter__(self) -> Self:
@@ -120,4 +168,4 @@ class Vault:
         try:
             return self._db.execute(sql, parameters)
         except SqlError as error:
-            raise from_sqlite(error, self._folder) from error
+            raise from_sqlite(error, self.folder) from error

@@ -32,7 +32,9 @@ _GET = """
 ROWS = """
     WITH page AS (
         SELECT id, number, setting, status, opened_at, saved_at
-        FROM encounter ORDER BY number DESC LIMIT :limit OFFSET :offset)
+        FROM encounter
+        WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE encounter_id = encounter.id)
+        ORDER BY number DESC LIMIT :limit OFFSET :offset)
     SELECT id, number, setting, status, opened_at, saved_at,
         (SELECT count(*) FROM mark
          WHERE value <> 'cleared' AND sequence IN (
@@ -46,6 +48,8 @@ ROWS = """
          ORDER BY sequence DESC LIMIT 1)
     FROM page ORDER BY number DESC
 """
+
+_COUNT = "SELECT (SELECT count(*) FROM encounter) - (SELECT count(*) FROM tombstone)"
 
 # A further packet of an encounter does not undo that an earlier one was handed over.
 _SET_STATUS = """
@@ -63,8 +67,8 @@ def next_number(vault: Vault) -> int:
 
 
 def count(vault: Vault) -> int:
-    """Return how many encounters there are."""
-    return int(vault.rows("SELECT count(*) FROM encounter")[0][0])
+    """Return how many encounters there are; erased ones do not count."""
+    return int(vault.rows(_COUNT)[0][0])
 
 
 def insert(vault: Vault, encounter: Encounter) -> None:
@@ -112,7 +116,10 @@ def get(vault: Vault, encounter_id: EncounterId) -> Encounter:
 
 
 def rows(vault: Vault, limit: int, offset: int = 0) -> tuple[EncounterRow, ...]:
-    """Return one page of the home list, highest number first; no text of a note is read."""
+    """Return one page of the home list, highest number first; no text of a note is read.
+
+    Erased encounters are not in it; the log tells of them.
+    """
     found = vault.rows(ROWS, {"limit": limit, "offset": offset})
     return tuple(_row(row) for row in found)
 

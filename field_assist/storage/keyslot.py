@@ -1,44 +1,54 @@
 """Key slots: each wraps the vault's one data key under one way to unlock it.
 
-A slot's parameters are bound to the wrapped key (AES-256-GCM associated data), so they cannot be
-exchanged for weaker ones or for those of another vault. A kind of slot that this version does not
-know is carried along unread: recovery sheet, smart card, escrow and quick unlock come later.
+Every way ends in 32 bytes under which the data key is wrapped with AES-256-GCM. The parameters of
+the slot, its id, its kind and the vault's id are bound to the wrapped key as associated data, so
+they cannot be exchanged for weaker ones or for those of another vault. A slot that this version
+cannot use is carried along unread. The kinds have modules of their own: `passphrase_slot`,
+`recovery`, `card`, `escrow`.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-from field_assist.domain.errors import WrongPassphrase
-from field_assist.storage.passphrase import (
-    KDF_NAME,
-    SALT_BYTES,
-    Kdf,
-    check_new,
-    derive,
-    normalised,
-)
+from field_assist.domain.errors import FieldAssistError
+from field_assist.domain.ways_in import WayIn, WayKind
+from field_assist.storage.kdf import Kdf
 
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-PASSPHRASE = "passphrase"  # noqa: S105 -- the name of a kind of slot
 WRAP_NAME = "aes-256-gcm"
+HKDF_NAME = "hkdf-sha256"
 KEY_BYTES = 32
 NONCE_BYTES = 12
 WRAPPED_BYTES = KEY_BYTES + 16
+ID_BYTES = 8
+HKDF_SALT_BYTES = 32
 
-_ID_BYTES = 8
+SCHEMES = {
+    "rsa-pkcs1v15": "RSA",
+    "rsa-oaep-sha256": "RSA",
+    "ecdh-p256": "P-256",
+    "ecdh-p384": "P-384",
+}
+"""How a public key locks a slot, and the key's name for a person."""
+
+
+class KeyRefused(FieldAssistError):
+    """The data key does not unwrap; the kind of slot decides what that means."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataKey:
-    """The random 256-bit key of a vault. It is not shown by `repr`, logs or errors."""
+    """The random 256-bit key of a vault. It is not shown by `repr`, logs or errors.
+
+    `slot_id` tells which slot gave it, if one did.
+    """
 
     secret: bytes = field(repr=False)
+    slot_id: str = field(default="", repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.secret) != KEY_BYTES:
@@ -50,23 +60,81 @@ class DataKey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PassphraseSlot:
-    """The data key under a passphrase."""
+class SheetLock:
+    """The secret of a recovery sheet; it is random, so it needs no costly derivation."""
+
+    salt: bytes
+
+    def parts(self) -> list[str | int]:
+        """Return what a wrapped key must not be separated from."""
+        return [HKDF_NAME, self.salt.hex()]
+
+    def said(self) -> str:
+        """Return the strength for a person."""
+        return "144 random bits"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicKeyLock:
+    """The public key of a card or an agency.
+
+    `sealed` is the encrypted wrapping secret (RSA), or the public point whose private half made it
+    and was thrown away (ECDH). `fingerprint` is the SHA-256 of the SubjectPublicKeyInfo.
+    """
+
+    scheme: str
+    fingerprint: str
+    salt: bytes
+    sealed: bytes
+
+    def parts(self) -> list[str | int]:
+        """Return what a wrapped key must not be separated from."""
+        return [self.scheme, self.fingerprint, HKDF_NAME, self.salt.hex(), self.sealed.hex()]
+
+    def said(self) -> str:
+        """Return the key for a person."""
+        if self.scheme.startswith("rsa"):
+            return f"RSA, {len(self.sealed) * 8:,} bits"
+        return SCHEMES[self.scheme]
+
+
+Lock = Kdf | SheetLock | PublicKeyLock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeySlot:
+    """The data key under one lock. `replaces` is the slot that goes when this one first opens."""
 
     id: str
-    kdf: Kdf
+    kind: WayKind
+    lock: Lock
     nonce: bytes
     wrapped_key: bytes
+    made_at: datetime
+    tested_at: datetime | None = None
+    replaces: str = ""
+
+    def as_way(self) -> WayIn:
+        """Return what a person is told of this slot."""
+        return WayIn(
+            id=self.id,
+            kind=self.kind,
+            made_at=self.made_at,
+            tested_at=self.tested_at,
+            work=self.lock.said(),
+            fingerprint=self.lock.fingerprint if isinstance(self.lock, PublicKeyLock) else "",
+            replaces=self.replaces,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherSlot:
-    """A slot of a kind this version cannot use; `body` is its JSON, kept word for word."""
+    """A slot that this version cannot use; `body` is its JSON, kept word for word."""
 
     body: str
 
 
-Slot = PassphraseSlot | OtherSlot
+Slot = KeySlot | OtherSlot
 
 
 def new_data_key() -> DataKey:
@@ -74,48 +142,54 @@ def new_data_key() -> DataKey:
     return DataKey(secrets.token_bytes(KEY_BYTES))
 
 
-def wrap(key: DataKey, *, vault_id: str, passphrase: str, rounds: int) -> PassphraseSlot:
-    """Return a new passphrase slot. Takes about a second; callable from any thread.
+def make_slot(
+    key: DataKey,
+    kind: WayKind,
+    lock: Lock,
+    wrapping: Callable[[], bytes],
+    *,
+    vault_id: str,
+    made_at: datetime,
+) -> KeySlot:
+    """Return a slot that holds `key` under the 32 bytes that `wrapping` returns."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 -- see kdf
+
+    slot_id, nonce = secrets.token_hex(ID_BYTES), secrets.token_bytes(NONCE_BYTES)
+    bound = _bound(vault_id, slot_id, kind, lock)
+    wrapped = AESGCM(wrapping()).encrypt(nonce, key.secret, bound)
+    return KeySlot(
+        id=slot_id, kind=kind, lock=lock, nonce=nonce, wrapped_key=wrapped, made_at=made_at
+    )
+
+
+def open_slot(slot: KeySlot, wrapping: bytes, *, vault_id: str) -> DataKey:
+    """Return the data key, which remembers the slot.
 
     Raises:
-        PassphraseTooShort, PassphraseUnusable: see `passphrase.check_new`.
+        KeyRefused: these are not the 32 bytes, or the slot is not what it was.
 
     """
-    check_new(passphrase)
-    secret = normalised(passphrase) or b""
-    kdf = Kdf(rounds=rounds, salt=secrets.token_bytes(SALT_BYTES))
-    slot_id, nonce = secrets.token_hex(_ID_BYTES), secrets.token_bytes(NONCE_BYTES)
-    wrapped = _cipher(secret, kdf).encrypt(nonce, key.secret, _bound(vault_id, slot_id, kdf))
-    return PassphraseSlot(id=slot_id, kdf=kdf, nonce=nonce, wrapped_key=wrapped)
-
-
-def unwrap(slot: PassphraseSlot, *, vault_id: str, passphrase: str) -> DataKey:
-    """Return the data key. Takes about a second; callable from any thread.
-
-    Raises:
-        WrongPassphrase: this is not the passphrase of this slot.
-
-    """
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 -- see passphrase.derive
-
-    secret = normalised(passphrase)
-    if secret is None:
-        raise WrongPassphrase
-    cipher = _cipher(secret, slot.kdf)
-    try:
-        plain = cipher.decrypt(slot.nonce, slot.wrapped_key, _bound(vault_id, slot.id, slot.kdf))
-    except InvalidTag:
-        raise WrongPassphrase from None
-    return DataKey(plain)
-
-
-def _cipher(secret: bytes, kdf: Kdf) -> AESGCM:
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 -- see kdf
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 
-    return AESGCM(derive(secret, kdf))
+    bound = _bound(vault_id, slot.id, slot.kind, slot.lock)
+    try:
+        return DataKey(AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped_key, bound), slot.id)
+    except InvalidTag:
+        raise KeyRefused from None
 
 
-def _bound(vault_id: str, slot_id: str, kdf: Kdf) -> bytes:
+def expanded(secret: bytes, salt: bytes, purpose: str) -> bytes:
+    """Return 32 bytes from a secret that is random already: HKDF-SHA-256 (NIST SP 800-56C)."""
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 -- see kdf
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=purpose.encode()).derive(
+        secret
+    )
+
+
+def _bound(vault_id: str, slot_id: str, kind: WayKind, lock: Lock) -> bytes:
     """Return everything that the wrapped key must not be separated from."""
-    parts = [vault_id, slot_id, PASSPHRASE, KDF_NAME, kdf.rounds, kdf.salt.hex(), WRAP_NAME]
+    parts = [vault_id, slot_id, kind.value, *lock.parts(), WRAP_NAME]
     return json.dumps(parts, separators=(",", ":")).encode()

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 from field_assist.domain.errors import VaultNewer
+from field_assist.storage import chain_sql
 from field_assist.storage.files import flush_file, flush_folder, from_os, make_private
 from field_assist.storage.sqlcipher import Connection, SqlError, from_sqlite, read_value
+
+
+def _nothing() -> None:
+    """Be called where there is no seal yet."""
+
 
 _FILE_NAME = re.compile(r"(\d{4})_[a-z_]+\.sql")
 
@@ -42,27 +48,38 @@ def shipped() -> tuple[Migration, ...]:
 
 def check_version(db: Connection, folder: Path, steps: Sequence[Migration]) -> None:
     """Raise VaultNewer if the tables are of a version that `steps` do not reach."""
-    found, known = _version(db, folder), steps[-1].number
+    found, known = version(db, folder), steps[-1].number
     if found > known:
         raise VaultNewer(found=found, known=known)
 
 
-def migrate(db: Connection, folder: Path, steps: Sequence[Migration]) -> None:
+def migrate(
+    db: Connection,
+    folder: Path,
+    steps: Sequence[Migration],
+    committed: Callable[[], None] = _nothing,
+) -> None:
     """Run the pending steps. A database with tables is copied into `folder` first, encrypted.
+
+    After each step `committed` is called, to seal it.
 
     Raises:
         Expected: the step that failed left nothing behind; the ones before it are done.
 
     """
-    version = _version(db, folder)
-    pending = [step for step in steps if step.number > version]
-    if pending and version > 0:
+    present = version(db, folder)
+    pending = [step for step in steps if step.number > present]
+    if pending and present > 0:
         _back_up(db, folder / f"vault-before-{pending[0].number:04d}.db")
+    if pending:
+        chain_sql.register(db)
     for step in pending:
         _run(db, folder, step)
+        committed()
 
 
-def _version(db: Connection, folder: Path) -> int:
+def version(db: Connection, folder: Path) -> int:
+    """Return the version of the tables; 0 without tables."""
     return int(read_value(db, folder, "PRAGMA user_version"))
 
 

@@ -66,6 +66,9 @@ class Connection(Protocol):
     def set_trace_callback(self, callback: Callable[[str], None] | None, /) -> None:
         """Call `callback` with the text of each statement."""
 
+    def create_function(self, name: str, count: int, function: Callable[..., object], /) -> None:
+        """Let SQL call `function` with `count` arguments."""
+
     def enable_load_extension(self, enabled: bool, /) -> None:  # noqa: FBT001 -- its signature
         """Say whether SQL may load libraries."""
 

@@ -1,8 +1,8 @@
 """The encrypted vault as a folder: whether one is there, making one, opening one.
 
-A vault is a folder with `vault.header` (who can unlock it), a copy of that, and `vault.db`
-(SQLCipher, with `-wal` and `-shm` while open). Nothing here keeps two programs apart; that is the
-lock file of startup.
+A vault is a folder with `vault.header` (who can unlock it), a copy of that, `vault.db` (SQLCipher,
+with `-wal` and `-shm` while open), and `vault.seal` (what was saved last). Nothing here keeps two
+programs apart; that is the lock file of startup.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from enum import Enum
 from pathlib import Path
 
 from field_assist.domain.errors import VaultBusy, VaultExists, VaultMissing
+from field_assist.domain.seal import SealReport
 from field_assist.storage import header as headers
-from field_assist.storage import header_files, migrate
+from field_assist.storage import header_files, migrate, seal_report, sealing
 from field_assist.storage.connection import check_file, check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
 from field_assist.storage.files import (
@@ -27,8 +28,8 @@ from field_assist.storage.files import (
 )
 from field_assist.storage.header import Header
 from field_assist.storage.header_files import ReadHeader, read_header
+from field_assist.storage.kdf import calibrated_rounds
 from field_assist.storage.keyslot import DataKey
-from field_assist.storage.passphrase import calibrated_rounds
 
 __all__ = [
     "DataKey",
@@ -105,9 +106,10 @@ def create_vault(folder: Path, passphrase: str, rounds: int | None = None) -> Da
 def write_new_vault(folder: Path, header: Header, key: DataKey) -> None:
     """Write a whole vault; ended at any moment, there is either none or a whole one.
 
-    First the database under another name, complete and on the disk; then the copy of the header;
-    then the header, whose appearance is the moment the vault exists; then the database gets its
-    name. `open_vault` does that last step if it was not reached.
+    First the database under another name, complete and on the disk; then its seal; then the copy
+    of the header; then the header, whose appearance is the moment the vault exists; then the
+    database gets its name.
+    `open_vault` does that last step if it was not reached.
     """
     if vault_state(folder) is VaultState.PRESENT:
         raise VaultExists
@@ -119,20 +121,24 @@ def write_new_vault(folder: Path, header: Header, key: DataKey) -> None:
         for leftover in folder.glob(f"{_UNFINISHED}*"):
             leftover.unlink()
         make_private(unfinished)
-    _fill(unfinished, key)
+    _fill(unfinished, key, header.vault_id)
     with _disk():
         flush_file(unfinished)
         flush_folder(folder)
+    sealing.seal_as_it_is(folder, unfinished, key, header)
     header_files.write_new(folder, header)
     _finish(folder)
 
 
-def open_vault(folder: Path, key: DataKey) -> Vault:
+def open_vault(folder: Path, key: DataKey, *, accept: SealReport | None = None) -> Vault:
     """Open a vault on this thread, bring its tables up to date and its header files in line.
 
+    Only what was sealed last is opened. With `accept`, the report of a `VaultAltered` raised
+    before, what is there now is taken as it is and sealed; tell the log that this was done.
     `Vault.header_repaired` says whether a damaged or lost header was written anew from its copy.
 
     Raises:
+        VaultAltered: the records are not those that were sealed; `report` says how.
         VaultMissing, VaultForeign, VaultDamaged, VaultNewer: the file was not changed.
         VaultBusy, VaultFull, VaultReadOnly: the surroundings do not let it open.
 
@@ -140,23 +146,40 @@ def open_vault(folder: Path, key: DataKey) -> Vault:
     if vault_state(folder) is VaultState.NONE:
         raise VaultMissing(part="vault")
     _finish(folder)
-    db = open_keyed(folder / _DATABASE, key)
-    try:
-        steps = migrate.shipped()
-        check_is_ours(db, folder)
-        migrate.check_version(db, folder, steps)
-        settle(db, folder)
-        migrate.migrate(db, folder, steps)
-    except BaseException:
-        db.close()
-        raise
-    return Vault(folder, db, header_repaired=header_files.repair(folder))
+    vault = sealing.open_sealed(folder, folder / _DATABASE, key, read_header(folder).header, accept)
+    vault.header_repaired = header_files.repair(folder)
+    return vault
 
 
-def _fill(path: Path, key: DataKey) -> None:
+@contextmanager
+def reading(folder: Path, key: DataKey) -> Iterator[Vault]:
+    """Give a vault to be read only, as it is: a damaged one, an altered one, a snapshot.
+
+    The seal is not asked and nothing is written to the files: a copy is read, which takes as
+    long as copying the database. What cannot be read raises `VaultDamaged` when it is asked for.
+
+    Raises:
+        VaultMissing, VaultForeign, VaultDamaged, VaultNewer: see `open_vault`.
+        VaultFull, VaultReadOnly: there is no room beside the database for the copy.
+
+    """
+    if vault_state(folder) is VaultState.NONE:
+        raise VaultMissing(part="vault")
+    header = read_header(folder).header
+    with seal_report.copied(folder, folder / _DATABASE) as copy:
+        db = open_keyed(copy, key)
+        with Vault(copy.parent, db, key=key, vault_id=header.vault_id) as vault:
+            check_is_ours(db, copy.parent)
+            migrate.check_version(db, copy.parent, migrate.shipped())
+            vault.renew_head()
+            vault.rows("PRAGMA query_only = ON")
+            yield vault
+
+
+def _fill(path: Path, key: DataKey, vault_id: str) -> None:
     """Make the tables in an empty file, and leave no log beside it."""
     db = open_keyed(path, key)
-    with Vault(path.parent, db) as vault:
+    with Vault(path.parent, db, key=key, vault_id=vault_id) as vault:
         settle(db, path.parent)
         migrate.migrate(db, path.parent, migrate.shipped())
         # The file gets another name; a log that stayed behind would take the tables with it.

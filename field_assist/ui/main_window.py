@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -181,12 +180,19 @@ class MainWindow(QMainWindow):
         else:
             self._cover(blank)
 
+    def cover(self) -> None:
+        """Cover the window with the neutral page at once; what is on the screen is that page."""
+        blank = self._ready_blank()
+        if not self.is_blank:
+            self._cover(blank)
+        blank.repaint()
+
     def _cover(self, blank: BlankPage) -> None:
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
-        for dialog in self.findChildren(QDialog):
-            dialog.close()
         QToolTip.hideText()
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.close()  # a menu, an open list, a dialog
+                other.hide()  # and one that asks before it closes
         self._before_blank = self.focusWidget()
         blank.setGeometry(self.rect())
         blank.raise_()

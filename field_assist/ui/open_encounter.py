@@ -75,6 +75,18 @@ class OpenEncounter(QObject):
         """Return how many changes are not yet in the vault."""
         return len(self._waiting)
 
+    def unsaved(self) -> tuple[Change, ...]:
+        """Return the changes that are not yet in the vault, in their order."""
+        return tuple(self._waiting)
+
+    def take_back(self, changes: tuple[Change, ...]) -> None:
+        """Take over changes that could not be written before a lock; they wait in their order."""
+        for change in changes:
+            self.encounter = apply(self.encounter, change)
+        self._waiting.extend(changes)
+        self.save_waiting()
+        self._update()
+
     def unsaved_signs(self) -> frozenset[IndicatorId]:
         """Return the signs whose last mark is not yet in the vault."""
         return frozenset(c.indicator for c in self._waiting if isinstance(c, Answered))

@@ -113,6 +113,14 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
             " your technical support has seen it.",
         ),
     ),
+    errors.ParcelUnreadable: (
+        QT_TRANSLATE_NOOP("Messages", "What was not saved before the lock cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Every record in the vault is safe. It belongs to another vault, or to one that was"
+            " replaced since.",
+        ),
+    ),
     errors.VaultAltered: (
         QT_TRANSLATE_NOOP("Messages", "These are not the records that were saved last."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. What is known stands below."),
@@ -139,6 +147,16 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
             "Messages", "Nothing of it was kept. Copy it to this computer first, then add it again."
         ),
     ),
+    errors.AttachmentUnreadable: (
+        QT_TRANSLATE_NOOP("Messages", "This file cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing was kept. Copy it to this computer first, then add the copy."
+        ),
+    ),
+    errors.Stopped: (
+        QT_TRANSLATE_NOOP("Messages", "Stopped."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed."),
+    ),
     errors.PolicyInvalid: (
         QT_TRANSLATE_NOOP("Messages", "Your agency's policy file cannot be used: {where}."),
         QT_TRANSLATE_NOOP(
@@ -149,6 +167,14 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "This encounter may not be erased yet."),
         QT_TRANSLATE_NOOP(
             "Messages", "Nothing was erased. Its screen says from when on, and what is missing."
+        ),
+    ),
+    errors.DueDateRefused: (
+        QT_TRANSLATE_NOOP("Messages", "The date cannot be moved to that day."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed. It can be later than your agency's rule says, by up to {days}"
+            " days, and never earlier.",
         ),
     ),
 }

@@ -9,38 +9,45 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from field_assist.domain.encounter import Status
 from field_assist.domain.errors import Expected
 from field_assist.domain.ids import EncounterId, IndicatorId
-from field_assist.ui import keys, messages, times
-from field_assist.ui.clipboard import empty_clipboard
+from field_assist.domain.lock_reason import LockReason
+from field_assist.domain.parcel import Parcel
+from field_assist.ui import keys, messages
 from field_assist.ui.frame import nav_rail
-from field_assist.ui.frame.nav_rail import NavRail
-from field_assist.ui.frame.part_bar import PartBar
+from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
+from field_assist.ui.lock.locking import KEYBOARD, PLACE, Locking
+from field_assist.ui.lock.parcels import ParcelKeeper
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import FIND_PLACE, SUGGESTED_PLACE, Part, Screen
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.saved_state import SavedState
 from field_assist.ui.screen_factory import ScreenFactory
-from field_assist.ui.sheets import Sheets
 from field_assist.ui.shortcuts import bind
+from field_assist.ui.surroundings import Surroundings
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 IDLE_CHECKPOINT_MS = 2000
-_PLACE = "place"
 _START = "start"
 
 
 class Workspace(QObject):
     """Owns the screens; the window only shows them."""
 
-    locked = Signal()
+    locked = Signal(object)
+    """Emits the `LockReason`; the session may end now."""
     is_to_practise = False
 
-    def __init__(self, window: MainWindow, session: Session, factory: ScreenFactory) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        factory: ScreenFactory,
+        keeper: ParcelKeeper | None = None,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
@@ -51,13 +58,14 @@ class Workspace(QObject):
         self._others: dict[str, Screen] = {}
         self._current: Screen | None = None
         self._saved = SavedState(window)
-        self._wants_lock = False
+        self._locking = Locking(window, session, self, keeper)
+        self._locking.locked.connect(self.locked)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_CHECKPOINT_MS)
         self._idle.timeout.connect(self._on_idle)
+        self._around = Surroundings(window, session)
         self._bind()
-        self.build()
 
     def _bind(self) -> None:
         for key, act in (
@@ -78,41 +86,43 @@ class Workspace(QObject):
             (keys.PACKET, lambda: self._in_encounter(Part.PACKET)),
         ):
             bind(key, self._window, act)
-        self._window.may_close = self.may_close
+        self._window.may_close = self._locking.may_close
         self._window.lock_requested.connect(self.lock)
-        self._window.width_changed.connect(self._on_width_changed)
+        self._around.place_requested.connect(self._on_rail)
+        self._around.part_requested.connect(self.show_part)
 
     @property
     def last_saved(self) -> datetime | None:
         """Return when the last change was committed; None before the first."""
         return self._saved.last_saved
 
-    def build(self) -> None:
-        """Make rail, parts and sheets for the theme of the window."""
-        theme = self._window.theme
-        self._rail = NavRail(theme)
-        self._rail.place_requested.connect(self._on_rail)
-        self._part_bar = PartBar(theme)
-        self._part_bar.part_requested.connect(self.show_part)
-        self._sheets = Sheets(self._window, self._session.catalogue.contacts)
-        self._window.set_rail(self._rail)
-        self._window.top.show_unlocked()
-        self._window.top.menu_requested.connect(self._on_menu)
-        self._on_width_changed()
-
     def rebuild(self) -> None:
         """Make every screen again, after the look has changed, at the same place."""
-        self._leave()
-        place = self._place()
+        keyboard = keyboard_place(self._window.page)
+        self.flush()
+        place = self.place()
         self._others.clear()
         self._parts.clear()
         self._current = None
-        self.build()
+        self._around.build()
         self._saved.show_again()
         self.return_to(place)
+        put_keyboard(self._window.page, keyboard)
+
+    def come_back(self) -> None:
+        """Go where the officer was at the lock, with everything that could not be written then."""
+        parcel = self._locking.take_parcel()
+        place, keyboard = self.remembered_place(), self._session.recall(KEYBOARD)
+        if parcel is not None:
+            place, keyboard = parcel.place or place, parcel.keyboard or keyboard
+            if parcel.encounter_id and self._open(parcel.encounter_id) and self._desk is not None:
+                self._desk.take_back(parcel.changes)
+        self.return_to(place)
+        put_keyboard(self._window.page, keyboard)
+        self._locking.mirror()
 
     def return_to(self, place: str) -> None:
-        """Go back to a place from `_place`; anything unknown leads to the list."""
+        """Go back to a place from `place`; anything unknown leads to the list."""
         name, _, rest = place.partition(" ")
         encounter_id, _, where = rest.partition(" ")
         if name in {part.value for part in Part} and encounter_id:
@@ -130,7 +140,7 @@ class Workspace(QObject):
 
     def remembered_place(self) -> str:
         """Return where the officer was when the vault was locked."""
-        return self._session.recall(_PLACE)
+        return self._session.recall(PLACE)
 
     def show_home(self) -> None:
         """Show the list of encounters."""
@@ -148,7 +158,7 @@ class Workspace(QObject):
         """Open an encounter at one of its parts."""
         if self._desk is None or self._desk.encounter.id != encounter_id:
             if not self.save_all():
-                self._say_waiting(
+                self.say_waiting(
                     self.tr("The other encounter was not opened. Not saved yet: {0}. {1}")
                 )
                 return
@@ -169,12 +179,10 @@ class Workspace(QObject):
         """Show a part of the open encounter, at a place of it if one is named."""
         if self._desk is None:
             return
-        self._leave()
+        self.flush()
         screen = self._parts.get(part) or self._make_part(part, self._desk)
         self._part = part
-        self._window.set_parts(self._part_bar)
-        self._part_bar.show_part(part)
-        self._rail.show_place(nav_rail.HOME)
+        self._around.show_part(part)
         self._show(screen)
         if place:
             screen.return_to(place)
@@ -192,7 +200,7 @@ class Workspace(QObject):
         if self.is_to_practise:
             self.lock()
         else:
-            self._say_waiting(self.tr("Practice was not started. Not saved yet: {0}. {1}"))
+            self.say_waiting(self.tr("Practice was not started. Not saved yet: {0}. {1}"))
 
     def start_note(self, indicator: IndicatorId) -> None:
         """Show the notes with a new note on a sign."""
@@ -202,55 +210,44 @@ class Workspace(QObject):
 
     def show_duty(self) -> None:
         """Show whom to call."""
-        self._sheets.show_duty(self._session.now())
+        self._around.sheets.show_duty(self._session.now())
 
     def show_keys(self) -> None:
         """Show every key."""
-        self._sheets.show_keys()
+        self._around.sheets.show_keys()
 
     def save_all(self) -> bool:
         """Save what is being typed and what waits; return whether everything is saved."""
-        self._leave()
+        self.flush()
+        return self.save()
+
+    def lock(self, reason: LockReason = LockReason.REQUESTED) -> None:
+        """Lock at once: see `Locking`."""
+        self._locking.lock(reason)
+
+    def flush(self) -> None:
+        """Take what is typed, also what an input method is still composing."""
+        QGuiApplication.inputMethod().commit()
+        if self._current is not None:
+            self._current.flush()
+
+    def save(self) -> bool:
+        """Write what waits; return whether everything is saved."""
         return self._desk is None or self._desk.save_waiting()
 
-    def may_close(self) -> bool:
-        """Save, and remember the place; return whether the window may close.
+    def waiting(self) -> Parcel:
+        """Return what waits to be written."""
+        if self._desk is None:
+            return Parcel()
+        return Parcel(encounter_id=self._desk.encounter.id, changes=self._desk.unsaved())
 
-        What cannot be saved keeps the window open: closing it would be the loss of it.
-        """
-        if not self.save_all():
-            self._say_waiting(self.tr("The window stays open. Not saved yet: {0}. {1}"))
-            return False
-        self._session.remember(_PLACE, self._place())
-        empty_clipboard()
-        return True
-
-    def lock(self) -> None:
-        """Save, remember the place, close the vault and say so.
-
-        The window goes blank first. With something that cannot be saved it stays blank, and the
-        lock follows as soon as that is saved: nothing is shown and nothing is lost.
-        """
-        self._leave()  # a note that was begun has no name to come back to before it is saved
-        place = self._place()
-        if not self._window.is_blank:
-            self._window.toggle_blank()
-        if not self.save_all():
-            self._wants_lock = True
-            self._say_waiting(
-                self.tr("The lock follows as soon as all is saved. Not saved yet: {0}. {1}")
-            )
-            return
-        self._wants_lock = False
-        self._session.remember(_PLACE, place)
-        empty_clipboard()
-        self.locked.emit()
-
-    def _say_waiting(self, title: str) -> None:
+    def say_waiting(self, title: str) -> None:
+        """Say that something has to wait for what is not saved."""
         if self._desk is not None:
             self._saved.show_waiting(title, self._desk.unsaved_count)
 
-    def _place(self) -> str:
+    def place(self) -> str:
+        """Return which screen shows, and where on it the officer is; for `return_to`."""
         if self._current is None:
             return ""
         part = self._part
@@ -260,50 +257,25 @@ class Workspace(QObject):
         return f"{name} - {self._current.place()}"
 
     def _show_other(self, name: str, make: Callable[[Workspace], Screen]) -> None:
-        self._leave()
+        self.flush()
         screen = self._others.get(name) or make(self)
         self._others[name] = screen
-        self._window.set_parts(None)
-        self._rail.show_place(name)
+        self._around.show_place(name)
         self._show(screen)
 
     def _show(self, screen: Screen) -> None:
         self._current = screen
-        self._sheets.close()
-        self._show_facts(screen)
+        self._around.sheets.close()
+        is_part = screen in self._parts.values()
+        encounter = self._desk.encounter if is_part and self._desk is not None else None
+        is_desk_screen = bool(getattr(screen, "is_desk_screen", False))
+        self._around.show_encounter(encounter, is_desk_screen=is_desk_screen)
         self._window.show_page(screen.view, screen.foot)
         try:
             screen.enter()
         except Expected as error:
             said = messages.words(error)
             self._window.messages.show_message("danger", said.title, said.text)
-
-    def _show_facts(self, screen: Screen) -> None:
-        is_part = screen in self._parts.values()
-        label, facts = "", ""
-        if is_part and self._desk is not None:
-            label = self._desk.encounter.label
-            facts = self._facts()
-        self._window.top.show_encounter(
-            label, facts, is_desk_screen=bool(getattr(screen, "is_desk_screen", False))
-        )
-
-    def _facts(self) -> str:
-        if self._desk is None:
-            return ""
-        encounter = self._desk.encounter
-        setting = self._session.catalogue.checklist.settings[encounter.setting].title
-        started = self.tr("started {0} {1}").format(
-            times.day_and_time(encounter.opened_at, self._session.now()),
-            times.zone(encounter.opened_at),
-        )
-        return f"{setting}   {started}"
-
-    def _leave(self) -> None:
-        """Take what is typed, also what an input method is still composing."""
-        QGuiApplication.inputMethod().commit()
-        if self._current is not None:
-            self._current.flush()
 
     def _open(self, encounter_id: EncounterId) -> bool:
         """Put an encounter on the desk; return whether it could be read."""
@@ -330,28 +302,20 @@ class Workspace(QObject):
     def _on_changed(self) -> None:
         if self._desk is None:
             return
-        encounter = self._desk.encounter
-        filled = sum(bool(text) for text in encounter.facts.values())
-        self._part_bar.show_counts(
-            {
-                Part.SITUATION: filled,
-                Part.CHECKLIST: len(encounter.answers),
-                Part.NOTES: len(encounter.notes),
-            }
-        )
-        self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)
+        self._locking.mirror()
+        self._around.show_counts(self._desk.encounter)
 
     def _on_saved(self, at: datetime) -> None:
         self._saved.show_saved(at)
         self._idle.start()
-        if self._wants_lock:
-            self.lock()
+        self._locking.on_saved()
 
     def _on_idle(self) -> None:
         try:
             self._session.checkpoint()
         except Expected:
             return  # the log stays as it is; the next idle moment tries again
+        self._session.leaving.keep_reserve()
 
     def _on_rail(self, place: str) -> None:
         {
@@ -360,14 +324,6 @@ class Workspace(QObject):
             nav_rail.DUTY: self.show_duty,
             nav_rail.SHEET: self.show_keys,
         }[place]()
-
-    def _on_menu(self) -> None:
-        button = self._window.top.menu
-        menu = self._rail.make_menu()
-        menu.addSeparator()
-        menu.addAction(self.tr("Display")).triggered.connect(self._window.display_requested)
-        menu.addAction(self.tr("Blank")).triggered.connect(self._window.toggle_blank)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _in_encounter(self, part: Part) -> None:
         if self._desk is not None:
@@ -385,16 +341,11 @@ class Workspace(QObject):
         toggle = getattr(self._current.view, "toggle_panel", None)
         if toggle is not None and self._window.is_medium:
             toggle()
-        elif self._rail.first().hasFocus():
+        elif self._around.is_rail_focused():
             self._current.enter()
-        elif self._rail.isVisible():
-            self._rail.first().setFocus()
+        else:
+            self._around.focus_rail()
 
     def _say_saved(self) -> None:
         if self.save_all():
             self._saved.say_saved()
-
-    def _on_width_changed(self) -> None:
-        self._part_bar.set_narrow(is_narrow=self._window.is_narrow)
-        self._rail.setVisible(not self._window.is_narrow)
-        self._sheets.place()

@@ -75,7 +75,7 @@ class Recording:
     def _log(self, action: str, encounter_id: EncounterId, what: str) -> int:
         return events.append(
             self._vault,
-            at=self._clock.now(),
+            moment=self._clock.moment(),
             action=action,
             encounter_id=encounter_id,
             detail=what,

@@ -116,7 +116,7 @@ class Referring:
             encounters.set_status(self._vault, encounter.id, Status.SEALED, now)
             events.append(
                 self._vault,
-                at=now,
+                moment=self._clock.moment(),
                 action="packet_sealed",
                 encounter_id=encounter.id,
                 detail=f"{draft.packet.reference} sha256={draft.packet.sha256}",

@@ -98,7 +98,7 @@ class Sending:
     def _append(self, action: str, item: OutboxItem) -> None:
         events.append(
             self._vault,
-            at=self._clock.now(),
+            moment=self._clock.moment(),
             action=action,
             encounter_id=item.encounter_id,
             detail=item.reference,

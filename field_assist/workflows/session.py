@@ -12,6 +12,8 @@ from field_assist.storage import places
 from field_assist.storage.vault import Vault
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.kept_packs import KeptPacks
+from field_assist.workflows.lock import Leaving
+from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
 from field_assist.workflows.send import Sending
@@ -23,7 +25,10 @@ LAST_ENCOUNTER = "last_encounter"
 
 
 class Session:
-    """The open vault and the work that can be done in it. Lives on the GUI thread."""
+    """The open vault and the work that can be done in it. Lives on the GUI thread.
+
+    `quick` is the PIN of the shift, where there is a supervisor to keep it: `enable(pin)`, `end()`.
+    """
 
     def __init__(
         self, vault: Vault, catalogue: Catalogue, clock: Clock, *, is_practice: bool
@@ -36,21 +41,26 @@ class Session:
         self.recording = Recording(vault, clock, self._kept)
         self.referring = Referring(vault, self._kept, clock, is_practice=is_practice)
         self.sending = Sending(vault, clock)
+        self.leaving = Leaving(vault, clock)
+        self.quick: QuickUnlock | None = None
 
     def catalogue_of(self, encounter: Encounter) -> Catalogue:
         """Return the content that an encounter was made with."""
         return self._kept.catalogue_of(encounter.pack)
 
-    def remember(self, key: str, value: str) -> None:
+    def remember(self, key: str, value: str) -> bool:
         """Keep a small convenience such as the place to come back to, encrypted in the vault.
 
-        One that cannot be written is forgotten: no record depends on it.
+        One that cannot be written is forgotten: no record depends on it. Returns whether it is
+        kept.
         """
         try:
             with self._vault.transaction():
                 places.put(self._vault, key, value)
         except Expected as error:
             log.info("a convenience is not kept: %s", type(error).__name__)
+            return False
+        return True
 
     def recall(self, key: str) -> str:
         """Return what was remembered under `key`, or ""."""

@@ -1,14 +1,29 @@
-"""Set up a vault, and unlock it: the two ways to get from a passphrase to open work."""
+"""Set up a vault, and unlock it: every way from what an officer has to open work.
+
+What takes seconds is called in a lane and returns a key; `open_with` then opens the vault on the
+thread that will use it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from field_assist.content.wordlist import load_words
+from field_assist.domain.clock import Clock, SystemClock
+from field_assist.domain.errors import HeaderAltered, VaultExists
+from field_assist.domain.seal import SealReport
+from field_assist.domain.ways_in import KeyPolicy, Strength, WayKind
+from field_assist.storage import header as headers
+from field_assist.storage import header_files, kdf
+from field_assist.storage import strength as strengths
 from field_assist.storage import vault as vaults
+from field_assist.storage import words as word_codes
+from field_assist.storage.passphrase import check_new
 from field_assist.storage.vault import DataKey, Vault
+from field_assist.workflows.ways_in import note_opened
 
 MINIMUM_PASSPHRASE = 12
-"""Characters; a word count and a strength estimate come with the other key slots."""
+"""Characters; how many guesses it stands counts as well, see `strength`."""
 
 
 def is_set_up(folder: Path) -> bool:
@@ -21,9 +36,46 @@ def is_set_up(folder: Path) -> bool:
     return vaults.vault_state(folder) is vaults.VaultState.PRESENT
 
 
-def set_up(folder: Path, passphrase: str) -> DataKey:
-    """Make a vault and return its key. Takes about a second; call it in a lane."""
-    return vaults.create_vault(folder, passphrase)
+def ways_in(folder: Path) -> frozenset[WayKind]:
+    """Return the kinds of slots that the header has; read without a key, so not yet proven.
+
+    Raises:
+        VaultMissing, HeaderDamaged, VaultForeign, VaultNewer: there is no header to read.
+
+    """
+    header = vaults.read_header(folder).header
+    return frozenset(kind for kind in WayKind if header.usable(kind))
+
+
+def suggested_passphrase() -> str:
+    """Return five words with 55 random bits. Takes a moment the first time; call it in a lane."""
+    return strengths.suggested(load_words())
+
+
+def strength(passphrase: str) -> Strength:
+    """Return how a new passphrase stands; up to half a second for the longest."""
+    return strengths.strength(passphrase)
+
+
+def set_up(folder: Path, passphrase: str, *, policy: KeyPolicy | None = None) -> DataKey:
+    """Make a vault and return its key. Takes one to three seconds; call it in a lane.
+
+    With certificates in the policy, those who hold their keys can open the vault as well.
+
+    Raises:
+        PassphraseTooShort, PassphraseUnusable, PassphraseWeak, VaultExists: nothing was made.
+        CardUnsuitable: a certificate of the policy cannot be used; nothing was made.
+        VaultFull, VaultReadOnly: there is no vault; the next try removes what is left.
+
+    """
+    if is_set_up(folder):
+        raise VaultExists
+    check_new(passphrase)
+    strengths.check_strong(passphrase)
+    cost = kdf.calibrated(policy.kdf if policy else "pbkdf2")
+    header, key = headers.found(passphrase, cost)
+    vaults.write_new_vault(folder, header, key)
+    return key
 
 
 def derive_key(folder: Path, passphrase: str) -> DataKey:
@@ -36,6 +88,54 @@ def derive_key(folder: Path, passphrase: str) -> DataKey:
     return vaults.unwrap_key(folder, passphrase)
 
 
-def open_with(folder: Path, key: DataKey) -> Vault:
-    """Open the vault on this thread, bringing its tables up to date."""
-    return vaults.open_vault(folder, key)
+def key_from_recovery(folder: Path, untrusted_words: str) -> DataKey:
+    """Return the key that the sixteen words of a recovery sheet unwrap; nothing is changed.
+
+    Raises:
+        RecoveryWordUnknown, RecoveryWordsMistyped: no key was tried.
+        RecoverySheetWrong: the words are whole, but of another vault or an ended sheet.
+
+    """
+    secret = word_codes.from_words(untrusted_words, load_words())
+    return headers.open_with_sheet(vaults.read_header(folder).header, secret)
+
+
+def open_with(
+    folder: Path, key: DataKey, *, clock: Clock | None = None, accept: SealReport | None = None
+) -> Vault:
+    """Open the vault on this thread, bringing its tables up to date.
+
+    The way that gave the key counts as tested from now on; the one that it replaces ends.
+
+    Raises:
+        HeaderAltered: somebody without the key changed the ways in; see `mend_header`.
+        VaultAltered: the records are not those that were sealed last; `accept` its report to open
+            them as they are.
+
+    """
+    headers.check_mark(vaults.read_header(folder).header, key)
+    vault = vaults.open_vault(folder, key, accept=accept)
+    note_opened(vault, clock or SystemClock())
+    return vault
+
+
+def mend_header(folder: Path, key: DataKey, *, after: int = 0) -> None:
+    """Put a genuine header back after `HeaderAltered`; call it when a person has decided so.
+
+    If no copy is genuine, only the way that gave the key is kept, as it is the only proven one.
+    The new header is later than generation `after`, which the seal remembers.
+
+    Raises:
+        HeaderAltered: no copy is genuine, and it is not known which way gave the key.
+        VaultFull, VaultReadOnly: nothing was changed.
+
+    """
+    found = header_files.genuine(folder, key)
+    slots = found.slots if found else ()
+    if found is None:
+        found = vaults.read_header(folder).header
+        slots = tuple(slot for slot in found.slots if getattr(slot, "id", None) == key.slot_id)
+        if not slots:
+            raise HeaderAltered(generation=found.generation)
+    newest = max(after, header_files.newest_generation(folder))
+    header_files.write(folder, headers.changed(found, key, slots, after=newest))

@@ -68,7 +68,6 @@ def small_disk(officer: Desk) -> Iterator[Path]:
 def read_only_disk(officer: Desk, made: Made) -> Iterator[Path]:
     """Return the data folder of the machine, with a vault, on a disk that cannot be written."""
     made.copy_to(officer.home.data)
-    (officer.home.data / "locked.json").write_text('{"at": "14:31", "saved_at": "14:30:59"}')
     yield from _mounted(officer, ["--bind", "-o", "ro", str(officer.home.data)])
 
 

@@ -90,7 +90,7 @@ class Reader:
         """Return one value for each type of a signature."""
         found = []
         while signature:
-            kind = _first_type(signature)
+            kind = first_type(signature)
             found.append(self.value(kind))
             signature = signature[len(kind) :]
         return found
@@ -136,9 +136,10 @@ class Reader:
         self._at = -(-self._at // boundary) * boundary
 
 
-def _first_type(signature: str) -> str:
+def first_type(signature: str) -> str:
+    """Return the first type of several."""
     if signature.startswith("a"):
-        return "a" + _first_type(signature[1:])
+        return "a" + first_type(signature[1:])
     if not signature.startswith("("):
         return signature[0]
     depth = 0

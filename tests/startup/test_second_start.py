@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from field_assist.startup.gate import Gate
+from field_assist.startup.handover import Handover
 from field_assist.startup.options import Options
 from field_assist.startup.session import hold
 from field_assist.ui.main_window import MainWindow
@@ -44,7 +45,7 @@ def second(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) -> Ma
     window = MainWindow(theme)
     qtbot.addWidget(window)
     options = Options()
-    Gate(qapp, window, tmp_path, options, is_free=False).show()
+    Gate(qapp, window, tmp_path, options, Handover(None), is_free=False).show()
     show(qtbot, window)
     return window
 

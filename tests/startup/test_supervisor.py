@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from field_assist.startup.line import Line
 from field_assist.startup.options import Options
 from field_assist.startup.supervisor import (
     LOCKED,
@@ -34,8 +35,8 @@ ASKED = Options(log=True, session=True)
         (LOCKED, 0, ASKED),
         (LOCKED, LONG, ASKED),
         (PRACTISE, 0, ASKED._replace(practice=True)),
-        (-signal.SIGSEGV, LONG, ASKED._replace(crashed=True)),
-        (-signal.SIGABRT, LONG, ASKED._replace(crashed=True)),
+        (-signal.SIGSEGV, LONG, ASKED),
+        (-signal.SIGABRT, LONG, ASKED),
         (-signal.SIGSEGV, 0, None),
         (-signal.SIGTERM, LONG, None),
         (-signal.SIGINT, LONG, None),
@@ -53,10 +54,10 @@ def diary(tmp_path: Path) -> Path:
     return tmp_path / "diary"
 
 
-def sessions(diary: Path, *endings: int) -> Callable[[Options], int]:
+def sessions(diary: Path, *endings: int) -> Callable[[Options, Line], int]:
     """Return what sessions do: note their arguments, and end one after the other like this."""
 
-    def run(options: Options) -> int:
+    def run(options: Options, _line: Line) -> int:
         # In a fork of the tests: nothing but this may happen there.
         with diary.open("a") as file:
             file.write(" ".join(options.arguments()) + "\n")
@@ -94,5 +95,6 @@ def test_the_status_of_the_last_session_is_handed_on(diary: Path, status: int) -
 def test_a_session_runs_with_the_same_interpreter() -> None:
     command = session_command(Options(session=True, data_dir=Path("a folder")))
 
-    expected = [sys.executable, "-m", "field_assist", "--session", "--data-dir", "a folder"]
+    expected = [sys.executable, "-m", "field_assist", "--session", "--line"]
+    expected += ["--data-dir", "a folder"]
     assert command == expected

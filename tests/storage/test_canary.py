@@ -69,7 +69,7 @@ def watched(folder: Path, key: DataKey, vault: Vault, case: EncounterId, now: da
     vault.checkpoint()
     write_canaries(vault, case, now)
     db = open_keyed(folder / "vault.db", key)
-    later = Migration(number=2, sql="CREATE TABLE later (id TEXT) STRICT;")
+    later = Migration(number=shipped()[-1].number + 1, sql="CREATE TABLE later (id TEXT) STRICT;")
     migrate(db, folder, (*shipped(), later))
     db.close()
     return folder
@@ -80,12 +80,13 @@ def test_nothing_that_was_written_can_be_read_from_any_file(watched: Path) -> No
 
     assert hits(watched, [CANARY, *STRUCTURE]) == []
     assert names == [
-        "vault-before-0002.db",
+        f"vault-before-{shipped()[-1].number + 1:04d}.db",
         "vault.db",
         "vault.db-shm",
         "vault.db-wal",
         "vault.header",
         "vault.header.copy",
+        "vault.seal",
     ]
 
 

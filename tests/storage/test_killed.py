@@ -68,6 +68,7 @@ def state_after_the_end(folder: Path, header: Header, key: DataKey) -> str:
         "vault.db",
         "vault.header",
         "vault.header.copy",
+        "vault.seal",
     ]
     return state.value
 

@@ -11,10 +11,11 @@ from field_assist.storage.keyslot import DataKey
 from field_assist.storage.migrate import Migration, check_version, migrate, shipped
 from field_assist.storage.sqlcipher import Connection, only_value
 
-BACKUP = "vault-before-0002.db"
-SECOND = Migration(number=2, sql="CREATE TABLE later (id TEXT PRIMARY KEY) STRICT;")
+PRESENT = shipped()[-1].number
+BACKUP = f"vault-before-{PRESENT + 1:04d}.db"
+NEXT = Migration(number=PRESENT + 1, sql="CREATE TABLE later (id TEXT PRIMARY KEY) STRICT;")
 BROKEN = Migration(
-    number=2, sql="CREATE TABLE later (id TEXT) STRICT; INSERT INTO missing VALUES (1);"
+    number=PRESENT + 1, sql="CREATE TABLE later (id TEXT) STRICT; INSERT INTO missing VALUES (1);"
 )
 
 
@@ -44,26 +45,26 @@ def test_a_vault_that_is_up_to_date_is_not_copied(folder: Path, db: Connection) 
 
 
 def test_a_pending_step_runs_once_after_a_copy_was_made(folder: Path, db: Connection) -> None:
-    steps = (*shipped(), SECOND)
+    steps = (*shipped(), NEXT)
 
     migrate(db, folder, steps)
     migrate(db, folder, steps)
 
     assert "later" in tables(db)
-    assert only_value(db, "PRAGMA user_version") == 2
+    assert only_value(db, "PRAGMA user_version") == PRESENT + 1
     assert [path.name for path in folder.glob("vault-before-*")] == [BACKUP]
 
 
 def test_the_copy_is_encrypted_and_opens_with_the_same_key(
     folder: Path, key: DataKey, db: Connection
 ) -> None:
-    migrate(db, folder, (*shipped(), SECOND))
+    migrate(db, folder, (*shipped(), NEXT))
 
     copy = open_keyed(folder / BACKUP, key)
     version, names = only_value(copy, "PRAGMA user_version"), tables(copy)
     copy.close()
 
-    assert (version, "encounter" in names, "later" in names) == (1, True, False)
+    assert (version, "encounter" in names, "later" in names) == (PRESENT, True, False)
     assert (folder / BACKUP).stat().st_mode & 0o077 == 0
     assert b"CREATE TABLE" not in (folder / BACKUP).read_bytes()
 
@@ -75,7 +76,7 @@ def test_a_step_that_fails_leaves_tables_and_version(folder: Path, db: Connectio
         migrate(db, folder, (*shipped(), BROKEN))
 
     assert tables(db) == before
-    assert only_value(db, "PRAGMA user_version") == 1
+    assert only_value(db, "PRAGMA user_version") == PRESENT
     assert not db.in_transaction
 
 
@@ -83,7 +84,7 @@ def test_a_step_that_failed_can_be_tried_again(folder: Path, db: Connection) -> 
     with pytest.raises(Bug):
         migrate(db, folder, (*shipped(), BROKEN))
 
-    migrate(db, folder, (*shipped(), SECOND))
+    migrate(db, folder, (*shipped(), NEXT))
 
     assert "later" in tables(db)
 
@@ -92,15 +93,15 @@ def test_a_full_disk_leaves_the_old_tables(folder: Path, db: Connection) -> None
     db.execute(f"PRAGMA max_page_count = {only_value(db, 'PRAGMA page_count')}").fetchall()
 
     with pytest.raises(VaultFull):
-        migrate(db, folder, (*shipped(), SECOND))
+        migrate(db, folder, (*shipped(), NEXT))
 
-    assert only_value(db, "PRAGMA user_version") == 1
+    assert only_value(db, "PRAGMA user_version") == PRESENT
     assert "later" not in tables(db)
 
 
 def test_without_room_for_a_copy_no_step_runs(small_disk: Path, db: Connection) -> None:
     (small_disk / "ballast").write_bytes(bytes(980 * 1024))
-    steps = (*shipped(), SECOND)
+    steps = (*shipped(), NEXT)
 
     with pytest.raises(VaultFull):
         migrate(db, small_disk, steps)
@@ -108,20 +109,20 @@ def test_without_room_for_a_copy_no_step_runs(small_disk: Path, db: Connection) 
     migrate(db, small_disk, steps)
 
     assert [path.name for path in small_disk.iterdir()] == [BACKUP]
-    assert only_value(db, "PRAGMA user_version") == 2
+    assert only_value(db, "PRAGMA user_version") == PRESENT + 1
 
 
 def test_where_no_copy_can_be_made_no_step_runs(tmp_path: Path, db: Connection) -> None:
     with pytest.raises(VaultReadOnly):
-        migrate(db, tmp_path / "gone", (*shipped(), SECOND))
+        migrate(db, tmp_path / "gone", (*shipped(), NEXT))
 
-    assert only_value(db, "PRAGMA user_version") == 1
+    assert only_value(db, "PRAGMA user_version") == PRESENT
 
 
 def test_newer_tables_are_refused(folder: Path, db: Connection) -> None:
-    migrate(db, folder, (*shipped(), SECOND))
+    migrate(db, folder, (*shipped(), NEXT))
 
     with pytest.raises(VaultNewer) as caught:
         check_version(db, folder, shipped())
 
-    assert caught.value.facts == {"found": 2, "known": 1}
+    assert caught.value.facts == {"found": PRESENT + 1, "known": PRESENT}

@@ -17,6 +17,7 @@ from field_assist.domain.outbox import OutboxItem, OutboxState, SealedPacket
 from field_assist.domain.referral import CustodyEvent
 from field_assist.storage import choices, events, facts, marks, notes, outbox, packs, places
 from field_assist.storage.vault import Vault
+from tests.storage.moments import moment_at
 
 SIGN = IndicatorId("sample.sign")
 PDF = b"%PDF-1.7 \0 sample"
@@ -243,7 +244,9 @@ def test_events_are_told_in_their_order(vault: Vault, case: EncounterId, now: da
     details = ("E-0001", "sea.docs_refused=yes", "FA-2222-2222 sha256=" + "0" * 64)
     with vault.transaction():
         sequences = [
-            events.append(vault, at=now, action="sample", encounter_id=case, detail=detail)
+            events.append(
+                vault, moment=moment_at(now), action="sample", encounter_id=case, detail=detail
+            )
             for detail in details
         ]
 
@@ -259,8 +262,10 @@ def test_the_newest_event_is_that_of_the_encounter(
 ) -> None:
     before = events.newest(vault, case)
     with vault.transaction():
-        of_case = events.append(vault, at=now, action="sample", encounter_id=case, detail="")
-        events.append(vault, at=now, action="sample", encounter_id=None, detail="")
+        of_case = events.append(
+            vault, moment=moment_at(now), action="sample", encounter_id=case, detail=""
+        )
+        events.append(vault, moment=moment_at(now), action="sample", encounter_id=None, detail="")
 
     assert (before, events.newest(vault, case)) == (0, of_case)
 
@@ -282,7 +287,7 @@ def test_an_event_takes_no_text_of_an_officer(
     vault: Vault, case: EncounterId, now: datetime, action: str, detail: str
 ) -> None:
     with pytest.raises(Bug), vault.transaction():
-        events.append(vault, at=now, action=action, encounter_id=case, detail=detail)
+        events.append(vault, moment=moment_at(now), action=action, encounter_id=case, detail=detail)
 
     assert events.for_encounter(vault, case) == ()
 

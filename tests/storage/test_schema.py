@@ -25,9 +25,11 @@ from field_assist.domain.errors import Bug
 from field_assist.domain.ids import EncounterId, IndicatorId, NoteId, PackId
 from field_assist.storage import encounters, events, facts, marks, migrate, notes
 from field_assist.storage.vault import Vault
+from tests.storage.moments import moment_at
 
 RELEASED = {
     1: "a80847b194a33b7eb8c6f8fce64230106db55c103cdc283b9a9c8a6a3e68b1bf",
+    2: "e099274419d21ed07e74ec0323abd93e10acee8e8c1ff53b637d5695b4c62990",
 }
 
 
@@ -40,7 +42,7 @@ def filled(vault: Vault, case: EncounterId, now: datetime) -> EncounterId:
         facts.append(vault, case, FactStated(fact=Fact.PLACE, text="Utopia", at=now))
         note = NoteWritten(id=NoteId("n"), indicator=None, text="Utopia", created_at=now, at=now)
         notes.save(vault, case, note)
-        events.append(vault, at=now, action="sample", encounter_id=case, detail="")
+        events.append(vault, moment=moment_at(now), action="sample", encounter_id=case, detail="")
     return case
 
 

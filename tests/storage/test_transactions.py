@@ -14,6 +14,7 @@ from field_assist.storage.connection import open_keyed, settle
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.sqlcipher import Connection
 from field_assist.storage.vault import Vault, open_vault
+from tests.storage.moments import moment_at
 
 TABLES = ("encounter", "mark", "fact", "event")
 
@@ -35,7 +36,9 @@ def record(vault: Vault, encounter: Encounter) -> None:
         encounters.insert(vault, encounter)
         marks.append(vault, encounter.id, answered)
         facts.append(vault, encounter.id, FactStated(fact=Fact.PLACE, text="Utopia", at=at))
-        events.append(vault, at=at, action="sample", encounter_id=encounter.id, detail="")
+        events.append(
+            vault, moment=moment_at(at), action="sample", encounter_id=encounter.id, detail=""
+        )
 
 
 def counts(vault: Vault) -> tuple[int, ...]:
@@ -92,9 +95,9 @@ def test_a_transaction_inside_another_is_refused(vault: Vault) -> None:
 
 
 def test_an_interruption_at_any_step_leaves_nothing(
-    folder: Path, db: Connection, encounter: Encounter
+    folder: Path, db: Connection, key: DataKey, encounter: Encounter
 ) -> None:
-    vault = Vault(folder, db)
+    vault = Vault(folder, db, key=key, vault_id="0" * 32)
 
     attempts = [
         (interrupted(db, vault, encounter, step), counts(vault))

@@ -37,6 +37,7 @@ from field_assist.storage.vault import (
 DATABASE = "vault.db"
 HEADER = "vault.header"
 COPY = "vault.header.copy"
+SEAL = "vault.seal"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -83,7 +84,9 @@ def test_a_refused_passphrase_makes_nothing(tmp_path: Path) -> None:
 def test_only_the_owner_may_read_any_part(folder: Path, vault: Vault) -> None:
     modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
 
-    assert modes == dict.fromkeys([DATABASE, HEADER, COPY, "vault.db-wal", "vault.db-shm"], 0o600)
+    assert modes == dict.fromkeys(
+        [DATABASE, HEADER, COPY, "vault.db-wal", "vault.db-shm", SEAL], 0o600
+    )
     assert vault.check() == ()
 
 
@@ -94,13 +97,13 @@ def test_the_folder_is_private(tmp_path: Path) -> None:
     assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
 
 
-def test_a_closed_vault_is_the_database_and_two_copies_of_the_header(
+def test_a_closed_vault_is_the_database_its_seal_and_two_copies_of_the_header(
     folder: Path, key: DataKey
 ) -> None:
     with open_vault(folder, key) as vault, vault.transaction():
         places.put(vault, "sample", "text")
 
-    assert sorted(contents(folder)) == [DATABASE, HEADER, COPY]
+    assert sorted(contents(folder)) == [DATABASE, HEADER, COPY, SEAL]
 
 
 @pytest.mark.parametrize(("lost", "part"), [((DATABASE,), "database"), ((HEADER, COPY), "header")])
@@ -123,7 +126,7 @@ def test_half_a_vault_is_not_made_whole_by_a_new_one(folder: Path) -> None:
     with pytest.raises(VaultMissing):
         create_vault(folder, "four words of sample", FLOOR_ROUNDS)
 
-    assert list(contents(folder)) == [DATABASE]
+    assert sorted(contents(folder)) == [DATABASE, SEAL]
 
 
 def test_an_empty_database_is_damage_not_a_new_vault(folder: Path, key: DataKey) -> None:
@@ -177,7 +180,7 @@ def test_a_vault_of_a_newer_program_is_left_as_it_is(folder: Path, key: DataKey)
 def test_a_damaged_header_is_told_before_a_passphrase_is_tried(folder: Path) -> None:
     whole = (folder / HEADER).read_bytes()
     (folder / HEADER).write_bytes(whole.replace(b"passphrase", b"passphrasf"))
-    (folder / COPY).write_bytes(whole[:-1])
+    (folder / COPY).write_bytes(whole[:100])
 
     with pytest.raises(HeaderDamaged):
         unwrap_key(folder, "four words of sample")

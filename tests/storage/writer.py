@@ -16,6 +16,7 @@ from field_assist.domain.ids import EncounterId
 from field_assist.storage import events, facts
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.vault import open_vault
+from tests.storage.moments import moment_at
 
 ENCOUNTER = EncounterId(f"{1:032x}")
 
@@ -27,7 +28,9 @@ def write(folder: Path, key: DataKey) -> None:
             with vault.transaction():
                 stated = FactStated(fact=Fact.PLACE, text="Utopia " * 50, at=at)
                 sequence = facts.append(vault, ENCOUNTER, stated)
-                events.append(vault, at=at, action="sample", encounter_id=ENCOUNTER, detail="")
+                events.append(
+                    vault, moment=moment_at(at), action="sample", encounter_id=ENCOUNTER, detail=""
+                )
             os.write(1, f"{sequence}\n".encode())
             if sequence % 40 == 0:
                 vault.checkpoint()

@@ -1,0 +1,126 @@
+"""Changes that could not be written before a lock, as bytes that the next session can read.
+
+Strict: whatever is not exactly as `to_bytes` wrote it is refused. The bytes hold what an officer
+wrote, so they leave a session encrypted only (`storage.parcel`).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten
+from field_assist.domain.encounter import Basis, Fact, Value
+from field_assist.domain.errors import ParcelUnreadable
+from field_assist.domain.ids import EncounterId
+
+_FORMAT = 1
+_KINDS: dict[str, type[Change]] = {
+    kind.__name__: kind for kind in (Answered, FactStated, NoteWritten, LineChosen)
+}
+_ENUMS: dict[str, type[Enum]] = {"value": Value, "basis": Basis, "fact": Fact}
+_TIMES = frozenset({"at", "created_at"})
+_MAY_BE_NONE = frozenset(
+    {("Answered", "value"), ("Answered", "basis"), ("NoteWritten", "indicator")}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """The changes of one encounter in their order, and where the officer was.
+
+    Without changes there may be no encounter either: then it only carries the place.
+    """
+
+    encounter_id: EncounterId | None = None
+    changes: tuple[Change, ...] = ()
+    place: str = ""
+    keyboard: str = ""
+
+
+def to_bytes(parcel: Parcel) -> bytes:
+    """Return a parcel as bytes, half surrogate pairs included."""
+    values = {
+        "format": _FORMAT,
+        "encounter_id": parcel.encounter_id,
+        "place": parcel.place,
+        "keyboard": parcel.keyboard,
+        "changes": [_written(change) for change in parcel.changes],
+    }
+    return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def from_bytes(untrusted: bytes) -> Parcel:
+    """Return the parcel that these bytes are.
+
+    Raises:
+        ParcelUnreadable: they are none.
+
+    """
+    try:
+        values = json.loads(untrusted.decode("ascii"))
+        return _read_parcel(values)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        # The text of these errors may hold what an officer wrote.
+        raise ParcelUnreadable from None
+
+
+def _written(change: Change) -> dict[str, Any]:
+    values = {field.name: _plain(getattr(change, field.name)) for field in fields(change)}
+    return {"kind": type(change).__name__, **values}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
+def _read_parcel(values: dict[str, Any]) -> Parcel:
+    changes = values.pop("changes")
+    if values.pop("format") != _FORMAT or not isinstance(changes, list):
+        raise ValueError("format")
+    encounter_id, place = values.pop("encounter_id"), values.pop("place")
+    keyboard = values.pop("keyboard")
+    texts = (place, keyboard, "" if encounter_id is None else encounter_id)
+    if values or not all(isinstance(text, str) for text in texts):
+        raise ValueError("fields")
+    if changes and not encounter_id:
+        raise ValueError("encounter_id")
+    return Parcel(
+        encounter_id=None if encounter_id is None else EncounterId(encounter_id),
+        changes=tuple(_read(change) for change in changes),
+        place=place,
+        keyboard=keyboard,
+    )
+
+
+def _read(values: dict[str, Any]) -> Change:
+    kind = _KINDS[values.pop("kind")]
+    names = {field.name: str(field.type) for field in fields(kind)}
+    if set(values) != set(names):
+        raise ValueError("fields")
+    return kind(**{n: _value(kind.__name__, n, names[n], values[n]) for n in names})
+
+
+def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: ANN401
+    """Return one value of a change in the type that its class declares."""
+    if value is None:
+        if (kind, name) in _MAY_BE_NONE:
+            return None
+        raise ValueError(name)
+    if declared == "bool":
+        if isinstance(value, bool):
+            return value
+        raise ValueError(name)
+    if not isinstance(value, str):
+        raise TypeError(name)
+    if name in _TIMES:
+        at = datetime.fromisoformat(value)
+        if at.utcoffset() is None:
+            raise ValueError(name)
+        return at
+    return _ENUMS[name](value) if name in _ENUMS else value

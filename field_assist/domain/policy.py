@@ -1,0 +1,37 @@
+"""What an agency decides for its officers; read by `content.policy_file`. The defaults are here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class KdfChoice(StrEnum):
+    """How a passphrase is made expensive to guess. The first one is an approved algorithm."""
+
+    PBKDF2 = "pbkdf2"
+    ARGON2ID = "argon2id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The rules of the agency; `Policy()` is what holds where no file says otherwise.
+
+    Each escrow certificate is one PEM text: whoever has its private key can open the vault, and
+    the officer is told so, by the name in `escrow_holder`. `pkcs11_module` is the library of the
+    card reader, by its whole path. `remind_before_days` falls from the longest time to the
+    shortest.
+    """
+
+    escrow_certificates: tuple[bytes, ...] = ()
+    escrow_holder: str = ""
+    kdf: KdfChoice = KdfChoice.PBKDF2
+    idle_lock_s: int = 300
+    blank_lock_s: int = 60
+    shift_hours: int = 10
+    quick_unlock: bool = True
+    purge_after_days: int = 30
+    remind_before_days: tuple[int, ...] = (7, 1)
+    snapshots_daily: int = 3
+    snapshots_weekly: int = 4
+    pkcs11_module: str | None = None

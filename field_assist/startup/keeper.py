@@ -1,0 +1,145 @@
+"""What the supervisor keeps between two sessions, in its memory and nowhere else.
+
+Three things, none of which it can read: why the last session ended, a parcel of changes that
+could not be written, and the key of a shift, wrapped under a PIN. Imports nothing heavy: it is
+there before the first paint. The session's end is `handover`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from field_assist.domain.uptime import asleep_ms, uptime_ms
+from field_assist.startup import line
+from field_assist.startup.line import Line
+
+TRIES = 3
+PROOF_BYTES = 32
+_CRASHED = b"crashed\n\n"
+_LONGEST_WORD, _LINES_OF_WORD = 200, 3
+_SLEPT_MS = 2000
+_NUMBER_BYTES = 8
+
+
+class _Quick(NamedTuple):
+    wrapped: bytes
+    proof: bytes
+    left: int
+    ends_at_ms: int
+    asleep_ms: int
+
+
+class Keeper:
+    """Answers one session after the other; hides its process before it has anything to hide."""
+
+    def __init__(self) -> None:
+        self._word = b""
+        self._parcel: bytes | None = None
+        self._quick: _Quick | None = None
+        self._is_hidden = False
+
+    def serve(self, talk: Line) -> None:
+        """Greet a session and answer it until it hangs up."""
+        talk.send(line.GREETING, self._greeting())
+        while True:
+            try:
+                frame = talk.receive()
+            except KeyboardInterrupt:
+                continue  # Ctrl+C has reached the session too, which saves and ends by itself
+            if frame is None:
+                return
+            self._hide()
+            talk.send(*self._answer(*frame))
+
+    def note_crash(self) -> None:
+        """Let the next session say that the last one did not end by itself."""
+        self._word = _CRASHED
+
+    def forget(self) -> None:
+        """Let go of everything, in a process that only inherited it."""
+        self._word, self._parcel, self._quick = b"", None, None
+
+    def _greeting(self) -> bytes:
+        quick = self._valid_quick()
+        left = quick.left if quick else 0
+        rest_ms = quick.ends_at_ms - uptime_ms() if quick else 0
+        word = self._word or b"\n\n"
+        return b"%b\n%d\n%d\n%d" % (word, left, max(0, rest_ms), self._parcel is not None)
+
+    def _answer(self, kind: int, payload: bytes) -> tuple[int, bytes]:
+        if kind == line.LEFT and _is_word(payload):
+            self._word = payload
+        elif kind == line.KEEP_PARCEL:
+            self._parcel = payload
+        elif kind == line.TAKE_PARCEL:
+            return (line.NOTHING, b"") if self._parcel is None else (line.DONE, self._parcel)
+        elif kind == line.DROP_PARCEL:
+            self._parcel = None
+        elif kind == line.KEEP_QUICK:
+            return self._keep_quick(payload)
+        elif kind == line.TAKE_QUICK:
+            return self._take_quick()
+        elif kind == line.CONFIRM_QUICK:
+            return self._confirm_quick(payload)
+        elif kind == line.DROP_QUICK:
+            self._quick = None
+        elif kind == line.OPENED:
+            self._word = b""  # it was said; practice in between opens nothing, and leaves it
+        else:
+            return line.NOTHING, b""
+        return line.DONE, b""
+
+    def _keep_quick(self, payload: bytes) -> tuple[int, bytes]:
+        """Take milliseconds of the shift, the proof, and the wrapped key."""
+        start = _NUMBER_BYTES + PROOF_BYTES
+        if len(payload) <= start:
+            return line.NOTHING, b""
+        self._quick = _Quick(
+            wrapped=payload[start:],
+            proof=payload[_NUMBER_BYTES:start],
+            left=TRIES,
+            ends_at_ms=uptime_ms() + int.from_bytes(payload[:_NUMBER_BYTES]),
+            asleep_ms=asleep_ms(),
+        )
+        return line.DONE, b""
+
+    def _take_quick(self) -> tuple[int, bytes]:
+        """Count a try, then hand out what it needs: ending the session gives no try back."""
+        quick = self._valid_quick()
+        if quick is None:
+            return line.NOTHING, b""
+        self._quick = quick._replace(left=quick.left - 1)
+        return line.DONE, bytes([quick.left - 1]) + quick.wrapped
+
+    def _confirm_quick(self, proof: bytes) -> tuple[int, bytes]:
+        """Give the tries back to whoever knows what is inside of the wrapped key."""
+        quick = self._quick
+        if quick is None or proof != quick.proof:
+            return line.NOTHING, b""
+        self._quick = quick._replace(left=TRIES)
+        return line.DONE, b""
+
+    def _valid_quick(self) -> _Quick | None:
+        """Return the shift's key, unless its tries or its time are used up, or the PC slept."""
+        quick = self._quick
+        if quick is not None and (
+            quick.left <= 0
+            or uptime_ms() >= quick.ends_at_ms
+            or asleep_ms() - quick.asleep_ms > _SLEPT_MS
+        ):
+            self._quick = None
+        return self._quick
+
+    def _hide(self) -> None:
+        """Close this process to others before it holds the first thing; only once."""
+        if not self._is_hidden:
+            self._is_hidden = True
+            from field_assist.startup.hardening import hide  # noqa: PLC0415 -- heavy, and late
+
+            hide()
+
+
+def _is_word(untrusted: bytes) -> bool:
+    """Whether it is a reason and two times; the session that gets it looks closer."""
+    is_short = len(untrusted) <= _LONGEST_WORD and untrusted.isascii()
+    return is_short and untrusted.count(b"\n") == _LINES_OF_WORD - 1

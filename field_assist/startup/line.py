@@ -1,0 +1,93 @@
+"""Small frames over a pair of pipes, between the supervisor and a session.
+
+A frame is one byte that says what it is, four that say how long it is, and that many bytes.
+What each means is in `handover` (the session's end) and `keeper` (the supervisor's).
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+
+GREETING, DONE, NOTHING = 1, 2, 3
+"""From the supervisor: what the next session should know; it is done; there is none."""
+LEFT, OPENED = 16, 17
+"""From the session: why it ends; that it holds secrets now."""
+KEEP_PARCEL, TAKE_PARCEL, DROP_PARCEL = 32, 33, 34
+KEEP_QUICK, TAKE_QUICK, CONFIRM_QUICK, DROP_QUICK = 48, 49, 50, 51
+
+LONGEST_BYTES = 64 * 1024 * 1024
+_HEAD = struct.Struct(">BI")
+
+
+class Line:
+    """One end. Frames go out and come in whole; it owns its two descriptors."""
+
+    def __init__(self, incoming: int, outgoing: int) -> None:
+        self._incoming = incoming
+        self._outgoing = outgoing
+        self._got = b""
+
+    def send(self, kind: int, payload: bytes = b"") -> bool:
+        """Send a frame; return whether the other side could be reached."""
+        rest = memoryview(_HEAD.pack(kind, len(payload)) + payload)
+        try:
+            while rest:
+                rest = rest[os.write(self._outgoing, rest) :]
+        except OSError:
+            return False
+        return True
+
+    def receive(self) -> tuple[int, bytes] | None:
+        """Return the next frame, or None when no other will come.
+
+        A frame longer than any of ours ends the talk as well: the other side is not one of us.
+        Interrupted by Ctrl+C, it can be called again and goes on where it was.
+        """
+        if not self._wait_for(_HEAD.size):
+            return None
+        kind, length = _HEAD.unpack(self._got[: _HEAD.size])
+        end = _HEAD.size + int(length)
+        if length > LONGEST_BYTES or not self._wait_for(end):
+            return None
+        payload, self._got = self._got[_HEAD.size : end], self._got[end:]
+        return int(kind), payload
+
+    def close(self) -> None:
+        """Hang up; the other side is told so by the system."""
+        for descriptor in {self._incoming, self._outgoing}:
+            os.close(descriptor)
+
+    def _wait_for(self, size: int) -> bool:
+        while len(self._got) < size:
+            try:
+                more = os.read(self._incoming, 65536)
+            except OSError:
+                return False
+            if not more:
+                return False
+            self._got += more
+        return True
+
+
+def pair() -> tuple[Line, Line]:
+    """Return both ends, for two processes of which one is a fork of the other."""
+    down_out, down_in = os.pipe()
+    up_out, up_in = os.pipe()
+    return Line(up_out, down_in), Line(down_out, up_in)
+
+
+def standard() -> Line:
+    """Take standard input and output of this process for the line, and put nothing there.
+
+    For a session that was started afresh; whatever prints goes to standard error instead.
+    """
+    line = Line(os.dup(0), os.dup(1))
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    try:
+        os.dup2(2, 1)
+    except OSError:  # a program without a console has no standard error
+        os.dup2(nothing, 1)
+    os.close(nothing)
+    return line

@@ -1,0 +1,228 @@
+"""Files of evidence on the disk: taking one in, reading it back, taking it away.
+
+Taking in needs no vault, only its folder, so that a lane can do it; the rows are in `attachments`.
+A file is `ID.new` until its row is committed, then `ID`; reading finds it under either name. So a
+file under its own name always had a row, and what a crash left behind is told apart.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from field_assist.domain.attachment import StoredFile, TakenFile
+from field_assist.domain.errors import AttachmentChanged, AttachmentUnreadable, VaultFull
+from field_assist.domain.ids import AttachmentId, new_id
+from field_assist.domain.progress import Progress, unwatched
+from field_assist.storage.attachment_form import (
+    CHUNK_BYTES,
+    KEY_BYTES,
+    plain_chunks,
+    sealed_chunks,
+    stored_bytes,
+)
+from field_assist.storage.files import PRIVATE_FOLDER, flush_folder, from_os, make_private
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+FOLDER = "attachments"
+UNFINISHED = ".new"
+
+_MARGIN_BYTES = 1024 * 1024  # what the row and its log need
+
+
+def take_in(folder: Path, source: Path, progress: Progress = unwatched) -> TakenFile:
+    """Encrypt a file into the vault's folder, on the disk when this returns. Any thread.
+
+    The source is read twice, and the hash of both readings must be the same. 64 KiB of it are in
+    memory at a time. `attachments.insert` makes it part of an encounter; without that, the next
+    opening of the vault takes it away.
+
+    Raises:
+        AttachmentUnreadable: it is no file that can be read.
+        AttachmentChanged: it changed or vanished meanwhile; nothing is left of it.
+        VaultFull, VaultReadOnly: it could not be written; nothing is left of it.
+        Stopped: raised by `progress`; nothing is left of it.
+
+    """
+    with _opened(source) as file:
+        before = os.fstat(file.fileno())
+        attachment_id, key = AttachmentId(new_id()), secrets.token_bytes(KEY_BYTES)
+        waiting = _waiting(folder, attachment_id)
+        try:
+            _make_room(folder, before.st_size)
+            reading = _Reading(file, before.st_size * 2, progress)
+            _write(waiting, sealed_chunks(reading.chunks(), attachment_id, key))
+            sha256 = reading.sha256
+            reading.start_again()
+            _check_unchanged(source, file, before, reading, sha256)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                waiting.unlink(missing_ok=True)
+            raise
+    return TakenFile(
+        id=attachment_id,
+        key=key,
+        name=source.name,
+        sha256=sha256,
+        size_bytes=before.st_size,
+        modified_at=_time_of(before),
+    )
+
+
+def settle(folder: Path, attachment_id: AttachmentId) -> None:
+    """Give a file its own name, once its row is committed. Done again at the next opening."""
+    with contextlib.suppress(OSError):
+        _waiting(folder, attachment_id).replace(folder / FOLDER / attachment_id)
+        flush_folder(folder / FOLDER)
+
+
+def chunks(folder: Path, stored: StoredFile) -> Iterator[bytes]:
+    """Yield the content of a file. Any thread; see `attachment_form.plain_chunks`."""
+    return plain_chunks(path_of(folder, stored.id), stored)
+
+
+def path_of(folder: Path, attachment_id: AttachmentId) -> Path:
+    """Return where a file lies; under its own name unless only the other one is there."""
+    own, waiting = folder / FOLDER / attachment_id, _waiting(folder, attachment_id)
+    return waiting if not own.exists() and waiting.exists() else own
+
+
+def remove(folder: Path, attachment_id: AttachmentId) -> None:
+    """Take a file away; it may be gone already. Raises `VaultReadOnly`."""
+    try:
+        for path in (folder / FOLDER / attachment_id, _waiting(folder, attachment_id)):
+            path.unlink(missing_ok=True)
+        if (folder / FOLDER).exists():
+            flush_folder(folder / FOLDER)
+    except OSError as error:
+        raise from_os(error) from error
+
+
+def waiting_ids(folder: Path) -> tuple[AttachmentId, ...]:
+    """Return the files that do not have their own name yet."""
+    found = (folder / FOLDER).glob(f"*{UNFINISHED}")
+    return tuple(AttachmentId(path.name.removesuffix(UNFINISHED)) for path in found)
+
+
+class _Reading:
+    """One reading of an open file, in chunks, with its hash and size."""
+
+    def __init__(self, file: BinaryIO, whole: int, progress: Progress) -> None:
+        self._file = file
+        self._whole = whole
+        self._progress = progress
+        self._done = 0
+        self._hash = hashlib.sha256()
+        self.size_bytes = 0
+
+    @property
+    def sha256(self) -> str:
+        return self._hash.hexdigest()
+
+    def start_again(self) -> None:
+        self._file.seek(0)
+        self._hash, self.size_bytes = hashlib.sha256(), 0
+
+    def chunks(self) -> Iterator[bytes]:
+        while chunk := self._next():
+            self._hash.update(chunk)
+            self.size_bytes += len(chunk)
+            self._done += len(chunk)
+            self._progress(self._done, self._whole)
+            yield chunk
+
+    def _next(self) -> bytes:
+        """Return a whole chunk; only the last one is shorter. A stick that was pulled is caught."""
+        parts, missing = [], CHUNK_BYTES
+        try:
+            while missing and (part := self._file.read(missing)):
+                parts.append(part)
+                missing -= len(part)
+        except OSError as error:
+            raise AttachmentChanged from error
+        return b"".join(parts)
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[BinaryIO]:
+    """Open a regular file; others, such as a pipe, are not opened, as that could wait for ever."""
+    try:
+        if not stat.S_ISREG(source.stat().st_mode):
+            raise AttachmentUnreadable
+        file = source.open("rb", buffering=0)
+    except (OSError, ValueError) as error:
+        raise AttachmentUnreadable from error
+    with file:
+        yield file
+
+
+def _make_room(folder: Path, size_bytes: int) -> None:
+    try:
+        (folder / FOLDER).mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        is_crowded = shutil.disk_usage(folder).free < stored_bytes(size_bytes) + _MARGIN_BYTES
+    except OSError as error:
+        raise from_os(error) from error
+    if is_crowded:
+        raise VaultFull
+
+
+def _write(path: Path, sealed: Iterator[bytes]) -> None:
+    try:
+        make_private(path)
+        with path.open("r+b", buffering=0) as file:
+            for part in sealed:
+                _write_all(file, part)
+            os.fsync(file.fileno())
+        flush_folder(path.parent)
+    except OSError as error:
+        raise from_os(error) from error
+
+
+def _write_all(file: BinaryIO, part: bytes) -> None:
+    """Write all of it: near the end of a full disk a call writes less than it was given."""
+    left = memoryview(part)
+    while left:
+        left = left[file.write(left) :]
+
+
+def _check_unchanged(
+    source: Path, file: BinaryIO, before: os.stat_result, reading: _Reading, sha256: str
+) -> None:
+    """Raise AttachmentChanged unless the file is still there, and reads as it did before."""
+    for _ in reading.chunks():
+        pass
+    try:
+        later = (os.fstat(file.fileno()), source.stat())
+    except OSError as error:
+        raise AttachmentChanged from error
+    if any(_print_of(found) != _print_of(before) for found in later):
+        raise AttachmentChanged
+    if (reading.sha256, reading.size_bytes) != (sha256, before.st_size):
+        raise AttachmentChanged
+
+
+def _print_of(found: os.stat_result) -> tuple[int, int, int, int]:
+    return found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev
+
+
+def _time_of(found: os.stat_result) -> datetime:
+    """Return what the folder says about the last change; a nonsense time becomes 1970."""
+    try:
+        return datetime.fromtimestamp(found.st_mtime_ns // 10**9, UTC)
+    except (OverflowError, ValueError, OSError):
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _waiting(folder: Path, attachment_id: AttachmentId) -> Path:
+    return folder / FOLDER / f"{attachment_id}{UNFINISHED}"

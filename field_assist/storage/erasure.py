@@ -1,0 +1,102 @@
+"""Takes an encounter out of the vault, so that nothing of it can be read again.
+
+First, in one transaction with the tombstone, its rows, the keys of its files, and what the log
+says in detail of it. Then, what a transaction cannot do: its files, and the ends of pages where
+SQLite leaves bytes of rows that were moved before they were deleted (`secure_delete` does not
+reach those; a test shows them), for which the database is written anew. What is still to do
+stands in a table, so a crash in between is made good at the next opening.
+"""
+
+from __future__ import annotations
+
+from field_assist.domain.errors import VaultBusy
+from field_assist.domain.ids import AttachmentId, EncounterId
+from field_assist.storage import attachment_files
+from field_assist.storage.vault import Vault
+
+_PAGES = "pages"
+_FILE = "file "
+_SNAPSHOTS = "snapshots "
+
+_FILES = "SELECT id FROM attachment WHERE encounter_id = :id"
+_FIRST = "SELECT coalesce(min(sequence), 0) FROM event WHERE encounter_id = :id"
+_NOTE_REST = "INSERT INTO erasure_rest (what) VALUES (:what) ON CONFLICT (what) DO NOTHING"
+_REST = "SELECT what FROM erasure_rest WHERE what LIKE :start || '%'"
+_DONE = "DELETE FROM erasure_rest WHERE what = :what"
+
+_ERASE = (
+    """DELETE FROM attachment_key WHERE attachment_id IN (
+        SELECT id FROM attachment WHERE encounter_id = :id)""",
+    "DELETE FROM attachment WHERE encounter_id = :id",
+    """DELETE FROM acknowledgement WHERE packet_id IN (
+        SELECT id FROM packet WHERE encounter_id = :id)""",
+    "DELETE FROM outbox WHERE packet_id IN (SELECT id FROM packet WHERE encounter_id = :id)",
+    "DELETE FROM packet_bytes WHERE packet_id IN (SELECT id FROM packet WHERE encounter_id = :id)",
+    "DELETE FROM packet WHERE encounter_id = :id",
+    "DELETE FROM note_text WHERE note_id IN (SELECT id FROM note WHERE encounter_id = :id)",
+    "DELETE FROM note WHERE encounter_id = :id",
+    "DELETE FROM mark WHERE encounter_id = :id",
+    "DELETE FROM fact WHERE encounter_id = :id",
+    "DELETE FROM left_out WHERE encounter_id = :id",
+    "DELETE FROM retention_change WHERE encounter_id = :id",
+    "DELETE FROM place WHERE instr(key, :id) OR instr(value, :id)",
+    """UPDATE event SET detail = '', detail_salt = NULL
+    WHERE encounter_id = :id AND detail_salt IS NOT NULL""",
+)
+
+
+def erase_rows(vault: Vault, encounter_id: EncounterId) -> None:
+    """Take away every row of an encounter. Inside a transaction, after its tombstone is in it."""
+    named = {"id": encounter_id}
+    first = vault.rows(_FIRST, named)[0][0]
+    rest = [f"{_FILE}{row[0]}" for row in vault.rows(_FILES, named)]
+    for what in (*rest, _PAGES, f"{_SNAPSHOTS}{first}"):
+        vault.execute(_NOTE_REST, {"what": what})
+    for sql in _ERASE:
+        vault.execute(sql, named)
+
+
+def finish(vault: Vault) -> None:
+    """Do what the transaction could not. Also call it when a vault was opened; cheap if done.
+
+    Takes some 30 ms for each megabyte of the database.
+
+    Raises:
+        VaultFull, VaultReadOnly, VaultBusy: what is left will be done at the next opening.
+
+    """
+    for what in _rest(vault, _FILE):
+        attachment_files.remove(vault.folder, AttachmentId(what.removeprefix(_FILE)))
+        _note_done(vault, what)
+    for what in _rest(vault, _PAGES):
+        vault.rows("VACUUM")
+        vault.seal()
+        if not vault.checkpoint():  # somebody still reads the log; it holds what was there before
+            raise VaultBusy
+        _note_done(vault, what)
+
+
+def is_finished(vault: Vault) -> bool:
+    """Return whether nothing is left to do but to replace snapshots."""
+    return not (_rest(vault, _FILE) or _rest(vault, _PAGES))
+
+
+def oldest_to_replace(vault: Vault) -> int | None:
+    """Return from which entry of the log on snapshots still hold what was erased; None if none."""
+    found = [int(what.removeprefix(_SNAPSHOTS)) for what in _rest(vault, _SNAPSHOTS)]
+    return min(found, default=None)
+
+
+def snapshots_replaced(vault: Vault) -> None:
+    """Note that no snapshot in the vault's folder holds what was erased. Inside a transaction."""
+    for what in _rest(vault, _SNAPSHOTS):
+        vault.execute(_DONE, {"what": what})
+
+
+def _rest(vault: Vault, start: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in vault.rows(_REST, {"start": start}))
+
+
+def _note_done(vault: Vault, what: str) -> None:
+    with vault.transaction():
+        vault.execute(_DONE, {"what": what})

@@ -1,0 +1,157 @@
+"""Opens a database only as it was sealed, and seals one as it is when that was asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from field_assist.domain.chain import ChainHead
+from field_assist.domain.errors import HeaderAltered, VaultAltered, VaultBusy
+from field_assist.domain.seal import SealReport, SealState
+from field_assist.storage import migrate, seal_check, seal_report
+from field_assist.storage.connection import check_is_ours, open_keyed, settle
+from field_assist.storage.database import Vault
+from field_assist.storage.files import from_os
+from field_assist.storage.header import Header
+from field_assist.storage.keyslot import DataKey
+from field_assist.storage.log_head import CHAINED_SINCE, read_head
+from field_assist.storage.seal import Seal, seal_closed
+from field_assist.storage.seal_check import Comparison
+from field_assist.storage.sqlcipher import Connection
+from field_assist.storage.subkey import subkey
+
+SEAL_PURPOSE = "seal"
+
+log = logging.getLogger(__name__)
+
+
+def open_sealed(
+    folder: Path, database: Path, key: DataKey, header: Header, accept: SealReport | None
+) -> Vault:
+    """Return the vault if it is what was sealed, or what was accepted; see `vault.open_vault`."""
+    found = _compare(folder, database, key, header)
+    _check_header(header, found)
+    report = SealReport(state=found.state) if found.state else None
+    if not found.is_trusted:
+        report = _judge(folder, database, key, found, accept)
+        _set_journal_aside(database)
+        seal_as_it_is(folder, database, key, header)
+        found = _compare(folder, database, key, header)
+    vault = _open(folder, database, key, header, found)
+    vault.seal_report = report or SealReport(state=SealState.WHOLE)
+    vault.seal_header(header.generation)
+    return vault
+
+
+def seal_as_it_is(folder: Path, database: Path, key: DataKey, header: Header) -> ChainHead:
+    """Fold in the log of a database that nobody has open, and seal it; return its newest entry.
+
+    Raises:
+        VaultDamaged, VaultBusy, VaultFull, VaultReadOnly: the seal before still stands.
+
+    """
+    with _opened(folder, database, key) as db:
+        head = read_head(db, folder)
+        vault = Vault(folder, db, key=key, vault_id=header.vault_id)
+        if not vault.checkpoint():
+            raise VaultBusy
+    seal_closed(
+        folder,
+        database,
+        vault_id=header.vault_id,
+        key=subkey(key, header.vault_id, SEAL_PURPOSE),
+        head=head,
+        generation=header.generation,
+    )
+    return head
+
+
+def _compare(folder: Path, database: Path, key: DataKey, header: Header) -> Comparison:
+    seal_key = subkey(key, header.vault_id, SEAL_PURPOSE)
+    return seal_check.compare(folder, database, vault_id=header.vault_id, key=seal_key)
+
+
+def _check_header(header: Header, found: Comparison) -> None:
+    """Raise HeaderAltered if the ways in are older ones: a way that was ended could be among them.
+
+    A header that is newer than the seal knows was written when the power went.
+    """
+    sealed = found.seal.record.header_generation if found.seal.record else 0
+    if header.generation < sealed:
+        raise HeaderAltered(generation=header.generation, sealed=sealed)
+
+
+def _judge(
+    folder: Path, database: Path, key: DataKey, found: Comparison, accept: SealReport | None
+) -> SealReport:
+    """Return the report if the vault may be sealed as it is.
+
+    That is so when exactly this was accepted, and for a vault from before there was a seal.
+    """
+    seen = seal_report.look(folder, database, key)
+    report = seal_report.report_of(found, seen)
+    if report.state is SealState.MISSING and seen.version < CHAINED_SINCE:
+        log.info("a vault from before the seal gets one")
+        return SealReport(state=SealState.WHOLE)
+    if report != accept:
+        raise VaultAltered(report=report)
+    log.info("an altered vault is opened as it is: %s", report.state.value)
+    return report
+
+
+def _open(folder: Path, database: Path, key: DataKey, header: Header, found: Comparison) -> Vault:
+    seal = _follow(folder, database, key, header, found)
+    try:
+        db = open_keyed(database, key)
+    except BaseException:
+        seal.close()
+        raise
+    vault = Vault(folder, db, key=key, vault_id=header.vault_id, seal=seal)
+    try:
+        steps = migrate.shipped()
+        check_is_ours(db, folder)
+        migrate.check_version(db, folder, steps)
+        settle(db, folder)
+        vault.renew_head()
+        migrate.migrate(db, folder, steps, lambda: _seal_step(vault))
+    except BaseException:
+        seal.close()
+        db.close()
+        raise
+    return vault
+
+
+def _seal_step(vault: Vault) -> None:
+    vault.renew_head()
+    vault.seal()
+
+
+def _follow(folder: Path, database: Path, key: DataKey, header: Header, found: Comparison) -> Seal:
+    seal_key = subkey(key, header.vault_id, SEAL_PURPOSE)
+    return seal_check.follow(folder, database, found, vault_id=header.vault_id, key=seal_key)
+
+
+@contextmanager
+def _opened(folder: Path, database: Path, key: DataKey) -> Iterator[Connection]:
+    db = open_keyed(database, key)
+    try:
+        check_is_ours(db, folder)
+        settle(db, folder)
+        yield db
+    finally:
+        db.close()
+
+
+def _set_journal_aside(database: Path) -> None:
+    """Take a rollback journal away from SQLite, which would write its pages back; it is kept."""
+    journal = database.with_name(f"{database.name}-journal")
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            journal.replace(journal.with_name(f"{journal.name}.{stamp}"))
+    except OSError as error:
+        raise from_os(error) from error

@@ -1,0 +1,87 @@
+"""The write-ahead log as a file: which pages its committed transactions hold, and up to where.
+
+The format is SQLite's (sqlite.org/fileformat2.html, section 4): a header of 32 bytes with two
+salts, then frames of a 24-byte header and a page. A frame whose salts are not those of the file's
+header is left over from an earlier use. SQLCipher's pages stand in it encrypted, to the bit as
+they will stand in the database.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PAGE_BYTES = 4096
+HEADER_BYTES = 32
+
+_FRAME_HEADER = struct.Struct(">6I")
+_FRAME_BYTES = _FRAME_HEADER.size + PAGE_BYTES
+_SALTS = slice(16, 24)
+_MAGIC = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """One committed transaction: its pages by number, the pages of the database after it.
+
+    `end` is the position in the file behind its last frame.
+    """
+
+    pages: dict[int, bytes]
+    page_count: int
+    end: int
+
+
+class WalFile:
+    """Reads a log beside SQLite, which never locks this file. `close` it in the end."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = -1
+
+    def salts(self) -> bytes:
+        """Return the eight bytes that tell one use of the log from the next; b"" without one."""
+        header = self.read(0, HEADER_BYTES)
+        return header[_SALTS] if header.startswith(_MAGIC) else b""
+
+    def read(self, start: int, size_bytes: int) -> bytes:
+        """Return bytes of the file, fewer at its end."""
+        if self._file < 0:
+            try:
+                self._file = os.open(self._path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            except FileNotFoundError:
+                return b""
+        os.lseek(self._file, start, os.SEEK_SET)
+        parts = []
+        while size_bytes > 0 and (part := os.read(self._file, size_bytes)):
+            parts.append(part)
+            size_bytes -= len(part)
+        return b"".join(parts)
+
+    def commits(self, start: int) -> Iterator[Commit]:
+        """Yield the transactions that begin at `start`, a position behind a frame or the header.
+
+        Frames behind the last committed one count for nothing, as they do for SQLite. Checksums
+        are not looked at.
+        """
+        salts = self.salts()
+        position = max(start, HEADER_BYTES)
+        pages: dict[int, bytes] = {}
+        while len(frame := self.read(position, _FRAME_BYTES)) == _FRAME_BYTES:
+            number, page_count, *_ = _FRAME_HEADER.unpack_from(frame)
+            if not salts or frame[8:16] != salts:
+                return
+            position += _FRAME_BYTES
+            pages[number] = frame[_FRAME_HEADER.size :]
+            if page_count:
+                yield Commit(pages=pages, page_count=page_count, end=position)
+                pages = {}
+
+    def close(self) -> None:
+        """Let the file go; SQLite removes it when the last connection closes."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1

@@ -1,0 +1,1 @@
+"""Locking: when, why, what is saved before it, and how the officer comes back."""

@@ -1,0 +1,193 @@
+"""The lock itself: cover the window, save, keep the place, and say that the session may end.
+
+It never waits. What the disk cannot take goes into a parcel that the supervisor keeps, encrypted,
+until the vault is open again (docs/decisions/0012).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+
+from field_assist.domain.errors import Expected
+from field_assist.domain.lock_reason import LockReason
+from field_assist.domain.parcel import Parcel
+from field_assist.ui import messages
+from field_assist.ui.clipboard import empty_clipboard
+from field_assist.ui.lock.activity import Activity
+from field_assist.ui.lock.keyboard_place import keyboard_place
+from field_assist.ui.lock.parcels import ParcelKeeper
+from field_assist.ui.main_window import MainWindow
+from field_assist.workflows.session import Session
+
+log = logging.getLogger(__name__)
+
+PLACE, KEYBOARD = "place", "keyboard"
+"""Under these is remembered where the officer was."""
+
+
+class Opened(Protocol):
+    """What is open in the window, as the lock sees it."""
+
+    def flush(self) -> None:
+        """Take what is being typed."""
+
+    def save(self) -> bool:
+        """Write what waits; return whether all is written."""
+
+    def place(self) -> str:
+        """Return the screen, and where on it the officer is."""
+
+    def waiting(self) -> Parcel:
+        """Return what waits, without the place."""
+
+    def say_waiting(self, title: str) -> None:
+        """Say that something has to wait for what is not saved."""
+
+
+class Locking(QObject):
+    """Locks and closes one open vault. `locked` carries the reason, once."""
+
+    locked = Signal(object)
+
+    def __init__(
+        self, window: MainWindow, session: Session, opened: Opened, keeper: ParcelKeeper | None
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._opened = opened
+        self._keeper = keeper
+        self._waiting_with: LockReason | None = None
+        self._has_parcel = False
+        self._is_locked = False
+        self.activity: Activity | None = None
+
+    def lock(self, reason: LockReason = LockReason.REQUESTED) -> None:
+        """Lock now, whatever is open and whatever is being typed.
+
+        Only without a supervisor, which could start nothing afterwards, it waits, blank, until
+        all is saved.
+        """
+        if self._is_locked:
+            return
+        keyboard = keyboard_place(self._window.page)
+        self._commit_composed()
+        self._window.cover()
+        try:
+            is_kept = self._keep(keyboard, reason)
+        except BaseException:
+            self._end(reason)  # a fault of ours does not keep the vault open; it is logged
+            raise
+        if is_kept:
+            self._end(reason)
+        else:
+            self._waiting_with = reason
+
+    def may_close(self) -> bool:
+        """Save, and remember the place; return whether the window may close.
+
+        What cannot be saved keeps the window open: closing it would be the loss of it.
+        """
+        keyboard = keyboard_place(self._window.page)
+        self._commit_composed()
+        self._opened.flush()
+        if not self._save():
+            title = self.tr("The window stays open. Not saved yet: {0}. {1}")
+            self._opened.say_waiting(title)
+            return False
+        self._remember(self._opened.place(), keyboard)
+        self._session.leaving.write_reason("closed")
+        empty_clipboard()
+        return True
+
+    def on_saved(self) -> None:
+        """Take back the parcel, and lock if that had to wait."""
+        self.mirror()
+        if self._waiting_with is not None:
+            self.lock(self._waiting_with)
+
+    def mirror(self) -> None:
+        """Let the supervisor hold what waits now, so that not even a crash loses it."""
+        parcel = self._opened.waiting()
+        if parcel.changes:
+            self._has_parcel = self._hand_over(parcel)
+        elif self._has_parcel and self._keeper is not None:
+            self._has_parcel = False
+            self._keeper.drop_parcel()
+
+    def take_parcel(self) -> Parcel | None:
+        """Return what an earlier session could not write; None when there is nothing.
+
+        It stays with the supervisor until all of it is written, or the next parcel comes.
+        """
+        data = self._keeper.parcel() if self._keeper is not None else None
+        if data is None:
+            return None
+        try:
+            parcel = self._session.leaving.unpack(data)
+        except Expected as error:
+            said = messages.words(error)
+            self._window.messages.show_message("attention", said.title, said.text)
+            return None
+        self._has_parcel = True
+        return parcel
+
+    def _keep(self, keyboard: str, reason: LockReason) -> bool:
+        """Write everything, or hand it over; return whether nothing depends on this process."""
+        self._opened.flush()  # a note that was begun has no name to come back to before that
+        place = self._opened.place()
+        is_saved = self._save()
+        is_remembered = self._remember(place, keyboard)
+        self._session.leaving.write_reason(reason.value)
+        if is_saved and is_remembered:
+            return True
+        waiting = self._opened.waiting()
+        parcel = Parcel(
+            encounter_id=waiting.encounter_id,
+            changes=waiting.changes,
+            place=place,
+            keyboard=keyboard,
+        )
+        if self._hand_over(parcel) or not waiting.changes:
+            return True
+        title = self.tr("The lock follows as soon as all is saved. Not saved yet: {0}. {1}")
+        self._opened.say_waiting(title)
+        return False
+
+    def _save(self) -> bool:
+        """Write what waits; where the disk is full, with the room that was kept for this."""
+        if self._opened.save():
+            return True
+        return self._session.leaving.give_up_reserve() and self._opened.save()
+
+    def _remember(self, place: str, keyboard: str) -> bool:
+        is_kept = self._session.remember(PLACE, place)
+        return self._session.remember(KEYBOARD, keyboard) and is_kept
+
+    def _hand_over(self, parcel: Parcel) -> bool:
+        if self._keeper is None:
+            return False
+        return self._keeper.keep_parcel(self._session.leaving.pack(parcel))
+
+    def _end(self, reason: LockReason) -> None:
+        self._is_locked = True
+        self._waiting_with = None
+        if self.activity is not None:
+            self.activity.stop()
+        empty_clipboard()
+        log.info("locked: %s", reason.value)
+        self.locked.emit(reason)
+
+    def _commit_composed(self) -> None:
+        """Take what an input method is still composing as typed."""
+        QGuiApplication.inputMethod().commit()
+        composed = self.activity.composed if self.activity is not None else None
+        if composed is not None:
+            where, text = composed
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QCoreApplication.sendEvent(where, event)

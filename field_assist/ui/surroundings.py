@@ -1,0 +1,102 @@
+"""What stands around every screen of an open vault: rail, parts, menu, sheets and the top bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from field_assist.domain.encounter import Encounter, Status
+from field_assist.ui import times
+from field_assist.ui.frame import nav_rail
+from field_assist.ui.frame.nav_rail import NavRail
+from field_assist.ui.frame.part_bar import PartBar
+from field_assist.ui.main_window import MainWindow
+from field_assist.ui.navigation import Part
+from field_assist.ui.sheets import Sheets
+from field_assist.workflows.session import Session
+
+
+class Surroundings(QObject):
+    """Shows where the officer is, and asks to go elsewhere."""
+
+    place_requested = Signal(str)
+    """Emits a place of the rail."""
+    part_requested = Signal(object)
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        window.width_changed.connect(self._fit)
+        self.build()
+
+    def build(self) -> None:
+        """Make everything for the theme that the window has now."""
+        theme = self._window.theme
+        self._rail = NavRail(theme)
+        self._rail.place_requested.connect(self.place_requested)
+        self._part_bar = PartBar(theme)
+        self._part_bar.part_requested.connect(self.part_requested)
+        self.sheets = Sheets(self._window, self._session.catalogue.contacts)
+        self._window.set_rail(self._rail)
+        self._window.top.show_unlocked()
+        self._window.top.menu_requested.connect(self._on_menu)
+        self._fit()
+
+    def show_place(self, name: str) -> None:
+        """Say that a screen outside of an encounter shows."""
+        self._window.set_parts(None)
+        self._rail.show_place(name)
+
+    def show_part(self, part: Part) -> None:
+        """Say that a part of an encounter shows."""
+        self._window.set_parts(self._part_bar)
+        self._part_bar.show_part(part)
+        self._rail.show_place(nav_rail.HOME)
+
+    def show_encounter(self, encounter: Encounter | None, *, is_desk_screen: bool) -> None:
+        """Name the encounter on the screen in the top bar; None is none."""
+        label = encounter.label if encounter else ""
+        facts = self._facts(encounter) if encounter else ""
+        self._window.top.show_encounter(label, facts, is_desk_screen=is_desk_screen)
+
+    def show_counts(self, encounter: Encounter) -> None:
+        """Show how much each part of an encounter holds."""
+        filled = sum(bool(text) for text in encounter.facts.values())
+        self._part_bar.show_counts(
+            {
+                Part.SITUATION: filled,
+                Part.CHECKLIST: len(encounter.answers),
+                Part.NOTES: len(encounter.notes),
+            }
+        )
+        self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)
+
+    def is_rail_focused(self) -> bool:
+        """Whether the keyboard is on the rail."""
+        return self._rail.first().hasFocus()
+
+    def focus_rail(self) -> None:
+        """Put the keyboard on the rail, where there is one."""
+        if self._rail.isVisible():
+            self._rail.first().setFocus()
+
+    def _facts(self, encounter: Encounter) -> str:
+        setting = self._session.catalogue.checklist.settings[encounter.setting].title
+        started = self.tr("started {0} {1}").format(
+            times.day_and_time(encounter.opened_at, self._session.now()),
+            times.zone(encounter.opened_at),
+        )
+        return f"{setting}   {started}"
+
+    def _on_menu(self) -> None:
+        button = self._window.top.menu
+        menu = self._rail.make_menu()
+        menu.addSeparator()
+        menu.addAction(self.tr("Display")).triggered.connect(self._window.display_requested)
+        menu.addAction(self.tr("Blank")).triggered.connect(self._window.toggle_blank)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _fit(self) -> None:
+        self._part_bar.set_narrow(is_narrow=self._window.is_narrow)
+        self._rail.setVisible(not self._window.is_narrow)
+        self.sheets.place()

@@ -1,0 +1,178 @@
+"""The ways to open a vault, from set-up to removal, with the vault closed and opened between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from field_assist.domain.errors import (
+    HeaderAltered,
+    LastWayIn,
+    PassphraseWeak,
+    RecoverySheetWrong,
+    RecoveryWordsMistyped,
+    RecoveryWordUnknown,
+    WrongPassphrase,
+)
+from field_assist.domain.ways_in import RecoverySheet, WayKind
+from field_assist.storage import header as headers
+from field_assist.storage import header_files
+from field_assist.storage.vault import DataKey, Vault
+from field_assist.workflows import unlock
+from field_assist.workflows.ways_in import WaysIn
+from tests.conftest import PASSPHRASE, SteppingClock
+
+NEW = "plural otter 7 brisk umbrella"
+
+
+@pytest.fixture
+def ways(open_data: Vault, clock: SteppingClock) -> WaysIn:
+    return WaysIn(open_data, clock)
+
+
+@pytest.fixture
+def sheet(ways: WaysIn) -> RecoverySheet:
+    made = ways.make_recovery()
+    ways.confirm_recovery(made, {place: made.words[place - 1] for place in ways.asked_words()})
+    return made
+
+
+def reopened(folder: Path, passphrase: str, clock: SteppingClock) -> None:
+    """Unlock and lock again."""
+    unlock.open_with(folder, unlock.derive_key(folder, passphrase), clock=clock).close()
+
+
+def kinds(ways: WaysIn) -> list[tuple[WayKind, bool]]:
+    return [(way.kind, way.tested_at is not None) for way in ways.listed()]
+
+
+def actions(vault: Vault) -> list[str]:
+    return [str(row[0]) for row in vault.rows("SELECT action FROM event ORDER BY sequence")]
+
+
+def test_unlocking_notes_that_the_passphrase_works(data_folder: Path, clock: SteppingClock) -> None:
+    reopened(data_folder, PASSPHRASE, clock)
+
+    key = unlock.derive_key(data_folder, PASSPHRASE)
+    with unlock.open_with(data_folder, key, clock=clock) as vault:
+        assert kinds(WaysIn(vault, clock)) == [(WayKind.PASSPHRASE, True)]
+        assert actions(vault) == ["way_tested"]
+
+
+def test_both_passphrases_open_until_the_new_one_has_opened_once(
+    ways: WaysIn, open_data: Vault, data_folder: Path, clock: SteppingClock
+) -> None:
+    ways.change_passphrase(NEW)
+    open_data.close()
+
+    assert unlock.derive_key(data_folder, PASSPHRASE) == open_data.key
+    reopened(data_folder, NEW, clock)
+
+    with pytest.raises(WrongPassphrase):
+        unlock.derive_key(data_folder, PASSPHRASE)
+    assert unlock.derive_key(data_folder, NEW) == open_data.key
+
+
+def test_a_passphrase_changed_twice_ends_the_one_that_never_opened(
+    ways: WaysIn, open_data: Vault, data_folder: Path
+) -> None:
+    first = ways.listed()[0].id
+    ways.change_passphrase("first new passphrase of 12")
+    ways.change_passphrase(NEW)
+
+    assert [way.replaces for way in ways.listed()] == ["", first]
+    assert unlock.derive_key(data_folder, NEW) == open_data.key
+
+
+def test_a_guessable_passphrase_changes_nothing(ways: WaysIn) -> None:
+    before = ways.listed()
+
+    with pytest.raises(PassphraseWeak):
+        ways.change_passphrase("password12345678")
+
+    assert ways.listed() == before
+
+
+def test_the_sheet_opens_the_very_key(
+    sheet: RecoverySheet, open_data: Vault, data_folder: Path
+) -> None:
+    assert unlock.key_from_recovery(data_folder, sheet.text) == open_data.key
+    assert unlock.ways_in(data_folder) == {WayKind.PASSPHRASE, WayKind.RECOVERY}
+
+
+def test_the_sheet_is_not_shown(sheet: RecoverySheet) -> None:
+    assert sheet.words[0] not in repr(sheet)
+
+
+def test_the_older_sheet_works_until_the_new_one_is_confirmed(
+    sheet: RecoverySheet, ways: WaysIn, data_folder: Path, open_data: Vault
+) -> None:
+    newer = ways.make_recovery()
+
+    assert unlock.key_from_recovery(data_folder, sheet.text) == open_data.key
+    ways.confirm_recovery(newer, {place: newer.words[place - 1] for place in (1, 8, 16)})
+    with pytest.raises(RecoverySheetWrong):
+        unlock.key_from_recovery(data_folder, sheet.text)
+    assert unlock.key_from_recovery(data_folder, newer.text) == open_data.key
+
+
+def test_a_wrong_answer_confirms_nothing(ways: WaysIn) -> None:
+    made = ways.make_recovery()
+    answers = {1: made.words[0], 2: made.words[1], 3: f"{made.words[2]}x"}
+
+    with pytest.raises(RecoveryWordsMistyped) as caught:
+        ways.confirm_recovery(made, answers)
+
+    assert caught.value.facts == {"position": 3}
+    assert kinds(ways)[-1] == (WayKind.RECOVERY, False)
+
+
+def test_an_unknown_word_is_named_by_its_position(sheet: RecoverySheet, data_folder: Path) -> None:
+    with pytest.raises(RecoveryWordUnknown) as caught:
+        unlock.key_from_recovery(
+            data_folder, " ".join([*sheet.words[:4], "qwxz", *sheet.words[5:]])
+        )
+
+    assert caught.value.facts == {"position": 5}
+
+
+def test_the_last_tested_way_stays(ways: WaysIn, sheet: RecoverySheet) -> None:
+    with pytest.raises(LastWayIn):
+        ways.remove(sheet.slot_id)
+
+    ways.test(ways.listed()[0].id, PASSPHRASE)
+    ways.remove(sheet.slot_id)
+    assert kinds(ways) == [(WayKind.PASSPHRASE, True)]
+
+
+def test_every_change_is_in_the_log(ways: WaysIn, sheet: RecoverySheet, open_data: Vault) -> None:
+    ways.test(ways.listed()[0].id, PASSPHRASE)
+    ways.remove(sheet.slot_id)
+
+    assert actions(open_data) == ["way_added", "way_tested", "way_tested", "way_removed"]
+
+
+def test_a_wrong_secret_proves_nothing(ways: WaysIn) -> None:
+    with pytest.raises(WrongPassphrase):
+        ways.test(ways.listed()[0].id, NEW)
+
+    assert kinds(ways) == [(WayKind.PASSPHRASE, False)]
+
+
+@pytest.mark.usefixtures("sheet")
+def test_a_slot_removed_by_somebody_without_the_key_is_found(
+    open_data: Vault, data_folder: Path
+) -> None:
+    open_data.close()
+    genuine = header_files.read_header(data_folder).header
+    fewer = headers.changed(genuine, DataKey(bytes(32)), genuine.slots[:1])
+    header_files.write(data_folder, fewer)
+
+    key = unlock.derive_key(data_folder, PASSPHRASE)
+    with pytest.raises(HeaderAltered):
+        unlock.open_with(data_folder, key)
+    unlock.mend_header(data_folder, key)
+    unlock.open_with(data_folder, key).close()
+
+    assert unlock.ways_in(data_folder) == {WayKind.PASSPHRASE}
