@@ -39,7 +39,8 @@ class Vault:
     After `VaultDamaged` the connection stays in error even for pages that are whole: close the
     vault and open it again. `head` is the newest entry of the log. `header_repaired` tells that
     the header was damaged or gone when the vault was opened, and was written anew from its copy;
-    `seal_report` what the seal said then.
+    `seal_report` what the seal said then; `header_is_newer` that a change of the ways in was
+    interrupted before it was sealed.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Vault:
         self.vault_id = vault_id
         self.head = ChainHead(sequence=0, hash=GENESIS)
         self.header_repaired = False
+        self.header_is_newer = False
         self.seal_report = SealReport(state=SealState.WHOLE)
         self._db = db
         self._seal = seal

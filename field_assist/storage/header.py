@@ -28,6 +28,7 @@ from field_assist.storage import keyslot, passphrase_slot, recovery
 from field_assist.storage.kdf import CEILING_ROUNDS, FLOOR_ROUNDS, Kdf, pbkdf2
 from field_assist.storage.keyslot import DataKey, KeySlot, Slot
 from field_assist.storage.slotform import canonical, slot_fields, slot_from
+from field_assist.storage.subkey import subkey
 from field_assist.storage.text import time_from, time_text
 
 VERSION = 2
@@ -39,7 +40,7 @@ _FORMAT = "field-assist-vault"
 _MARKS = (b'{"body":{', b'"format":"field-assist-vault"')
 _VAULT_ID_BYTES = 16
 _MAC_BYTES = 32
-_MAC_PURPOSE = "field-assist header mac 1"
+_MAC_PURPOSE = "header"
 _MOST_GENERATIONS = 2**53
 
 
@@ -171,7 +172,7 @@ def _body(header: Header) -> dict[str, Any]:
 
 def _mac(unmarked: Header, key: DataKey) -> bytes:
     """Return HMAC-SHA-256 over the body with an empty mark."""
-    secret = keyslot.expanded(key.secret, bytes.fromhex(unmarked.vault_id), _MAC_PURPOSE)
+    secret = subkey(key, unmarked.vault_id, _MAC_PURPOSE)
     return hmac.digest(secret, canonical(_body(unmarked)), "sha256")
 
 

@@ -16,7 +16,7 @@ from field_assist.storage import migrate, seal_check, seal_report
 from field_assist.storage.connection import check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
 from field_assist.storage.files import from_os
-from field_assist.storage.header import Header
+from field_assist.storage.header import Header, check_mark
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.log_head import CHAINED_SINCE, read_head
 from field_assist.storage.seal import Seal, seal_closed
@@ -34,7 +34,7 @@ def open_sealed(
 ) -> Vault:
     """Return the vault if it is what was sealed, or what was accepted; see `vault.open_vault`."""
     found = _compare(folder, database, key, header)
-    _check_header(header, found)
+    sealed_generation = _check_header(header, key, found)
     report = SealReport(state=found.state) if found.state else None
     if not found.is_trusted:
         report = _judge(folder, database, key, found, accept)
@@ -43,7 +43,7 @@ def open_sealed(
         found = _compare(folder, database, key, header)
     vault = _open(folder, database, key, header, found)
     vault.seal_report = report or SealReport(state=SealState.WHOLE)
-    vault.seal_header(header.generation)
+    vault.header_is_newer = header.generation > sealed_generation
     return vault
 
 
@@ -70,19 +70,21 @@ def seal_as_it_is(folder: Path, database: Path, key: DataKey, header: Header) ->
     return head
 
 
+def _check_header(header: Header, key: DataKey, found: Comparison) -> int:
+    """Return which header the seal knows; raise `HeaderAltered` for a false one or an older one.
+
+    A newer one is right: its change was interrupted before it was sealed.
+    """
+    check_mark(header, key)
+    sealed = found.seal.record.header_generation if found.seal.record else header.generation
+    if header.generation < sealed:
+        raise HeaderAltered(generation=header.generation, sealed=sealed)
+    return sealed
+
+
 def _compare(folder: Path, database: Path, key: DataKey, header: Header) -> Comparison:
     seal_key = subkey(key, header.vault_id, SEAL_PURPOSE)
     return seal_check.compare(folder, database, vault_id=header.vault_id, key=seal_key)
-
-
-def _check_header(header: Header, found: Comparison) -> None:
-    """Raise HeaderAltered if the ways in are older ones: a way that was ended could be among them.
-
-    A header that is newer than the seal knows was written when the power went.
-    """
-    sealed = found.seal.record.header_generation if found.seal.record else 0
-    if header.generation < sealed:
-        raise HeaderAltered(generation=header.generation, sealed=sealed)
 
 
 def _judge(

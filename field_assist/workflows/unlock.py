@@ -101,29 +101,37 @@ def key_from_recovery(folder: Path, untrusted_words: str) -> DataKey:
 
 
 def open_with(
-    folder: Path, key: DataKey, *, clock: Clock | None = None, accept: SealReport | None = None
+    folder: Path,
+    key: DataKey,
+    *,
+    accept: SealReport | None = None,
+    clock: Clock | None = None,
+    policy: KeyPolicy | None = None,
 ) -> Vault:
     """Open the vault on this thread, bringing its tables up to date.
 
-    The way that gave the key counts as tested from now on; the one that it replaces ends.
+    The way that gave the key counts as tested from now on, and the one that it replaces ends.
+    Those who the policy says hold a key get their slots. `accept` is the report of a
+    `VaultAltered` that a person has decided about.
 
     Raises:
-        HeaderAltered: somebody without the key changed the ways in; see `mend_header`.
-        VaultAltered: the records are not those that were sealed last; `accept` its report to open
-            them as they are.
+        HeaderAltered: somebody without the key changed the ways in, or put older ones back; see
+            `mend_header`.
+        VaultAltered: these are not the records that were sealed last; `report` says how.
+        VaultMissing, VaultForeign, VaultDamaged, VaultNewer, VaultBusy, VaultFull, VaultReadOnly:
+            see `storage.vault.open_vault`.
 
     """
-    headers.check_mark(vaults.read_header(folder).header, key)
     vault = vaults.open_vault(folder, key, accept=accept)
-    note_opened(vault, clock or SystemClock())
+    note_opened(vault, clock or SystemClock(), policy)
     return vault
 
 
-def mend_header(folder: Path, key: DataKey, *, after: int = 0) -> None:
+def mend_header(folder: Path, key: DataKey, altered: HeaderAltered) -> None:
     """Put a genuine header back after `HeaderAltered`; call it when a person has decided so.
 
     If no copy is genuine, only the way that gave the key is kept, as it is the only proven one.
-    The new header is later than generation `after`, which the seal remembers.
+    The new header is later than the one that the seal remembers.
 
     Raises:
         HeaderAltered: no copy is genuine, and it is not known which way gave the key.
@@ -137,5 +145,6 @@ def mend_header(folder: Path, key: DataKey, *, after: int = 0) -> None:
         slots = tuple(slot for slot in found.slots if getattr(slot, "id", None) == key.slot_id)
         if not slots:
             raise HeaderAltered(generation=found.generation)
-    newest = max(after, header_files.newest_generation(folder))
+    sealed = altered.facts.get("sealed", 0)
+    newest = max(int(str(sealed)), header_files.newest_generation(folder))
     header_files.write(folder, headers.changed(found, key, slots, after=newest))

@@ -7,9 +7,10 @@ its own thread: `preparing_...` returns work for a lane, and the result is hande
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from field_assist.content.wordlist import load_words
@@ -72,8 +73,7 @@ class WaysIn:
 
     def listed(self) -> tuple[WayIn, ...]:
         """Return the ways in the order they were made; kinds of a newer program are left out."""
-        slots = _genuine(self._vault).slots
-        return tuple(slot.as_way() for slot in slots if isinstance(slot, KeySlot))
+        return tuple(slot.as_way() for slot in _known(_genuine(self._vault).slots))
 
     def preparing_passphrase(self, new: str) -> Callable[[], NewWay]:
         """Return work of about a second for a lane; see `change_passphrase` for what it raises."""
@@ -182,33 +182,37 @@ class WaysIn:
         return slot_set.one(slots, slot.id).as_way()
 
 
-def note_opened(vault: Vault, clock: Clock) -> None:
+def note_opened(vault: Vault, clock: Clock, policy: KeyPolicy | None = None) -> None:
     """Note that the way which gave the key works, if that is news; the one it replaces ends.
 
     Never fails: what cannot be written now is written at the next unlocking.
     """
     try:
+        _settle(vault, clock)
         slots = _genuine(vault).slots
-        opened = next(
-            (s for s in slots if isinstance(s, KeySlot) and s.id == vault.key.slot_id), None
-        )
-        if opened is not None and (opened.tested_at is None or opened.replaces):
-            _note_tested(vault, clock, opened.id)
+        given = [slot for slot in _known(slots) if slot.id == vault.key.slot_id]
+        if given and (given[0].tested_at is None or given[0].replaces):
+            _note_tested(vault, clock, given[0].id)
     except Expected as error:
         log.info("the way in is not noted: %s", type(error).__name__)
+
+
+def _settle(vault: Vault, clock: Clock) -> None:
+    """Log a change of the header that was interrupted before the log or the seal had it."""
+    if not vault.header_is_newer:
+        return
+    generation = _genuine(vault).generation
+    with vault.transaction():
+        _append(vault, clock, "ways_settled", f"generation={generation}")
+    vault.seal_header(generation)
 
 
 def _note_tested(vault: Vault, clock: Clock, slot_id: str) -> None:
     header = _genuine(vault)
     slot = slot_set.one(header.slots, slot_id)
     slots = slot_set.with_opened(header.slots, slot_id, clock.now())
-    acts = [("way_tested", slot)]
-    if slot.replaces:
-        acts += [
-            ("way_removed", s)
-            for s in header.slots
-            if isinstance(s, KeySlot) and s.id == slot.replaces
-        ]
+    ended = [old for old in _known(header.slots) if slot.replaces and old.id == slot.replaces]
+    acts = [("way_tested", slot), *(("way_removed", old) for old in ended)]
     _write(vault, clock, header, slots, acts)
 
 
@@ -240,18 +244,25 @@ def _write(
     clock: Clock,
     header: Header,
     slots: tuple[Slot, ...],
-    acts: list[tuple[str, KeySlot]],
+    acts: Iterable[tuple[str, KeySlot]],
 ) -> None:
     """Log the acts and replace the header: both, or neither."""
-    with vault.transaction():
-        for action, slot in acts:
-            events.append(
-                vault,
-                moment=clock.moment(),
-                action=action,
-                encounter_id=None,
-                detail=f"slot={slot.id} kind={slot.kind.value}",
-            )
-        written = headers.changed(header, vault.key, slots)
-        header_files.write(vault.folder, written)
-    vault.seal_header(written.generation)
+    newer = headers.changed(header, vault.key, slots)
+    try:
+        with vault.transaction():
+            for action, slot in acts:
+                _append(vault, clock, action, f"slot={slot.id} kind={slot.kind.value}")
+            header_files.write(vault.folder, newer)
+    except BaseException:
+        with contextlib.suppress(Expected):
+            header_files.write(vault.folder, header)  # as the log has nothing of the newer one
+        raise
+    vault.seal_header(newer.generation)
+
+
+def _append(vault: Vault, clock: Clock, action: str, detail: str) -> None:
+    events.append(vault, moment=clock.moment(), action=action, encounter_id=None, detail=detail)
+
+
+def _known(slots: Iterable[Slot]) -> list[KeySlot]:
+    return [slot for slot in slots if isinstance(slot, KeySlot)]

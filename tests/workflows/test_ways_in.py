@@ -170,9 +170,38 @@ def test_a_slot_removed_by_somebody_without_the_key_is_found(
     header_files.write(data_folder, fewer)
 
     key = unlock.derive_key(data_folder, PASSPHRASE)
-    with pytest.raises(HeaderAltered):
+    with pytest.raises(HeaderAltered) as caught:
         unlock.open_with(data_folder, key)
-    unlock.mend_header(data_folder, key)
+    unlock.mend_header(data_folder, key, caught.value)
     unlock.open_with(data_folder, key).close()
 
     assert unlock.ways_in(data_folder) == {WayKind.PASSPHRASE}
+
+
+def test_an_older_header_put_back_is_found(
+    ways: WaysIn, open_data: Vault, data_folder: Path
+) -> None:
+    older = header_files.read_header(data_folder).header
+    ways.make_recovery()
+    open_data.close()
+    header_files.write(data_folder, older)
+
+    key = unlock.derive_key(data_folder, PASSPHRASE)
+    with pytest.raises(HeaderAltered) as caught:
+        unlock.open_with(data_folder, key)
+    unlock.mend_header(data_folder, key, caught.value)
+
+    unlock.open_with(data_folder, key).close()
+
+
+def test_a_change_that_was_interrupted_after_the_header_is_logged_at_the_next_unlocking(
+    open_data: Vault, data_folder: Path, clock: SteppingClock
+) -> None:
+    open_data.close()
+    header = header_files.read_header(data_folder).header
+    header_files.write(data_folder, headers.changed(header, open_data.key, header.slots))
+
+    with unlock.open_with(data_folder, open_data.key, clock=clock) as vault:
+        assert actions(vault) == ["ways_settled"]
+    with unlock.open_with(data_folder, open_data.key, clock=clock) as vault:
+        assert actions(vault) == ["ways_settled"]
