@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from field_assist.ui.theme import Theme
@@ -12,6 +13,8 @@ class BusyBar(QProgressBar):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # While everything else waits, the keyboard is here, and Tab comes back to it.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setTextVisible(False)
         self.setFixedHeight(theme.px(4))
         policy = self.sizePolicy()

@@ -82,6 +82,16 @@ class Button(QPushButton):
         if name:
             self._icon.setPixmap(self._theme.pixmap(name, self._icon_role(), 16))
 
+    def set_kind(self, kind: str) -> None:
+        """Look like a button of another kind."""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        for part in (self, self._text, self._key):
+            part.style().unpolish(part)
+            part.style().polish(part)
+        self.set_icon(self._icon_name)
+        self.updateGeometry()
+
     def set_key(self, key: Key | None) -> None:
         """Show the hint of another key, or none."""
         self._key.setVisible(key is not None)
@@ -123,6 +133,7 @@ class Button(QPushButton):
     def _show_state(self) -> None:
         """Give the word its state: a style sheet cannot look from a child at its parent."""
         state = "checked" if self.isChecked() else "" if self.isEnabled() else "disabled"
-        self._text.setProperty("state", state)
-        self._text.style().unpolish(self._text)
-        self._text.style().polish(self._text)
+        for part in (self._text, self._key):
+            part.setProperty("state", state)
+            part.style().unpolish(part)
+            part.style().polish(part)
