@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from field_assist.content.wordlist import load_words
 from field_assist.delivery import folder as folders
 from field_assist.domain.sheet_mark import sheet_mark
 from field_assist.domain.ways_in import RecoverySheet
@@ -25,6 +26,16 @@ def sheet_pdf(sheet: RecoverySheet) -> bytes:
 def mark_of(sheet: RecoverySheet) -> str:
     """Return the mark that is printed on a sheet, such as `7QK4-2F9M`."""
     return sheet_mark(sheet.vault_id, sheet.slot_id)
+
+
+def mark_of_slot(vault_id: str, slot_id: str) -> str:
+    """Return the mark that stands on the sheet of a slot."""
+    return sheet_mark(vault_id, slot_id)
+
+
+def listed_words() -> tuple[str, ...]:
+    """Return every word that can stand on a sheet, in order of the alphabet; any thread."""
+    return load_words()
 
 
 def save(sheet: RecoverySheet, folder: Path) -> Path:
