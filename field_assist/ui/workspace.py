@@ -18,6 +18,7 @@ from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.parcel import Parcel
 from field_assist.ui import keys, messages
 from field_assist.ui.frame import nav_rail
+from field_assist.ui.lock.activity import Activity
 from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
 from field_assist.ui.lock.locking import KEYBOARD, PLACE, Locking
 from field_assist.ui.lock.parcels import ParcelKeeper
@@ -97,6 +98,11 @@ class Workspace(QObject):
     def last_saved(self) -> datetime | None:
         """Return when the last change was committed; None before the first."""
         return self._saved.last_saved
+
+    def saved_until(self, now: datetime) -> datetime:
+        """Return up to when everything is saved."""
+        waiting = self.waiting().changes
+        return self.last_saved or (waiting[0].at if waiting else now)
 
     def rebuild(self) -> None:
         """Make every screen again, after the look has changed, at the same place."""
@@ -235,6 +241,10 @@ class Workspace(QObject):
     def lock(self, reason: LockReason = LockReason.REQUESTED) -> None:
         """Lock at once: see `Locking`."""
         self._locking.lock(reason)
+
+    def watch(self, activity: Activity) -> None:
+        """Ask this for what an input method is composing, when it locks."""
+        self._locking.activity = activity
 
     def flush(self) -> None:
         """Take what is typed, also what an input method is still composing."""

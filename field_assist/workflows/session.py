@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.errors import Expected
+from field_assist.domain.lock_reason import Source
 from field_assist.domain.policy import Policy
 from field_assist.storage import places
 from field_assist.storage.vault import Vault
@@ -31,6 +33,7 @@ class Session:
     """The open vault and the work that can be done in it. Lives on the GUI thread.
 
     `quick` is the PIN of the shift, where there is a supervisor to keep it: `enable(pin)`, `end()`.
+    `lock_sources` tells what of the system can give a reason to lock.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class Session:
         self.log = Auditing(vault, clock)
         self.ways = WaysIn(vault, clock, self.policy)
         self.quick: QuickUnlock | None = None
+        self.lock_sources: Callable[[], tuple[Source, ...]] = tuple
 
     @property
     def vault_id(self) -> str:
