@@ -5,6 +5,7 @@
     python3 dev.py test [ARGS]         lint, then all tests; with ARGS (for pytest) only tests
     python3 dev.py lint                style, types, import rules, sizes and names
     python3 dev.py bench [ARGS]        measure beside floors and peers
+    python3 dev.py torture [ARGS]      kills, power cuts, flipped bits and the like, with counts
     python3 dev.py screenshots [ARGS]  draw the pictures of the documents again
     python3 dev.py build               make the folder to ship, dist/field-assist
     python3 dev.py lock [--upgrade]    make the lock files again from pyproject.toml
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
 def call(name: str, arguments: list[str]) -> int:
     """Call the command of that name and return its exit status."""
     commands = {"run": run, "test": test, "lint": lint, "bench": bench}
-    commands |= {"screenshots": screenshots, "build": build, "lock": lock}
+    commands |= {"torture": torture, "screenshots": screenshots, "build": build, "lock": lock}
     if name not in commands:
         raise Stop(f"there is no command {name!r}; there are: {', '.join(commands)}.")
     if sys.version_info < (3, 11):  # noqa: UP036 -- a sentence instead of an import error
@@ -121,6 +122,11 @@ def lint(_arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Measure the program beside floors and peers."""
     return run_script("tests/bench/run.py", system_libraries.BENCH, arguments)
+
+
+def torture(arguments: list[str]) -> int:
+    """Put the vault to every test that has a count, for as long as the arguments say."""
+    return run_script("tests/torture/run.py", system_libraries.TEST, arguments)
 
 
 def screenshots(arguments: list[str]) -> int:

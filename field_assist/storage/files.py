@@ -36,6 +36,16 @@ def write_whole(path: Path, data: bytes) -> None:
         raise from_os(error) from error
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only the owner may enter; it and those above it outlast a power cut."""
+    missing = [level for level in (folder, *folder.parents) if not level.exists()]
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    with contextlib.suppress(PermissionError):  # a stick formatted for all has no modes
+        folder.chmod(PRIVATE_FOLDER)
+    for made in missing:
+        flush_folder(made.parent)
+
+
 def make_private(path: Path) -> None:
     """Make an empty file that only the owner may read; it must not exist."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))

@@ -31,14 +31,17 @@ _SCRATCH = "comparing-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What stands in the files now, whatever the seal says."""
+    """What stands in the files now, whatever the seal says.
 
-    head: ChainHead
+    `head` is None where every page is one of this vault, but they do not fit each other.
+    """
+
+    head: ChainHead | None
     version: int
 
 
-def look(folder: Path, database: Path, key: DataKey) -> Look:
-    """Read a copy of the records.
+def look(folder: Path, database: Path, key: DataKey, *, with_log: bool = True) -> Look:
+    """Read a copy of the records, with the log of changes that lies beside them or without.
 
     Raises:
         VaultDamaged: pages cannot be read; `pages` has their numbers, () if it is the first one.
@@ -46,7 +49,7 @@ def look(folder: Path, database: Path, key: DataKey) -> Look:
         VaultFull, VaultReadOnly: the copy cannot be made.
 
     """
-    with copied(folder, database) as copy:
+    with copied(folder, database, with_log=with_log) as copy:
         db = open_keyed(copy, key)
         try:
             check_is_ours(db, copy.parent)
@@ -54,10 +57,16 @@ def look(folder: Path, database: Path, key: DataKey) -> Look:
             pages = damaged_pages(db, copy.parent)
             if pages:
                 raise VaultDamaged(part="database", pages=pages)
-            head = read_head(db, copy.parent)
-            return Look(head=head, version=migrate.version(db, copy.parent))
+            return Look(head=_head(db, copy.parent), version=migrate.version(db, copy.parent))
         finally:
             db.close()
+
+
+def _head(db: Connection, folder: Path) -> ChainHead | None:
+    try:
+        return read_head(db, folder)
+    except VaultDamaged:
+        return None
 
 
 def damaged_pages(db: Connection, folder: Path) -> tuple[int, ...]:
@@ -70,28 +79,34 @@ def damaged_pages(db: Connection, folder: Path) -> tuple[int, ...]:
     return tuple(sorted(numbers))
 
 
-def report_of(found: Comparison, seen: Look) -> SealReport:
-    """Put into one value what the seal says and what was read."""
+def report_of(found: Comparison, seen: Look | None) -> SealReport:
+    """Put into one value what the seal says and what was read; None where nothing could be."""
     record = found.seal.record
     sealed = record.head.sequence if record else None
+    head = seen.head if seen else None
+    state = found.state or _state_of(found, sealed or 0, head.sequence if head else None)
+    if state is SealState.LOG_FOREIGN and found.has_sealed_part and record:
+        head = record.head  # what lies beside it is never taken in
     return SealReport(
-        state=found.state or _state_of(found, sealed or 0, seen.head.sequence),
+        state=state,
         sealed=sealed,
-        found=seen.head.sequence,
-        since=seen.head.at,
+        found=head.sequence if head else None,
+        since=head.at if head else None,
     )
 
 
-def _state_of(comparison: Comparison, sealed: int, found: int) -> SealState:
-    if found > sealed:
+def _state_of(comparison: Comparison, sealed: int, found: int | None) -> SealState:
+    if found is not None and found > sealed:
         return SealState.SEAL_OLDER
     if comparison.has_sealed_part:
         return SealState.LOG_FOREIGN
+    if found is None:
+        return SealState.REPLACED
     return SealState.ROLLED_BACK if found < sealed else SealState.REPLACED
 
 
 @contextmanager
-def copied(folder: Path, database: Path) -> Iterator[Path]:
+def copied(folder: Path, database: Path, *, with_log: bool = True) -> Iterator[Path]:
     """Give a copy of a database with its log, as encrypted as it is; it is gone afterwards.
 
     Raises:
@@ -105,7 +120,7 @@ def copied(folder: Path, database: Path) -> Iterator[Path]:
     except OSError as error:
         raise from_os(error) from error
     try:
-        for suffix in ("", "-wal"):
+        for suffix in ("", "-wal") if with_log else ("",):
             source = database.with_name(f"{database.name}{suffix}")
             if source.exists():
                 shutil.copyfile(source, scratch / source.name)

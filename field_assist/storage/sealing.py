@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from field_assist.domain.chain import ChainHead
-from field_assist.domain.errors import HeaderAltered, VaultAltered, VaultBusy
+from field_assist.domain.errors import HeaderAltered, VaultAltered, VaultBusy, VaultDamaged
 from field_assist.domain.seal import SealReport, SealState
 from field_assist.storage import migrate, seal_check, seal_report
 from field_assist.storage.connection import check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
-from field_assist.storage.files import from_os
+from field_assist.storage.files import from_os, write_whole
 from field_assist.storage.header import Header, check_mark
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.log_head import CHAINED_SINCE, read_head
@@ -38,7 +39,7 @@ def open_sealed(
     report = SealReport(state=found.state) if found.state else None
     if not found.is_trusted:
         report = _judge(folder, database, key, found, accept)
-        _set_journal_aside(database)
+        _set_aside(database, found, report)
         seal_as_it_is(folder, database, key, header)
         found = _compare(folder, database, key, header)
     vault = _open(folder, database, key, header, found)
@@ -94,15 +95,26 @@ def _judge(
 
     That is so when exactly this was accepted, and for a vault from before there was a seal.
     """
-    seen = seal_report.look(folder, database, key)
+    seen = _look(folder, database, key, found)
     report = seal_report.report_of(found, seen)
-    if report.state is SealState.MISSING and seen.version < CHAINED_SINCE:
+    if report.state is SealState.MISSING and seen and seen.version < CHAINED_SINCE:
         log.info("a vault from before the seal gets one")
         return SealReport(state=SealState.WHOLE)
     if report != accept:
         raise VaultAltered(report=report)
     log.info("an altered vault is opened as it is: %s", report.state.value)
     return report
+
+
+def _look(folder: Path, database: Path, key: DataKey, found: Comparison) -> seal_report.Look | None:
+    """Return what can be read, or None where a log that does not belong here hides everything."""
+    has_log = found.has_sealed_part or found.state is not SealState.LOG_FOREIGN
+    try:
+        return seal_report.look(folder, database, key, with_log=has_log)
+    except VaultDamaged:
+        if found.has_sealed_part:
+            return None
+        raise
 
 
 def _open(folder: Path, database: Path, key: DataKey, header: Header, found: Comparison) -> Vault:
@@ -148,12 +160,21 @@ def _opened(folder: Path, database: Path, key: DataKey) -> Iterator[Connection]:
         db.close()
 
 
-def _set_journal_aside(database: Path) -> None:
-    """Take a rollback journal away from SQLite, which would write its pages back; it is kept."""
-    journal = database.with_name(f"{database.name}-journal")
+def _set_aside(database: Path, found: Comparison, report: SealReport) -> None:
+    """Take from SQLite what it would write over the records: a journal, a log of other records.
+
+    What is taken away is kept beside the database. The part of the log that was sealed stays.
+    """
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     try:
         with contextlib.suppress(FileNotFoundError):
+            journal = database.with_name(f"{database.name}-journal")
             journal.replace(journal.with_name(f"{journal.name}.{stamp}"))
+        if report.state is SealState.LOG_FOREIGN:
+            log_of_changes = database.with_name(f"{database.name}-wal")
+            if log_of_changes.exists():
+                kept = log_of_changes.with_name(f"{log_of_changes.name}.{stamp}")
+                write_whole(kept, log_of_changes.read_bytes())
+                os.truncate(log_of_changes, found.at.end)
     except OSError as error:
         raise from_os(error) from error

@@ -47,19 +47,37 @@ _ONE = "SELECT encounter_id, body, signature, public_key FROM tombstone WHERE en
 
 def insert(vault: Vault, retention: Retention, reason: EraseReason, at: datetime) -> Tombstone:
     """Sign what will stay of an encounter, from the rows it still has. Inside a transaction."""
-    encounter_id = retention.encounter_id
     body = canonical(_tree(vault, retention, reason, at))
     signed = device_key.sign(vault, body, at)
+    made = _tombstone((retention.encounter_id, body, signed.signature, signed.public_key))
+    put(vault, made)
+    return made
+
+
+def put(vault: Vault, tombstone: Tombstone) -> None:
+    """Store a tombstone that another copy of the vault has. Inside a transaction."""
     row = {
-        "id": encounter_id,
-        "erased_at": time_text(at),
-        "reason": reason.value,
-        "body": body,
-        "signature": signed.signature,
-        "public_key": signed.public_key,
+        "id": tombstone.encounter_id,
+        "erased_at": time_text(tombstone.erased_at),
+        "reason": tombstone.reason.value,
+        "body": tombstone.body,
+        "signature": tombstone.signature,
+        "public_key": tombstone.public_key,
     }
     vault.execute(_INSERT, row)
-    return _tombstone((encounter_id, body, signed.signature, signed.public_key))
+
+
+def is_wanted(vault: Vault, tombstone: Tombstone) -> bool:
+    """Return whether its encounter is here and not erased."""
+    named = {"id": tombstone.encounter_id}
+    return vault.row(_NUMBER, named) is not None and vault.row(_ONE, named) is None
+
+
+def has_any(vault: Vault) -> bool:
+    """Return whether something was erased; a vault of an older form has no table for it."""
+    if vault.row("SELECT 1 FROM sqlite_master WHERE name = 'tombstone'") is None:
+        return False
+    return vault.row("SELECT 1 FROM tombstone LIMIT 1") is not None
 
 
 def every(vault: Vault) -> tuple[Tombstone, ...]:

@@ -7,7 +7,6 @@ programs apart; that is the lock file of startup.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
@@ -16,15 +15,15 @@ from pathlib import Path
 from field_assist.domain.errors import VaultBusy, VaultExists, VaultMissing
 from field_assist.domain.seal import SealReport
 from field_assist.storage import header as headers
-from field_assist.storage import header_files, migrate, seal_report, sealing
+from field_assist.storage import header_files, migrate, replacing, seal_report, sealing
 from field_assist.storage.connection import check_file, check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
 from field_assist.storage.files import (
-    PRIVATE_FOLDER,
     flush_file,
     flush_folder,
     from_os,
     make_private,
+    make_private_folder,
 )
 from field_assist.storage.header import Header
 from field_assist.storage.header_files import ReadHeader, read_header
@@ -58,11 +57,14 @@ class VaultState(Enum):
 def vault_state(folder: Path) -> VaultState:
     """Return whether `folder` holds a vault; reads names and the first bytes only.
 
+    A restored vault whose putting in place was interrupted is put in place first.
+
     Raises:
         VaultMissing: one `part` is there, the other is not and has no copy.
         VaultForeign, VaultDamaged: the database is a plain one, or empty.
 
     """
+    replacing.finish(folder)
     with _disk():
         database = _database_of(folder)
         has_header = _has_header(folder, database)
@@ -115,9 +117,7 @@ def write_new_vault(folder: Path, header: Header, key: DataKey) -> None:
         raise VaultExists
     unfinished = folder / _UNFINISHED
     with _disk():
-        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        with contextlib.suppress(PermissionError):  # a stick formatted for all has no modes
-            folder.chmod(PRIVATE_FOLDER)
+        make_private_folder(folder)
         for leftover in folder.glob(f"{_UNFINISHED}*"):
             leftover.unlink()
         make_private(unfinished)

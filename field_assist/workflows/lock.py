@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.errors import Expected
@@ -18,7 +17,7 @@ class Leaving:
     """One open vault on its way to a lock. Use on the thread that opened it."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
-        self._vault: Any = vault
+        self._vault = vault
         self._clock = clock
 
     def write_reason(self, reason: str) -> None:
@@ -30,7 +29,7 @@ class Leaving:
             with self._vault.transaction():
                 events.append(
                     self._vault,
-                    at=self._clock.now(),
+                    moment=self._clock.moment(),
                     action="vault_locked",
                     encounter_id=None,
                     detail=f"reason={reason}",

@@ -100,7 +100,8 @@ class Service:
         kinds: str,
         values: Sequence[object],
     ) -> int:
-        body, descriptors = Writer(), [v for k, v in _typed(kinds, values) if k == "h"]
+        body = Writer()
+        descriptors = [int(str(v)) for k, v in _typed(kinds, values) if k == "h"]
         sent = 0
         for type_, value in _typed(kinds, values):
             body.put(type_, sent if type_ == "h" else value)

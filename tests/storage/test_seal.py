@@ -16,9 +16,10 @@ from field_assist.domain.ids import EncounterId
 from field_assist.domain.seal import SealReport, SealState
 from field_assist.storage import encounters, events, places
 from field_assist.storage.keyslot import DataKey
+from field_assist.storage.passphrase import FLOOR_ROUNDS
 from field_assist.storage.seal_file import NAME as SEAL
-from field_assist.storage.vault import Vault, open_vault, reading
-from tests.storage.conftest import NOON, an_encounter
+from field_assist.storage.vault import Vault, create_vault, open_vault, reading
+from tests.storage.conftest import NOON, PASSPHRASE, an_encounter
 from tests.storage.moments import moment_at
 
 DATABASE, LOG, JOURNAL = "vault.db", "vault.db-wal", "vault.db-journal"
@@ -150,6 +151,26 @@ def test_a_log_of_an_older_state_is_noticed(folder: Path, killed: Path, key: Dat
     shutil.copy(killed / LOG, folder / LOG)
 
     assert refused(folder, key).state is SealState.LOG_FOREIGN
+
+
+def test_a_log_of_another_vault_is_noticed_and_kept_aside(
+    folder: Path, tmp_path: Path, key: DataKey
+) -> None:
+    before = count(folder, key)
+    stranger = tmp_path / "stranger"
+    others = create_vault(stranger, PASSPHRASE, rounds=FLOOR_ROUNDS)
+    with open_vault(stranger, others) as vault:
+        for number in (1, 2, 3):
+            with vault.transaction():
+                places.put(vault, "sample", str(number))
+        shutil.copy(stranger / LOG, folder / LOG)
+
+    report = refused(folder, key)
+    open_vault(folder, key, accept=report).close()
+
+    assert (report.state, report.found) == (SealState.LOG_FOREIGN, report.sealed)
+    assert count(folder, key) == before
+    assert len(list(folder.glob(f"{LOG}.*"))) == 1
 
 
 def test_a_journal_dropped_in_is_noticed_and_kept(folder: Path, old: Path, key: DataKey) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from field_assist.domain.errors import (
     Bug,
+    HeaderAltered,
     HeaderDamaged,
     PassphraseTooShort,
     VaultBusy,
@@ -29,6 +30,7 @@ from field_assist.storage.vault import (
     create_vault,
     open_vault,
     read_header,
+    reading,
     unwrap_key,
     vault_state,
     write_new_vault,
@@ -222,8 +224,10 @@ def test_nothing_to_open_is_said_so(tmp_path: Path, key: DataKey) -> None:
 def test_another_key_says_damage_on_no_stream(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(VaultDamaged):
+    with pytest.raises(HeaderAltered):
         open_vault(folder, DataKey(bytes(32)))
+    with pytest.raises(VaultDamaged), reading(folder, DataKey(bytes(32))):
+        pass
 
     assert capfd.readouterr() == ("", "")
 

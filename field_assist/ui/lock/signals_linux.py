@@ -1,7 +1,8 @@
 """Reasons to lock as Linux tells them, over D-Bus.
 
-On the system bus there are logind and UPower, on the session bus the screen savers. Sleep is held up until this process has ended (logind's delay lock, five seconds at most by its
-standard settings), so nothing readable sleeps in the memory. A bus that is not there is no error.
+On the system bus there are logind and UPower, on the session bus the screen savers. Sleep is held
+up until this process has ended (logind's delay lock, five seconds at most by its standard
+settings), so nothing readable sleeps in the memory. A bus that is not there is no error.
 """
 
 from __future__ import annotations

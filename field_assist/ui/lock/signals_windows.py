@@ -104,7 +104,7 @@ class _Filter(QAbstractNativeEventFilter):
 
     def nativeEventFilter(  # noqa: N802 -- Qt's name
         self,
-        _kind: QByteArray | bytes,
+        _kind: QByteArray | bytes | bytearray | memoryview[int],
         message: Any,  # noqa: ANN401 -- the address of a MSG
     ) -> tuple[bool, int]:
         """Look at each message; all of them go on to Qt."""

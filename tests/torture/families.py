@@ -1,0 +1,37 @@
+"""The tests there are: which module plays each, how often in a full run, and its share of time."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+
+from tests.torture.tally import Order, Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """One module with a function `play`.
+
+    `full` is how often it does its thing in a full run, `share` its part of the time beside the
+    others, `short_s` how long it takes in `dev.py test`.
+    """
+
+    module: str
+    full: int
+    share: float
+    short_s: float = 4.0
+
+    def play(self, order: Order) -> list[Tally]:
+        """Run the test in this process."""
+        played: list[Tally] = importlib.import_module(f"tests.torture.{self.module}").play(order)
+        return played
+
+
+FAMILIES = {
+    "kills": Family(module="kills", full=2000, share=14),
+    "power": Family(module="power", full=1000, share=12),
+    "flips": Family(module="flips", full=5000, share=14),
+    "splice": Family(module="splice", full=300, share=4),
+    "races": Family(module="races", full=500, share=3),
+    "faults": Family(module="faults", full=200, share=6),
+}

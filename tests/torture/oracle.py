@@ -1,0 +1,93 @@
+"""What a vault holds, read with a connection of our own and with statements of our own.
+
+The content is a flat mapping, such as `answer ENCOUNTER INDICATOR` to `yes/seen`, so that two
+vaults, or a vault and a promise, can be compared without the program's own code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from field_assist.storage.keyslot import DataKey
+
+Content = Mapping[str, str]
+
+_QUERIES = (
+    "SELECT 'encounter ' || id, setting || '/' || role || '/' || budget FROM encounter",
+    """SELECT 'answer ' || encounter_id || ' ' || indicator_id, value || '/' || coalesce(basis, '')
+       FROM mark WHERE sequence IN (
+           SELECT max(sequence) FROM mark GROUP BY encounter_id, indicator_id)""",
+    """SELECT 'fact ' || encounter_id || ' ' || fact, text FROM fact WHERE sequence IN (
+           SELECT max(sequence) FROM fact GROUP BY encounter_id, fact)""",
+    """SELECT 'note ' || note_id, text FROM note_text WHERE sequence IN (
+           SELECT max(sequence) FROM note_text GROUP BY note_id)""",
+    "SELECT 'out ' || encounter_id || ' ' || line, 'out' FROM left_out",
+    "SELECT 'place ' || key, value FROM place",
+)
+_PACKETS = """
+    SELECT 'packet ' || packet.id, packet.sha256, packet_bytes.pdf, outbox.state
+    FROM packet JOIN packet_bytes ON packet_bytes.packet_id = packet.id
+    JOIN outbox ON outbox.packet_id = packet.id
+"""
+_EVENTS = "SELECT count(*), coalesce(min(sequence), 1), coalesce(max(sequence), 0) FROM event"
+_HEADS = "SELECT 'head ' || sequence, lower(hex(hash)) FROM event"
+
+
+def content_of(folder: Path, key: DataKey) -> dict[str, str]:
+    """Return everything in a vault that no program holds open."""
+    with closing(connected(folder / "vault.db", key)) as db:
+        found = {name: str(value) for sql in _QUERIES for name, value in db.execute(sql)}
+        found.update(_packets(db))
+        found.update(_events(db))
+    return found
+
+
+def heads_of(folder: Path, key: DataKey) -> dict[str, str]:
+    """Return the hash of each entry of the log, under its number."""
+    with closing(connected(folder / "vault.db", key)) as db:
+        return dict(db.execute(_HEADS).fetchall())
+
+
+def connected(path: Path, key: DataKey) -> Any:  # noqa: ANN401 -- the binding has no types
+    """Open a database as anybody with SQLCipher and the key would."""
+    db = dbapi2.connect(str(path), isolation_level=None)
+    db.execute("PRAGMA cipher_log_level = NONE")
+    db.execute(f"PRAGMA key = \"x'{key.secret.hex()}'\"")
+    return db
+
+
+def newest_event(content: Content) -> int:
+    """Return the sequence of the newest entry of the log."""
+    return int(content["events"])
+
+
+def faults_of(content: Content) -> Iterator[str]:
+    """Yield what cannot be in a whole vault, whatever was done to it."""
+    if content["events without a gap"] != "yes":
+        yield "a gap in the log"
+    yield from (f"{name} {text}" for name, text in content.items() if text.endswith("not its hash"))
+
+
+def copied(folder: Path, target: Path) -> Path:
+    """Copy a vault to a folder, in the place of what was there."""
+    shutil.rmtree(target, ignore_errors=True)
+    return Path(shutil.copytree(folder, target))
+
+
+def _packets(db: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- see `connected`
+    for name, sha256, pdf, _state in db.execute(_PACKETS):
+        is_right = hashlib.sha256(pdf).hexdigest() == sha256
+        yield name, sha256 if is_right else "not its hash"
+
+
+def _events(db: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- see `connected`
+    ((count, oldest, newest),) = db.execute(_EVENTS).fetchall()
+    yield "events", str(newest)
+    yield "events without a gap", "yes" if (oldest, count) == (1, newest) else "no"
