@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from field_assist.domain.errors import (
+    Expected,
+    HeaderAltered,
+    HeaderDamaged,
+    VaultAltered,
+    VaultDamaged,
+    VaultMissing,
+    VaultNewer,
+)
+from field_assist.domain.seal import SealReport, SealState
 from field_assist.ui.main_window import MainWindow
+from field_assist.ui.screens.altered.view import AlteredView
+from field_assist.ui.screens.altered.wording import Known, page_for
 from field_assist.ui.screens.in_use.view import InUseView
 from field_assist.ui.screens.recover.new_passphrase_view import NewPassphraseView
 from field_assist.ui.screens.recover.view import RecoverView
+from field_assist.ui.screens.restore.model import SnapshotRow
+from field_assist.ui.screens.restore.view import RestoreView
 from field_assist.ui.screens.setup.sheet_view import SheetView
 from field_assist.ui.screens.setup.view import SetupView
 from field_assist.ui.screens.unlock.panes import Way
 from field_assist.ui.screens.unlock.view import UnlockView
-from tests.conftest import named
+from field_assist.ui.widgets.finding_list import Finding
+from tests.conftest import NOON, named
 
 LISTED = ("amber", "copper", "lantern", "meadow", "orbit", "river", "velvet", "violin")
+
+COUNTS = (
+    Finding(
+        icon="list", title="12 encounters", text="310 signs, 42 notes", word="Whole", kind="saved"
+    ),
+    Finding(icon="triangle-alert", title="14 entries", text="Not in it", kind="attention"),
+)
 
 
 def _show(window: MainWindow, view: QWidget) -> None:
@@ -165,10 +189,113 @@ def _recover_busy(window: MainWindow) -> None:
     _recover_typed(window).show_busy()
 
 
+def _altered(state: SealState) -> Callable[[MainWindow], AlteredView]:
+    def show(window: MainWindow) -> AlteredView:
+        report = SealReport(state=state, sealed=156, found=142, since=NOON - timedelta(minutes=8))
+        return _trouble(window, VaultAltered(report=report))
+
+    return show
+
+
+def _trouble(window: MainWindow, error: Expected, known: Known | None = None) -> AlteredView:
+    view = AlteredView(window.theme)
+    entries = Known(snapshot_at=NOON, snapshot_entries=140, is_snapshot_whole=True)
+    view.show_page(page_for(error, known or entries, NOON))
+    _show(window, view)
+    return view
+
+
+def _altered_looking(window: MainWindow) -> None:
+    view = _altered(SealState.ROLLED_BACK)(window)
+    QTest.mouseClick(named(view, "Look for the newer file", QPushButton), Qt.MouseButton.LeftButton)
+
+
+def _altered_accepting(window: MainWindow) -> None:
+    view = _altered(SealState.MISSING)(window)
+    QTest.mouseClick(named(view, "Open anyway", QPushButton), Qt.MouseButton.LeftButton)
+
+
+def _damaged(window: MainWindow) -> None:
+    known = Known(
+        snapshot_at=NOON, snapshot_entries=140, is_snapshot_whole=True, is_header_from_copy=True
+    )
+    _trouble(window, VaultDamaged(part="database", pages=(118, 119)), known)
+
+
+def _header_damaged(window: MainWindow) -> None:
+    _trouble(window, HeaderDamaged(part="form"), Known(is_proven=False))
+
+
+def _header_altered(window: MainWindow) -> None:
+    _trouble(window, HeaderAltered(generation=3), Known(snapshot_at=NOON))
+
+
+def _newer(window: MainWindow) -> None:
+    _trouble(window, VaultNewer(found=9, known=4))
+
+
+def _missing(window: MainWindow) -> None:
+    _trouble(window, VaultMissing(part="database"), Known(is_proven=False))
+
+
+ROWS = tuple(
+    SnapshotRow(
+        folder=Path("snapshots") / str(day),
+        made_at=NOON - timedelta(days=day, minutes=12),
+        size_bytes=4_300_000 + day,
+        is_newest=day == 0,
+    )
+    for day in range(7)
+)
+
+
+def _restore(window: MainWindow) -> RestoreView:
+    view = RestoreView(window.theme, 16)
+    view.know(LISTED)
+    view.show_list(ROWS, NOON, "")
+    _show(window, view)
+    return view
+
+
+def _restore_none(window: MainWindow) -> None:
+    view = _restore(window)
+    view.show_list((), NOON, "There is no snapshot in the vault's folder.")
+
+
+def _restore_key(window: MainWindow) -> RestoreView:
+    view = _restore(window)
+    view.show_key("11:48 UTC")
+    return view
+
+
+def _restore_words(window: MainWindow) -> None:
+    view = _restore_key(window)
+    name = "Use the recovery sheet"
+    QTest.mouseClick(named(view, name, QPushButton), Qt.MouseButton.LeftButton)
+
+
+def _restore_counts(window: MainWindow) -> RestoreView:
+    view = _restore(window)
+    view.show_counts("11:48 UTC", COUNTS, "The present vault is kept beside it, whole.")
+    return view
+
+
+def _restore_busy(window: MainWindow) -> None:
+    view = _restore_counts(window)
+    view.show_busy("Reading the snapshot", can_stop=True)
+    view.show_progress(3, 7)
+
+
+def _restore_done(window: MainWindow) -> None:
+    view = _restore(window)
+    view.show_done("The snapshot is in place", COUNTS[:1])
+
+
 def _in_use(window: MainWindow) -> None:
     _show(window, InUseView(window.theme))
 
 
+UNTRUSTED = [state for state in SealState if not SealReport(state=state).is_trusted]
 GATES: dict[str, Callable[[MainWindow], object]] = {
     "setup": _setup,
     "setup with suggested words": _setup_suggested,
@@ -194,5 +321,20 @@ GATES: dict[str, Callable[[MainWindow], object]] = {
     "recovery sheet with words": _recover_typed,
     "recovery sheet with wrong words": _recover_wrong,
     "recovery sheet while busy": _recover_busy,
+    **{f"altered: {state.value}": _altered(state) for state in UNTRUSTED},
+    "altered, looking for the newer file": _altered_looking,
+    "altered, opening anyway": _altered_accepting,
+    "damaged": _damaged,
+    "header damaged": _header_damaged,
+    "header altered": _header_altered,
+    "newer vault": _newer,
+    "part of the vault missing": _missing,
+    "restore": _restore,
+    "restore without snapshots": _restore_none,
+    "restore, asking for the key": _restore_key,
+    "restore, asking for the sheet": _restore_words,
+    "restore, counted": _restore_counts,
+    "restore while busy": _restore_busy,
+    "restore done": _restore_done,
     "in use": _in_use,
 }

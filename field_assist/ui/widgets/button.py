@@ -118,6 +118,8 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def _icon_role(self) -> str:
+        if not self.isEnabled():
+            return "text_disabled"
         return "on_inverse" if self.isChecked() else _ICON_ROLE.get(self._kind, "text")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
@@ -127,10 +129,10 @@ class Button(QPushButton):
             self._show_state()
 
     def _on_toggled(self, _is_on: bool) -> None:  # noqa: FBT001 -- Qt's signal
-        self.set_icon(self._icon_name)
         self._show_state()
 
     def _show_state(self) -> None:
+        self.set_icon(self._icon_name)
         """Give the word its state: a style sheet cannot look from a child at its parent."""
         state = "checked" if self.isChecked() else "" if self.isEnabled() else "disabled"
         for part in (self._text, self._key):

@@ -21,6 +21,13 @@ class ButtonRow(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
+        self.put(self._buttons)
+
+    def put(self, buttons: Sequence[Button]) -> None:
+        """Hold these buttons from now on, in this order; `fit` has to follow."""
+        for button in self._buttons:
+            self._row.removeWidget(button)
+        self._buttons = tuple(buttons)
         for button in self._buttons:
             self._row.addWidget(button, 1)
 
