@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter
@@ -14,12 +15,14 @@ from field_assist.domain.policy import Policy
 from field_assist.storage import places
 from field_assist.storage.vault import Vault
 from field_assist.workflows.audit import Auditing
+from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.lock import Leaving
 from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
+from field_assist.workflows.retire import Retiring
 from field_assist.workflows.send import Sending
 from field_assist.workflows.ways_in import WaysIn
 
@@ -57,8 +60,15 @@ class Session:
         self.leaving = Leaving(vault, clock)
         self.log = Auditing(vault, clock)
         self.ways = WaysIn(vault, clock, self.policy)
+        self.backups = BackingUp(vault, clock, self.policy)
+        self.retiring = Retiring(vault, clock, self.policy)
         self.quick: QuickUnlock | None = None
         self.lock_sources: Callable[[], tuple[Source, ...]] = tuple
+
+    @property
+    def folder(self) -> Path:
+        """Return where the vault lies; not to be logged, as it may name a person."""
+        return self._vault.folder
 
     @property
     def vault_id(self) -> str:

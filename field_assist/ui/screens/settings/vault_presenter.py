@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from field_assist.ui.lanes import Lanes
+from field_assist.ui.screens.settings.snapshot_part import SnapshotPart
 from field_assist.ui.screens.settings.vault_page import VaultPage
 from field_assist.ui.screens.settings.ways_part import WaysPart
 from field_assist.ui.theme import Theme
@@ -16,10 +17,12 @@ class VaultPresenter:
         self._session = session
         self.view = VaultPage(theme)
         self._ways = WaysPart(theme, self.view.ways, session, lanes)
+        self._snapshots = SnapshotPart(self.view.snapshots, self.view.model, session, lanes)
 
     def enter(self) -> None:
         """Read everything again; a panel that is open stays."""
         self._ways.show()
+        self._snapshots.show()
         self.view.show_unchecked()
 
     def take_focus(self) -> bool:
