@@ -34,7 +34,7 @@ class SettingsPresenter:
             self.view.take_focus(self._name)
 
     def flush(self) -> None:
-        """Stop what is half done on any page."""
+        """Save what is typed on any page."""
         for page in self._pages.values():
             page.flush()
 
