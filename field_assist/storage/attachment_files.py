@@ -20,7 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from field_assist.domain.attachment import StoredFile, TakenFile
-from field_assist.domain.errors import AttachmentChanged, AttachmentUnreadable, VaultFull
+from field_assist.domain.errors import (
+    AttachmentChanged,
+    AttachmentDamaged,
+    AttachmentUnreadable,
+    VaultFull,
+)
 from field_assist.domain.ids import AttachmentId, new_id
 from field_assist.domain.progress import Progress, unwatched
 from field_assist.storage.attachment_form import (
@@ -90,6 +95,16 @@ def settle(folder: Path, attachment_id: AttachmentId) -> None:
 def chunks(folder: Path, stored: StoredFile) -> Iterator[bytes]:
     """Yield the content of a file. Any thread; see `attachment_form.plain_chunks`."""
     return plain_chunks(path_of(folder, stored.id), stored)
+
+
+def is_whole(folder: Path, stored: StoredFile) -> bool:
+    """Return whether a file is there and, to the bit, what was taken in; reads all of it."""
+    try:
+        for _ in chunks(folder, stored):
+            pass
+    except AttachmentDamaged:
+        return False
+    return True
 
 
 def path_of(folder: Path, attachment_id: AttachmentId) -> Path:

@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 from field_assist.domain.clock import SystemClock
-from field_assist.startup.session import hold
+from field_assist.startup.session_lock import hold
 from field_assist.storage.keyslot import DataKey
 from field_assist.workflows import unlock
 from field_assist.workflows.catalogue import Catalogue
