@@ -170,9 +170,9 @@ class WaysIn:
                 those of a card: it is not noted.
 
         """
-        is_text = isinstance(proof, str)
-        given = self.preparing_test(slot_id, proof, module)() if is_text else proof
-        if given.slot_id != slot_id:
+        if not isinstance(proof, Proof):
+            proof = self.preparing_test(slot_id, proof, module)()
+        if proof.slot_id != slot_id:
             raise Bug(slot=slot_id)
         _note_tested(self._vault, self._clock, slot_id)
 
