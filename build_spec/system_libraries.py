@@ -26,7 +26,7 @@ RUN = (
 SCREEN = ("xvfb", "xauth")
 TEST = (
     *(*RUN, *SCREEN, "openbox", "xdotool", "dbus"),
-    *("poppler-utils", "qpdf", "imagemagick", "strace"),
+    *("poppler-utils", "qpdf", "imagemagick", "zbar-tools", "strace"),
 )
 BENCH = (*TEST, "keepassxc")
 BUILD = (*RUN, "binutils", f"libpython3.{sys.version_info.minor}")

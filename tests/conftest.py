@@ -26,6 +26,7 @@ from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import Moment
 from field_assist.domain.encounter import Budget, Encounter, Fact
 from field_assist.domain.ids import NoteId, new_id
+from field_assist.domain.lock_reason import LockReason
 from field_assist.storage import header
 from field_assist.storage.passphrase import FLOOR_ROUNDS
 from field_assist.storage.vault import DataKey, Vault, open_vault, write_new_vault
@@ -84,6 +85,7 @@ class Opened:
     clock: SteppingClock
     lanes: Lanes
     locked: list[bool] = field(default_factory=list)
+    reasons: list[LockReason] = field(default_factory=list)
 
 
 @pytest.fixture(scope="session")
@@ -168,6 +170,7 @@ def opened(window: MainWindow, session: Session, clock: SteppingClock, lanes: La
     workspace = Workspace(window, session, ScreenFactory(window, session, lanes))
     made = Opened(window, workspace, session, clock, lanes)
     workspace.locked.connect(lambda: made.locked.append(True))
+    workspace.locked.connect(made.reasons.append)
     workspace.show_home()
     return made
 

@@ -89,7 +89,8 @@ class Gate(QObject):
         unlock.practice_requested.connect(lambda: self._application.exit(PRACTISE))
         word = self._handover.greeting
         if word.reason is not None:
-            unlock.show_reason(locked(word.reason, word.at, word.saved_at))
+            said = locked(word.reason, word.at, word.saved_at, has_parcel=word.has_parcel)
+            unlock.show_reason(said)
         return unlock
 
     def _is_set_up(self) -> bool:

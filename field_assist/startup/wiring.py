@@ -13,15 +13,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from field_assist.content.policy_file import read_policy
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import Expected
 from field_assist.domain.lock_reason import LockReason
+from field_assist.domain.policy import Policy
 from field_assist.startup.crash import CrashGuard
 from field_assist.startup.handover import Handover
+from field_assist.startup.hardening import keep_off_pictures
 from field_assist.startup.logs import start_logging
 from field_assist.startup.quitting import TerminationSignals
-from field_assist.ui import times
+from field_assist.ui import messages, times
 from field_assist.ui.lanes import Lanes
+from field_assist.ui.lock.activity import Limits
+from field_assist.ui.lock.watch import LockWatch
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.screens.setup.presenter import SetupPresenter
@@ -51,9 +56,13 @@ class Wiring(QObject):
     ) -> None:
         super().__init__(window)
         self._handover = handover
-        self.quick = QuickUnlock(folder, handover)
         start_logging(to_stderr=is_log)
         self._window = window
+        policy = self.policy = self._read_policy()
+        self._limits = Limits(idle_s=policy.idle_lock_s, blank_s=policy.blank_lock_s)
+        self.quick = QuickUnlock(
+            folder, handover, is_allowed=policy.quick_unlock, shift_hours=policy.shift_hours
+        )
         self._folder = folder
         self._clock = SystemClock()
         self._lanes = Lanes(self)
@@ -69,6 +78,15 @@ class Wiring(QObject):
             application.commitDataRequest.connect(lambda _: self._save_all())
         # ReportLab and Jinja2 take half a second to load: do it while the officer types.
         self._lanes.warming.run(refer.warm, done=lambda _: None, failed=_raise)
+
+    def _read_policy(self) -> Policy:
+        """Return the agency's policy; one that cannot be used is said, and allows no PIN."""
+        try:
+            return read_policy()
+        except Expected as error:
+            said = messages.words(error)
+            self._window.messages.show_message("attention", said.title, said.text)
+            return Policy(quick_unlock=False)
 
     def attach(self, view: QWidget) -> None:
         """Bring a gate view to life."""
@@ -105,6 +123,7 @@ class Wiring(QObject):
                 self._presenter.show_error(error)
             return
         self._handover.tell_open()
+        keep_off_pictures(int(self._window.winId()))
         session = Session(vault, catalogue, self._clock, is_practice=False)
         self.quick.open_for(key)
         session.quick = self.quick
@@ -130,14 +149,19 @@ class Wiring(QObject):
         keeper = None if session.is_practice else self._handover
         self.workspace = Workspace(self._window, session, factory, keeper)
         self.workspace.locked.connect(self._on_locked)
+        self._watch = LockWatch(
+            self._window, self.workspace.lock, self._limits, lambda: self.quick.shift_ends_in_ms
+        )
+        self.workspace.watch(self._watch.activity)
+        session.lock_sources = self._watch.sources
         self.workspace.come_back()
         self._presenter = None
         log.info("the vault is open")
 
     def _on_locked(self, reason: LockReason) -> None:
-        saved = self.workspace.last_saved if self.workspace is not None else None
         now = self._clock.now()
-        self.locked.emit(reason, times.clock_time(now), times.clock_time_seconds(saved or now))
+        saved = self.workspace.saved_until(now) if self.workspace is not None else now
+        self.locked.emit(reason, times.clock_time(now), times.clock_time_seconds(saved))
 
     def _save_all(self) -> None:
         if self.workspace is not None:

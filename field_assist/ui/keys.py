@@ -33,6 +33,8 @@ NEW = Key("Ctrl+N", "Ctrl N", QT_TRANSLATE_NOOP("Keys", "New encounter"), _A)
 RESUME = Key("Ctrl+R", "Ctrl R", QT_TRANSLATE_NOOP("Keys", "Resume the last encounter"), _A)
 HOME = Key("Alt+0", "Alt 0", QT_TRANSLATE_NOOP("Keys", "List of encounters"), _A)
 OUTBOX = Key("Ctrl+B", "Ctrl B", QT_TRANSLATE_NOOP("Keys", "Outbox"), _A)
+SETTINGS = Key("Ctrl+,", "Ctrl ,", QT_TRANSLATE_NOOP("Keys", "Settings"), _A)
+LOG = Key("Ctrl+Shift+A", "Ctrl ⇧ A", QT_TRANSLATE_NOOP("Keys", "Log of what was done"), _A)
 LOCK = Key("Ctrl+L", "Ctrl L", QT_TRANSLATE_NOOP("Keys", "Lock now"), _A)
 BLANK = Key("F12", "F12", QT_TRANSLATE_NOOP("Keys", "Blank the window, and back"), _A)
 SHEET = Key("Ctrl+/", "Ctrl /", QT_TRANSLATE_NOOP("Keys", "Show these keys"), _A)
@@ -98,7 +100,7 @@ def number(digit: int) -> Key:
 
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
-    *(PRACTICE, SAVED, REVEAL, ESCAPE),
+    *(SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
     *(EMERGENCY, FIND, SUGGESTED, NOTE, UNDO, NEXT, SITUATION, CHECKLIST, NOTES, REVIEW, PACKET),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
     *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, CHANGE),

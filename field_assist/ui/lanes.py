@@ -13,6 +13,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
+Tell = Callable[[int, int], None]
+"""Called with how much is done, and of how much."""
 
 
 class Lane(QObject):
@@ -50,6 +52,31 @@ class Lane(QObject):
 
         future = self._pool.submit(work)
         future.add_done_callback(lambda f: self._settled.emit(lambda: settle(f)))
+
+    def run_telling(
+        self,
+        work: Callable[[Tell], T],
+        *,
+        told: Callable[[int, int], None],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Queue work that says how far it is; `told` hears that on this object's thread.
+
+        What is told while the former is not heard yet replaces it, so that fast work floods nobody.
+        """
+        newest: list[tuple[int, int]] = []
+
+        def hear() -> None:
+            told(*newest.pop())
+
+        def tell(step: int, total: int) -> None:
+            is_heard = not newest
+            newest[:] = [(step, total)]
+            if is_heard:
+                self._settled.emit(hear)
+
+        self.run(lambda: work(tell), done=done, failed=failed)
 
     @Slot(object)
     def _on_settled(self, callback: Callable[[], None]) -> None:

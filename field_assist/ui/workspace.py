@@ -18,6 +18,7 @@ from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.parcel import Parcel
 from field_assist.ui import keys, messages
 from field_assist.ui.frame import nav_rail
+from field_assist.ui.lock.activity import Activity
 from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
 from field_assist.ui.lock.locking import KEYBOARD, PLACE, Locking
 from field_assist.ui.lock.parcels import ParcelKeeper
@@ -31,7 +32,7 @@ from field_assist.ui.surroundings import Surroundings
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 IDLE_CHECKPOINT_MS = 2000
-_START = "start"
+_START, _LOG = "start", "log"
 
 
 class Workspace(QObject):
@@ -73,6 +74,8 @@ class Workspace(QObject):
             (keys.RESUME, self.resume),
             (keys.HOME, self.show_home),
             (keys.OUTBOX, self.show_outbox),
+            (keys.SETTINGS, self.show_settings),
+            (keys.LOG, self.show_log),
             (keys.PANE, self._next_pane),
             (keys.SAVED, self._say_saved),
             (keys.SHEET, self.show_keys),
@@ -95,6 +98,11 @@ class Workspace(QObject):
     def last_saved(self) -> datetime | None:
         """Return when the last change was committed; None before the first."""
         return self._saved.last_saved
+
+    def saved_until(self, now: datetime) -> datetime:
+        """Return up to when everything is saved."""
+        waiting = self.waiting().changes
+        return self.last_saved or (waiting[0].at if waiting else now)
 
     def rebuild(self) -> None:
         """Make every screen again, after the look has changed, at the same place."""
@@ -127,12 +135,13 @@ class Workspace(QObject):
         encounter_id, _, where = rest.partition(" ")
         if name in {part.value for part in Part} and encounter_id:
             self.show_encounter(EncounterId(encounter_id), Part(name))
-        elif name == nav_rail.OUTBOX:
-            self.show_outbox()
-        elif name == _START:
-            self.show_start()
         else:
-            self.show_home()
+            {
+                nav_rail.OUTBOX: self.show_outbox,
+                nav_rail.SETTINGS: self.show_settings,
+                _START: self.show_start,
+                _LOG: self.show_log,
+            }.get(name, self.show_home)()
         if self._current is None:
             self.show_home()
         elif where:
@@ -153,6 +162,14 @@ class Workspace(QObject):
     def show_outbox(self) -> None:
         """Show the outbox."""
         self._show_other(nav_rail.OUTBOX, self._factory.outbox)
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self._show_other(nav_rail.SETTINGS, self._factory.settings)
+
+    def show_log(self) -> None:
+        """Show the log of what was done."""
+        self._show_other(_LOG, self._factory.log)
 
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         """Open an encounter at one of its parts."""
@@ -224,6 +241,10 @@ class Workspace(QObject):
     def lock(self, reason: LockReason = LockReason.REQUESTED) -> None:
         """Lock at once: see `Locking`."""
         self._locking.lock(reason)
+
+    def watch(self, activity: Activity) -> None:
+        """Ask this for what an input method is composing, when it locks."""
+        self._locking.activity = activity
 
     def flush(self) -> None:
         """Take what is typed, also what an input method is still composing."""
@@ -323,6 +344,7 @@ class Workspace(QObject):
             nav_rail.OUTBOX: self.show_outbox,
             nav_rail.DUTY: self.show_duty,
             nav_rail.SHEET: self.show_keys,
+            nav_rail.SETTINGS: self.show_settings,
         }[place]()
 
     def _in_encounter(self, part: Part) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.errors import Expected
+from field_assist.domain.lock_reason import Source
+from field_assist.domain.policy import Policy
 from field_assist.storage import places
 from field_assist.storage.vault import Vault
+from field_assist.workflows.audit import Auditing
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.lock import Leaving
@@ -17,6 +21,7 @@ from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
 from field_assist.workflows.send import Sending
+from field_assist.workflows.ways_in import WaysIn
 
 log = logging.getLogger(__name__)
 
@@ -28,21 +33,42 @@ class Session:
     """The open vault and the work that can be done in it. Lives on the GUI thread.
 
     `quick` is the PIN of the shift, where there is a supervisor to keep it: `enable(pin)`, `end()`.
+    `lock_sources` tells what of the system can give a reason to lock.
     """
 
     def __init__(
-        self, vault: Vault, catalogue: Catalogue, clock: Clock, *, is_practice: bool
+        self,
+        vault: Vault,
+        catalogue: Catalogue,
+        clock: Clock,
+        *,
+        is_practice: bool,
+        policy: Policy | None = None,
     ) -> None:
         self._vault = vault
         self.clock = clock
         self.catalogue = catalogue
         self.is_practice = is_practice
+        self.policy = policy or Policy()
         self._kept = KeptPacks(vault, catalogue)
         self.recording = Recording(vault, clock, self._kept)
         self.referring = Referring(vault, self._kept, clock, is_practice=is_practice)
         self.sending = Sending(vault, clock)
         self.leaving = Leaving(vault, clock)
+        self.log = Auditing(vault, clock)
+        self.ways = WaysIn(vault, clock, self.policy)
         self.quick: QuickUnlock | None = None
+        self.lock_sources: Callable[[], tuple[Source, ...]] = tuple
+
+    @property
+    def vault_id(self) -> str:
+        """Return the id of the vault; it names nobody."""
+        return self._vault.vault_id
+
+    @property
+    def opened_by(self) -> str:
+        """Return the id of the way in that gave the key, or ""."""
+        return self._vault.key.slot_id
 
     def catalogue_of(self, encounter: Encounter) -> Catalogue:
         """Return the content that an encounter was made with."""

@@ -38,6 +38,8 @@ class TopBar(QFrame):
         self._practice = PlainLabel(self.tr("Practice: nothing here is real"), "practice")
         self._saved_icon = PlainLabel()
         self._saved = PlainLabel(kind="saved")
+        self._countdown = PlainLabel(kind="attention")
+        self._countdown.hide()
         self.menu = Button(theme, self.tr("Menu"), "quiet", icon="menu")
         self.menu.clicked.connect(self.menu_requested)
         self.display = Button(theme, self.tr("Display"), "quiet", icon="contrast")
@@ -70,6 +72,7 @@ class TopBar(QFrame):
         ):
             row.addWidget(left)
         row.addStretch(1)
+        row.addWidget(self._countdown)
         row.addWidget(self._saved_icon)
         row.addWidget(self._saved)
         for right in (self.display, self.blank, self.lock):
@@ -108,6 +111,22 @@ class TopBar(QFrame):
         self._saved.set_kind("attention")
         self._fit()
         self._saved_icon.setPixmap(self._theme.pixmap("triangle-alert", "attention", 14))
+
+    def show_countdown(self, left_s: int) -> None:
+        """Show in how many seconds the program locks; 0 shows nothing."""
+        minutes, seconds = divmod(left_s, 60)
+        self._countdown.setText(self.tr("Locks in {0}").format(f"{minutes}:{seconds:02d}"))
+        self._countdown.setVisible(bool(left_s))
+        self._fit()
+
+    def announce(self, text: str) -> None:
+        """Let a screen reader say something now, wherever the keyboard is."""
+        from PySide6.QtGui import (  # noqa: PLC0415 -- long after the first paint
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._countdown, text))
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Leave out what can be reached by key."""

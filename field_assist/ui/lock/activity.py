@@ -74,6 +74,7 @@ class Activity(QObject):
         self._pointer = QPoint()
         self._left_s = 0
         self._is_over = False
+        self._is_swallowing = False
         self.composed: tuple[QObject, str] | None = None
         """What an input method is composing, and where; nothing else of Qt tells."""
         self._tick = QTimer(self)
@@ -98,6 +99,8 @@ class Activity(QObject):
             self._count_down()
             return False
         self.stop()
+        self._is_swallowing = True  # one key is several events
+        QTimer.singleShot(0, self, self._let_through)
         self.due.emit(reason)
         return True
 
@@ -105,7 +108,7 @@ class Activity(QObject):
         """Look at the clocks before keys and paints; swallow what comes too late."""
         kind = event.type()
         if kind not in _WATCHED or self._is_over:
-            return False
+            return self._is_swallowing and kind in _ACTS
         if self.check():
             return kind in _ACTS
         if kind in _ACTS or (isinstance(event, QMouseEvent) and self._has_moved(event)):
@@ -114,6 +117,9 @@ class Activity(QObject):
             text = event.preeditString()
             self.composed = (watched, text) if text else None
         return False
+
+    def _let_through(self) -> None:
+        self._is_swallowing = False
 
     def _touch(self) -> None:
         self._last_ms = self._clocks.uptime_ms()

@@ -61,6 +61,10 @@ class SearchField(QWidget):
         """Return what was typed."""
         return self._line.text()
 
+    def set_text(self, text: str) -> None:
+        """Search for this."""
+        self._line.setText(text)
+
     def clear(self) -> None:
         """Empty the field."""
         self._line.clear()

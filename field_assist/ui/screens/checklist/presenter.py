@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,7 @@ from field_assist.domain.mark import Mark
 from field_assist.ui import keys
 from field_assist.ui.navigation import FIND_PLACE, SUGGESTED_PLACE, Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.checklist import wording
 from field_assist.ui.screens.checklist.row_actions import cannot_choices, cannot_value
 from field_assist.ui.screens.checklist.rows import Headings, build_rows, suggested
@@ -76,17 +79,37 @@ class ChecklistPresenter:
         """Nothing is typed here that is not saved already."""
 
     def place(self) -> str:
-        """Return the sign in focus."""
-        return self._view.list.current()
+        """Return the sign in focus, what the find field holds, and what is open on the sign."""
+        return join_place(
+            self._view.list.current(),
+            find=self._view.search.text(),
+            choosing=self._choosing.value if self._choosing else "",
+            why=self._why_for if self._view.is_why_shown else "",
+        )
 
     def return_to(self, place: str) -> None:
-        """Go back to a sign, to the find field, or to what would help to know."""
+        """Go back to a place, to the find field, or to what would help to know."""
         if place == FIND_PLACE:
             self._on_find()
         elif place == SUGGESTED_PLACE:
             self._on_suggested()
         else:
-            self._view.list.go_to(IndicatorId(place))
+            sign, parts = split_place(place)
+            if "find" in parts:
+                self._view.search.setText(parts["find"])
+            if self._view.list.go_to(IndicatorId(sign)):
+                self._open_again(sign, parts)
+
+    def _open_again(self, indicator: str, parts: Mapping[str, str]) -> None:
+        """Offer the choices again that were open on a sign, and its card."""
+        sign = self._desk.catalogue.checklist.indicators[IndicatorId(indicator)]
+        choices = {Mark.EXPLAINED.value: sign.explanations, Mark.CANNOT.value: cannot_choices()}
+        letter = parts.get("choosing", "")
+        if letter in choices:
+            self._has_stored = letter == Mark.CANNOT.value
+            self._offer(Mark(letter), choices[letter])
+        if parts.get("why", "") in self._desk.catalogue.checklist.indicators:
+            self._show_why(parts["why"])
 
     def go_to(self, indicator: str) -> None:
         """Move the keyboard to a sign's row, emptying the find field if it hides it."""

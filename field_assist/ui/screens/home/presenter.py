@@ -8,6 +8,7 @@ from field_assist.domain.ids import EncounterId
 from field_assist.domain.outbox import OutboxState
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
+from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.home.model import PAGE, HomeModel, matching
 from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
@@ -56,13 +57,16 @@ class HomePresenter:
         """Nothing is typed here that is kept."""
 
     def place(self) -> str:
-        """Return the id of the chosen encounter."""
+        """Return the id of the chosen encounter, and what the list is searched for."""
         row = self._model.row_at(self.view.current_row())
-        return row.id if row else ""
+        return join_place(row.id if row else "", find=self.view.searched_text())
 
     def return_to(self, place: str) -> None:
-        """Choose an encounter among the loaded ones."""
-        self.view.go_to(self._model.row_of(EncounterId(place)))
+        """Search again, and choose an encounter among the loaded ones."""
+        chosen, parts = split_place(place)
+        if parts.get("find", self.view.searched_text()) != self.view.searched_text():
+            self.view.search_for(parts["find"])
+        self.view.go_to(self._model.row_of(EncounterId(chosen)))
 
     def resume(self) -> None:
         """Open the encounter that the button names; does nothing when there is none."""

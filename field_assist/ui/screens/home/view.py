@@ -141,6 +141,10 @@ class HomeView(WorkPage):
         """Return what the list is searched for."""
         return self._search.text()
 
+    def search_for(self, text: str) -> None:
+        """Search as if this was typed."""
+        self._search.set_text(text)
+
     def show_resume(self, label: str) -> None:
         """Name the encounter that Ctrl+R goes back to; "" when there is none."""
         self._resume.setVisible(bool(label))

@@ -56,6 +56,7 @@ class PacketPresenter:
         self._shown_of: Encounter | None = None
         self._preview: Preview | None = None
         self._stale: PreviewStale | None = None
+        self._wanted_page: int | None = None
         self._packet.seal_requested.connect(self._on_seal)
         self._packet.outbox_requested.connect(navigator.show_outbox)
         foot.back_requested.connect(self._on_back)
@@ -75,12 +76,14 @@ class PacketPresenter:
 
     def place(self) -> str:
         """Return the page in front."""
-        return f"{_PLACE}{self._packet.pages.current()}"
+        page = self._packet.pages.current() if self._wanted_page is None else self._wanted_page
+        return f"{_PLACE}{page}"
 
     def return_to(self, place: str) -> None:
-        """Turn to a page, if it is made."""
+        """Turn to a page, as soon as it is made."""
         number = place.removeprefix(_PLACE)
         if number.isdecimal():
+            self._wanted_page = int(number) if self._making is not None else None
             self._packet.pages.turn_to(int(number))
 
     def _make(self) -> None:
@@ -114,6 +117,9 @@ class PacketPresenter:
             self._say(self._stale)  # the pages came anew: still to be said
             self._stale = None
         self._packet.show_packet(pages, _facts(preview))
+        if self._wanted_page is not None:
+            self._packet.pages.turn_to(self._wanted_page)
+            self._wanted_page = None
         if encounter.status is not Status.OPEN:
             self._packet.show_sealed_before()
 

@@ -7,6 +7,7 @@ from field_assist.domain.encounter import Budget
 from field_assist.domain.errors import Expected
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator
+from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.start.view import StartView
 from field_assist.ui.theme import Theme
 from field_assist.workflows.session import Session
@@ -40,13 +41,19 @@ class StartPresenter:
         """Nothing is stored before the encounter starts."""
 
     def place(self) -> str:
-        """Return the chosen setting."""
-        return self.view.setting().value
+        """Return the chosen setting, role and time."""
+        view = self.view
+        return join_place(view.setting().value, role=view.role().value, budget=view.budget().value)
 
     def return_to(self, place: str) -> None:
-        """Choose a setting."""
-        if place in {setting.value for setting in self._checklist.settings}:
-            self.view.choose(Setting(place))
+        """Choose a setting, and what was chosen with it."""
+        setting, parts = split_place(place)
+        if setting in {known.value for known in self._checklist.settings}:
+            self.view.choose(Setting(setting))
+        if parts.get("role", "") in {role.value for role in self._checklist.roles}:
+            self.view.choose_role(Role(parts["role"]))
+        if parts.get("budget", "") in {budget.value for budget in Budget}:
+            self.view.choose_budget(Budget(parts["budget"]))
 
     def _preselect(self) -> None:
         settings = {s.value: s for s in Setting if s in self._checklist.settings}

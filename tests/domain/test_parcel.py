@@ -1,0 +1,101 @@
+"""Changes that wait over a lock come back as they were, and nothing else is taken for them."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten
+from field_assist.domain.encounter import Basis, Fact, Value
+from field_assist.domain.errors import ParcelUnreadable
+from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
+from field_assist.domain.parcel import Parcel, from_bytes, to_bytes
+
+_ANY = st.text(st.characters(), max_size=40)  # half surrogate pairs too: a keyboard can send one
+_ZONES = st.integers(-720, 840).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+_TIMES = st.datetimes(timezones=_ZONES)
+_CHANGES: st.SearchStrategy[Change] = st.one_of(
+    st.builds(
+        Answered,
+        indicator=_ANY.map(IndicatorId),
+        value=st.none() | st.sampled_from(Value),
+        basis=st.none() | st.sampled_from(Basis),
+        reason=_ANY,
+        at=_TIMES,
+    ),
+    st.builds(FactStated, fact=st.sampled_from(Fact), text=_ANY, at=_TIMES),
+    st.builds(
+        NoteWritten,
+        id=_ANY.map(NoteId),
+        indicator=st.none() | _ANY.map(IndicatorId),
+        text=_ANY,
+        created_at=_TIMES,
+        at=_TIMES,
+    ),
+    st.builds(LineChosen, line=_ANY, is_included=st.booleans(), at=_TIMES),
+)
+_NOTE = NoteWritten(
+    id=NoteId("n"),
+    indicator=None,
+    text="Sample",
+    created_at=datetime(2030, 1, 1, tzinfo=UTC),
+    at=datetime(2030, 1, 1, tzinfo=UTC),
+)
+_SAMPLE = Parcel(encounter_id=EncounterId("e"), changes=(_NOTE,), place="notes e", keyboard="[]")
+
+
+@given(st.lists(_CHANGES, max_size=5).map(tuple), _ANY, _ANY)
+def test_every_change_comes_back_as_it_was(
+    changes: tuple[Change, ...], place: str, keyboard: str
+) -> None:
+    parcel = Parcel(encounter_id=EncounterId("e"), changes=changes, place=place, keyboard=keyboard)
+
+    assert from_bytes(to_bytes(parcel)) == parcel
+
+
+def test_a_place_alone_comes_back() -> None:
+    assert from_bytes(to_bytes(Parcel(place="home - x"))) == Parcel(place="home - x")
+
+
+def _with(path: tuple[str | int, ...], value: Any) -> bytes:  # noqa: ANN401 -- anything, on purpose
+    values = json.loads(to_bytes(_SAMPLE))
+    inner = values
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    return json.dumps(values).encode()
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"\xff",
+        b"[" * 100_000,
+        _with(("format",), 2),
+        _with(("more",), 1),
+        _with(("place",), 7),
+        _with(("encounter_id",), None),
+        _with(("encounter_id",), 7),
+        _with(("changes",), {}),
+        _with(("changes", 0), None),
+        _with(("changes", 0, "kind"), "Erased"),
+        _with(("changes", 0, "text"), None),
+        _with(("changes", 0, "text"), 7),
+        _with(("changes", 0, "at"), "yesterday"),
+        _with(("changes", 0, "at"), "2030-01-01T00:00:00"),
+        _with(("changes", 0, "more"), ""),
+    ],
+)
+def test_what_is_not_exactly_a_parcel_is_refused(spoilt: bytes) -> None:
+    with pytest.raises(ParcelUnreadable) as caught:
+        from_bytes(spoilt)
+
+    assert (caught.value.facts, caught.value.__cause__) == ({}, None)
