@@ -23,10 +23,10 @@ class Entry(Protocol):
     def show_recovery(self) -> None:
         """Ask for the words of the recovery sheet."""
 
-    def show_restore(self, key: Any | None = None) -> None:  # noqa: ANN401 -- opaque
+    def show_restore(self, key: Any = None) -> None:  # noqa: ANN401 -- opaque
         """Ask which snapshot to restore; with the key if it is known."""
 
-    def show_trouble(self, error: Expected, key: Any | None = None) -> None:  # noqa: ANN401 -- opaque
+    def show_trouble(self, error: Expected, key: Any = None) -> None:  # noqa: ANN401 -- opaque
         """Say what is wrong with the vault, with the key if it is known."""
 
     def use_key(self, key: Any) -> None:  # noqa: ANN401 -- opaque

@@ -6,6 +6,7 @@ thread that will use it.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from field_assist.content.wordlist import load_words
@@ -161,3 +162,14 @@ def is_header_from_copy(folder: Path) -> bool:
         return vaults.read_header(folder).is_from_copy
     except Expected:
         return False
+
+
+def reading(folder: Path, key: DataKey) -> AbstractContextManager[Vault]:
+    """Give what can be read of a vault; nothing is written, and a copy is read.
+
+    Raises:
+        VaultDamaged: not even the first page can be read.
+        VaultFull, VaultReadOnly: there is no room for the copy.
+
+    """
+    return vaults.reading(folder, key)

@@ -31,7 +31,7 @@ class AlteredPresenter:
     def __init__(
         self,
         error: Expected,
-        key: Any | None,  # noqa: ANN401 -- opaque
+        key: Any,  # noqa: ANN401 -- opaque
         folder: Path,
         lane: Lane,
         entry: Entry,
@@ -75,7 +75,9 @@ class AlteredPresenter:
         self._known = replace(self._known, snapshot_at=time_of(newest.name))
         if key is not None:
             self._lane.run(
-                lambda: restore.test(newest, key), done=self._on_looked, failed=self._on_unlooked
+                lambda: restore.rehearse(newest, key),
+                done=self._on_looked,
+                failed=self._on_unlooked,
             )
 
     def _on_looked(self, report: RestoreReport) -> None:

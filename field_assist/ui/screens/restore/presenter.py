@@ -21,6 +21,7 @@ from field_assist.ui.screens.restore.model import SnapshotRow
 from field_assist.ui.screens.restore.view import RestoreView
 from field_assist.ui.theme import Theme
 from field_assist.ui.watched_work import WatchedWork
+from field_assist.ui.widgets.typed_words import TypedWords
 from field_assist.workflows import restore, unlock
 from field_assist.workflows.restore import Restored
 
@@ -36,7 +37,7 @@ class RestorePresenter:
         lane: Lane,
         entry: Entry,
         clock: Clock,
-        key: Any | None,  # noqa: ANN401 -- opaque
+        key: Any,  # noqa: ANN401 -- opaque
     ) -> None:
         self._folder = folder
         self._lane = lane
@@ -48,13 +49,14 @@ class RestorePresenter:
         self._place: Path | None = None
         self._snapshot: Path | None = None
         self._work: WatchedWork | None = None
+        self._typed = TypedWords(SHEET_WORDS)
+        self._typed.know(unlock.sheet_words())
         self._show: Callable[[], None] = self._show_list
         self.view: RestoreView
 
     def make_view(self, theme: Theme) -> QWidget:
         """Return the page at the question that is open."""
-        self.view = RestoreView(theme, SHEET_WORDS)
-        self.view.know(unlock.sheet_words())
+        self.view = RestoreView(theme, self._typed)
         self.view.chosen.connect(self._on_chosen)
         self.view.folder_chosen.connect(self._on_folder_chosen)
         self.view.passphrase_entered.connect(self._on_passphrase)
@@ -78,7 +80,9 @@ class RestorePresenter:
 
     def _show_list(self) -> None:
         now = self._clock.now()
-        self.view.show_list(self._rows(), now, wording.nothing(is_elsewhere=self._place is not None))
+        self.view.show_list(
+            self._rows(), now, wording.nothing(is_elsewhere=self._place is not None)
+        )
 
     def _rows(self) -> tuple[SnapshotRow, ...]:
         found = restore.available(self._folder, self._place)
@@ -124,11 +128,11 @@ class RestorePresenter:
     def _look_into(self, snapshot: Path, key_of: Callable[[], tuple[Any, Path | None]]) -> None:
         """Get the key, then read the snapshot to its end; all of it in the lane."""
         work = self._watch()
-        self.view.show_busy(wording.READING(), can_stop=True)
+        self.view.show_busy(wording.reading(), can_stop=True)
 
         def look() -> tuple[Any, Path | None, RestoreReport]:
             key, header_of = key_of()
-            return key, header_of, restore.test(snapshot, key, work)
+            return key, header_of, restore.rehearse(snapshot, key, work)
 
         self._lane.run(look, done=self._on_looked, failed=self._on_failed)
 
@@ -150,7 +154,7 @@ class RestorePresenter:
         if snapshot is None:
             return
         header_of = self._header_of
-        self.view.show_busy(wording.RESTORING(), can_stop=False)
+        self.view.show_busy(wording.restoring(), can_stop=False)
         self._lane.run(
             lambda: restore.restore(folder, snapshot, key, clock, header_of=header_of),
             done=self._on_restored,
@@ -163,10 +167,10 @@ class RestorePresenter:
             self._show()
 
     def _show_done(self, restored: Restored) -> None:
-        self.view.show_done(wording.DONE(), wording.findings_after(restored))
+        self.view.show_done(wording.done(), wording.findings_after(restored))
 
     def _on_opened(self) -> None:
-        self.view.show_busy(wording.OPENING(), can_stop=False)
+        self.view.show_busy(wording.opening(), can_stop=False)
         self._entry.use_key(self._key)
 
     def _watch(self) -> WatchedWork:
@@ -198,5 +202,3 @@ def _size_of(snapshot: Path) -> int:
         return (snapshot / _DATABASE).stat().st_size
     except OSError:
         return 0
-
-

@@ -10,7 +10,6 @@ from shiboken6 import isValid
 from field_assist.domain.errors import (
     Expected,
     PinWrong,
-    PolicyInvalid,
     QuickUnlockGone,
     WrongPassphrase,
 )
@@ -66,8 +65,6 @@ class UnlockPresenter:
         elif isinstance(error, QuickUnlockGone):
             self.view.show_pin(0)
             self.view.show_message(said.title, said.text)
-        elif isinstance(error, PolicyInvalid):
-            self.view.show_message(said.title, said.text)
         else:
             self.view.show_trouble(said.title, said.text)
 
@@ -105,9 +102,7 @@ class UnlockPresenter:
         if quick is None:
             return
         self.view.show_busy()
-        self._lane.run(
-            lambda: quick.try_pin(pin), done=self._entry.use_key, failed=self._on_failed
-        )
+        self._lane.run(lambda: quick.try_pin(pin), done=self._entry.use_key, failed=self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Expected):
