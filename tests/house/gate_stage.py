@@ -19,7 +19,9 @@ from field_assist.domain.errors import (
     VaultMissing,
     VaultNewer,
 )
+from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.seal import SealReport, SealState
+from field_assist.ui.lock.reasons import icon_of, locked
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screens.altered.view import AlteredView
 from field_assist.ui.screens.altered.wording import Known, page_for
@@ -33,6 +35,7 @@ from field_assist.ui.screens.setup.view import SetupView
 from field_assist.ui.screens.unlock.panes import Way
 from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.ui.widgets.finding_list import Finding
+from field_assist.ui.widgets.typed_words import TypedWords
 from tests.conftest import NOON, named
 
 LISTED = ("amber", "copper", "lantern", "meadow", "orbit", "river", "velvet", "violin")
@@ -103,7 +106,8 @@ def _new_passphrase(window: MainWindow) -> None:
 
 def _unlock(window: MainWindow) -> UnlockView:
     view = UnlockView(window.theme)
-    view.show_locked("14:31", "14:31:07")
+    reason = LockReason.LID_CLOSED
+    view.show_reason(locked(reason, "14:31", "14:31:07"), icon_of(reason))
     view.set_ready()
     _show(window, view)
     return view
@@ -161,9 +165,14 @@ def _pin_last(window: MainWindow) -> None:
     view.show_pin(1)
 
 
+def _typed() -> TypedWords:
+    typed = TypedWords(16)
+    typed.know(LISTED)
+    return typed
+
+
 def _recover(window: MainWindow) -> RecoverView:
-    view = RecoverView(window.theme, 16)
-    view.know(LISTED)
+    view = RecoverView(window.theme, _typed())
     _show(window, view)
     return view
 
@@ -250,8 +259,7 @@ ROWS = tuple(
 
 
 def _restore(window: MainWindow) -> RestoreView:
-    view = RestoreView(window.theme, 16)
-    view.know(LISTED)
+    view = RestoreView(window.theme, _typed())
     view.show_list(ROWS, NOON, "")
     _show(window, view)
     return view

@@ -78,8 +78,8 @@ class WordsField(QWidget):
 
     def __init__(self, theme: Theme, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = count
         self.typed = TypedWords(count)
+        self._count = count
         self._places = [_Place(theme, number) for number in range(1, count + 1)]
         self._label = PlainLabel(kind="small-strong")
         self._line = _Line()
@@ -124,6 +124,11 @@ class WordsField(QWidget):
         self.typed.know(listed)
         self._show()
 
+    def take(self, typed: TypedWords) -> None:
+        """Go on with what was typed elsewhere, of the same number of words."""
+        self.typed = typed
+        self._show()
+
     def take_focus(self) -> None:
         """Put the keyboard into the field."""
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,13 +142,6 @@ class WordsField(QWidget):
         self.typed.go_to(position)
         self._show()
         self._line.selectAll()
-
-    def clear(self) -> None:
-        """Empty every place."""
-        listed = self.typed.listed
-        self.typed = TypedWords(self._count)
-        self.typed.know(listed)
-        self._show()
 
     def _on_edited(self, text: str) -> None:
         before = self.typed.words[self.typed.position]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +13,7 @@ from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.entry_page import EntryPage
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.titled import Titled
+from field_assist.ui.widgets.typed_words import TypedWords
 from field_assist.ui.widgets.words_field import WordsField
 
 
@@ -24,7 +23,7 @@ class RecoverView(EntryPage):
     words_entered = Signal(str)
     back_requested = Signal()
 
-    def __init__(self, theme: Theme, count: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, typed: TypedWords, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, width="report_card")
         self._theme = theme
         self._is_busy = False
@@ -34,7 +33,8 @@ class RecoverView(EntryPage):
             self.tr("Type its words in order, or scan its square code. Nothing is changed by it."),
             icon="key-round",
         )
-        self.field = WordsField(theme, count)
+        self.field = WordsField(theme, len(typed.words))
+        self.field.take(typed)
         self._trouble = MessageBar(theme)
         self._open = Button(theme, "", "primary-large", key=keys.OPEN)
         self._bar = BusyBar(theme)
@@ -54,10 +54,6 @@ class RecoverView(EntryPage):
         self._back.clicked.connect(self._on_back)
         bind(keys.ESCAPE, self, self._on_back, INSIDE)
         self._show_state()
-
-    def know(self, listed: Sequence[str]) -> None:
-        """Take the list of words that stand on sheets."""
-        self.field.know(listed)
 
     def take_focus(self) -> None:
         """Put the keyboard into the field."""

@@ -18,6 +18,7 @@ from field_assist.ui.widgets.folder_dialog import FolderDialog
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.passphrase_field import PassphraseField
 from field_assist.ui.widgets.record_table import RecordTable
+from field_assist.ui.widgets.typed_words import TypedWords
 from field_assist.ui.widgets.words_field import WordsField
 
 _ROW, _SIZE_WIDTH = 40, 110
@@ -88,10 +89,11 @@ class KeyPane(QWidget):
     passphrase_entered = Signal(str)
     words_entered = Signal(str)
 
-    def __init__(self, theme: Theme, count: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, typed: TypedWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = PassphraseField(theme, self.tr("Passphrase"))
-        self._words = WordsField(theme, count)
+        self._words = WordsField(theme, len(typed.words))
+        self._words.take(typed)
         self._go_on = Button(theme, self.tr("Look into it"), "primary-large", key=keys.OPEN)
         self._swap = Button(theme, "", "", icon="key-round")
         rows = _column(self, theme)
@@ -104,10 +106,6 @@ class KeyPane(QWidget):
         self._go_on.clicked.connect(self._on_submitted)
         self._swap.clicked.connect(self._on_swap)
         self._show_words(is_words=False)
-
-    def know(self, listed: Sequence[str]) -> None:
-        """Take the list of words that stand on sheets."""
-        self._words.know(listed)
 
     def take_focus(self) -> None:
         """Put the keyboard into the field."""

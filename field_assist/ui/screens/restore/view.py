@@ -20,6 +20,7 @@ from field_assist.ui.widgets.finding_list import Finding
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.titled import Titled
+from field_assist.ui.widgets.typed_words import TypedWords
 
 
 class RestoreView(EntryPage):
@@ -34,14 +35,14 @@ class RestoreView(EntryPage):
     stop_requested = Signal()
     back_requested = Signal()
 
-    def __init__(self, theme: Theme, count: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, typed: TypedWords, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, width="report_card")
         self._is_busy = False
         self._can_stop = False
         self._title = Titled(theme, "", icon="archive-restore")
         self._trouble = MessageBar(theme)
         self._list = ListPane(theme)
-        self._key = KeyPane(theme, count)
+        self._key = KeyPane(theme, typed)
         self._counts = CountsPane(theme)
         self._done = DonePane(theme)
         self._panes: tuple[ListPane | KeyPane | CountsPane | DonePane, ...] = (
@@ -69,10 +70,6 @@ class RestoreView(EntryPage):
         self._done.opened.connect(self.opened)
         self._back.clicked.connect(self._on_back)
         bind(keys.ESCAPE, self, self._on_back, INSIDE)
-
-    def know(self, listed: Sequence[str]) -> None:
-        """Take the list of words that stand on sheets."""
-        self._key.know(listed)
 
     def show_list(self, rows: Sequence[SnapshotRow], now: datetime, nothing: str) -> None:
         """Ask which snapshot; `nothing` is said when there is none."""

@@ -66,6 +66,11 @@ class SheetView(EntryPage):
         self._show_busy(doing)
         self.take_focus()
 
+    def show_idle(self) -> None:
+        """Ask again for what was asked before."""
+        self._show_busy("")
+        self.take_focus()
+
     def show_kept(self, title: str, text: str) -> None:
         """Say that the sheet is kept, and ask for three of its words."""
         self._show_busy("")

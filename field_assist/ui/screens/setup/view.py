@@ -27,8 +27,6 @@ class SetupView(EntryPage):
     """Two fields and two ways on. `minimum` is the fewest characters of a passphrase."""
 
     setup_requested = Signal(str)
-    suggestion_requested = Signal()
-    strength_requested = Signal(str)
     restore_requested = Signal()
     practice_requested = Signal()
 
@@ -81,7 +79,6 @@ class SetupView(EntryPage):
     def _connect(self) -> None:
         self.new.chosen.connect(self._on_chosen)
         self.new.suggestion_requested.connect(self._on_suggest)
-        self.new.strength_requested.connect(self._on_strength)
         self._create.clicked.connect(self.new.submit)
         self._practice.clicked.connect(self._on_practice)
         self._restore.clicked.connect(self._on_restore)
@@ -149,12 +146,9 @@ class SetupView(EntryPage):
             self.show_busy()
 
     def _on_suggest(self) -> None:
-        if not self._is_busy:
-            self._ask(self.suggestion_requested.emit)
-
-    def _on_strength(self, passphrase: str) -> None:
-        if self._is_ready:
-            self.strength_requested.emit(passphrase)
+        """Ask once more as soon as somebody hears it."""
+        if not self._is_ready and not self._is_busy:
+            self._pending = self.new.suggestion_requested.emit
 
     def _on_restore(self) -> None:
         self._ask(self.restore_requested.emit, is_waited_for=True)

@@ -119,11 +119,6 @@ class UnlockView(EntryPage):
             self._busy = ""
             self._ask(pending)
 
-    def show_locked(self, locked_at: str, saved_at: str) -> None:
-        """Say when it was locked and up to when everything is saved; times as they are read."""
-        text = self.tr("Locked at {0}. Everything up to {1} is saved.")
-        self.show_reason(text.format(locked_at, saved_at), "lock")
-
     def show_reason(self, text: str, icon: str = "") -> None:
         """Say in one line why the passphrase is needed."""
         self._reason.show_reason(text, icon)
