@@ -115,7 +115,9 @@ class Wiring(QObject):
 
     def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
         self._handover.tell_open()
-        session = Session(vault, Catalogue.load(), self._clock, is_practice=False)
+        session = Session(
+            vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
+        )
         self.quick.open_for(vault.key)
         session.quick = self.quick
         self._open(session)
@@ -130,7 +132,9 @@ class Wiring(QObject):
         """Show what can be read of a damaged vault; nothing can be written to it."""
         vault = self._reading.enter_context(unlock.reading(self._folder, key))
         self._handover.tell_open()
-        self._open(Session(vault, Catalogue.load(), self._clock, is_practice=False))
+        self._open(
+            Session(vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy)
+        )
         self._window.messages.show_message(
             "attention",
             self.tr("Open to read only: part of the vault is damaged."),
@@ -159,6 +163,8 @@ class Wiring(QObject):
         )
         self.workspace.watch(self._watch.activity)
         session.lock_sources = self._watch.sources
+        session.on_idle_chosen = self._watch.activity.set_idle_s
+        self._watch.activity.set_idle_s(session.idle_s)
         self.workspace.come_back()
         log.info("the vault is open")
 

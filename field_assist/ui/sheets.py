@@ -12,7 +12,6 @@ from field_assist.domain.contacts import Audience, Contact
 from field_assist.ui.frame.sheet import Sheet, contacts_body, keys_body
 from field_assist.ui.main_window import MainWindow
 
-
 KEYS, DUTY = "keys", "duty"
 
 

@@ -50,16 +50,16 @@ class CardFlow:
         panel.show_looking()
         self._lane.run(
             partial(unlock.find_card, self._folder, self._module),
-            done=panel.show_card,
-            failed=partial(self._host.fail, panel),
+            done=self._host.while_open(panel, panel.show_card),
+            failed=self._host.while_open(panel, partial(self._host.fail, panel)),
         )
 
     def _on_pin_to_add(self, panel: CardPanel, pin: str) -> None:
         panel.show_busy(_said(_WORKING))
         self._lane.run(
             self._ways.preparing_card(pin, self._module),
-            done=partial(self._on_made, panel),
-            failed=partial(self._host.fail, panel),
+            done=self._host.while_open(panel, partial(self._on_made, panel)),
+            failed=self._host.while_open(panel, partial(self._host.fail, panel)),
         )
 
     def _on_made(self, panel: CardPanel, made: NewWay) -> None:
@@ -79,8 +79,8 @@ class CardFlow:
             return
         self._lane.run(
             work,
-            done=partial(self._on_proved, panel),
-            failed=partial(self._host.fail, panel),
+            done=self._host.while_open(panel, partial(self._on_proved, panel)),
+            failed=self._host.while_open(panel, partial(self._host.fail, panel)),
         )
 
     def _on_proved(self, panel: CardPanel, proof: Proof) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from field_assist.domain.errors import Expected
 from field_assist.ui.messages import words
 from field_assist.ui.widgets.inline_panel import InlinePanel
 from field_assist.ui.widgets.setting_card import SettingCard
+
+T = TypeVar("T")
 
 
 class PanelHost:
@@ -35,6 +38,16 @@ class PanelHost:
             row.show_panel(None)
         heard, self.on_closed = self.on_closed, _nothing
         heard()
+
+    def while_open(self, panel: InlinePanel, act: Callable[[T], object]) -> Callable[[T], None]:
+        """Return `act` for a lane: it is not called once the panel was closed."""
+
+        def call(value: T) -> None:
+            row = self._card.rows.get(self._row)
+            if row is not None and row.panel is panel:
+                act(value)
+
+        return call
 
     def finish(self, key: str, says: str) -> None:
         """Close the panel, read the rows again and say beside one what was done."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
-from field_assist.domain.ways_in import WayIn
+from field_assist.domain.ways_in import Strength, WayIn
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.screens.settings.panel_host import PanelHost
 from field_assist.ui.screens.settings.secret_panels import PassphrasePanel, TestSheetPanel
@@ -39,17 +39,25 @@ class SecretFlow:
     def test_sheet(self, way: WayIn) -> None:
         """Open the panel for the words of a sheet."""
         panel = TestSheetPanel(self._theme)
-        self._lane.run(recovery_sheet.listed_words, done=panel.words.know, failed=_raise)
         panel.typed.connect(partial(self._on_typed, panel, way))
         self._host.open(way.id, panel)
+        self._lane.run(
+            recovery_sheet.listed_words,
+            done=self._host.while_open(panel, panel.words.know),
+            failed=_raise,
+        )
 
     def _on_suggestion(self, panel: PassphrasePanel) -> None:
-        self._lane.run(unlock.suggested_passphrase, done=panel.new.show_suggestion, failed=_raise)
+        self._lane.run(
+            unlock.suggested_passphrase,
+            done=self._host.while_open(panel, panel.new.show_suggestion),
+            failed=_raise,
+        )
 
     def _on_strength(self, panel: PassphrasePanel, typed: str) -> None:
         self._lane.run(
             partial(unlock.strength, typed),
-            done=lambda found: panel.new.show_strength(typed, is_enough=found.is_enough),
+            done=self._host.while_open(panel, partial(_show_strength, panel, typed)),
             failed=_raise,
         )
 
@@ -57,8 +65,8 @@ class SecretFlow:
         panel.show_busy(_said(_MAKING))
         self._lane.run(
             self._ways.preparing_passphrase(typed),
-            done=partial(self._on_prepared, panel, typed),
-            failed=partial(self._host.fail, panel),
+            done=self._host.while_open(panel, partial(self._on_prepared, panel, typed)),
+            failed=self._host.while_open(panel, partial(self._host.fail, panel)),
         )
 
     def _on_prepared(self, panel: PassphrasePanel, typed: str, made: NewWay) -> None:
@@ -81,8 +89,8 @@ class SecretFlow:
             return
         self._lane.run(
             work,
-            done=partial(self._on_proved, panel, slot_id, says),
-            failed=partial(self._host.fail, panel),
+            done=self._host.while_open(panel, partial(self._on_proved, panel, slot_id, says)),
+            failed=self._host.while_open(panel, partial(self._host.fail, panel)),
         )
 
     def _on_proved(self, panel: InlinePanel, slot_id: str, says: str, proof: Proof) -> None:
@@ -92,6 +100,10 @@ class SecretFlow:
             self._host.fail(panel, error)
             return
         self._host.finish(slot_id, says)
+
+
+def _show_strength(panel: PassphrasePanel, typed: str, found: Strength) -> None:
+    panel.new.show_strength(typed, is_enough=found.is_enough)
 
 
 def _raise(error: Exception) -> None:
