@@ -23,6 +23,7 @@ from field_assist.startup.handover import Handover
 from field_assist.startup.logs import start_logging
 from field_assist.startup.quitting import TerminationSignals
 from field_assist.ui import messages, times
+from field_assist.ui.daily_snapshot import DailySnapshot
 from field_assist.ui.entrance import Entrance
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
@@ -75,6 +76,7 @@ class Wiring(QObject):
             on_read_only=self._on_read_only,
         )
         self._session: Session | None = None
+        self._daily: DailySnapshot | None = None
         self._reading = ExitStack()
         self._practice_folder: practice.PracticeFolder | None = None
         self.workspace: Workspace | None = None
@@ -103,6 +105,8 @@ class Wiring(QObject):
 
     def end(self, *, is_waiting: bool = True) -> None:
         """Close the vault; first finish what the lanes work on, if asked to."""
+        if self._daily is not None:
+            self._daily.stop()
         if is_waiting:
             self._lanes.close()
         self.entrance.end()
@@ -121,6 +125,7 @@ class Wiring(QObject):
         self.quick.open_for(vault.key)
         session.quick = self.quick
         self._open(session)
+        self._daily = DailySnapshot(session, self._lanes.work, self._window.messages, self)
         if vault.header_repaired:
             self._window.messages.show_message(
                 "attention",
