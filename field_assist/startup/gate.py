@@ -111,11 +111,16 @@ class Gate(QObject):
         if self._options.practice:
             self._wiring.open_practice()
         else:
+            self._wiring.entrance.first_requested.connect(self._begin_again)
             self._attach()
 
     def _attach(self) -> None:
         if self._wiring is not None and self._view is not None:
-            self._wiring.attach(self._view)
+            self._wiring.entrance.begin(self._view)
+
+    def _begin_again(self) -> None:
+        self._show_view()
+        self._attach()
 
     def _on_locked(self, reason: LockReason, at: str, saved_at: str) -> None:
         self._window.hide()  # what is still being finished is nobody's to see
@@ -147,6 +152,7 @@ class Gate(QObject):
         self._window.build(theme)
         if self._wiring is not None and self._wiring.workspace is not None:
             self._wiring.workspace.rebuild()
+        elif self._wiring is not None and not self._wiring.entrance.is_first:
+            self._wiring.entrance.rebuild()
         else:
-            self._show_view()
-            self._attach()
+            self._begin_again()
