@@ -24,6 +24,10 @@ def run(arguments: Sequence[str], start: Callable[[Options], int]) -> int:
         return _assess(parsed.file, parsed.pack)
     if parsed.command == "content":
         return _content_check(parsed.folder)
+    if parsed.command == "vault":
+        from field_assist.startup.vault_commands import run_vault  # noqa: PLC0415 -- loads keys
+
+        return run_vault(parsed)
     return start(Options(**{name: getattr(parsed, name) for name in Options._fields}))
 
 
@@ -50,7 +54,31 @@ def _parser() -> argparse.ArgumentParser:
     checks = content.add_subparsers(dest="content_command", required=True)
     check = checks.add_parser("check", help="say everything that is wrong with a pack")
     check.add_argument("folder", type=Path, nargs="?", help="folder of a pack (default: all)")
+    _add_vault(commands.add_parser("vault", help="check, copy and restore the vault"))
     return parser
+
+
+def _add_vault(vault: argparse.ArgumentParser) -> None:
+    acts = vault.add_subparsers(dest="vault_command", required=True)
+    check = acts.add_parser("check", help="look at everything in it; nothing is changed")
+    snapshot = acts.add_parser("snapshot", help="make an encrypted, verified copy")
+    snapshot.add_argument("--to", type=Path, metavar="DIR", help="folder on another disk")
+    listing = acts.add_parser("list", help="list the snapshots")
+    listing.add_argument("--from", dest="place", type=Path, metavar="DIR", help="another folder")
+    restore = acts.add_parser("restore", help="put a snapshot in its place; the old one is kept")
+    restore.add_argument("snapshot", help="a name that `vault list` shows, or a snapshot's folder")
+    for act in (check, snapshot, listing, restore):
+        # Once more here, so that it may stand behind the command; given in front it holds as well.
+        act.add_argument(
+            "--data-dir", type=Path, default=argparse.SUPPRESS, help="folder of the vault"
+        )
+    for act in (check, snapshot, restore):
+        act.add_argument(
+            "--passphrase-fd", type=int, metavar="N", help="read it from a file descriptor"
+        )
+        act.add_argument(
+            "--recovery", action="store_true", help="ask for the words of the recovery sheet"
+        )
 
 
 def _assess(name: str, pack: Path | None) -> int:

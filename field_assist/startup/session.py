@@ -10,7 +10,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from field_assist.startup.handover import Handover
 from field_assist.startup.hardening import harden, make_private
 from field_assist.startup.line import Line
 from field_assist.startup.options import Options
+from field_assist.startup.session_lock import hold
 from field_assist.startup.supervisor import LOCKED, PRACTISE
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import Theme, load_fonts
@@ -71,21 +72,3 @@ def _keep_nothing_of_qt() -> None:
     """
     nowhere = os.devnull  # no file can be made below it, which Qt bears in silence
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, nowhere)
-
-
-def hold(folder: Path, *, is_practice: bool) -> QLockFile | None:
-    """Return the lock of this data folder, or None when another window holds it.
-
-    A folder that cannot be made or written is no reason to refuse here: the vault says so in
-    its own words. A lock left by a killed program is taken over.
-    """
-    lock = QLockFile(str(folder / "session.lock"))
-    lock.setStaleLockTime(0)
-    if is_practice:
-        return lock
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return lock
-    is_held = not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError
-    return None if is_held else lock

@@ -20,7 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from field_assist.domain.attachment import StoredFile, TakenFile
-from field_assist.domain.errors import AttachmentChanged, AttachmentUnreadable, VaultFull
+from field_assist.domain.errors import (
+    AttachmentChanged,
+    AttachmentDamaged,
+    AttachmentUnreadable,
+    VaultFull,
+)
 from field_assist.domain.ids import AttachmentId, new_id
 from field_assist.domain.progress import Progress, unwatched
 from field_assist.storage.attachment_form import (
@@ -90,6 +95,16 @@ def settle(folder: Path, attachment_id: AttachmentId) -> None:
 def chunks(folder: Path, stored: StoredFile) -> Iterator[bytes]:
     """Yield the content of a file. Any thread; see `attachment_form.plain_chunks`."""
     return plain_chunks(path_of(folder, stored.id), stored)
+
+
+def is_whole(folder: Path, stored: StoredFile) -> bool:
+    """Return whether a file is there and, to the bit, what was taken in; reads all of it."""
+    try:
+        for _ in chunks(folder, stored):
+            pass
+    except AttachmentDamaged:
+        return False
+    return True
 
 
 def path_of(folder: Path, attachment_id: AttachmentId) -> Path:
@@ -169,7 +184,9 @@ def _opened(source: Path) -> Iterator[BinaryIO]:
 
 def _make_room(folder: Path, size_bytes: int) -> None:
     try:
-        (folder / FOLDER).mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        if not (folder / FOLDER).is_dir():
+            (folder / FOLDER).mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            flush_folder(folder)  # else a power cut takes the folder with all that is in it
         is_crowded = shutil.disk_usage(folder).free < stored_bytes(size_bytes) + _MARGIN_BYTES
     except OSError as error:
         raise from_os(error) from error

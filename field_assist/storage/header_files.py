@@ -132,6 +132,29 @@ def newest_generation(folder: Path) -> int:
     return max((header.generation for header in _whole(folder)), default=0)
 
 
+def spoilt(folder: Path, key: DataKey) -> tuple[str, ...]:
+    """Return which of the three headers are not what they should be; nothing is written.
+
+    They have to be whole, to carry the mark of this key, and to say the same. The first form has
+    one block only in the front file.
+    """
+    try:
+        newest = read_header(folder).header
+    except Expected as error:
+        return (type(error).__name__,)
+    places = [place for place in Place if newest.generation or place is not Place.TAIL]
+    return tuple(place.value for place in places if not _is_right(folder, place, newest, key))
+
+
+def _is_right(folder: Path, place: Place, newest: Header, key: DataKey) -> bool:
+    try:
+        found = _read(folder, place)
+        headers.check_mark(found, key)
+    except Expected:
+        return False
+    return found == newest
+
+
 def _is_marked(header: Header, key: DataKey) -> bool:
     try:
         headers.check_mark(header, key)

@@ -83,6 +83,21 @@ def _check_header(header: Header, key: DataKey, found: Comparison) -> int:
     return sealed
 
 
+def inspected(folder: Path, database: Path, key: DataKey, header: Header) -> SealReport:
+    """Return what the seal says about a vault that nobody has open; nothing is changed.
+
+    Raises:
+        VaultDamaged, VaultForeign, VaultNewer: it cannot be read far enough to tell.
+        VaultFull, VaultReadOnly: there is no room for a copy to look at.
+
+    """
+    found = _compare(folder, database, key, header)
+    if found.is_trusted and found.state is not None:
+        return SealReport(state=found.state)
+    seen = seal_report.look(folder, database, key)
+    return seal_report.report_of(found, seen)
+
+
 def _compare(folder: Path, database: Path, key: DataKey, header: Header) -> Comparison:
     seal_key = subkey(key, header.vault_id, SEAL_PURPOSE)
     return seal_check.compare(folder, database, vault_id=header.vault_id, key=seal_key)

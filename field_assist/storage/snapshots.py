@@ -15,7 +15,6 @@ from pathlib import Path
 
 from field_assist.domain.attachment import StoredFile
 from field_assist.domain.errors import (
-    AttachmentDamaged,
     HeaderDamaged,
     SnapshotDamaged,
     SnapshotForeign,
@@ -119,7 +118,7 @@ def look_into(
     damaged = 0
     for number, one in enumerate(stored if with_files else ()):
         progress(number, len(stored))
-        damaged += not _is_whole(snapshot.folder, one)
+        damaged += not attachment_files.is_whole(snapshot.folder, one)
     progress(len(stored), len(stored))
     return RestoreReport(
         snapshot=snapshot,
@@ -171,8 +170,8 @@ def _copy_files(
             snapshot_files.add_file(source, target)
         except FileNotFoundError:
             continue
-        if not target.samefile(source) and not _is_whole(unfinished, one):
-            if _is_whole(folder, one):
+        if not target.samefile(source) and not attachment_files.is_whole(unfinished, one):
+            if attachment_files.is_whole(folder, one):
                 raise SnapshotDamaged
             target.unlink()  # it is as damaged in the vault itself
 
@@ -192,15 +191,6 @@ def _counts(vault: Vault) -> dict[str, int]:
         for table in _COUNTED
         if table in there
     }
-
-
-def _is_whole(folder: Path, stored: StoredFile) -> bool:
-    try:
-        for _ in attachment_files.chunks(folder, stored):
-            pass
-    except AttachmentDamaged:
-        return False
-    return True
 
 
 def _free(root: Path, at: datetime) -> Path:

@@ -138,7 +138,7 @@ def open_vault(folder: Path, key: DataKey, *, accept: SealReport | None = None) 
     `Vault.header_repaired` says whether a damaged or lost header was written anew from its copy.
 
     Raises:
-        HeaderAltered: somebody without the key changed the header, or put an older one back.
+        HeaderAltered: the header is older than the one that was sealed.
         VaultAltered: the records are not those that were sealed; `report` says how.
         VaultMissing, VaultForeign, VaultDamaged, VaultNewer: the file was not changed.
         VaultBusy, VaultFull, VaultReadOnly: the surroundings do not let it open.

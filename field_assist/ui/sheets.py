@@ -12,6 +12,8 @@ from field_assist.domain.contacts import Audience, Contact
 from field_assist.ui.frame.sheet import Sheet, contacts_body, keys_body
 from field_assist.ui.main_window import MainWindow
 
+KEYS, DUTY = "keys", "duty"
+
 
 class Sheets:
     """One sheet at a time; closing gives the keyboard back."""
@@ -21,7 +23,13 @@ class Sheets:
         self._contacts = tuple(c for c in contacts if c.audience is not Audience.TRADE)
         self._sheet = Sheet(window.theme, window.page)
         self._before: QWidget | None = None
+        self._name = ""
         self._sheet.closed.connect(self._on_closed)
+
+    @property
+    def open_sheet(self) -> str:
+        """Which sheet is open, `KEYS` or `DUTY`; "" for none."""
+        return self._name if self._sheet.isVisible() else ""
 
     def show_keys(self) -> None:
         """Show every key; again closes it."""
@@ -30,6 +38,7 @@ class Sheets:
             return
         columns = 1 if self._window.is_narrow else 2
         title = QCoreApplication.translate("Sheets", "Keys")
+        self._name = KEYS
         self._show(title, keys_body(self._window.theme, columns=columns))
 
     def show_duty(self, now: datetime) -> None:
@@ -37,6 +46,7 @@ class Sheets:
         today = now.astimezone().date()
         notes = {c.id: checked(c, today) for c in self._contacts}
         title = QCoreApplication.translate("Sheets", "Who to call")
+        self._name = DUTY
         self._show(title, contacts_body(self._window.theme, self._contacts, notes))
 
     def close(self) -> None:

@@ -25,8 +25,10 @@ from field_assist.ui.lock.parcels import ParcelKeeper
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import FIND_PLACE, SUGGESTED_PLACE, Part, Screen
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.saved_state import SavedState
 from field_assist.ui.screen_factory import ScreenFactory
+from field_assist.ui.sheets import DUTY, KEYS
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.surroundings import Surroundings
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
@@ -131,6 +133,13 @@ class Workspace(QObject):
 
     def return_to(self, place: str) -> None:
         """Go back to a place from `place`; anything unknown leads to the list."""
+        place, parts = split_place(place)
+        self._return_to_screen(place)
+        sheets = {KEYS: self.show_keys, DUTY: self.show_duty}
+        if parts.get("sheet", "") in sheets:
+            sheets[parts["sheet"]]()
+
+    def _return_to_screen(self, place: str) -> None:
         name, _, rest = place.partition(" ")
         encounter_id, _, where = rest.partition(" ")
         if name in {part.value for part in Part} and encounter_id:
@@ -268,7 +277,10 @@ class Workspace(QObject):
             self._saved.show_waiting(title, self._desk.unsaved_count)
 
     def place(self) -> str:
-        """Return which screen shows, and where on it the officer is; for `return_to`."""
+        """Return which screen shows, where on it the officer is, and a sheet over it."""
+        return join_place(self._screen_place(), sheet=self._around.sheets.open_sheet)
+
+    def _screen_place(self) -> str:
         if self._current is None:
             return ""
         part = self._part

@@ -13,9 +13,9 @@ from field_assist.content.wordlist import load_words
 from field_assist.domain.clock import Clock, SystemClock
 from field_assist.domain.errors import Expected, HeaderAltered, VaultExists
 from field_assist.domain.seal import SealReport
-from field_assist.domain.ways_in import KeyPolicy, Strength, WayKind
+from field_assist.domain.ways_in import CardState, KeyPolicy, Strength, WayKind
+from field_assist.storage import card, escrow, header_files, kdf
 from field_assist.storage import header as headers
-from field_assist.storage import header_files, kdf
 from field_assist.storage import strength as strengths
 from field_assist.storage import vault as vaults
 from field_assist.storage import words as word_codes
@@ -75,6 +75,11 @@ def set_up(folder: Path, passphrase: str, *, policy: KeyPolicy | None = None) ->
     strengths.check_strong(passphrase)
     cost = kdf.calibrated(policy.kdf if policy else "pbkdf2")
     header, key = headers.found(passphrase, cost)
+    holders = tuple(
+        escrow.make(key, certificate, vault_id=header.vault_id, made_at=header.created_at)
+        for certificate in (policy.escrow_certificates if policy else ())
+    )
+    header = headers.changed(header, key, (*header.slots, *holders)) if holders else header
     vaults.write_new_vault(folder, header, key)
     return key
 
@@ -101,6 +106,46 @@ def key_from_recovery(folder: Path, untrusted_words: str) -> DataKey:
     return headers.open_with_sheet(vaults.read_header(folder).header, secret)
 
 
+def find_card(folder: Path, module: str | None) -> CardState:
+    """Return the card in the reader, and whether this vault knows it; no PIN is tried.
+
+    `module` is the whole path of the reader's library; None stands for the usual place.
+
+    Raises:
+        CardReaderMissing, CardMissing, CardGone: there is nothing to ask a PIN for.
+
+    """
+    header = vaults.read_header(folder).header
+    return card.find(header.usable(WayKind.CARD), module)
+
+
+def key_from_card(folder: Path, pin: str, module: str | None) -> DataKey:
+    """Return the key that the card in the reader unwraps. Takes seconds; call it in a lane.
+
+    Raises:
+        CardUnknown: the card has no key that this vault knows; no PIN was tried.
+        CardPinWrong, CardPinLocked: what the card said; see `find_card` before asking for a PIN.
+        CardReaderMissing, CardMissing, CardGone: the vault was not touched.
+        HeaderAltered: the card is right, and its slot is not what was made for it.
+
+    """
+    header = vaults.read_header(folder).header
+    slots = header.usable(WayKind.CARD)
+    return card.open_any(slots, pin, module, vault_id=header.vault_id)
+
+
+def card_is_there(fingerprint: str, module: str | None) -> bool:
+    """Return whether the card with this key is in a reader; raises only `CardReaderMissing`."""
+    return card.is_there(module, fingerprint)
+
+
+def fingerprint_of(folder: Path, key: DataKey) -> str:
+    """Return the fingerprint of the card that gave a key, or "" if no card did."""
+    slots = vaults.read_header(folder).header.usable(WayKind.CARD)
+    ways = (slot.as_way() for slot in slots if slot.id == key.slot_id)
+    return next((way.fingerprint for way in ways), "")
+
+
 def open_with(
     folder: Path,
     key: DataKey,
@@ -123,6 +168,7 @@ def open_with(
             see `storage.vault.open_vault`.
 
     """
+    headers.check_mark(vaults.read_header(folder).header, key)
     vault = vaults.open_vault(folder, key, accept=accept)
     note_opened(vault, clock or SystemClock(), policy)
     return vault

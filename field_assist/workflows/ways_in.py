@@ -18,9 +18,8 @@ from field_assist.domain.clock import Clock
 from field_assist.domain.errors import (
     Bug,
     Expected,
-    RecoverySheetWrong,
+    HeaderAltered,
     RecoveryWordsMistyped,
-    WrongPassphrase,
 )
 from field_assist.domain.ways_in import (
     ASKED_WORDS,
@@ -31,6 +30,8 @@ from field_assist.domain.ways_in import (
     WayKind,
 )
 from field_assist.storage import (
+    card,
+    escrow,
     events,
     header_files,
     kdf,
@@ -100,6 +101,25 @@ class WaysIn:
         made = self.preparing_passphrase(new)() if isinstance(new, str) else new
         return self._add(made.slot, "passphrase_changed")
 
+    def preparing_card(self, pin: str, module: str | None) -> Callable[[], NewWay]:
+        """Return work of seconds for a lane; see `add_card` for what it raises."""
+        key, vault_id, now = self._key, self._vault_id, self._clock.now()
+        return lambda: NewWay(slot=card.make(key, pin, module, vault_id=vault_id, made_at=now))
+
+    def add_card(self, pin: str | NewWay, module: str | None = None) -> WayIn:
+        """Add the card in the reader, after it has really opened the new slot.
+
+        Raises:
+            CardUnsuitable: the card has no key that can unwrap.
+            CardReaderMissing, CardMissing, CardGone, CardPinWrong, CardPinLocked: as they say.
+            VaultFull, VaultReadOnly: nothing was changed.
+
+        """
+        made = self.preparing_card(pin, module)() if isinstance(pin, str) else pin
+        self._add(made.slot, "way_added")
+        _note_tested(self._vault, self._clock, made.slot.id)
+        return slot_set.one(self._header().slots, made.slot.id).as_way()
+
     def make_recovery(self) -> RecoverySheet:
         """Make a sheet; an older one ends when `confirm_recovery` has proved the new one."""
         secret, now = words.new_secret(), self._clock.now()
@@ -132,22 +152,27 @@ class WaysIn:
             raise Bug(asked=len(untrusted_three))
         self.test(sheet.slot_id, sheet.text)
 
-    def preparing_test(self, slot_id: str, untrusted_secret: str) -> Callable[[], Proof]:
+    def preparing_test(
+        self, slot_id: str, untrusted_secret: str, module: str | None = None
+    ) -> Callable[[], Proof]:
         """Return work for a lane that really opens the slot; see `test` for what it raises."""
         header, key = self._header(), self._key
         slot = slot_set.one(header.slots, slot_id)
-        return lambda: _proof(header, slot, key, untrusted_secret)
+        return lambda: _proof(header, slot, key, untrusted_secret, module)
 
-    def test(self, slot_id: str, proof: str | Proof) -> None:
+    def test(self, slot_id: str, proof: str | Proof, module: str | None = None) -> None:
         """Open the key with one way and note that it works; the way that it replaces ends.
 
+        Only the holder of an agency's key can test that one; see `open_escrow`.
+
         Raises:
-            WrongPassphrase, RecoveryWordUnknown, RecoveryWordsMistyped, RecoverySheetWrong: it is
-                not noted.
+            WrongPassphrase, RecoveryWordUnknown, RecoveryWordsMistyped, RecoverySheetWrong, and
+                those of a card: it is not noted.
 
         """
-        given = self.preparing_test(slot_id, proof)() if isinstance(proof, str) else proof
-        if given.slot_id != slot_id:
+        if not isinstance(proof, Proof):
+            proof = self.preparing_test(slot_id, proof, module)()
+        if proof.slot_id != slot_id:
             raise Bug(slot=slot_id)
         _note_tested(self._vault, self._clock, slot_id)
 
@@ -193,8 +218,31 @@ def note_opened(vault: Vault, clock: Clock, policy: KeyPolicy | None = None) -> 
         given = [slot for slot in _known(slots) if slot.id == vault.key.slot_id]
         if given and (given[0].tested_at is None or given[0].replaces):
             _note_tested(vault, clock, given[0].id)
+        if policy:
+            _keep_escrow(vault, clock, policy.escrow_certificates)
     except Expected as error:
         log.info("the way in is not noted: %s", type(error).__name__)
+
+
+def _keep_escrow(vault: Vault, clock: Clock, certificates: Iterable[bytes]) -> None:
+    """Give those a slot who hold a key by the policy, and end those whose key it names no more.
+
+    A policy without certificates, or no policy at all, ends none: that may be a file that is gone.
+    """
+    wanted = {escrow.fingerprint(certificate): certificate for certificate in certificates}
+    header = _genuine(vault)
+    present = {slot.as_way().fingerprint: slot for slot in header.usable(WayKind.ESCROW)}
+    if not wanted or set(wanted) == set(present):
+        return
+    now = clock.now()
+    added = [
+        escrow.make(vault.key, wanted[name], vault_id=vault.vault_id, made_at=now)
+        for name in sorted(set(wanted) - set(present))
+    ]
+    ended = [present[name] for name in sorted(set(present) - set(wanted))]
+    slots = (*(slot for slot in header.slots if slot not in ended), *added)
+    acts = [("way_added", slot) for slot in added] + [("way_removed", slot) for slot in ended]
+    _write(vault, clock, header, slots, acts)
 
 
 def _settle(vault: Vault, clock: Clock) -> None:
@@ -216,19 +264,23 @@ def _note_tested(vault: Vault, clock: Clock, slot_id: str) -> None:
     _write(vault, clock, header, slots, acts)
 
 
-def _proof(header: Header, slot: KeySlot, key: DataKey, untrusted_secret: str) -> Proof:
+def _proof(
+    header: Header, slot: KeySlot, key: DataKey, untrusted_secret: str, module: str | None
+) -> Proof:
     """Open one slot alone, and compare what it gives with the key of the open vault."""
-    if slot.kind is WayKind.PASSPHRASE:
-        opened = passphrase_slot.open_any([slot], untrusted_secret, vault_id=header.vault_id)
-        wrong: Expected = WrongPassphrase()
-    elif slot.kind is WayKind.RECOVERY:
-        secret = words.from_words(untrusted_secret, load_words())
-        opened = recovery.open_any([slot], secret, vault_id=header.vault_id)
-        wrong = RecoverySheetWrong()
-    else:
-        raise Bug(kind=slot.kind.value)
+    vault_id = header.vault_id
+    match slot.kind:
+        case WayKind.PASSPHRASE:
+            opened = passphrase_slot.open_any([slot], untrusted_secret, vault_id=vault_id)
+        case WayKind.RECOVERY:
+            secret = words.from_words(untrusted_secret, load_words())
+            opened = recovery.open_any([slot], secret, vault_id=vault_id)
+        case WayKind.CARD:
+            opened = card.open_any([slot], untrusted_secret, module, vault_id=vault_id)
+        case WayKind.ESCROW:
+            raise Bug(kind=slot.kind.value)
     if opened != key:
-        raise wrong
+        raise HeaderAltered(slot=slot.id)
     return Proof(slot_id=slot.id)
 
 

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 from tests.end2end.dbus_wire import Reader, first_type
 
 Answer: TypeAlias = tuple[str, Sequence[Any]]
-"""The types of an answer and its values; a descriptor is of type `h`."""
+"""The types of an answer and its values; a descriptor, of type `h`, is closed when it is sent."""
 
 _CALL, _RETURN, _ERROR, _SIGNAL = 1, 2, 3, 4
 _PATH, _INTERFACE, _MEMBER, _ERROR_NAME, _REPLY_TO, _TO = 1, 2, 3, 4, 5, 6
@@ -116,6 +116,8 @@ class Service:
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))]
         with self._sending:
             self._socket.sendmsg([bytes(head.data + body.data)], rights if descriptors else [])
+        for descriptor in descriptors:
+            os.close(descriptor)
         return serial
 
     def _receive(self) -> tuple[int, dict[int, Any], list[Any], int]:

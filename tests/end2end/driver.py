@@ -25,13 +25,15 @@ class Desk:
         self.keys = Keyboard(display)
         self.screen = reader
         self.environment = home.environment(display, bus_address)
+        self.before: list[str] = []
+        """A command that starts the program, such as one that lets it see other files."""
         self.program: Program
         self._running = ExitStack()
 
     def start(self, data: Path | None = None) -> Program:
         """Start the program and wait until its window takes keys."""
         self.program = self._running.enter_context(
-            running(self.environment, data or self.home.data)
+            running(self.environment, data or self.home.data, self.before)
         )
         self.keys.wait_for_window(TITLE)
         return self.program

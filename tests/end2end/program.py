@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -41,8 +41,8 @@ class Home:
 class Program:
     """Supervisor and session as one group of processes; what they log is read all the time."""
 
-    def __init__(self, environment: dict[str, str], data: Path) -> None:
-        command = [sys.executable, "-m", "field_assist", "--data-dir", str(data), "--log"]
+    def __init__(self, environment: dict[str, str], data: Path, before: Sequence[str] = ()) -> None:
+        command = [*before, sys.executable, "-m", "field_assist", "--data-dir", str(data), "--log"]
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -68,6 +68,11 @@ class Program:
         """Return the numbers of the events that the program said are saved."""
         found = (_SAVED.search(line) for line in self.log)
         return [int(match[1]) for match in found if match]
+
+    @property
+    def supervisor(self) -> int:
+        """Return the id of the process that was started."""
+        return self._process.pid
 
     @property
     def session(self) -> int:
@@ -117,9 +122,11 @@ class Program:
 
 
 @contextmanager
-def running(environment: dict[str, str], data: Path) -> Iterator[Program]:
-    """Run the program for as long as the block lasts."""
-    program = Program(environment, data)
+def running(
+    environment: dict[str, str], data: Path, before: Sequence[str] = ()
+) -> Iterator[Program]:
+    """Run the program for as long as the block lasts; `before` is a command that starts it."""
+    program = Program(environment, data, before)
     try:
         yield program
     finally:

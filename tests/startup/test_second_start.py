@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from field_assist.startup.gate import Gate
 from field_assist.startup.handover import Handover
 from field_assist.startup.options import Options
-from field_assist.startup.session import hold
+from field_assist.startup.session_lock import hold
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screens.in_use.view import InUseView
 from field_assist.ui.theme import Theme

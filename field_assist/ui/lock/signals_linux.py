@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -189,9 +189,9 @@ class LinuxSignals(QObject):
         watcher.finished.connect(settle)
 
 
-def _slot(name: str) -> bytes:
+def _slot(name: str) -> Any:  # noqa: ANN401 -- declared as bytes, and taken as text only
     """Return the name of a slot that takes a whole message, as Qt writes it."""
-    return f"1{name}(QDBusMessage)".encode()
+    return SLOT(f"{name}(QDBusMessage)")
 
 
 def _plain(answer: QDBusMessage) -> Any:  # noqa: ANN401 -- of whatever type the service has

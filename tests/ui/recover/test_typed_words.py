@@ -60,7 +60,7 @@ def test_a_word_left_half_typed_is_unknown(typed: TypedWords) -> None:
         "amber copper lantern orbit",
         "1. Amber\n2. COPPER\n3. lantern\n4. orbit\n",
         "amber, copper; lantern\torbit",
-        "ａｍｂｅｒ copper lantern orbit",
+        "\uff41mber copper lantern orbit",
     ],
 )
 def test_pasted_words_fill_every_place(typed: TypedWords, text: str) -> None:
