@@ -24,7 +24,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def door(door_to: MakeDoor, data_folder: Path, made_vault: MadeVault, clock: SteppingClock) -> Door:
+def door(door_to: MakeDoor, data_folder: Path, made_vault: MadeVault) -> Door:
     """Return the door at the page of the sheet, as after set-up."""
     door = door_to(data_folder)
     door.unlock()
