@@ -97,7 +97,9 @@ class Entrance(QObject):
             self._step = setup
             setup.begin()
         elif isinstance(view, UnlockView):
-            entry = UnlockPresenter(view, self._folder, self._lane, self, self._quick)
+            policy = self._usable_policy()
+            module = policy.pkcs11_module if policy is not None else None
+            entry = UnlockPresenter(view, self._folder, self._lane, self, self._quick, module)
             self._step = entry
             entry.begin()
 
