@@ -14,7 +14,6 @@ from field_assist.startup import place
 from field_assist.startup.handover import Handover
 from field_assist.startup.options import Options
 from field_assist.startup.supervisor import LOCKED, PRACTISE
-from field_assist.ui.lock.reasons import locked
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import SCALES
 
@@ -90,6 +89,8 @@ class Gate(QObject):
         unlock.practice_requested.connect(lambda: self._application.exit(PRACTISE))
         word = self._handover.greeting
         if word.reason is not None:
+            from field_assist.ui.lock.reasons import locked  # noqa: PLC0415 -- after a lock only
+
             said = locked(word.reason, word.at, word.saved_at, has_parcel=word.has_parcel)
             unlock.show_reason(said)
         return unlock

@@ -31,6 +31,7 @@ class Door:
     entrance: Entrance
     opened: list[Vault] = field(default_factory=list)
     read_only: list[object] = field(default_factory=list)
+    unlocked: list[bool] = field(default_factory=list)
     firsts: list[bool] = field(default_factory=list)
 
     def show(self, view: UnlockView | SetupView) -> None:
@@ -70,6 +71,7 @@ def door_to(window: MainWindow, lanes: Lanes, clock: SteppingClock) -> Iterator[
     ) -> Door:
         opened: list[Vault] = []
         read_only: list[object] = []
+        unlocked: list[bool] = []
         entrance = Entrance(
             window,
             folder,
@@ -77,10 +79,11 @@ def door_to(window: MainWindow, lanes: Lanes, clock: SteppingClock) -> Iterator[
             clock,
             quick or QuickUnlock(folder, Handover(None)),
             policy or Policy(),
+            on_unlocked=lambda: unlocked.append(True),
             on_open=opened.append,
             on_read_only=read_only.append,
         )
-        door = Door(window, folder, entrance, opened, read_only)
+        door = Door(window, folder, entrance, opened, read_only, unlocked)
         entrance.first_requested.connect(lambda: door.firsts.append(True))
         made.append(door)
         return door
