@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HEADER = "vault.header"
 MINIMUM_PASSPHRASE = 12
+_CARD, _GLANCE_BYTES = b'"kind":"card"', 32 * 1024
 
 
 class Gate(QObject):
@@ -97,6 +98,14 @@ class Gate(QObject):
     def _is_set_up(self) -> bool:
         """Whether anything of a vault is there; what is wrong with it is said by unlocking."""
         return any((self._folder / name).exists() for name in (HEADER, "vault.db"))
+
+    def _seems_to_have_card(self) -> bool:
+        """Glance at the header, so that nothing moves when the ways in are really known."""
+        try:
+            with (self._folder / HEADER).open("rb") as file:
+                return _CARD in file.read(_GLANCE_BYTES)
+        except OSError:
+            return False
 
     def go_on(self) -> None:
         """Do the rest now that there is something to see."""

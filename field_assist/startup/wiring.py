@@ -73,6 +73,7 @@ class Wiring(QObject):
             self._clock,
             self.quick,
             found,
+            on_unlocked=self._on_unlocked,
             on_open=self._on_vault,
             on_read_only=self._on_read_only,
         )
@@ -121,8 +122,12 @@ class Wiring(QObject):
         if self._practice_folder is not None:
             self._practice_folder.remove()
 
-    def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
+    def _on_unlocked(self) -> None:
+        """Note that secrets are about from now on."""
         self._handover.tell_open()
+        keep_off_pictures(int(self._window.winId()))
+
+    def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
         session = Session(
             vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
         )
@@ -141,7 +146,7 @@ class Wiring(QObject):
     def _on_read_only(self, key: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
         """Show what can be read of a damaged vault; nothing can be written to it."""
         vault = self._reading.enter_context(unlock.reading(self._folder, key))
-        self._handover.tell_open()
+        self._on_unlocked()
         self._open(
             Session(vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy)
         )
@@ -163,7 +168,6 @@ class Wiring(QObject):
         self._open(session)
 
     def _open(self, session: Session) -> None:
-        keep_off_pictures(int(self._window.winId()))
         self._session = session
         factory = ScreenFactory(self._window, session, self._lanes)
         keeper = None if session.is_practice else self._handover
