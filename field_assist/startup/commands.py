@@ -12,6 +12,7 @@ from pathlib import Path
 
 import field_assist
 from field_assist.domain.errors import Expected, PackInvalid, PolicyInvalid, QuestionUnreadable
+from field_assist.startup.escrow_command import add_escrow_open
 from field_assist.startup.options import Options
 
 UNUSABLE = 2
@@ -73,7 +74,9 @@ def _add_vault(vault: argparse.ArgumentParser) -> None:
     listing.add_argument("--from", dest="place", type=Path, metavar="DIR", help="another folder")
     restore = acts.add_parser("restore", help="put a snapshot in its place; the old one is kept")
     restore.add_argument("snapshot", help="a name that `vault list` shows, or a snapshot's folder")
-    for act in (check, snapshot, listing, restore):
+    escrow = acts.add_parser("escrow-open", help="set a new passphrase with your agency's key")
+    add_escrow_open(escrow)
+    for act in (check, snapshot, listing, restore, escrow):
         # Once more here, so that it may stand behind the command; given in front it holds as well.
         act.add_argument(
             "--data-dir", type=Path, default=argparse.SUPPRESS, help="folder of the vault"

@@ -17,12 +17,11 @@ def crypto_modules(vault: Vault) -> tuple[CryptoModule, ...]:
 
 
 def _database(vault: Vault) -> CryptoModule:
-    provider, version = _pragma(vault, "cipher_provider"), _pragma(vault, "cipher_provider_version")
     status = _pragma(vault, "cipher_fips_status")
     return CryptoModule(
         module=Module.DATABASE,
         name="SQLCipher",
-        version=f"{_pragma(vault, 'cipher_version')}, {provider} {version}",
+        version=f"{_pragma(vault, 'cipher_version')}, {_pragma(vault, 'cipher_provider_version')}",
         fips={"1": FipsMode.ON, "0": FipsMode.OFF}.get(status, FipsMode.NONE),
     )
 

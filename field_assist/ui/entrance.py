@@ -66,6 +66,7 @@ class Entrance(QObject):
         quick: QuickUnlock,
         policy: Policy | PolicyInvalid,
         *,
+        on_unlocked: Callable[[], None],
         on_open: Callable[[Any], None],
         on_read_only: Callable[[Any], None],
     ) -> None:
@@ -75,6 +76,7 @@ class Entrance(QObject):
         self._lane = lane
         self._clock = clock
         self._quick = quick
+        self._on_unlocked = on_unlocked
         self._on_open = on_open
         self._on_read_only = on_read_only
         self._step: Step | None = None
@@ -97,7 +99,9 @@ class Entrance(QObject):
             self._step = setup
             setup.begin()
         elif isinstance(view, UnlockView):
-            entry = UnlockPresenter(view, self._folder, self._lane, self, self._quick)
+            policy = self._usable_policy()
+            module = policy.pkcs11_module if policy is not None else None
+            entry = UnlockPresenter(view, self._folder, self._lane, self, self._quick, module)
             self._step = entry
             entry.begin()
 
@@ -170,6 +174,8 @@ class Entrance(QObject):
 
     def enter(self, vault: Any) -> None:  # noqa: ANN401 -- opaque
         """Go on to the records of an open vault."""
+        if self._held is None:  # somebody else than this has opened it
+            self._on_unlocked()
         self._held = None
         view = self._view
         self._step = self._view = None
@@ -186,6 +192,7 @@ class Entrance(QObject):
             self.show_trouble(error, key)
             return
         self._held = vault
+        self._on_unlocked()
         then(vault)
 
     def _ask_passphrase(self, vault: Any) -> None:  # noqa: ANN401 -- opaque

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from field_assist.domain.lock_reason import LockReason
+from field_assist.startup.handover import Handover
+from field_assist.startup.keeper import Keeper
 from field_assist.startup.line import Line
 from field_assist.startup.options import Options
 from field_assist.startup.supervisor import (
@@ -84,6 +87,26 @@ def test_practice_is_a_session_of_its_own_and_does_not_last(diary: Path) -> None
     supervise(Options(), sessions(diary, PRACTISE, LOCKED, 0))
 
     assert diary.read_text().splitlines() == ["--session", "--practice --session", "--session"]
+
+
+@needs_fork
+def test_a_session_that_hangs_while_it_locks_is_ended_and_followed(
+    diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Keeper.serve, "__defaults__", (0.05,))
+    monkeypatch.setattr("field_assist.startup.hardening.hide", lambda: None)
+
+    def run(_options: Options, line: Line) -> int:
+        with diary.open("a") as file:
+            file.write("session\n")
+        if len(diary.read_text().splitlines()) > 1:
+            return os._exit(0)
+        Handover(line).begin_lock(LockReason.IDLE, "14:31", "14:31:00")
+        signal.pause()  # as with a disk that does not answer
+        return os._exit(1)
+
+    assert supervise(Options(), run) == 0
+    assert diary.read_text() == "session\nsession\n"
 
 
 @needs_fork

@@ -110,7 +110,9 @@ _NONE = TagLook.NONE
 _FOOT = QT_TRANSLATE_NOOP(
     "LockPage", "A lock saves everything and ends the process that held the key."
 )
-_NOBODY_KEEPS = QT_TRANSLATE_NOOP("LockPage", "There is none here: nobody would keep it.")
+_NOBODY_KEEPS = QT_TRANSLATE_NOOP(
+    "LockPage", "There is none: the part of the program that keeps it is not there."
+)
 _OFF = QT_TRANSLATE_NOOP("LockPage", "Off")
 _ON = QT_TRANSLATE_NOOP("LockPage", "On")
 _BY_AGENCY = QT_TRANSLATE_NOOP("LockPage", "Set by your agency")

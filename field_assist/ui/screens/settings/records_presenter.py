@@ -126,7 +126,7 @@ class RecordsPresenter:
         self._host.finish(row.retention.encounter_id, said(_HELD))
 
     def _on_hold_another(self) -> None:
-        panel = ReasonPanel(self._theme, said(_HOLD_SAYS), said(_HOLD), asks_encounter=True)
+        panel = ReasonPanel(self._theme, "", said(_HOLD), asks_encounter=True)
         panel.given.connect(partial(self._on_another_given, panel))
         self._host.open(_HOLD_ROW, panel)
 

@@ -61,9 +61,12 @@ class VaultPresenter:
             self.view.show_unchecked()
 
     def _told(self, last: LastCheck) -> str:
-        at = day_and_time(last.at, self._session.now())
-        return _said(_CHECKED).format(
-            f"{last.entries:,}", f"{last.pages:,}", f"{at} {zone(last.at)}", f"{last.seconds:.1f}"
+        now = self._session.now()
+        is_today = last.at.astimezone().date() == now.astimezone().date()
+        at = f"{day_and_time(last.at, now)} {zone(last.at)}"
+        seconds = max(last.seconds, _LEAST_S)
+        return _said(_CHECKED_TODAY if is_today else _CHECKED).format(
+            f"{last.entries:,}", f"{last.pages:,}", at, f"{seconds:.1f}"
         )
 
     def _what_to_do(self, report: CheckReport) -> str:
@@ -85,10 +88,16 @@ def _said(text: str) -> str:
 
 
 _WHOLE = QT_TRANSLATE_NOOP("Check", "The vault is whole.")
+_LEAST_S = 0.1
+_CHECKED_TODAY = QT_TRANSLATE_NOOP(
+    "Check",
+    "All {0} entries, {1} pages, every packet and file, and each copy of the header were checked"
+    " today at {2} in {3} s.",
+)
 _CHECKED = QT_TRANSLATE_NOOP(
     "Check",
     "All {0} entries, {1} pages, every packet and file, and each copy of the header were checked"
-    " {2} in {3} s.",
+    " on {2} in {3} s.",
 )
 _DAMAGED = QT_TRANSLATE_NOOP("Check", "Part of the vault is not right.")
 _DAMAGED_SAYS = QT_TRANSLATE_NOOP(
