@@ -20,6 +20,7 @@ from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.policy import Policy
 from field_assist.startup.crash import CrashGuard
 from field_assist.startup.handover import Handover
+from field_assist.startup.hardening import keep_off_pictures
 from field_assist.startup.logs import start_logging
 from field_assist.startup.quitting import TerminationSignals
 from field_assist.ui import messages, times
@@ -71,10 +72,10 @@ class Wiring(QObject):
             self._clock,
             self.quick,
             found,
-            on_unlocked=self._on_unlocked,
             on_open=self._on_vault,
             on_read_only=self._on_read_only,
         )
+        self.entrance.unlocked.connect(self._on_unlocked)
         self._session: Session | None = None
         self._reading = ExitStack()
         self._practice_folder: practice.PracticeFolder | None = None
