@@ -24,6 +24,7 @@ from field_assist.startup.hardening import keep_off_pictures
 from field_assist.startup.logs import start_logging
 from field_assist.startup.quitting import TerminationSignals
 from field_assist.ui import messages, times
+from field_assist.ui.daily_snapshot import DailySnapshot
 from field_assist.ui.entrance import Entrance
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
@@ -77,6 +78,7 @@ class Wiring(QObject):
         )
         self.entrance.unlocked.connect(self._on_unlocked)
         self._session: Session | None = None
+        self._daily: DailySnapshot | None = None
         self._reading = ExitStack()
         self._practice_folder: practice.PracticeFolder | None = None
         self._watch: LockWatch | None = None
@@ -106,6 +108,8 @@ class Wiring(QObject):
 
     def end(self, *, is_waiting: bool = True) -> None:
         """Close the vault; first finish what the lanes work on, if asked to."""
+        if self._daily is not None:
+            self._daily.stop()
         if is_waiting:
             self._lanes.close()
             if self._watch is not None:
@@ -124,11 +128,14 @@ class Wiring(QObject):
         keep_off_pictures(int(self._window.winId()))
 
     def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
-        session = Session(vault, Catalogue.load(), self._clock, is_practice=False)
+        session = Session(
+            vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
+        )
         self.quick.open_for(vault.key)
         session.quick = self.quick
         session.leaving.write_opened()
         self._open(session)
+        self._daily = DailySnapshot(session, self._lanes.work, self._window.messages, self)
         if vault.header_repaired:
             self._window.messages.show_message(
                 "attention",
@@ -140,7 +147,9 @@ class Wiring(QObject):
         """Show what can be read of a damaged vault; nothing can be written to it."""
         vault = self._reading.enter_context(unlock.reading(self._folder, key))
         self._on_unlocked()
-        self._open(Session(vault, Catalogue.load(), self._clock, is_practice=False))
+        self._open(
+            Session(vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy)
+        )
         self._window.messages.show_message(
             "attention",
             self.tr("Open to read only: part of the vault is damaged."),
@@ -174,6 +183,8 @@ class Wiring(QObject):
         card = session.leaving.card_check(self.policy.pkcs11_module)
         if card is not None:
             self._watch.watch_card(card)
+        session.on_idle_chosen = self._watch.activity.set_idle_s
+        self._watch.activity.set_idle_s(session.idle_s)
         self.workspace.come_back()
         log.info("the vault is open")
 

@@ -9,10 +9,14 @@ stands in a table, so a crash in between is made good at the next opening.
 
 from __future__ import annotations
 
-from field_assist.domain.errors import VaultBusy
+import logging
+
+from field_assist.domain.errors import Expected, VaultBusy
 from field_assist.domain.ids import AttachmentId, EncounterId
 from field_assist.storage import attachment_files
 from field_assist.storage.vault import Vault
+
+log = logging.getLogger(__name__)
 
 _PAGES = "pages"
 _FILE = "file "
@@ -74,6 +78,15 @@ def finish(vault: Vault) -> None:
         if not vault.checkpoint():  # somebody still reads the log; it holds what was there before
             raise VaultBusy
         _note_done(vault, what)
+
+
+def finish_if_possible(vault: Vault) -> bool:
+    """Do what `finish` does, or as much as can be done now; return whether nothing is left."""
+    try:
+        finish(vault)
+    except Expected as error:
+        log.info("an erasure is not finished: %s", type(error).__name__)
+    return is_finished(vault)
 
 
 def is_finished(vault: Vault) -> bool:

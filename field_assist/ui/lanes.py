@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
-Tell = Callable[[int, int], None]
-"""Called with how much is done, and of how much."""
 
 
 class Lane(QObject):
@@ -55,9 +54,9 @@ class Lane(QObject):
 
     def run_telling(
         self,
-        work: Callable[[Tell], T],
+        work: Callable[[Callable[..., None]], T],
         *,
-        told: Callable[[int, int], None],
+        told: Callable[..., None],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
@@ -65,15 +64,19 @@ class Lane(QObject):
 
         What is told while the former is not heard yet replaces it, so that fast work floods nobody.
         """
-        newest: list[tuple[int, int]] = []
+        newest: list[tuple[object, ...]] = []
+        one_at_a_time = Lock()
 
         def hear() -> None:
-            told(*newest.pop())
+            with one_at_a_time:
+                values = newest.pop()
+            told(*values)
 
-        def tell(step: int, total: int) -> None:
-            is_heard = not newest
-            newest[:] = [(step, total)]
-            if is_heard:
+        def tell(*values: object) -> None:
+            with one_at_a_time:
+                is_waiting = bool(newest)
+                newest[:] = [values]
+            if not is_waiting:
                 self._settled.emit(hear)
 
         self.run(lambda: work(tell), done=done, failed=failed)

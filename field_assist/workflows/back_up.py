@@ -100,7 +100,7 @@ class BackingUp:
                 elsewhere.note(self._vault, snapshot)
             self._log("snapshot_made", snapshot, f"place={'inside' if is_inside else 'elsewhere'}")
         if is_inside:
-            self.rotate()
+            self.rotate(fresh=snapshot)
 
     def tested(self, report: RestoreReport) -> None:
         """Write into the log that a snapshot was tested, and how it went."""
@@ -116,16 +116,19 @@ class BackingUp:
         root = place or self._vault.folder / snapshot_files.FOLDER
         return snapshot_files.listed(root, self._vault.vault_id, self._vault.key)
 
-    def rotate(self) -> None:
-        """Take away those that the policy does not keep. One that cannot be goes the next time."""
+    def rotate(self, fresh: Snapshot | None = None) -> None:
+        """Take away those that the policy does not keep. One that cannot be goes the next time.
+
+        A fresh one stays, also when the clock was set back and older ones seem to be newer.
+        """
         found = self.listed()
         kept = names_kept(
             (snapshot.name for snapshot in found),
             daily=self._policy.snapshots_daily,
             weekly=self._policy.snapshots_weekly,
         )
-        newest = found[:1]
-        self._remove(one for one in found if one.name not in kept and one not in newest)
+        names = {*kept, *(one.name for one in found[:1]), *([fresh.name] if fresh else ())}
+        self._remove(one for one in found if one.name not in names)
 
     def needs_renewal(self) -> bool:
         """Return whether snapshots in the vault's folder still hold what was erased."""

@@ -6,12 +6,11 @@ in no list; its tombstone and the log say that it was there.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime
 
 from field_assist.domain.clock import Clock
-from field_assist.domain.errors import Expected, ReasonMissing
+from field_assist.domain.errors import ReasonMissing
 from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.policy import Policy
 from field_assist.domain.retention import (
@@ -24,8 +23,6 @@ from field_assist.domain.retention import (
 from field_assist.domain.tombstone import Tombstone
 from field_assist.storage import erasure, events, outbox, retention, tombstones
 from field_assist.storage.vault import Vault
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,11 +135,7 @@ class Retiring:
 
     def finish(self) -> bool:
         """Finish erasures that were interrupted, also when the vault was opened; tell if done."""
-        try:
-            erasure.finish(self._vault)
-        except Expected as error:
-            log.info("an erasure is not finished: %s", type(error).__name__)
-        return self.is_finished()
+        return erasure.finish_if_possible(self._vault)
 
     def is_finished(self) -> bool:
         """Return whether nothing is left to do for erasures but to replace snapshots."""

@@ -31,6 +31,7 @@ class InlinePanel(QFrame):
         column.setContentsMargins(side, side, side, side)
         column.setSpacing(theme.px(12))
         self._says = PlainLabel(says, "fact", wraps=True)
+        self._says.setVisible(bool(says))
         self.lines = QVBoxLayout()
         self.lines.setSpacing(theme.px(8))
         self.message = MessageBar(theme)
@@ -54,6 +55,7 @@ class InlinePanel(QFrame):
     def say(self, text: str) -> None:
         """Show other sentences."""
         self._says.setText(text)
+        self._says.setVisible(bool(text))
 
     def show_trouble(self, title: str, text: str) -> None:
         """Say what could not be done; the panel stays open with what was typed."""

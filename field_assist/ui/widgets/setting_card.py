@@ -96,6 +96,10 @@ class SettingRow(QFrame):
         button.clicked.connect(action.act)
         return button
 
+    def add_side(self, widget: QWidget) -> None:
+        """Put something else than a button at the right."""
+        self._side.addWidget(widget)
+
     def show_panel(self, panel: QWidget | None) -> None:
         """Open a panel below the words, or close the one that is open; it is deleted then."""
         if self._panel is not None:

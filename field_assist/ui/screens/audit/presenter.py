@@ -60,12 +60,20 @@ class AuditPresenter:
         """Note the visit once, read the log up to now, and check its chain."""
         if not self._visit.is_on:
             self._visit.is_on = True
-            self._newest = self._log.note_viewed()
             self.view.hide_result()
+            self._newest = self._note_visit()
             self.view.filters.show_choices(self._log.choices())
             self._show()
             self.check()
         self.view.take_focus()
+
+    def _note_visit(self) -> int:
+        """Note the visit; a vault that cannot be written is looked at all the same."""
+        try:
+            return self._log.note_viewed()
+        except Expected as error:
+            self._show_trouble(error)
+            return self._log.head.sequence
 
     def flush(self) -> None:
         """Nothing is typed here that is kept."""

@@ -24,4 +24,4 @@ class Page(Protocol):
         """Return what stands at the foot of the screen."""
 
     def flush(self) -> None:
-        """Stop what counts down and save what is typed."""
+        """Save what is typed, if anything is."""

@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import Navigator
+from field_assist.ui.screens.settings.about_presenter import AboutPresenter
+from field_assist.ui.screens.settings.checking import Checking
+from field_assist.ui.screens.settings.lock_presenter import LockPresenter
 from field_assist.ui.screens.settings.page import Page
+from field_assist.ui.screens.settings.records_presenter import RecordsPresenter
 from field_assist.ui.screens.settings.vault_presenter import VaultPresenter
-from field_assist.ui.screens.settings.view import VAULT, SettingsView
+from field_assist.ui.screens.settings.view import ABOUT, LOCK, RECORDS, VAULT, SettingsView
 from field_assist.ui.theme import Theme
 from field_assist.workflows.session import Session
 
@@ -17,12 +21,16 @@ class SettingsPresenter:
     """The `Screen` of the settings; each page is made on first visit."""
 
     def __init__(self, theme: Theme, session: Session, lanes: Lanes, navigator: Navigator) -> None:
+        self.view = SettingsView(theme)
+        checking = Checking(session, lanes, self.view)
         self._makers: dict[str, Callable[[], Page]] = {
-            VAULT: lambda: VaultPresenter(theme, session, lanes),
+            VAULT: lambda: VaultPresenter(theme, session, lanes, checking),
+            LOCK: lambda: LockPresenter(theme, session, lanes),
+            RECORDS: lambda: RecordsPresenter(theme, session, lanes),
+            ABOUT: lambda: AboutPresenter(theme, session, checking),
         }
         self._pages: dict[str, Page] = {}
         self._name = VAULT
-        self.view = SettingsView(theme)
         self.foot = self.view.foot
         self.view.page_requested.connect(self._on_page)
         self.view.log_requested.connect(navigator.show_log)
@@ -34,7 +42,7 @@ class SettingsPresenter:
             self.view.take_focus(self._name)
 
     def flush(self) -> None:
-        """Stop what is half done on any page."""
+        """Save what is typed on any page."""
         for page in self._pages.values():
             page.flush()
 

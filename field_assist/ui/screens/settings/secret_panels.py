@@ -6,12 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.ways_in import SHEET_WORDS
-from field_assist.ui import keys
-from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.inline_panel import InlinePanel
 from field_assist.ui.widgets.new_passphrase import NewPassphrase
-from field_assist.ui.widgets.passphrase_field import PassphraseField
 from field_assist.ui.widgets.words_field import WordsField
 
 
@@ -50,51 +47,10 @@ class PassphrasePanel(InlinePanel):
         self.new.set_open(is_open=True)
 
 
-class TestPassphrasePanel(InlinePanel):
-    """Emits `typed` with a passphrase to try; nothing is changed by trying."""
-
-    __test__ = False  # its name begins like that of a test
-    typed = Signal(str)
-
-    def __init__(self, theme: Theme, label: str, says: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, says, parent=parent)
-        self._field = PassphraseField(theme, label)
-        self.lines.addWidget(self._field)
-        self.accept.set_text(self.tr("Test now"))
-        self.accept.show()
-        self.accepted.connect(self._on_accepted)
-        self._field.submitted.connect(self._on_accepted)
-        self._field.reveal_requested.connect(self._on_reveal)
-        bind(keys.REVEAL, self, self._on_reveal, INSIDE)
-
-    def take_focus(self) -> None:
-        """Begin with the field."""
-        self._field.take_focus()
-
-    def show_busy(self, text: str) -> None:
-        """Stop typing while the secret is tried."""
-        self._field.set_open(is_open=False)
-        super().show_busy(text)
-
-    def end_busy(self) -> None:
-        """Let typing go on."""
-        super().end_busy()
-        self._field.set_open(is_open=True)
-
-    def _on_accepted(self) -> None:
-        if self._field.text():
-            self.typed.emit(self._field.text())
-        else:
-            self._field.take_focus()
-
-    def _on_reveal(self) -> None:
-        self._field.show_revealed(is_revealed=not self._field.is_revealed())
-
-
 class TestSheetPanel(InlinePanel):
     """Emits `typed` with the words of a sheet, as they stand on the paper."""
 
-    __test__ = False  # as above
+    __test__ = False  # its name begins like that of a test
     typed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -55,6 +55,7 @@ class SheetPanel(InlinePanel):
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
         line.returnPressed.connect(self._on_return)
+        line.textEdited.connect(self._hide_words)
         return line
 
     def _lay_out(self, theme: Theme) -> None:
@@ -99,9 +100,7 @@ class SheetPanel(InlinePanel):
             column, row = divmod(index, rows)
             text = self.tr("{0}. {1}").format(index + 1, word)
             grid.addWidget(PlainLabel(text, "strong"), row, column)
-        self._words.show()
-        self._show.set_text(self.tr("Hide the words"))
-        self._show.set_icon("eye-off")
+        self._set_words_shown(is_shown=True)
 
     def show_saved(self, file_name: str) -> None:
         """Say which file is in the folder."""
@@ -135,10 +134,16 @@ class SheetPanel(InlinePanel):
         if self._words.layout() is None:
             self.words_requested.emit()
             return
-        is_shown = self._words.isVisibleTo(self)
-        self._words.setVisible(not is_shown)
-        self._show.set_text(self.tr("Show the words") if is_shown else self.tr("Hide the words"))
-        self._show.set_icon("eye" if is_shown else "eye-off")
+        self._set_words_shown(is_shown=not self._words.isVisibleTo(self))
+
+    def _hide_words(self) -> None:
+        """Typing from the screen would prove nothing about the paper."""
+        self._set_words_shown(is_shown=False)
+
+    def _set_words_shown(self, *, is_shown: bool) -> None:
+        self._words.setVisible(is_shown)
+        self._show.set_text(self.tr("Hide the words") if is_shown else self.tr("Show the words"))
+        self._show.set_icon("eye-off" if is_shown else "eye")
 
     def _on_return(self) -> None:
         empty = next((f for f in self._fields.values() if not f.text().strip()), None)

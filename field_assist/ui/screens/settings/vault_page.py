@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from field_assist.ui.screens.settings.snapshot_model import SnapshotModel
+from field_assist.ui.screens.settings.snapshot_view import SnapshotView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
@@ -26,12 +28,15 @@ class VaultPage(ScrollPage):
         self._state = MessageBar(theme)
         self._progress = ProgressLine(theme)
         self.ways = SettingCard(theme, self.tr("Ways to open it"))
+        self.model = SnapshotModel(self)
+        self.snapshots = SnapshotView(theme, self.model)
         self._follow = FollowFocus(theme, self)
         self.lines.addWidget(PlainLabel(self.tr("Vault"), "section"))
         self.lines.addWidget(self._state)
         self.lines.addWidget(self._progress)
         self.lines.addWidget(PlainLabel(self.tr("Ways to open it"), "label"))
         self.lines.addWidget(self.ways)
+        self.lines.addWidget(self.snapshots)
         self.lines.addStretch(1)
         self._state.action_requested.connect(self.check_requested)
 
@@ -62,3 +67,4 @@ class VaultPage(ScrollPage):
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
         """Fit the rows to the width."""
         self.ways.set_narrow(is_narrow=is_narrow)
+        self.snapshots.set_narrow(is_narrow=is_narrow)
