@@ -73,10 +73,10 @@ class Wiring(QObject):
             self._clock,
             self.quick,
             found,
-            on_unlocked=self._on_unlocked,
             on_open=self._on_vault,
             on_read_only=self._on_read_only,
         )
+        self.entrance.unlocked.connect(self._on_unlocked)
         self._session: Session | None = None
         self._daily: DailySnapshot | None = None
         self._reading = ExitStack()

@@ -53,9 +53,11 @@ class Entrance(QObject):
     """Fulfils `ui.entry.Entry`. Lives on the GUI thread.
 
     `first_requested` asks for the first screen to be made anew, which `begin` then takes.
+    `unlocked` comes when the vault is open, before any page or record shows.
     """
 
     first_requested = Signal()
+    unlocked = Signal()
 
     def __init__(
         self,
@@ -66,7 +68,6 @@ class Entrance(QObject):
         quick: QuickUnlock,
         policy: Policy | PolicyInvalid,
         *,
-        on_unlocked: Callable[[], None],
         on_open: Callable[[Any], None],
         on_read_only: Callable[[Any], None],
     ) -> None:
@@ -76,7 +77,6 @@ class Entrance(QObject):
         self._lane = lane
         self._clock = clock
         self._quick = quick
-        self._on_unlocked = on_unlocked
         self._on_open = on_open
         self._on_read_only = on_read_only
         self._step: Step | None = None
@@ -175,7 +175,7 @@ class Entrance(QObject):
     def enter(self, vault: Any) -> None:  # noqa: ANN401 -- opaque
         """Go on to the records of an open vault."""
         if self._held is None:  # somebody else than this has opened it
-            self._on_unlocked()
+            self.unlocked.emit()
         self._held = None
         view = self._view
         self._step = self._view = None
@@ -192,7 +192,7 @@ class Entrance(QObject):
             self.show_trouble(error, key)
             return
         self._held = vault
-        self._on_unlocked()
+        self.unlocked.emit()
         then(vault)
 
     def _ask_passphrase(self, vault: Any) -> None:  # noqa: ANN401 -- opaque

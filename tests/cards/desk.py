@@ -54,7 +54,6 @@ class CardDesk:
             SystemClock(),
             QuickUnlock(folder, Handover(None)),
             Policy(pkcs11_module=module),
-            on_unlocked=lambda: None,
             on_open=self._opened.append,
             on_read_only=self._opened.append,
         )

@@ -71,7 +71,6 @@ def door_to(window: MainWindow, lanes: Lanes, clock: SteppingClock) -> Iterator[
     ) -> Door:
         opened: list[Vault] = []
         read_only: list[object] = []
-        unlocked: list[bool] = []
         entrance = Entrance(
             window,
             folder,
@@ -79,12 +78,12 @@ def door_to(window: MainWindow, lanes: Lanes, clock: SteppingClock) -> Iterator[
             clock,
             quick or QuickUnlock(folder, Handover(None)),
             policy or Policy(),
-            on_unlocked=lambda: unlocked.append(True),
             on_open=opened.append,
             on_read_only=read_only.append,
         )
-        door = Door(window, folder, entrance, opened, read_only, unlocked)
+        door = Door(window, folder, entrance, opened, read_only)
         entrance.first_requested.connect(lambda: door.firsts.append(True))
+        entrance.unlocked.connect(lambda: door.unlocked.append(True))
         made.append(door)
         return door
 

@@ -157,4 +157,4 @@ def test_the_passphrase_still_works_after_a_look_at_the_page_of_the_sheet(door: 
     QTest.keyClick(line(door), Qt.Key.Key_Escape)
 
     assert door.firsts == [True]
-    assert derive_key(door.folder, PASSPHRASE)
+    assert derive_key(door.folder, PASSPHRASE).secret

@@ -18,6 +18,7 @@ from field_assist.domain.snapshot import Snapshot
 from field_assist.domain.ways_in import RecoverySheet
 from field_assist.storage import encounters
 from field_assist.storage.vault import open_vault
+from field_assist.ui.screens.restore.panes import ListPane
 from field_assist.workflows import back_up
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
@@ -33,7 +34,9 @@ DONE = "The snapshot is in place"
 class Work:
     """An officer's session: encounters, and a snapshot after them."""
 
-    def __init__(self, folder: Path, made: MadeVault, catalogue: Catalogue, clock: SteppingClock):
+    def __init__(
+        self, folder: Path, made: MadeVault, catalogue: Catalogue, clock: SteppingClock
+    ) -> None:
         self.folder = folder
         self._made = made
         self._catalogue = catalogue
@@ -52,7 +55,7 @@ class Work:
             backing_up = back_up.BackingUp(vault, self._clock, Policy())
             made = back_up.make(backing_up.job(place))
             backing_up.made(made)
-        self._clock.step(3600)
+        self._clock.step(25 * 3600)
         return made
 
     def sheet(self) -> RecoverySheet:
@@ -89,9 +92,8 @@ def door(door_to: MakeDoor, data_folder: Path) -> Door:
 
 
 def begin(door: Door) -> QTableView:
-    view = door.unlock()
+    door.unlock()
     press(door, "Restore a snapshot")
-    assert view is not None
     return named(door.page, "Snapshots", QTableView)
 
 
@@ -122,8 +124,9 @@ def test_snapshots_are_listed_newest_first_with_time_and_size(
     assert str(table.model().index(0, 1).data()).endswith("MB")
 
 
+@pytest.mark.usefixtures("snapshot")
 def test_what_it_holds_is_counted_before_anything_is_replaced(
-    qtbot: QtBot, work: Work, snapshot: Snapshot, door: Door
+    qtbot: QtBot, work: Work, door: Door
 ) -> None:
     look_into(qtbot, door)
 
@@ -133,8 +136,9 @@ def test_what_it_holds_is_counted_before_anything_is_replaced(
     assert work.encounters() == 3
 
 
+@pytest.mark.usefixtures("snapshot")
 def test_the_snapshot_takes_the_place_and_the_vault_is_kept_and_named(
-    qtbot: QtBot, work: Work, snapshot: Snapshot, door: Door
+    qtbot: QtBot, work: Work, door: Door
 ) -> None:
     look_into(qtbot, door)
 
@@ -148,8 +152,9 @@ def test_the_snapshot_takes_the_place_and_the_vault_is_kept_and_named(
     assert (kept[0] / "vault.db").exists()
 
 
+@pytest.mark.usefixtures("snapshot")
 def test_wrong_passphrase_is_said_and_nothing_is_replaced(
-    qtbot: QtBot, work: Work, snapshot: Snapshot, door: Door
+    qtbot: QtBot, work: Work, door: Door
 ) -> None:
     QTest.keyClick(begin(door), Qt.Key.Key_Return)
     field = named(door.page, "Passphrase", QLineEdit)
@@ -177,7 +182,8 @@ def test_the_recovery_sheet_opens_a_snapshot_too(qtbot: QtBot, work: Work, door:
     assert "2 encounters" in door.says()
 
 
-def test_esc_goes_one_question_back(qtbot: QtBot, snapshot: Snapshot, door: Door) -> None:
+@pytest.mark.usefixtures("snapshot")
+def test_esc_goes_one_question_back(qtbot: QtBot, door: Door) -> None:
     look_into(qtbot, door)
     button = named(door.page, "Put it in the vault's place", QPushButton)
 
@@ -197,20 +203,14 @@ def test_a_snapshot_on_another_drive_is_found_by_its_folder_or_the_one_above(
     (drive / "snapshots").mkdir(parents=True)
     work.record(1)
     made = work.snapshot(drive / "snapshots")
-    begin(door) if (work.folder / "snapshots").exists() else None
     door.entrance.show_restore()
+    assert "There is no snapshot in the vault's folder." in door.says()
 
-    pane = door.page.findChild(object, "list-pane") or _list_pane(door)
+    (pane,) = door.page.findChildren(ListPane)
     pane.folder_chosen.emit(drive / chosen.replace("one", made.name))
 
     table = named(door.page, "Snapshots", QTableView)
     assert table.model().rowCount() == 1
-
-
-def _list_pane(door: Door):  # type: ignore[no-untyped-def]
-    from field_assist.ui.screens.restore.panes import ListPane  # noqa: PLC0415
-
-    return door.page.findChildren(ListPane)[-1]
 
 
 def test_a_damaged_snapshot_is_said_and_replaces_nothing(
@@ -230,7 +230,7 @@ def test_a_damaged_snapshot_is_said_and_replaces_nothing(
 
 
 def test_without_a_vault_a_snapshot_can_be_restored_from_set_up(
-    qtbot: QtBot, work: Work, snapshot: Snapshot, door_to: MakeDoor, tmp_path: Path
+    qtbot: QtBot, snapshot: Snapshot, door_to: MakeDoor, tmp_path: Path
 ) -> None:
     new = tmp_path / "new"
     (new / "snapshots").mkdir(parents=True)

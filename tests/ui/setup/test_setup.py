@@ -70,7 +70,7 @@ def test_vault_is_made_and_the_sheet_is_offered_before_the_records(
 
     qtbot.waitUntil(lambda: "Keep a recovery sheet" in new_door.says(), timeout=TAKES_MS)
     assert new_door.opened == []
-    assert derive_key(new_door.folder, PASSPHRASE)
+    assert derive_key(new_door.folder, PASSPHRASE).secret
 
 
 def test_vault_that_is_there_already_is_not_touched(
@@ -99,7 +99,7 @@ def test_suggested_words_are_typed_once_more_and_make_the_vault(
     QTest.keyClick(again, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: "Keep a recovery sheet" in new_door.says(), timeout=TAKES_MS)
-    assert derive_key(new_door.folder, suggested)
+    assert derive_key(new_door.folder, suggested).secret
 
 
 def test_each_suggestion_is_another_one(qtbot: QtBot, new_door: Door) -> None:
