@@ -37,6 +37,8 @@ FAMILIES = {
     "splice": Family(module="splice", full=300, share=4),
     "snapshots": Family(module="snapshots", full=200, share=6, short_s=6.0),
     "keys": Family(module="wrong_keys", full=10_000, share=8),
+    "clocks": Family(module="clocks", full=200, share=2),
+    "own": Family(module="own_tests", full=1, share=14, short_s=0),
     "cost": Family(module="cost", full=12, share=2, short_s=0),
     "races": Family(module="races", full=500, share=3),
     "faults": Family(module="faults", full=200, share=6),
