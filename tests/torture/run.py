@@ -52,9 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--seconds", type=float, default=SECONDS, help=f"how long in all ({SECONDS:.0f})")
     add("--seed", type=int, default=0, help="the same choices again")
     add("--only", metavar="NAMES", type=_names, default=list(FAMILIES), help="of the tests")
-    add(
-        "--table", type=Path, metavar="FILE", help="put the table at the end of a Markdown document"
-    )
+    add("--table", type=Path, metavar="FILE", help="put the table into a document")
     add("--played", choices=FAMILIES, help=argparse.SUPPRESS)
     add("--scratch", type=Path, help=argparse.SUPPRESS)
     return parser
