@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from field_assist.domain.errors import (
     RecoverySheetWrong,
     RecoveryWordsMistyped,
     RecoveryWordUnknown,
+    VaultFull,
     WrongPassphrase,
 )
 from field_assist.domain.ways_in import RecoverySheet, WayKind
@@ -176,6 +179,29 @@ def test_a_slot_removed_by_somebody_without_the_key_is_found(
     unlock.open_with(data_folder, key).close()
 
     assert unlock.ways_in(data_folder) == {WayKind.PASSPHRASE}
+
+
+class FullAtTheEnd(Vault):
+    """A vault whose disk is full when a transaction is to be committed."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with super().transaction():
+            yield
+            raise VaultFull
+
+
+def test_a_change_that_could_not_be_committed_leaves_the_header_as_it_was(
+    ways: WaysIn, open_data: Vault, data_folder: Path
+) -> None:
+    before = (data_folder / "vault.header").read_bytes()
+    open_data.__class__ = FullAtTheEnd
+
+    with pytest.raises(VaultFull):
+        ways.make_recovery()
+
+    assert (data_folder / "vault.header").read_bytes() == before
+    assert actions(open_data) == []
 
 
 def test_an_older_header_put_back_is_found(
