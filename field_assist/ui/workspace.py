@@ -34,7 +34,7 @@ from field_assist.ui.surroundings import Surroundings
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 IDLE_CHECKPOINT_MS = 2000
-_START = "start"
+_START, _LOG = "start", "log"
 
 
 class Workspace(QObject):
@@ -42,6 +42,8 @@ class Workspace(QObject):
 
     locked = Signal(object)
     """Emits the `LockReason`; the session may end now."""
+    lock_begun = Signal(object)
+    """Emits the reason of a lock when it begins."""
     is_to_practise = False
 
     def __init__(
@@ -63,6 +65,7 @@ class Workspace(QObject):
         self._saved = SavedState(window)
         self._locking = Locking(window, session, self, keeper)
         self._locking.locked.connect(self.locked)
+        self._locking.begun.connect(self.lock_begun)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_CHECKPOINT_MS)
@@ -76,6 +79,8 @@ class Workspace(QObject):
             (keys.RESUME, self.resume),
             (keys.HOME, self.show_home),
             (keys.OUTBOX, self.show_outbox),
+            (keys.SETTINGS, self.show_settings),
+            (keys.LOG, self.show_log),
             (keys.PANE, self._next_pane),
             (keys.SAVED, self._say_saved),
             (keys.SHEET, self.show_keys),
@@ -128,6 +133,7 @@ class Workspace(QObject):
         self.return_to(place)
         put_keyboard(self._window.page, keyboard)
         self._locking.mirror()
+        self._idle.start()
 
     def return_to(self, place: str) -> None:
         """Go back to a place from `place`; anything unknown leads to the list."""
@@ -142,12 +148,13 @@ class Workspace(QObject):
         encounter_id, _, where = rest.partition(" ")
         if name in {part.value for part in Part} and encounter_id:
             self.show_encounter(EncounterId(encounter_id), Part(name))
-        elif name == nav_rail.OUTBOX:
-            self.show_outbox()
-        elif name == _START:
-            self.show_start()
         else:
-            self.show_home()
+            {
+                nav_rail.OUTBOX: self.show_outbox,
+                nav_rail.SETTINGS: self.show_settings,
+                _START: self.show_start,
+                _LOG: self.show_log,
+            }.get(name, self.show_home)()
         if self._current is None:
             self.show_home()
         elif where:
@@ -168,6 +175,14 @@ class Workspace(QObject):
     def show_outbox(self) -> None:
         """Show the outbox."""
         self._show_other(nav_rail.OUTBOX, self._factory.outbox)
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self._show_other(nav_rail.SETTINGS, self._factory.settings)
+
+    def show_log(self) -> None:
+        """Show the log of what was done."""
+        self._show_other(_LOG, self._factory.log)
 
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         """Open an encounter at one of its parts."""
@@ -253,6 +268,11 @@ class Workspace(QObject):
     def save(self) -> bool:
         """Write what waits; return whether everything is saved."""
         return self._desk is None or self._desk.save_waiting()
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let changes wait, or be written again."""
+        if self._desk is not None:
+            self._desk.is_held = is_held
 
     def waiting(self) -> Parcel:
         """Return what waits to be written."""
@@ -345,6 +365,7 @@ class Workspace(QObject):
             nav_rail.OUTBOX: self.show_outbox,
             nav_rail.DUTY: self.show_duty,
             nav_rail.SHEET: self.show_keys,
+            nav_rail.SETTINGS: self.show_settings,
         }[place]()
 
     def _in_encounter(self, part: Part) -> None:
