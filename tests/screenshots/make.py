@@ -99,7 +99,7 @@ class Album:
     def gates(self) -> None:
         """Take the screens before unlocking."""
         unlock = UnlockView(self._theme)
-        unlock.show_locked("14:31", "14:31:07")
+        unlock.show_reason("Locked at 14:31. Everything up to 14:31:07 is saved.")
         wrong = UnlockView(self._theme)
         views: tuple[tuple[str, QWidget], ...] = (
             ("setup", SetupView(self._theme, 12)),
