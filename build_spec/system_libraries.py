@@ -26,7 +26,7 @@ RUN = (
 SCREEN = ("xvfb", "xauth")
 TEST = (
     *(*RUN, *SCREEN, "openbox", "xdotool", "dbus"),
-    *("poppler-utils", "qpdf", "imagemagick", "strace"),
+    *("poppler-utils", "qpdf", "imagemagick", "zbar-tools", "strace"),
     *("softhsm2", "gcc", "libc6-dev", "libp11-kit-dev"),
 )
 BENCH = (*TEST, "keepassxc")

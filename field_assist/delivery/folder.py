@@ -12,7 +12,9 @@ from pathlib import Path
 from field_assist.domain.errors import Bug, FolderUnwritable
 from field_assist.domain.outbox import SealedPacket
 
-_NEUTRAL_NAME = re.compile(r"(referral|practice)-[A-Za-z0-9-]+\.(pdf|eml)")
+_NEUTRAL_NAME = re.compile(
+    r"(referral|practice|recovery-sheet)-[A-Za-z0-9-]+\.(pdf|eml)|log-[0-9TZ]+\.(jsonl|sig|pem|txt)"
+)
 _UNFINISHED = re.compile(r"\.(?:referral|practice)-([A-Za-z0-9-]+)~\w+\.part")
 _MOST_COPIES = 999
 

@@ -200,6 +200,10 @@ class AttachmentUnreadable(Expected):
     """What was chosen is no file that can be read; nothing was kept."""
 
 
+class PrintingFailed(Expected):
+    """The system did not take a page to print."""
+
+
 class Stopped(Expected):
     """The officer stopped a long piece of work; nothing of it was left half done."""
 

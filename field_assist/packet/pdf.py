@@ -9,16 +9,15 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from threading import Lock
 
-from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from field_assist.packet.attach import Attachment, attach, describe
 from field_assist.packet.drawing.blocks import all_pieces
 from field_assist.packet.drawing.flow import Page, paged
-from field_assist.packet.drawing.fonts import Face, faces
-from field_assist.packet.drawing.pieces import Box, Glyphs, Stroke
+from field_assist.packet.drawing.fonts import faces
+from field_assist.packet.drawing.ink import WRITING, draw, new_canvas
+from field_assist.packet.drawing.pieces import Glyphs
 from field_assist.packet.drawing.style import (
     BANNER_ROOM,
     BANNER_SIZE,
@@ -33,34 +32,21 @@ from field_assist.packet.drawing.style import (
     SIDE_SIZE,
     SMALL_BANNER_SIZE,
     TEXT_WIDTH,
-    Colour,
 )
 from field_assist.packet.report import Report, Weight
 
-_WRITING = Lock()
 _SIDE_GAP = 8.0
 
 
 def write(report: Report, attachments: Sequence[Attachment], *, made_at: datetime) -> bytes:
     """Return the PDF. Thread-safe; no file is written and none outside the resources is read."""
-    with _WRITING:
+    with WRITING:
         return _write(report, attachments, made_at)
 
 
 def _write(report: Report, attachments: Sequence[Attachment], made_at: datetime) -> bytes:
-    rl_config.useA85 = 0  # its ASCII form makes a file a quarter larger and thrice as slow
-    regular = faces()[Weight.REGULAR].name
     target = io.BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        invariant=1,
-        pageCompression=1,
-        pdfVersion=(1, 7),
-        initialFontName=regular,  # so that no page names a font that is not inside
-        lang=report.language,
-    )
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas = new_canvas(target, report.language)
     describe(canvas, title=report.title, at=made_at)
     attach(canvas, attachments, at=made_at)
     pages = paged(all_pieces(report.blocks))
@@ -72,13 +58,7 @@ def _write(report: Report, attachments: Sequence[Attachment], made_at: datetime)
 
 def _page(canvas: Canvas, report: Report, page: Page, number: int, count: int) -> None:
     _edges(canvas, report, report.page_words.format(page=number, pages=count))
-    for item in page.drawn:
-        if isinstance(item, Glyphs):
-            _text(canvas, item.x, item.y, item.text, item.face, item.size, item.colour)
-        elif isinstance(item, Stroke):
-            _stroke(canvas, item)
-        else:
-            _box(canvas, item)
+    draw(canvas, page.drawn)
     for index, (bookmark, y) in enumerate(page.bookmarks):
         key = f"p{number}-{index}"
         canvas.bookmarkHorizontal(key, 0, PAGE_HEIGHT - y)
@@ -104,7 +84,7 @@ def _banner(canvas: Canvas, banner: str, baseline: float) -> float:
     if face.width(banner, size) > BANNER_ROOM:
         size, down = SMALL_BANNER_SIZE, SECOND_BASELINE_BELOW
     x = (PAGE_WIDTH - face.width(banner, size)) / 2
-    _text(canvas, x, baseline, banner, face, size, INK)
+    draw(canvas, (Glyphs(x, baseline, banner, face, size, INK),))
     return down
 
 
@@ -113,39 +93,4 @@ def _side(canvas: Canvas, text: str, baseline: float, *, at_right: bool = False)
     face, room = faces()[Weight.REGULAR], (TEXT_WIDTH - BANNER_ROOM) / 2 - _SIDE_GAP
     size = min(SIDE_SIZE, SIDE_SIZE * room / max(face.width(text, SIDE_SIZE), 1))
     x = LEFT + TEXT_WIDTH - face.width(text, size) if at_right else LEFT
-    _text(canvas, x, baseline, text, face, size, LABEL)
-
-
-def _text(
-    canvas: Canvas, x: float, y: float, text: str, face: Face, size: float, colour: Colour
-) -> None:
-    line = canvas.beginText(x, PAGE_HEIGHT - y)
-    line.setFont(face.name, size)
-    line.setFillColorRGB(*colour)
-    line.textOut(text)
-    canvas.drawText(line)
-
-
-def _stroke(canvas: Canvas, item: Stroke) -> None:
-    canvas.setStrokeColorRGB(*item.colour)
-    canvas.setLineWidth(item.width)
-    canvas.line(item.x1, PAGE_HEIGHT - item.y1, item.x2, PAGE_HEIGHT - item.y2)
-
-
-def _box(canvas: Canvas, item: Box) -> None:
-    if item.fill:
-        canvas.setFillColorRGB(*item.fill)
-    if item.frame:
-        canvas.setStrokeColorRGB(*item.frame)
-        canvas.setLineWidth(item.frame_width)
-        canvas.setDash([item.dash, item.dash] if item.dash else [])
-    canvas.rect(
-        item.x,
-        PAGE_HEIGHT - item.y - item.height,
-        item.width,
-        item.height,
-        fill=int(item.fill is not None),
-        stroke=int(item.frame is not None),
-    )
-    if item.dash:
-        canvas.setDash([])
+    draw(canvas, (Glyphs(x, baseline, text, face, size, LABEL),))

@@ -45,6 +45,12 @@ class Role(Enum):
     TRIAGE_DETAIL = auto()
     NOTE = auto()
     END = auto()
+    SHEET_TITLE = auto()
+    SHEET_HEAD = auto()
+    SHEET_TEXT = auto()
+    SHEET_WORD = auto()
+    SHEET_NUMBER = auto()
+    SHEET_MARK = auto()
 
 
 class Mark(Enum):

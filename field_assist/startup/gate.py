@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HEADER = "vault.header"
 MINIMUM_PASSPHRASE = 12
+_CARD, _GLANCE_BYTES = b'"kind":"card"', 32 * 1024
 
 
 class Gate(QObject):
@@ -98,6 +99,14 @@ class Gate(QObject):
         """Whether anything of a vault is there; what is wrong with it is said by unlocking."""
         return any((self._folder / name).exists() for name in (HEADER, "vault.db"))
 
+    def _seems_to_have_card(self) -> bool:
+        """Glance at the header, so that nothing moves when the ways in are really known."""
+        try:
+            with (self._folder / HEADER).open("rb") as file:
+                return _CARD in file.read(_GLANCE_BYTES)
+        except OSError:
+            return False
+
     def go_on(self) -> None:
         """Do the rest now that there is something to see."""
         gc.freeze()  # what was made so far stays; no collection has to look at it again
@@ -111,11 +120,16 @@ class Gate(QObject):
         if self._options.practice:
             self._wiring.open_practice()
         else:
+            self._wiring.entrance.first_requested.connect(self._begin_again)
             self._attach()
 
     def _attach(self) -> None:
         if self._wiring is not None and self._view is not None:
-            self._wiring.attach(self._view)
+            self._wiring.entrance.begin(self._view)
+
+    def _begin_again(self) -> None:
+        self._show_view()
+        self._attach()
 
     def _on_locked(self, reason: LockReason, at: str, saved_at: str) -> None:
         self._window.hide()  # what is still being finished is nobody's to see
@@ -147,6 +161,7 @@ class Gate(QObject):
         self._window.build(theme)
         if self._wiring is not None and self._wiring.workspace is not None:
             self._wiring.workspace.rebuild()
+        elif self._wiring is not None and not self._wiring.entrance.is_first:
+            self._wiring.entrance.rebuild()
         else:
-            self._show_view()
-            self._attach()
+            self._begin_again()

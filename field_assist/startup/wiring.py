@@ -6,16 +6,16 @@ Imported after the first paint: it pulls in the vault, the content and the scree
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from field_assist.content.policy_file import read_policy
 from field_assist.domain.clock import SystemClock
-from field_assist.domain.errors import Expected
+from field_assist.domain.errors import PolicyInvalid
 from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.policy import Policy
 from field_assist.startup.crash import CrashGuard
@@ -24,15 +24,13 @@ from field_assist.startup.hardening import keep_off_pictures
 from field_assist.startup.logs import start_logging
 from field_assist.startup.quitting import TerminationSignals
 from field_assist.ui import messages, times
+from field_assist.ui.daily_snapshot import DailySnapshot
+from field_assist.ui.entrance import Entrance
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
 from field_assist.ui.lock.watch import LockWatch
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screen_factory import ScreenFactory
-from field_assist.ui.screens.setup.presenter import SetupPresenter
-from field_assist.ui.screens.setup.view import SetupView
-from field_assist.ui.screens.unlock.presenter import UnlockPresenter
-from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.ui.workspace import Workspace
 from field_assist.workflows import practice, refer, unlock
 from field_assist.workflows.catalogue import Catalogue
@@ -61,7 +59,9 @@ class Wiring(QObject):
         self._handover = handover
         start_logging(to_stderr=is_log)
         self._window = window
-        policy = self.policy = self._read_policy()
+        found = self._read_policy()
+        policy = found if isinstance(found, Policy) else Policy(quick_unlock=False)
+        self.policy = policy
         self._limits = Limits(idle_s=policy.idle_lock_s, blank_s=policy.blank_lock_s)
         self.quick = QuickUnlock(
             folder, handover, is_allowed=policy.quick_unlock, shift_hours=policy.shift_hours
@@ -69,8 +69,20 @@ class Wiring(QObject):
         self._folder = folder
         self._clock = SystemClock()
         self._lanes = Lanes(self)
+        self.entrance = Entrance(
+            window,
+            folder,
+            self._lanes.work,
+            self._clock,
+            self.quick,
+            found,
+            on_open=self._on_vault,
+            on_read_only=self._on_read_only,
+        )
+        self.entrance.unlocked.connect(self._on_unlocked)
         self._session: Session | None = None
-        self._presenter: UnlockPresenter | SetupPresenter | None = None
+        self._daily: DailySnapshot | None = None
+        self._reading = ExitStack()
         self._practice_folder: practice.PracticeFolder | None = None
         self._watch: LockWatch | None = None
         self.workspace: Workspace | None = None
@@ -83,25 +95,14 @@ class Wiring(QObject):
         # ReportLab and Jinja2 take half a second to load: do it while the officer types.
         self._lanes.warming.run(refer.warm, done=lambda _: None, failed=_raise)
 
-    def _read_policy(self) -> Policy:
-        """Return the agency's policy; one that cannot be used is said, and allows no PIN."""
+    def _read_policy(self) -> Policy | PolicyInvalid:
+        """Return the agency's policy; one that cannot be used is said."""
         try:
             return read_policy()
-        except Expected as error:
+        except PolicyInvalid as error:
             said = messages.words(error)
             self._window.messages.show_message("attention", said.title, said.text)
-            return Policy(quick_unlock=False)
-
-    def attach(self, view: QWidget) -> None:
-        """Bring a gate view to life."""
-        if isinstance(view, SetupView):
-            self._presenter = SetupPresenter(
-                view, self._folder, self._lanes.work, on_key=self._on_key
-            )
-        elif isinstance(view, UnlockView):
-            self._presenter = UnlockPresenter(
-                view, self._folder, self._lanes.work, on_key=self._on_key
-            )
+            return error
 
     def open_practice(self) -> None:
         """Open a vault that is made now, filled with invented encounters and kept by nobody."""
@@ -110,37 +111,56 @@ class Wiring(QObject):
 
     def end(self, *, is_waiting: bool = True) -> None:
         """Close the vault; first finish what the lanes work on, if asked to."""
+        if self._daily is not None:
+            self._daily.stop()
         if is_waiting:
             self._lanes.close()
             if self._watch is not None:
                 self._watch.close()
+        self.entrance.end()
         if self._session is not None:
             self._session.close()
             self._session = None
+        self._reading.close()
         if self._practice_folder is not None:
             self._practice_folder.remove()
 
-    def _on_key(self, key: Any) -> None:  # noqa: ANN401 -- opaque: what `open_with` takes
-        try:
-            catalogue = Catalogue.load()
-            vault = unlock.open_with(self._folder, key)
-        except Expected as error:
-            if self._presenter is not None:
-                self._presenter.show_error(error)
-            return
+    def _on_unlocked(self) -> None:
+        """Note that secrets are about from now on."""
         self._handover.tell_open()
         keep_off_pictures(int(self._window.winId()))
-        session = Session(vault, catalogue, self._clock, is_practice=False)
-        self.quick.open_for(key)
+
+    def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
+        session = Session(
+            vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
+        )
+        self.quick.open_for(vault.key)
         session.quick = self.quick
         session.leaving.write_opened()
         self._open(session)
+        self._daily = DailySnapshot(session, self._lanes.work, self._window.messages, self)
         if vault.header_repaired:
             self._window.messages.show_message(
                 "attention",
                 self.tr("Header copy 1 is damaged. Copy 2 was used and copy 1 is repaired."),
                 self.tr("Every record is safe. If this comes again, the disk may be failing."),
             )
+
+    def _on_read_only(self, key: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
+        """Show what can be read of a damaged vault; nothing can be written to it."""
+        vault = self._reading.enter_context(unlock.reading(self._folder, key))
+        self._on_unlocked()
+        self._open(
+            Session(vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy)
+        )
+        self._window.messages.show_message(
+            "attention",
+            self.tr("Open to read only: part of the vault is damaged."),
+            self.tr(
+                "Nothing can be changed, and what you enter is not kept. To go on working, lock and"
+                " restore a snapshot."
+            ),
+        )
 
     def _on_practice(self, key: Any) -> None:  # noqa: ANN401 -- opaque, as above
         if self._practice_folder is None:
@@ -166,8 +186,9 @@ class Wiring(QObject):
         card = session.leaving.card_check(self.policy.pkcs11_module)
         if card is not None:
             self._watch.watch_card(card)
+        session.on_idle_chosen = self._watch.activity.set_idle_s
+        self._watch.activity.set_idle_s(session.idle_s)
         self.workspace.come_back()
-        self._presenter = None
         log.info("the vault is open")
 
     def _on_lock_begun(self, reason: LockReason) -> None:

@@ -5,6 +5,8 @@ It lies in the vault, so it says "made by whoever could open this vault", and no
 
 from __future__ import annotations
 
+import base64
+import textwrap
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +17,8 @@ _INSERT = """
     INSERT INTO device_key (id, private_key, public_key, made_at)
     VALUES (1, :private_key, :public_key, :made_at)
 """
+
+_PEM_WIDTH = 64  # RFC 7468
 
 _GET = "SELECT private_key, public_key FROM device_key WHERE id = 1"
 
@@ -44,6 +48,14 @@ def public_key(vault: Vault) -> bytes | None:
     """Return the public key (SPKI, DER), if the device has one."""
     row = vault.row(_GET)
     return bytes(row[1]) if row else None
+
+
+def pem(public_key: bytes) -> bytes:
+    """Return a public key (SPKI, DER) as a PEM text, which common tools read."""
+    lines = textwrap.wrap(base64.b64encode(public_key).decode(), _PEM_WIDTH)
+    return "\n".join(
+        ("-----BEGIN PUBLIC KEY-----", *lines, "-----END PUBLIC KEY-----", "")
+    ).encode()
 
 
 def is_right(body: bytes, signed: Signed) -> bool:

@@ -15,6 +15,7 @@ class Where(Enum):
     ENCOUNTER = QT_TRANSLATE_NOOP("Keys", "In an encounter")
     ROW = QT_TRANSLATE_NOOP("Keys", "On a line of the checklist")
     LIST = QT_TRANSLATE_NOOP("Keys", "On a list")
+    GATE = QT_TRANSLATE_NOOP("Keys", "Before the vault is open")
 
 
 class Key(NamedTuple):  # made before the first paint, where a dataclass is slow
@@ -26,12 +27,14 @@ class Key(NamedTuple):  # made before the first paint, where a dataclass is slow
     where: Where
 
 
-_A, _E, _R, _L = Where.ANYWHERE, Where.ENCOUNTER, Where.ROW, Where.LIST
+_A, _E, _R, _L, _G = Where.ANYWHERE, Where.ENCOUNTER, Where.ROW, Where.LIST, Where.GATE
 
 NEW = Key("Ctrl+N", "Ctrl N", QT_TRANSLATE_NOOP("Keys", "New encounter"), _A)
 RESUME = Key("Ctrl+R", "Ctrl R", QT_TRANSLATE_NOOP("Keys", "Resume the last encounter"), _A)
 HOME = Key("Alt+0", "Alt 0", QT_TRANSLATE_NOOP("Keys", "List of encounters"), _A)
 OUTBOX = Key("Ctrl+B", "Ctrl B", QT_TRANSLATE_NOOP("Keys", "Outbox"), _A)
+SETTINGS = Key("Ctrl+,", "Ctrl ,", QT_TRANSLATE_NOOP("Keys", "Settings"), _A)
+LOG = Key("Ctrl+Shift+A", "Ctrl ⇧ A", QT_TRANSLATE_NOOP("Keys", "Log of what was done"), _A)
 LOCK = Key("Ctrl+L", "Ctrl L", QT_TRANSLATE_NOOP("Keys", "Lock now"), _A)
 BLANK = Key("F12", "F12", QT_TRANSLATE_NOOP("Keys", "Blank the window, and back"), _A)
 SHEET = Key("Ctrl+/", "Ctrl /", QT_TRANSLATE_NOOP("Keys", "Show these keys"), _A)
@@ -82,6 +85,12 @@ OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"
 TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out"), _L)
 CHANGE = Key("C", "C", QT_TRANSLATE_NOOP("Keys", "Change this line where it was written"), _L)
 
+CARD = Key("Alt+C", "Alt C", QT_TRANSLATE_NOOP("Keys", "Unlock with the smart card"), _G)
+PIN = Key("Alt+P", "Alt P", QT_TRANSLATE_NOOP("Keys", "Unlock with the shift PIN"), _G)
+SUGGEST = Key("Alt+S", "Alt S", QT_TRANSLATE_NOOP("Keys", "Suggest words for a passphrase"), _G)
+LATER = Key("Alt+L", "Alt L", QT_TRANSLATE_NOOP("Keys", "Make the recovery sheet later"), _G)
+READ_ONLY = Key("Alt+R", "Alt R", QT_TRANSLATE_NOOP("Keys", "Open a damaged vault to read"), _G)
+
 
 def number(digit: int) -> Key:
     """Return the key of a digit, for a numbered choice."""
@@ -91,8 +100,9 @@ def number(digit: int) -> Key:
 
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
-    *(PRACTICE, SAVED, REVEAL, ESCAPE),
+    *(SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
     *(EMERGENCY, FIND, SUGGESTED, NOTE, UNDO, NEXT, SITUATION, CHECKLIST, NOTES, REVIEW, PACKET),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
     *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, CHANGE),
+    *(CARD, PIN, SUGGEST, LATER, READ_ONLY),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -50,6 +51,35 @@ class Lane(QObject):
 
         future = self._pool.submit(work)
         future.add_done_callback(lambda f: self._settled.emit(lambda: settle(f)))
+
+    def run_telling(
+        self,
+        work: Callable[[Callable[..., None]], T],
+        *,
+        told: Callable[..., None],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Queue work that says how far it is; `told` hears that on this object's thread.
+
+        What is told while the former is not heard yet replaces it, so that fast work floods nobody.
+        """
+        newest: list[tuple[object, ...]] = []
+        one_at_a_time = Lock()
+
+        def hear() -> None:
+            with one_at_a_time:
+                values = newest.pop()
+            told(*values)
+
+        def tell(*values: object) -> None:
+            with one_at_a_time:
+                is_waiting = bool(newest)
+                newest[:] = [values]
+            if not is_waiting:
+                self._settled.emit(hear)
+
+        self.run(lambda: work(tell), done=done, failed=failed)
 
     @Slot(object)
     def _on_settled(self, callback: Callable[[], None]) -> None:

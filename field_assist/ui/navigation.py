@@ -36,6 +36,12 @@ class Navigator(Protocol):
     def show_outbox(self) -> None:
         """Show the outbox."""
 
+    def show_settings(self) -> None:
+        """Show the settings."""
+
+    def show_log(self) -> None:
+        """Show the log of what was done."""
+
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         """Open an encounter at one of its parts; a part already open comes to the front."""
 

@@ -41,6 +41,22 @@ class ScreenFactory:
         """Make the outbox."""
         return OutboxPresenter(self._window.theme, self._session, navigator)
 
+    def settings(self, navigator: Navigator) -> Screen:
+        """Make the settings."""
+        from field_assist.ui.screens.settings.presenter import (  # noqa: PLC0415 -- a desk screen
+            SettingsPresenter,
+        )
+
+        return SettingsPresenter(self._window.theme, self._session, self._lanes, navigator)
+
+    def log(self, navigator: Navigator) -> Screen:
+        """Make the log of what was done."""
+        from field_assist.ui.screens.audit.presenter import (  # noqa: PLC0415 -- a desk screen
+            AuditPresenter,
+        )
+
+        return AuditPresenter(self._window.theme, self._session, self._lanes, navigator)
+
     def desk(self, encounter_id: EncounterId, parent: QObject) -> OpenEncounter:
         """Open an encounter."""
         session = self._session

@@ -157,6 +157,12 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Stopped."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed."),
     ),
+    errors.PrintingFailed: (
+        QT_TRANSLATE_NOOP("Messages", "The page was not printed."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing was changed. Look at the printer, or save the page as a file."
+        ),
+    ),
     errors.PolicyInvalid: (
         QT_TRANSLATE_NOOP("Messages", "Your agency's policy file cannot be used: {where}."),
         QT_TRANSLATE_NOOP(

@@ -34,7 +34,7 @@ from field_assist.ui.surroundings import Surroundings
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 IDLE_CHECKPOINT_MS = 2000
-_START = "start"
+_START, _LOG = "start", "log"
 
 
 class Workspace(QObject):
@@ -79,6 +79,8 @@ class Workspace(QObject):
             (keys.RESUME, self.resume),
             (keys.HOME, self.show_home),
             (keys.OUTBOX, self.show_outbox),
+            (keys.SETTINGS, self.show_settings),
+            (keys.LOG, self.show_log),
             (keys.PANE, self._next_pane),
             (keys.SAVED, self._say_saved),
             (keys.SHEET, self.show_keys),
@@ -146,12 +148,13 @@ class Workspace(QObject):
         encounter_id, _, where = rest.partition(" ")
         if name in {part.value for part in Part} and encounter_id:
             self.show_encounter(EncounterId(encounter_id), Part(name))
-        elif name == nav_rail.OUTBOX:
-            self.show_outbox()
-        elif name == _START:
-            self.show_start()
         else:
-            self.show_home()
+            {
+                nav_rail.OUTBOX: self.show_outbox,
+                nav_rail.SETTINGS: self.show_settings,
+                _START: self.show_start,
+                _LOG: self.show_log,
+            }.get(name, self.show_home)()
         if self._current is None:
             self.show_home()
         elif where:
@@ -172,6 +175,14 @@ class Workspace(QObject):
     def show_outbox(self) -> None:
         """Show the outbox."""
         self._show_other(nav_rail.OUTBOX, self._factory.outbox)
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self._show_other(nav_rail.SETTINGS, self._factory.settings)
+
+    def show_log(self) -> None:
+        """Show the log of what was done."""
+        self._show_other(_LOG, self._factory.log)
 
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         """Open an encounter at one of its parts."""
@@ -354,6 +365,7 @@ class Workspace(QObject):
             nav_rail.OUTBOX: self.show_outbox,
             nav_rail.DUTY: self.show_duty,
             nav_rail.SHEET: self.show_keys,
+            nav_rail.SETTINGS: self.show_settings,
         }[place]()
 
     def _in_encounter(self, part: Part) -> None:

@@ -5,22 +5,32 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.errors import Expected
 from field_assist.domain.lock_reason import Source
-from field_assist.storage import places
+from field_assist.domain.modules import CryptoModule
+from field_assist.domain.policy import Policy
+from field_assist.storage import modules, places
 from field_assist.storage.vault import Vault
+from field_assist.workflows.audit import Auditing
+from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.check import CheckReport, Watch, check_vault
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.lock import Leaving
 from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
+from field_assist.workflows.retire import Retiring
 from field_assist.workflows.send import Sending
+from field_assist.workflows.ways_in import WaysIn
 
 log = logging.getLogger(__name__)
+
+_IDLE_S = "lock.idle_s"
 
 LAST_ENCOUNTER = "last_encounter"
 """Under this is remembered which encounter was open last."""
@@ -34,19 +44,70 @@ class Session:
     """
 
     def __init__(
-        self, vault: Vault, catalogue: Catalogue, clock: Clock, *, is_practice: bool
+        self,
+        vault: Vault,
+        catalogue: Catalogue,
+        clock: Clock,
+        *,
+        is_practice: bool,
+        policy: Policy | None = None,
     ) -> None:
         self._vault = vault
         self.clock = clock
         self.catalogue = catalogue
         self.is_practice = is_practice
+        self.policy = policy or Policy()
         self._kept = KeptPacks(vault, catalogue)
         self.recording = Recording(vault, clock, self._kept)
         self.referring = Referring(vault, self._kept, clock, is_practice=is_practice)
         self.sending = Sending(vault, clock)
         self.leaving = Leaving(vault, clock)
+        self.log = Auditing(vault, clock)
+        self.ways = WaysIn(vault, clock, self.policy)
+        self.backups = BackingUp(vault, clock, self.policy)
+        self.retiring = Retiring(vault, clock, self.policy)
         self.quick: QuickUnlock | None = None
         self.lock_sources: Callable[[], tuple[Source, ...]] = tuple
+        self.on_idle_chosen: Callable[[int], None] = _ignore
+
+    @property
+    def folder(self) -> Path:
+        """Return where the vault lies; not to be logged, as it may name a person."""
+        return self._vault.folder
+
+    @property
+    def vault_id(self) -> str:
+        """Return the id of the vault; it names nobody."""
+        return self._vault.vault_id
+
+    @property
+    def opened_by(self) -> str:
+        """Return the id of the way in that gave the key, or ""."""
+        return self._vault.key.slot_id
+
+    @property
+    def idle_s(self) -> int:
+        """Return after how many seconds without anybody the program locks.
+
+        An officer may choose a shorter time than the policy's, never a longer one.
+        """
+        chosen = self.recall(_IDLE_S)
+        limit = self.policy.idle_lock_s
+        return min(int(chosen), limit) if chosen.isdigit() and int(chosen) else limit
+
+    def choose_idle_s(self, idle_s: int) -> None:
+        """Lock after this many seconds from now on, and in later sessions."""
+        self.remember(_IDLE_S, str(idle_s))
+        self.on_idle_chosen(self.idle_s)
+
+    def crypto_modules(self) -> tuple[CryptoModule, ...]:
+        """Return the libraries that encrypt, as they describe themselves."""
+        return modules.crypto_modules(self._vault)
+
+    def checking(self) -> Callable[[Watch], CheckReport]:
+        """Return work for a lane that looks at every part of the vault."""
+        folder, key = self._vault.folder, self._vault.key
+        return lambda watch: check_vault(folder, key, watch, is_open=True)
 
     def catalogue_of(self, encounter: Encounter) -> Catalogue:
         """Return the content that an encounter was made with."""
@@ -81,3 +142,7 @@ class Session:
     def close(self) -> None:
         """Checkpoint and close the vault; nothing may be called after it."""
         self._vault.close()
+
+
+def _ignore(_seconds: int) -> None:
+    """Take no note: there is nobody who locks."""

@@ -6,14 +6,15 @@ thread that will use it.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from field_assist.content.wordlist import load_words
 from field_assist.domain.clock import Clock, SystemClock
-from field_assist.domain.errors import HeaderAltered, VaultExists
+from field_assist.domain.errors import Expected, HeaderAltered, VaultExists
 from field_assist.domain.seal import SealReport
 from field_assist.domain.ways_in import CardState, KeyPolicy, Strength, WayKind
-from field_assist.storage import card, escrow, header_files, kdf
+from field_assist.storage import attachments, card, erasure, escrow, header_files, kdf
 from field_assist.storage import header as headers
 from field_assist.storage import strength as strengths
 from field_assist.storage import vault as vaults
@@ -156,7 +157,8 @@ def open_with(
     """Open the vault on this thread, bringing its tables up to date.
 
     The way that gave the key counts as tested from now on, and the one that it replaces ends.
-    Those who the policy says hold a key get their slots. `accept` is the report of a
+    Those who the policy says hold a key get their slots. What a crash left undone of taking in a
+    file or of an erasure is done. `accept` is the report of a
     `VaultAltered` that a person has decided about.
 
     Raises:
@@ -169,6 +171,8 @@ def open_with(
     """
     headers.check_mark(vaults.read_header(folder).header, key)
     vault = vaults.open_vault(folder, key, accept=accept)
+    attachments.sweep(vault)
+    erasure.finish_if_possible(vault)
     note_opened(vault, clock or SystemClock(), policy)
     return vault
 
@@ -194,3 +198,27 @@ def mend_header(folder: Path, key: DataKey, altered: HeaderAltered) -> None:
     sealed = altered.facts.get("sealed", 0)
     newest = max(int(str(sealed)), header_files.newest_generation(folder))
     header_files.write(folder, headers.changed(found, key, slots, after=newest))
+
+
+def sheet_words() -> tuple[str, ...]:
+    """Return every word that can stand on a recovery sheet, in order of the alphabet."""
+    return tuple(sorted(load_words()))
+
+
+def is_header_from_copy(folder: Path) -> bool:
+    """Return whether the first header cannot be read and another one is used in its place."""
+    try:
+        return vaults.read_header(folder).is_from_copy
+    except Expected:
+        return False
+
+
+def reading(folder: Path, key: DataKey) -> AbstractContextManager[Vault]:
+    """Give what can be read of a vault; nothing is written, and a copy is read.
+
+    Raises:
+        VaultDamaged: not even the first page can be read.
+        VaultFull, VaultReadOnly: there is no room for the copy.
+
+    """
+    return vaults.reading(folder, key)

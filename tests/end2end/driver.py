@@ -85,6 +85,8 @@ class Desk:
         self.wait_for_focus("Again")
         self.keys.type(PASSPHRASE)
         self.keys.press("Return")
+        self.wait_for_focus("Save as PDF")
+        self.keys.press("alt+l")  # the sheet comes later
         self.program.wait_until_open()
 
     def unlock(self, times: int = 1) -> None:

@@ -11,43 +11,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark
 from field_assist.ui.frame.display_menu import DisplayMenu
-from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.checklist.list_view import ChecklistList
-from field_assist.ui.screens.in_use.view import InUseView
-from field_assist.ui.screens.setup.view import SetupView
-from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.workflows import practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
+from tests.house.vault_stage import VAULT_SCREENS
 
 SIGN = IndicatorId("sea.docs_refused")
 MOST_STOPS = 120
-
-
-def _setup(window: MainWindow) -> None:
-    _gate(window, SetupView(window.theme, 12))
-
-
-def _unlock(window: MainWindow) -> None:
-    view = UnlockView(window.theme)
-    view.show_locked("14:31", "14:31:07")
-    _gate(window, view)
-
-
-def _unlock_wrong(window: MainWindow) -> None:
-    view = UnlockView(window.theme)
-    _gate(window, view)
-    view.show_wrong("That passphrase does not open this vault.", "The file is undamaged.")
-
-
-def _in_use(window: MainWindow) -> None:
-    _gate(window, InUseView(window.theme))
-
-
-def _gate(window: MainWindow, view: SetupView | UnlockView | InUseView) -> None:
-    window.show_page(view)
-    view.take_focus()
 
 
 def _home_empty(opened: Opened) -> None:
@@ -113,12 +85,6 @@ def _duty(opened: Opened) -> None:
     opened.workspace.show_duty()
 
 
-GATES: dict[str, Callable[[MainWindow], None]] = {
-    "setup": _setup,
-    "unlock": _unlock,
-    "unlock after a wrong passphrase": _unlock_wrong,
-    "in use": _in_use,
-}
 SCREENS: dict[str, Callable[[Opened], None]] = {
     "home without rows": _home_empty,
     "home": _home,
@@ -135,6 +101,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "outbox": _outbox,
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
+    **VAULT_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {"review", "packet", "outbox", "outbox without rows"}
 

@@ -24,8 +24,8 @@ from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import Look, Palette
 from field_assist.workflows.catalogue import Catalogue
 from tests.conftest import Opened, name_of, shown_text
+from tests.house.gate_stage import GATES
 from tests.house.stage import (
-    GATES,
     MAY_NAME_AN_AGENCY,
     SCREENS,
     display_menu,

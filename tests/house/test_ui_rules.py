@@ -196,8 +196,9 @@ def test_the_map_lists_every_key() -> None:
         {keys.Where.ANYWHERE, keys.Where.ENCOUNTER},
         {keys.Where.ANYWHERE, keys.Where.ENCOUNTER, keys.Where.ROW},
         {keys.Where.ANYWHERE, keys.Where.LIST},
+        {keys.Where.ANYWHERE, keys.Where.GATE},
     ],
-    ids=["window", "line", "list"],
+    ids=["window", "line", "list", "gate"],
 )
 def test_a_key_does_one_thing_where_it_works(scope: set[keys.Where]) -> None:
     counts = Counter(key.sequence for key in keys.ALL if key.where in scope)

@@ -22,13 +22,14 @@ from field_assist.domain.policy import Policy
 from field_assist.domain.retention import EraseReason
 from field_assist.storage import kdf, passphrase_slot
 from field_assist.storage.vault import Vault
-from field_assist.workflows import attach, refer
+from field_assist.workflows import attach, back_up, refer
 from field_assist.workflows.attach import Attaching
+from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.retire import Retiring
 from field_assist.workflows.session import Session
 from field_assist.workflows.ways_in import NewWay, WaysIn
 from tests.torture.forked import Say
-from tests.torture.oracle import ways_of
+from tests.torture.oracle import newest_snapshot, ways_of
 from tests.torture.promises import ANYTHING, Stored
 
 _WORDS = (
@@ -194,6 +195,14 @@ class Officer:
             retiring.erase(case, EraseReason.RETENTION_OVER)
         self._known = kept
 
+    def snapshot(self) -> None:
+        """Make a snapshot, let older ones go, and see that the newest is there."""
+        backing = BackingUp(self._vault, self._session.clock, Policy())
+        self._say({"begins": {"snapshot": ANYTHING}})
+        made = back_up.make(backing.job())
+        backing.made(made)
+        self._done({"snapshot": newest_snapshot(self._vault.folder)})
+
     def fold(self) -> None:
         """Fold the log of changes into the database, as an idle program does."""
         with self._told({}):
@@ -249,4 +258,6 @@ SEALING = (Officer.seal, Officer.answer, Officer.type)
 ATTACHING = (Officer.attach, Officer.attach, Officer.type)
 SLOTS = (Officer.new_sheet, Officer.new_sheet, Officer.new_passphrase, Officer.type)
 ERASING = (Officer.erase, Officer.attach, Officer.type)
+SNAPSHOTS = (Officer.snapshot, Officer.attach, Officer.type)
 EVERYTHING = (*TYPING, Officer.seal, Officer.attach, Officer.new_sheet, Officer.erase)
+EVERYTHING += (Officer.snapshot,)

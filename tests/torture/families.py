@@ -29,9 +29,12 @@ class Family:
 
 FAMILIES = {
     "kills": Family(module="kills", full=2000, share=14),
+    "window": Family(module="window_kills", full=200, share=10, short_s=8.0),
     "power": Family(module="power", full=1000, share=12),
     "flips": Family(module="flips", full=5000, share=14),
     "splice": Family(module="splice", full=300, share=4),
+    "snapshots": Family(module="snapshots", full=200, share=6, short_s=6.0),
+    "keys": Family(module="wrong_keys", full=10_000, share=8),
     "races": Family(module="races", full=500, share=3),
     "faults": Family(module="faults", full=200, share=6),
 }

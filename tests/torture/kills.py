@@ -23,7 +23,7 @@ from field_assist.storage.vault import create_vault
 from field_assist.workflows import unlock
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
-from tests.torture.acts import ATTACHING, ERASING, SEALING, SLOTS, TYPING, Officer
+from tests.torture.acts import ATTACHING, ERASING, SEALING, SLOTS, SNAPSHOTS, TYPING, Officer
 from tests.torture.forked import Ended, Say, killed
 from tests.torture.oracle import content_of, copied
 from tests.torture.promises import Promise, kept, lost, wrong
@@ -38,6 +38,7 @@ _KINDS: dict[str, tuple[Sequence[Callable[[Officer], None]], float, int]] = {
     "while attaching": (ATTACHING, _LATEST_S, 4),
     "while changing ways in": (SLOTS, _LATEST_S, 4),
     "while sealing": (SEALING, _LONG_LATEST_S, 2),
+    "while making snapshots": (SNAPSHOTS, _LONG_LATEST_S, 2),
     "while erasing": (ERASING, _LONG_LATEST_S, 2),
 }
 

@@ -30,7 +30,7 @@ def main(folder: Path, seed: int, acts: int) -> None:
     """Live the day."""
     dice, catalogue = dice_of(seed, "story"), Catalogue.load()
     key = create_vault(folder, PASSPHRASE, rounds=FLOOR_ROUNDS)
-    say({"made": key.secret.hex(), "done": {"ways": ways_of(folder)}})
+    say({"made": key.secret.hex(), "done": {"ways": ways_of(folder), "snapshot": ""}})
     for _ in range(_OPENINGS):
         _work(folder, key, catalogue, dice.random(), acts // _OPENINGS)
 

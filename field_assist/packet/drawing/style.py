@@ -86,4 +86,12 @@ TYPES: dict[Role, Type] = {
     Role.TRIAGE_DETAIL: Type(size=7.6, leading=10),
     Role.NOTE: Type(size=8.1, leading=10.9),
     Role.END: Type(size=7.5, leading=10, colour=LABEL, above=14),
+    Role.SHEET_TITLE: Type(size=26, leading=32, weight=Weight.BOLD, colour=ACCENT),
+    Role.SHEET_HEAD: Type(
+        size=12, leading=16, weight=Weight.BOLD, colour=ACCENT, above=12, below=3
+    ),
+    Role.SHEET_TEXT: Type(size=10.5, leading=14.5, below=3),
+    Role.SHEET_WORD: Type(size=20, leading=26, weight=Weight.SEMIBOLD),
+    Role.SHEET_NUMBER: Type(size=10.5, leading=26, colour=LABEL),
+    Role.SHEET_MARK: Type(size=15, leading=20, weight=Weight.MONO),
 }

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 from field_assist.ui import keys
 from field_assist.ui.theme import Theme
 
-HOME, OUTBOX, DUTY, SHEET = "home", "outbox", "duty", "keys"
+HOME, OUTBOX, DUTY, SHEET, SETTINGS = "home", "outbox", "duty", "keys", "settings"
 
 
 class RailButton(QToolButton):
@@ -72,6 +72,7 @@ class NavRail(QFrame):
             (OUTBOX, self.tr("Outbox"), "send", keys.OUTBOX),
             (DUTY, self.tr("Who to call"), "phone", keys.DUTY),
             (SHEET, self.tr("Keys"), "keyboard", keys.SHEET),
+            (SETTINGS, self.tr("Settings"), "settings", keys.SETTINGS),
         )
         self._buttons: dict[str, RailButton] = {}
         column = QVBoxLayout(self)

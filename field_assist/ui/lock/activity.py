@@ -85,6 +85,11 @@ class Activity(QObject):
         if application is not None:
             application.installEventFilter(self)
 
+    def set_idle_s(self, idle_s: int) -> None:
+        """Lock after this many seconds without anybody, from the last act on."""
+        self._limits = self._limits._replace(idle_s=idle_s)
+        self._count_down()
+
     def stop(self) -> None:
         """Watch no longer."""
         self._is_over = True

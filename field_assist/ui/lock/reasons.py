@@ -21,6 +21,24 @@ _WORDS: dict[LockReason, str] = {
     LockReason.SHIFT_ENDED: QT_TRANSLATE_NOOP("Locked", "Locked: the shift ended at {0}."),
 }
 
+_ICONS: dict[LockReason, str] = {
+    LockReason.REQUESTED: "lock",
+    LockReason.IDLE: "timer",
+    LockReason.BLANK: "eye-off",
+    LockReason.SUSPENDED: "moon",
+    LockReason.LID_CLOSED: "laptop-minimal",
+    LockReason.SESSION_LOCKED: "monitor",
+    LockReason.USER_SWITCHED: "users",
+    LockReason.CARD_PULLED: "credit-card",
+    LockReason.SHIFT_ENDED: "calendar-clock",
+    LockReason.CRASHED: "triangle-alert",
+}
+
+
+def icon_of(reason: LockReason) -> str:
+    """Return the icon beside the words of a reason."""
+    return _ICONS[reason]
+
 
 def locked(reason: LockReason, at: str, saved_at: str, *, has_parcel: bool = False) -> str:
     """Say why and when it was locked, and up to when everything is saved; times as read.

@@ -1,17 +1,20 @@
-"""The bar of a short wait whose end is not known in steps."""
+"""The bar of a wait: moving while nobody knows its end, filling where its steps are counted."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from field_assist.ui.theme import Theme
 
 
 class BusyBar(QProgressBar):
-    """Moves while work goes on and promises no share of it. Keeps its room while hidden."""
+    """Keeps its room while hidden. It promises no share of the work until `show_progress`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # While everything else waits, the keyboard is here, and Tab comes back to it.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setTextVisible(False)
         self.setFixedHeight(theme.px(4))
         policy = self.sizePolicy()
@@ -25,3 +28,8 @@ class BusyBar(QProgressBar):
         # A bar without an end keeps a timer running; an idle one must not.
         self.setRange(0, 0 if is_busy else 1)
         self.setVisible(is_busy)
+
+    def show_progress(self, done: int, whole: int) -> None:
+        """Show that `done` of `whole` steps are done; a `whole` of 0 says that nobody knows."""
+        self.setRange(0, whole)
+        self.setValue(done)

@@ -82,6 +82,16 @@ class Button(QPushButton):
         if name:
             self._icon.setPixmap(self._theme.pixmap(name, self._icon_role(), 16))
 
+    def set_kind(self, kind: str) -> None:
+        """Look like a button of another kind."""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        for part in (self, self._text, self._key):
+            part.style().unpolish(part)
+            part.style().polish(part)
+        self.set_icon(self._icon_name)
+        self.updateGeometry()
+
     def set_key(self, key: Key | None) -> None:
         """Show the hint of another key, or none."""
         self._key.setVisible(key is not None)
@@ -108,6 +118,8 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def _icon_role(self) -> str:
+        if not self.isEnabled():
+            return "text_disabled"
         return "on_inverse" if self.isChecked() else _ICON_ROLE.get(self._kind, "text")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
@@ -117,12 +129,13 @@ class Button(QPushButton):
             self._show_state()
 
     def _on_toggled(self, _is_on: bool) -> None:  # noqa: FBT001 -- Qt's signal
-        self.set_icon(self._icon_name)
         self._show_state()
 
     def _show_state(self) -> None:
+        self.set_icon(self._icon_name)
         """Give the word its state: a style sheet cannot look from a child at its parent."""
         state = "checked" if self.isChecked() else "" if self.isEnabled() else "disabled"
-        self._text.setProperty("state", state)
-        self._text.style().unpolish(self._text)
-        self._text.style().polish(self._text)
+        for part in (self._text, self._key):
+            part.setProperty("state", state)
+            part.style().unpolish(part)
+            part.style().polish(part)

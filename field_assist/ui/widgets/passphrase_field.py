@@ -1,4 +1,4 @@
-"""A field for a passphrase: label, show and hide, a word below it, Caps Lock in words."""
+"""A field for a passphrase or a PIN: label, show and hide, a word below it, Caps Lock in words."""
 
 from __future__ import annotations
 
@@ -32,21 +32,24 @@ class _Line(QLineEdit):
 
 
 class PassphraseField(QWidget):
-    """One passphrase. Typing works from the first moment; nothing is kept outside the field."""
+    """One secret. Typing works from the first moment; nothing is kept outside the field."""
 
     submitted = Signal()
     edited = Signal(str)
     left = Signal()
     reveal_requested = Signal()
 
-    def __init__(self, theme: Theme, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, label: str, parent: QWidget | None = None, *, is_pin: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_pin = is_pin
         self._label = PlainLabel(label, "small-strong")
         self._line = self._make_line()
         self._lock = PlainLabel()
         self._lock.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._lock.setPixmap(theme.pixmap("lock", "text_2", 18))
+        self._lock.setPixmap(theme.pixmap("grid-3x3" if is_pin else "lock", "text_2", 18))
         self._reveal = QToolButton()
         self._reveal.setFixedSize(theme.height("control"), theme.height("control"))
         self._reveal.setIconSize(theme.pixmap("eye").deviceIndependentSize().toSize())
@@ -54,7 +57,7 @@ class PassphraseField(QWidget):
         self._caps_icon = PlainLabel()
         self._caps = PlainLabel(kind="caption")
         self._label.setBuddy(self._line)
-        self._line.setAccessibleName(label)
+        self.set_label(label)
         self._lay_out()
         self._connect()
         self.show_revealed(is_revealed=False)
@@ -106,13 +109,26 @@ class PassphraseField(QWidget):
         self._line.caps_lock_known.connect(self.show_caps_lock)
         self._reveal.clicked.connect(self.reveal_requested)
 
+    def set_label(self, label: str) -> None:
+        """Name the field."""
+        self._label.setText(label)
+        self._line.setAccessibleName(label)
+
     def text(self) -> str:
         """Return what was typed."""
         return self._line.text()
 
+    def set_text(self, text: str) -> None:
+        """Put something into the field as if it had been typed, without `edited`."""
+        self._line.setText(text)
+
     def clear(self) -> None:
         """Empty the field."""
         self._line.clear()
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits, in reading order."""
+        return [self._line, self._reveal]
 
     def take_focus(self) -> None:
         """Put the keyboard into the field with its text selected."""
@@ -133,7 +149,10 @@ class PassphraseField(QWidget):
         mode = QLineEdit.EchoMode.Normal if is_revealed else QLineEdit.EchoMode.Password
         self._line.setEchoMode(mode)
         self._reveal.setIcon(self._theme.icon("eye-off" if is_revealed else "eye", "text_2"))
-        name = self.tr("Hide the passphrase") if is_revealed else self.tr("Show the passphrase")
+        if self._is_pin:
+            name = self.tr("Hide the PIN") if is_revealed else self.tr("Show the PIN")
+        else:
+            name = self.tr("Hide the passphrase") if is_revealed else self.tr("Show the passphrase")
         self._reveal.setAccessibleName(name)
         self._reveal.setToolTip(self.tr("{0} (Ctrl H)").format(name))
 

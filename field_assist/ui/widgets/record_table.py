@@ -33,7 +33,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole
 """The role under which a model hands over its `Cell`s."""
 
 _FEWEST = 4
-_PAD, _GAP, _RING = 10, 6, 3
+_PAD, _GAP, _RING, _BREAK = 10, 6, 3, 3
 _CENTER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -51,10 +51,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one cell shows; `is_button` draws the one line as something to press."""
+    """What one cell shows; `is_button` draws the one line as something to press.
+
+    `is_break` draws a broken line below the cell: the rows under it do not lead up to it.
+    """
 
     lines: tuple[Line, ...] = ()
     is_button: bool = False
+    is_break: bool = False
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -85,7 +89,16 @@ class CellDelegate(QStyledItemDelegate):
                 self._paint_button(painter, inner, cell.lines[0])
             else:
                 self._paint_lines(painter, inner, cell.lines)
+        if isinstance(cell, Cell) and cell.is_break:
+            self._paint_break(painter, rect)
         painter.restore()
+
+    def _paint_break(self, painter: QPainter, rect: QRect) -> None:
+        width = self._theme.px(_BREAK)
+        pen = QPen(self._theme.color("attention"), width, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        y = rect.bottom() - width // 2
+        painter.drawLine(rect.left(), y, rect.right(), y)
 
     def _paint_lines(self, painter: QPainter, rect: QRect, lines: tuple[Line, ...]) -> None:
         height = self._theme.px(20)
@@ -247,7 +260,11 @@ class RecordTable(QTableView):
         rows = self._shown.rowCount() if self._shown is not None else 0
         around = self.horizontalHeader().height() + 2 * self.frameWidth()
         self.setMinimumHeight(around + min(rows, _FEWEST) * row)
-        self.setMaximumHeight(around + rows * row)
+        self.setMaximumHeight(min(around + rows * row, _UNLIMITED))
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())
+
+
+_UNLIMITED = 16777215
+"""Qt's own QWIDGETSIZE_MAX."""

@@ -2,57 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from field_assist.domain.errors import Expected
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from field_assist.domain.errors import Expected, PolicyInvalid
+from field_assist.domain.policy import Policy
+from field_assist.ui.entry import Entry
 from field_assist.ui.lanes import Lane
 from field_assist.ui.messages import words
+from field_assist.ui.passphrase_advice import PassphraseAdvice
 from field_assist.ui.screens.setup.view import SetupView
+from field_assist.ui.theme import Theme
 from field_assist.workflows import unlock
 
 
 class SetupPresenter:
-    """Makes the vault in the lane and hands its key on, opaque, hence `Any`."""
+    """Says who else holds a key, makes the vault in the lane, and hands its key on.
 
-    foot = None
+    With a `policy` that cannot be used no vault is made: it would lack what the agency demands.
+    """
 
     def __init__(
-        self, view: SetupView, folder: Path, lane: Lane, *, on_key: Callable[[Any], None]
+        self,
+        view: SetupView,
+        folder: Path,
+        lane: Lane,
+        entry: Entry,
+        policy: Policy | PolicyInvalid,
     ) -> None:
         self.view = view
         self._folder = folder
         self._lane = lane
-        self._on_key = on_key
+        self._entry = entry
+        self._policy = policy
+        self._advice = PassphraseAdvice(view.new, lane)
         view.setup_requested.connect(self._on_setup_requested)
-        view.set_ready()
+        view.restore_requested.connect(self._on_restore)
+        if isinstance(policy, Policy) and policy.escrow_certificates:
+            view.show_escrow(policy.escrow_holder)
 
-    def enter(self) -> None:
-        """Put the keyboard into the first field."""
-        self.view.take_focus()
+    def begin(self) -> None:
+        """Hear what is asked for, also what was asked for too early."""
+        self.view.set_ready()
+        if isinstance(self._policy, PolicyInvalid):
+            self.show_error(self._policy)
 
-    def flush(self) -> None:
-        """Nothing here is ever saved."""
-
-    def place(self) -> str:
-        """Return nothing: this screen is left only by going on."""
-        return ""
-
-    def return_to(self, place: str) -> None:
-        """Ignore any place."""
+    def make_view(self, _theme: Theme) -> QWidget:
+        """Return the view: it is the gate that makes this one anew."""
+        return self.view
 
     def show_error(self, error: Expected) -> None:
         """Show why there is no vault to work in, also after the key was handed on."""
-        said = words(error)
-        self.view.show_trouble(said.title, said.text)
+        if isValid(self.view):
+            said = words(error)
+            self.view.show_trouble(said.title, said.text)
+
+    def _on_restore(self) -> None:
+        self._entry.show_restore()
 
     def _on_setup_requested(self, passphrase: str) -> None:
+        folder, policy = self._folder, self._policy
+        if isinstance(policy, PolicyInvalid):
+            self.show_error(policy)
+            return
         self.view.show_busy()
-        folder = self._folder
         self._lane.run(
-            lambda: unlock.set_up(folder, passphrase),
-            done=self._on_key,
+            lambda: unlock.set_up(folder, passphrase, policy=policy),
+            done=self._entry.use_new_key,
             failed=self._on_failed,
         )
 

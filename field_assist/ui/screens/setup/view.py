@@ -6,8 +6,10 @@ presenter is attached is remembered until `set_ready`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from field_assist.ui import keys
 from field_assist.ui.shortcuts import INSIDE, bind
@@ -17,37 +19,38 @@ from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.entry_page import EntryPage
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
-from field_assist.ui.widgets.passphrase_field import PassphraseField
+from field_assist.ui.widgets.new_passphrase import NewPassphrase
+from field_assist.ui.widgets.reason_line import ReasonLine
 
 
 class SetupView(EntryPage):
     """Two fields and two ways on. `minimum` is the fewest characters of a passphrase."""
 
     setup_requested = Signal(str)
+    restore_requested = Signal()
     practice_requested = Signal()
 
     def __init__(self, theme: Theme, minimum: int, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._theme = theme
-        self._minimum = minimum
         self._is_ready = False
-        self._is_pending = False
+        self._pending: Callable[[], object] | None = None
         self._is_busy = False
-        self._first = PassphraseField(theme, self.tr("Passphrase"))
-        self._again = PassphraseField(theme, self.tr("Again"))
+        self._chosen = ""
+        self.new = NewPassphrase(theme, self.tr("Passphrase"), minimum)
+        self._others = ReasonLine(theme, is_centered=False)
         self._trouble = MessageBar(theme)
         self._bar = BusyBar(theme)
         self._create = Button(theme, "", "primary-large", key=keys.OPEN)
         self._practice = Button(
-            theme,
-            self.tr("Practice now"),
-            "large",
-            icon="graduation-cap",
-            key=keys.PRACTICE,
+            theme, self.tr("Practice now"), "quiet", icon="graduation-cap", key=keys.PRACTICE
         )
+        self._restore = Button(theme, self.tr("Restore a snapshot"), "quiet", icon="history")
         self._lay_out()
+        self._others.show_reason(
+            self.tr("Nobody else can open it, not even the developer."), "lock"
+        )
         self._connect()
-        self._show_length()
         self._show_state()
 
     def _lay_out(self) -> None:
@@ -57,138 +60,98 @@ class SetupView(EntryPage):
         why.setSpacing(self._theme.px(4))
         for text in (
             self.tr("What you record is encrypted on this computer."),
-            self.tr("Without the passphrase nobody can open it, not even the developer."),
-            self.tr("A recovery sheet comes later; until then, keep the passphrase safe."),
+            self.tr("This passphrase opens it. A recovery sheet comes next, should you forget it."),
         ):
             why.addWidget(PlainLabel(text, "small", wraps=True))
         lines.addLayout(why)
-        lines.addWidget(self._first)
-        lines.addWidget(self._again)
+        lines.addWidget(self._others)
+        lines.addWidget(self.new)
         lines.addWidget(self._trouble)
         action = QVBoxLayout()
-        action.setSpacing(self._theme.px(8))
+        action.setSpacing(self._theme.px(6))
         action.addWidget(self._create)
         action.addWidget(self._bar)
         lines.addLayout(action)
-        lines.addLayout(self._or_line())
-        lines.addWidget(self._practice)
         hint = self.tr("Practice needs no passphrase and keeps nothing: it is gone when you leave.")
         lines.addWidget(PlainLabel(hint, "caption", wraps=True))
-
-    def _or_line(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(12))
-        for part in (QFrame(), PlainLabel(self.tr("or"), "caption"), QFrame()):
-            is_line = not isinstance(part, PlainLabel)
-            if is_line:
-                part.setObjectName("line")
-            row.addWidget(part, 1 if is_line else 0)
-        return row
+        self.add_below((self._practice, self._restore))
 
     def _connect(self) -> None:
-        self._first.submitted.connect(self._on_first_submitted)
-        self._again.submitted.connect(self._on_submitted)
-        self._first.edited.connect(self._on_edited)
-        self._again.edited.connect(self._on_edited)
-        self._again.left.connect(self._on_again_left)
-        self._first.reveal_requested.connect(self._on_reveal)
-        self._again.reveal_requested.connect(self._on_reveal)
-        self._create.clicked.connect(self._on_submitted)
+        self.new.chosen.connect(self._on_chosen)
+        self.new.suggestion_requested.connect(self._on_suggest)
+        self._create.clicked.connect(self.new.submit)
         self._practice.clicked.connect(self._on_practice)
-        bind(keys.REVEAL, self, self._on_reveal, INSIDE)
+        self._restore.clicked.connect(self._on_restore)
         bind(keys.PRACTICE, self, self._on_practice, INSIDE)
 
     def take_focus(self) -> None:
         """Put the keyboard into the first field."""
-        self._first.take_focus()
+        if self._is_busy:
+            # Else Qt would hand the keyboard to whatever comes next in the window.
+            self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.new.take_focus()
 
     def set_ready(self, is_ready: bool = True) -> None:  # noqa: FBT001, FBT002 -- reads as a fact
         """Say that requests are heard now; one that came too early is repeated."""
         self._is_ready = is_ready
-        if is_ready and self._is_pending:
-            self._is_pending = False
+        pending, self._pending = self._pending, None
+        if is_ready and pending is not None:
             self._is_busy = False
-            self._on_submitted()
+            self._show_state()
+            pending()
+
+    def show_escrow(self, holder: str) -> None:
+        """Say openly, before anything is made, who holds a second key."""
+        text = self.tr("Your agency, {0}, holds a second key to this vault.")
+        self._others.show_reason(text.format(holder), "building-2")
 
     def show_busy(self) -> None:
         """Say that the key is being made."""
         self._is_busy = True
         self._trouble.hide()
         self._show_state()
+        self.take_focus()
 
     def show_trouble(self, title: str, text: str) -> None:
         """Say why no vault was made; what was typed stays."""
         self._is_busy = False
         self._trouble.show_message("danger", title, text)
         self._show_state()
-        self._first.take_focus()
+        self.new.take_focus()
 
     def _show_state(self) -> None:
         self._bar.show_busy(is_busy=self._is_busy, name=self.tr("Making the key"))
-        if self._is_busy:
-            # Else Qt would hand the keyboard to whatever comes next in the window.
-            self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._first.set_open(is_open=not self._is_busy)
-        self._again.set_open(is_open=not self._is_busy)
+        self.new.set_open(is_open=not self._is_busy)
         self._create.set_key(None if self._is_busy else keys.OPEN)
-        self._create.setEnabled(not self._is_busy)
-        self._practice.setEnabled(not self._is_busy)
+        for button in (self._create, self._practice, self._restore):
+            button.setEnabled(not self._is_busy)
         self._create.set_text(self.tr("Making the key") if self._is_busy else self.tr("Set up"))
 
-    def _show_length(self) -> bool:
-        """Say how long the passphrase is; return whether that is enough."""
-        length = len(self._first.text())
-        if length == 0:
-            text = self.tr("At least {0} characters; four ordinary words are good.")
-            self._first.show_word(text.format(self._minimum))
-        elif length < self._minimum:
-            text = self.tr("Too short: {0} of {1} characters.")
-            self._first.show_word(text.format(length, self._minimum))
-        else:
-            self._first.show_word(self.tr("Long enough: {0} characters.").format(length), "saved")
-        return length >= self._minimum
+    def _on_chosen(self, passphrase: str) -> None:
+        self._chosen = passphrase
+        if not self._is_busy:
+            self._ask(self._send, is_waited_for=True)
 
-    def _is_same(self) -> bool:
-        """Say when the two differ; return whether they are the same."""
-        is_same = self._first.text() == self._again.text()
-        self._again.show_error(is_wrong=not is_same)
-        self._again.show_word("" if is_same else self.tr("The two are different."), "danger")
-        return is_same
+    def _send(self) -> None:
+        self.setup_requested.emit(self._chosen)
 
-    def _on_first_submitted(self) -> None:
-        if self._again.text() or not self._show_length():
-            self._on_submitted()
-        else:
-            self._again.take_focus()
-
-    def _on_submitted(self) -> None:
-        if self._is_busy:
+    def _ask(self, request: Callable[[], object], *, is_waited_for: bool = False) -> None:
+        """Send a request, or keep it until somebody hears it."""
+        if self._is_ready:
+            request()
             return
-        if not self._show_length():
-            self._first.show_error(is_wrong=True)
-            self._first.take_focus()
-        elif not self._is_same():
-            self._again.take_focus()
-        elif self._is_ready:
-            self.setup_requested.emit(self._first.text())
-        else:
-            self._is_pending = True
+        self._pending = request
+        if is_waited_for:
             self.show_busy()
 
-    def _on_edited(self) -> None:
-        self._show_length()
-        self._first.show_error(is_wrong=False)
-        self._again.show_error(is_wrong=False)
-        self._again.show_word("")
+    def _on_suggest(self) -> None:
+        """Ask once more as soon as somebody hears it."""
+        if not self._is_ready and not self._is_busy:
+            self._pending = self.new.suggestion_requested.emit
 
-    def _on_again_left(self) -> None:
-        if self._again.text() and not self._is_busy:
-            self._is_same()
-
-    def _on_reveal(self) -> None:
-        is_revealed = not self._first.is_revealed()
-        self._first.show_revealed(is_revealed=is_revealed)
-        self._again.show_revealed(is_revealed=is_revealed)
+    def _on_restore(self) -> None:
+        self._ask(self.restore_requested.emit, is_waited_for=True)
 
     def _on_practice(self) -> None:
         if not self._is_busy:

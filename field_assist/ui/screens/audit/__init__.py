@@ -1,0 +1,1 @@
+"""The log: who did what and when, whether it is unbroken, and a signed copy of it."""

@@ -1,0 +1,131 @@
+"""The entries of the log in words. An action without words of its own is shown as it is stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta, timezone
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from field_assist.domain.audit import CLOCK_MOVED, AuditRow
+from field_assist.domain.marked import QT_TRANSLATE_NOOP
+
+ACTIONS: Mapping[str, str] = {
+    "encounter_started": QT_TRANSLATE_NOOP("Log", "Encounter started"),
+    "answered": QT_TRANSLATE_NOOP("Log", "Sign marked"),
+    "fact_stated": QT_TRANSLATE_NOOP("Log", "Line of the situation filled in"),
+    "note_written": QT_TRANSLATE_NOOP("Log", "Note written"),
+    "line_chosen": QT_TRANSLATE_NOOP("Log", "Line of the review chosen"),
+    "packet_sealed": QT_TRANSLATE_NOOP("Log", "Packet sealed"),
+    "handing_over": QT_TRANSLATE_NOOP("Log", "Handing a packet over began"),
+    "not_handed_over": QT_TRANSLATE_NOOP("Log", "Packet not handed over"),
+    "saved_to_folder": QT_TRANSLATE_NOOP("Log", "Packet saved to a folder"),
+    "draft_made": QT_TRANSLATE_NOOP("Log", "Mail draft made"),
+    "attached": QT_TRANSLATE_NOOP("Log", "File taken in"),
+    CLOCK_MOVED: QT_TRANSLATE_NOOP("Log", "The clock was moved"),
+    "vault_made": QT_TRANSLATE_NOOP("Log", "Vault made"),
+    "vault_opened": QT_TRANSLATE_NOOP("Log", "Vault opened"),
+    "vault_locked": QT_TRANSLATE_NOOP("Log", "Vault locked"),
+    "way_added": QT_TRANSLATE_NOOP("Log", "Way to open the vault added"),
+    "way_tested": QT_TRANSLATE_NOOP("Log", "Way to open the vault tested"),
+    "way_removed": QT_TRANSLATE_NOOP("Log", "Way to open the vault removed"),
+    "passphrase_changed": QT_TRANSLATE_NOOP("Log", "Passphrase changed"),
+    "header_repaired": QT_TRANSLATE_NOOP("Log", "Header repaired from its copy"),
+    "snapshot_made": QT_TRANSLATE_NOOP("Log", "Snapshot made"),
+    "snapshot_tested": QT_TRANSLATE_NOOP("Log", "Snapshot restored in a test"),
+    "snapshot_restored": QT_TRANSLATE_NOOP("Log", "Snapshot put in the vault's place"),
+    "opened_altered": QT_TRANSLATE_NOOP("Log", "Opened although the records were altered"),
+    "log_viewed": QT_TRANSLATE_NOOP("Log", "Log looked at"),
+    "log_exported": QT_TRANSLATE_NOOP("Log", "Log exported"),
+    "encounter_held": QT_TRANSLATE_NOOP("Log", "Encounter put on hold"),
+    "hold_released": QT_TRANSLATE_NOOP("Log", "Hold released"),
+    "encounter_erased": QT_TRANSLATE_NOOP("Log", "Encounter erased"),
+}
+ACTORS: Mapping[str, str] = {
+    "officer": QT_TRANSLATE_NOOP("Log", "Officer"),
+    "program": QT_TRANSLATE_NOOP("Log", "Program"),
+}
+_MOVED = re.compile(r"(back|ahead)=(\d+)s")
+_ZONE = re.compile(r"zone from (\S+(?: plus \S+)?) to (\S+(?: plus \S+)?)$")
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def action(stored: str) -> str:
+    """Return what was done, in words."""
+    known = ACTIONS.get(stored)
+    return _said(known) if known else stored.replace("_", " ")
+
+
+def actor(stored: str) -> str:
+    """Return who did it."""
+    known = ACTORS.get(stored)
+    return _said(known) if known else stored.replace("_", " ")
+
+
+def what(row: AuditRow) -> str:
+    """Return what was done; a moved clock says how far."""
+    return _moved(row.detail or "") if row.is_break else action(row.action)
+
+
+def detail(row: AuditRow) -> str:
+    """Return what else is known: ids and words of the program, or that it was erased."""
+    if row.detail is None:
+        return _said(QT_TRANSLATE_NOOP("Log", "erased with its encounter"))
+    if row.is_break or row.detail == row.label:
+        return ""
+    return row.detail
+
+
+def day_and_time(row: AuditRow) -> str:
+    """Return `24 Nov 2026 14:02:33`, as the computer showed it then."""
+    local = row.at.astimezone(_zone(row.zone))
+    day = QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+    return f"{day} {local:%H:%M:%S}"
+
+
+def offset(row: AuditRow) -> str:
+    """Return the offset from UTC, as `UTC-05:00`, or `UTC` alone."""
+    return "UTC" if row.zone == "+00:00" else f"UTC{row.zone}"
+
+
+def _zone(offset_text: str) -> timezone:
+    hours, minutes = offset_text[1:].split(":")
+    delta = timedelta(hours=int(hours), minutes=int(minutes))
+    return timezone(-delta if offset_text.startswith("-") else delta)
+
+
+def _moved(stored: str) -> str:
+    said = []
+    step = _MOVED.search(stored)
+    if step:
+        text = {
+            "back": QT_TRANSLATE_NOOP("Log", "The clock was moved back by {0}"),
+            "ahead": QT_TRANSLATE_NOOP("Log", "The clock was moved ahead by {0}"),
+        }[step[1]]
+        said.append(_said(text).format(_length(int(step[2]))))
+    zone = _ZONE.search(stored)
+    if zone:
+        text = QT_TRANSLATE_NOOP("Log", "The time zone was changed from {0} to {1}")
+        said.append(_said(text).format(*(part.replace(" plus ", "+") for part in zone.groups())))
+    return "; ".join(said) or action(CLOCK_MOVED)
+
+
+def _length(seconds: int) -> str:
+    if seconds >= _DAY:
+        return _said(QT_TRANSLATE_NOOP("Log", "{0} days {1} h")).format(
+            seconds // _DAY, seconds % _DAY // _HOUR
+        )
+    if seconds >= _HOUR:
+        return _said(QT_TRANSLATE_NOOP("Log", "{0} h {1} min")).format(
+            seconds // _HOUR, seconds % _HOUR // _MINUTE
+        )
+    if seconds >= _MINUTE:
+        return _said(QT_TRANSLATE_NOOP("Log", "{0} min {1} s")).format(
+            seconds // _MINUTE, seconds % _MINUTE
+        )
+    return _said(QT_TRANSLATE_NOOP("Log", "{0} s")).format(seconds)
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("Log", text)

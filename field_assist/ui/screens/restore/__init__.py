@@ -1,0 +1,1 @@
+"""Restore: a snapshot takes the place of the vault, which is kept aside."""
