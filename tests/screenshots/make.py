@@ -21,8 +21,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from field_assist import paths
 from field_assist.domain.clock import Moment
 from field_assist.domain.ids import IndicatorId
+from field_assist.domain.lock_reason import LockReason
 from field_assist.storage.vault import create_vault, open_vault
 from field_assist.ui.lanes import Lanes
+from field_assist.ui.lock.reasons import locked
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
 from field_assist.ui.screen_factory import ScreenFactory
@@ -99,7 +101,7 @@ class Album:
     def gates(self) -> None:
         """Take the screens before unlocking."""
         unlock = UnlockView(self._theme)
-        unlock.show_locked("14:31", "14:31:07")
+        unlock.show_reason(locked(LockReason.IDLE, "14:31", "14:31:07"))
         wrong = UnlockView(self._theme)
         views: tuple[tuple[str, QWidget], ...] = (
             ("setup", SetupView(self._theme, 12)),
