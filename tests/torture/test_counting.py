@@ -17,8 +17,8 @@ from tests.torture.tally import Tally, dice_of, from_json
 EVENTS = {"events": "3", "events without a gap": "yes"}
 
 
-def a_tally(**counted: int) -> Tally:
-    return Tally(test="T-00 sample", what="samples", wanted=1, seed=7, **counted)
+def a_tally(times: int = 0, lost: int = 0) -> Tally:
+    return Tally(test="T-00 sample", what="samples", wanted=1, seed=7, times=times, lost=lost)
 
 
 @pytest.mark.parametrize(
