@@ -26,17 +26,8 @@ RUN = (
 SCREEN = ("xvfb", "xauth")
 TEST = (
     *(*RUN, *SCREEN, "openbox", "xdotool", "dbus"),
-    *(
-        "poppler-utils",
-        "qpdf",
-        "imagemagick",
-        "zbar-tools",
-        "strace",
-        "softhsm2",
-        "gcc",
-        "libc6-dev",
-        "libp11-kit-dev",
-    ),
+    *("poppler-utils", "qpdf", "imagemagick", "zbar-tools", "strace"),
+    *("softhsm2", "gcc", "libc6-dev", "libp11-kit-dev"),
 )
 BENCH = (*TEST, "keepassxc")
 BUILD = (*RUN, "binutils", f"libpython3.{sys.version_info.minor}")

@@ -14,8 +14,9 @@ _BEGINNING = 4
 
 
 def load_words() -> tuple[str, ...]:
-    """Return the words in the order of the file, which every printed sheet depends on."""
+    """Return the words in the order of the file, sorted, which every printed sheet depends on."""
     words = tuple((resource_root() / _FILE).read_text(encoding="ascii").split())
-    if len(words) != COUNT or len({word[:_BEGINNING] for word in words}) != COUNT:
+    beginnings = {word[:_BEGINNING] for word in words}
+    if len(words) != COUNT or len(beginnings) != COUNT or tuple(sorted(words)) != words:
         raise Bug(words=len(words))
     return words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class LockReason(Enum):
@@ -21,8 +21,7 @@ class LockReason(Enum):
     CRASHED = "crashed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):  # this module is read before the first paint, where a dataclass is slow
     """Something that can tell a reason to lock, by a name of the system's own.
 
     `is_found` says whether it answers on this computer, for the page of settings on the lock.

@@ -62,6 +62,19 @@ class CustodyEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LogHead:
+    """The newest entry of the sender's whole log, by which a log that went back can be found.
+
+    `words` says the beginning of the entry's hash so that it can be read aloud; `sha256` is the
+    hash in hexadecimal digits.
+    """
+
+    entry: int
+    words: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
     """Everything a packet says.
 
@@ -83,6 +96,7 @@ class Referral:
     is_practice: bool
     made_at: datetime
     as_of_event: int
+    log_head: LogHead
     earlier_packets: tuple[str, ...]
     encounter_label: str
     opened_at: datetime

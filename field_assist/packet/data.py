@@ -79,6 +79,11 @@ def _packet(referral: Referral) -> Json:
         "practice": referral.is_practice,
         "made_at": _moment(referral.made_at),
         "as_of_event": referral.as_of_event,
+        "log_head": {
+            "entry": referral.log_head.entry,
+            "words": referral.log_head.words,
+            "sha256": referral.log_head.sha256,
+        },
         "earlier_packets": list(referral.earlier_packets),
     }
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import field_assist
-from field_assist.domain.errors import Expected, PackInvalid, QuestionUnreadable
+from field_assist.domain.errors import Expected, PackInvalid, PolicyInvalid, QuestionUnreadable
+from field_assist.startup.escrow_command import add_escrow_open
 from field_assist.startup.options import Options
 
 UNUSABLE = 2
@@ -24,6 +25,8 @@ def run(arguments: Sequence[str], start: Callable[[Options], int]) -> int:
         return _assess(parsed.file, parsed.pack)
     if parsed.command == "content":
         return _content_check(parsed.folder)
+    if parsed.command == "policy":
+        return _policy_check(parsed.file)
     if parsed.command == "vault":
         from field_assist.startup.vault_commands import run_vault  # noqa: PLC0415 -- loads keys
 
@@ -54,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     checks = content.add_subparsers(dest="content_command", required=True)
     check = checks.add_parser("check", help="say everything that is wrong with a pack")
     check.add_argument("folder", type=Path, nargs="?", help="folder of a pack (default: all)")
+    policy = commands.add_parser("policy", help="look after an agency's policy file")
+    acts = policy.add_subparsers(dest="policy_command", required=True)
+    read = acts.add_parser("check", help="say what is wrong with one")
+    read.add_argument("file", type=Path, nargs="?", help="a file (default: that of this computer)")
     _add_vault(commands.add_parser("vault", help="check, copy and restore the vault"))
     return parser
 
@@ -67,7 +74,9 @@ def _add_vault(vault: argparse.ArgumentParser) -> None:
     listing.add_argument("--from", dest="place", type=Path, metavar="DIR", help="another folder")
     restore = acts.add_parser("restore", help="put a snapshot in its place; the old one is kept")
     restore.add_argument("snapshot", help="a name that `vault list` shows, or a snapshot's folder")
-    for act in (check, snapshot, listing, restore):
+    escrow = acts.add_parser("escrow-open", help="set a new passphrase with your agency's key")
+    add_escrow_open(escrow)
+    for act in (check, snapshot, listing, restore, escrow):
         # Once more here, so that it may stand behind the command; given in front it holds as well.
         act.add_argument(
             "--data-dir", type=Path, default=argparse.SUPPRESS, help="folder of the vault"
@@ -102,6 +111,20 @@ def _content_check(folder: Path | None) -> int:
     lines, is_fit = content_check(folder)
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return 0 if is_fit else 1
+
+
+def _policy_check(path: Path | None) -> int:
+    from field_assist.content.policy_file import read_policy  # noqa: PLC0415 -- only this command
+
+    if path is not None and not path.is_file():
+        return _refuse(f"{path} is no file")
+    try:
+        read_policy(path)
+    except PolicyInvalid as error:
+        sys.stdout.write("{where}: {why}\n".format_map(error.facts))
+        return 1
+    sys.stdout.write("ok\n")
+    return 0
 
 
 def _said(error: Expected) -> str:

@@ -7,7 +7,6 @@ none is printed.
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
 from pathlib import Path
@@ -50,6 +49,8 @@ def escrow_open(folder: Path, parsed: argparse.Namespace) -> int:
 
 def _asked(is_locked: bool) -> tuple[str, str] | None:  # noqa: FBT001 -- inside
     """Return what a person typed, if they typed the passphrase twice the same."""
+    import getpass  # noqa: PLC0415 -- only here
+
     password = getpass.getpass("Password of the key: ", stream=sys.stderr) if is_locked else ""
     first = getpass.getpass("New passphrase: ", stream=sys.stderr)
     again = getpass.getpass("Again: ", stream=sys.stderr)

@@ -14,7 +14,6 @@ from field_assist.startup import place
 from field_assist.startup.handover import Handover
 from field_assist.startup.options import Options
 from field_assist.startup.supervisor import LOCKED, PRACTISE
-from field_assist.ui.lock.reasons import locked
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import SCALES
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 HEADER = "vault.header"
 MINIMUM_PASSPHRASE = 12
+_CARD, _GLANCE_BYTES = b'"kind":"card"', 32 * 1024
 
 
 class Gate(QObject):
@@ -89,6 +89,8 @@ class Gate(QObject):
         unlock.practice_requested.connect(lambda: self._application.exit(PRACTISE))
         word = self._handover.greeting
         if word.reason is not None:
+            from field_assist.ui.lock.reasons import locked  # noqa: PLC0415 -- after a lock only
+
             said = locked(word.reason, word.at, word.saved_at, has_parcel=word.has_parcel)
             unlock.show_reason(said)
         return unlock
@@ -96,6 +98,14 @@ class Gate(QObject):
     def _is_set_up(self) -> bool:
         """Whether anything of a vault is there; what is wrong with it is said by unlocking."""
         return any((self._folder / name).exists() for name in (HEADER, "vault.db"))
+
+    def _seems_to_have_card(self) -> bool:
+        """Glance at the header, so that nothing moves when the ways in are really known."""
+        try:
+            with (self._folder / HEADER).open("rb") as file:
+                return _CARD in file.read(_GLANCE_BYTES)
+        except OSError:
+            return False
 
     def go_on(self) -> None:
         """Do the rest now that there is something to see."""

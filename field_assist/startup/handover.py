@@ -51,6 +51,10 @@ class Handover:
         """Say that secrets are about now, so that the supervisor hides as well."""
         self._ask(line.OPENED)
 
+    def begin_lock(self, reason: LockReason, at: str, saved_at: str) -> None:
+        """Say that a lock begins: from now on this session is ended if it does not end itself."""
+        self._ask(line.LOCKING, f"{reason.value}\n{at}\n{saved_at}".encode())
+
     def leave(self, reason: LockReason, at: str, saved_at: str) -> None:
         """Leave word for the next session."""
         self._ask(line.LEFT, f"{reason.value}\n{at}\n{saved_at}".encode())

@@ -7,6 +7,7 @@ there before the first paint. The session's end is `handover`.
 
 from __future__ import annotations
 
+import time
 from typing import NamedTuple
 
 from field_assist.domain.uptime import asleep_ms, uptime_ms
@@ -14,6 +15,7 @@ from field_assist.startup import line
 from field_assist.startup.line import Line
 
 TRIES = 3
+LOCK_S = 20.0
 PROOF_BYTES = 32
 _CRASHED = b"crashed\n\n"
 _LONGEST_WORD, _LINES_OF_WORD = 200, 3
@@ -38,16 +40,23 @@ class Keeper:
         self._quick: _Quick | None = None
         self._is_hidden = False
 
-    def serve(self, talk: Line) -> None:
-        """Greet a session and answer it until it hangs up."""
+    def serve(self, talk: Line, lock_s: float = LOCK_S) -> bool:
+        """Greet a session and answer it until it hangs up; return whether it did.
+
+        A session that began to lock and is still there after `lock_s` seconds hangs on a disk
+        that does not answer. It is to be ended then: what it had to save is in its parcel.
+        """
         talk.send(line.GREETING, self._greeting())
+        until: float | None = None
         while True:
             try:
-                frame = talk.receive()
+                frame = talk.receive(until)
             except KeyboardInterrupt:
                 continue  # Ctrl+C has reached the session too, which saves and ends by itself
             if frame is None:
-                return
+                return until is None or time.monotonic() < until
+            if frame[0] == line.LOCKING and until is None:
+                until = time.monotonic() + lock_s
             self._hide()
             talk.send(*self._answer(*frame))
 
@@ -67,7 +76,7 @@ class Keeper:
         return b"%b\n%d\n%d\n%d" % (word, left, max(0, rest_ms), self._parcel is not None)
 
     def _answer(self, kind: int, payload: bytes) -> tuple[int, bytes]:
-        if kind == line.LEFT and _is_word(payload):
+        if kind in (line.LEFT, line.LOCKING) and _is_word(payload):
             self._word = payload
         elif kind == line.KEEP_PARCEL:
             self._parcel = payload

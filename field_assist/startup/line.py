@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
+import time
 
 GREETING, DONE, NOTHING = 1, 2, 3
 """From the supervisor: what the next session should know; it is done; there is none."""
-LEFT, OPENED = 16, 17
-"""From the session: why it ends; that it holds secrets now."""
+LEFT, OPENED, LOCKING = 16, 17, 18
+"""From the session: why it ends; that it holds secrets now; that it begins to lock, and why."""
 KEEP_PARCEL, TAKE_PARCEL, DROP_PARCEL = 32, 33, 34
 KEEP_QUICK, TAKE_QUICK, CONFIRM_QUICK, DROP_QUICK = 48, 49, 50, 51
 
@@ -38,17 +40,19 @@ class Line:
             return False
         return True
 
-    def receive(self) -> tuple[int, bytes] | None:
+    def receive(self, until: float | None = None) -> tuple[int, bytes] | None:
         """Return the next frame, or None when no other will come.
 
-        A frame longer than any of ours ends the talk as well: the other side is not one of us.
-        Interrupted by Ctrl+C, it can be called again and goes on where it was.
+        `until` is a moment of `time.monotonic` after which none is waited for; it is not kept on
+        Windows, which cannot wait for two things on a pipe. A frame longer than any of ours ends
+        the talk as well: the other side is not one of us. Interrupted by Ctrl+C, it can be called
+        again and goes on where it was.
         """
-        if not self._wait_for(_HEAD.size):
+        if not self._wait_for(_HEAD.size, until):
             return None
         kind, length = _HEAD.unpack(self._got[: _HEAD.size])
         end = _HEAD.size + int(length)
-        if length > LONGEST_BYTES or not self._wait_for(end):
+        if length > LONGEST_BYTES or not self._wait_for(end, until):
             return None
         payload, self._got = self._got[_HEAD.size : end], self._got[end:]
         return int(kind), payload
@@ -58,9 +62,11 @@ class Line:
         for descriptor in {self._incoming, self._outgoing}:
             os.close(descriptor)
 
-    def _wait_for(self, size: int) -> bool:
+    def _wait_for(self, size: int, until: float | None) -> bool:
         while len(self._got) < size:
             try:
+                if until is not None and not _has_more(self._incoming, until):
+                    return False
                 more = os.read(self._incoming, 65536)
             except OSError:
                 return False
@@ -68,6 +74,15 @@ class Line:
                 return False
             self._got += more
         return True
+
+
+def _has_more(descriptor: int, until: float) -> bool:
+    """Wait until there is something to read, or until a moment; return which it was."""
+    if sys.platform == "win32":
+        return True
+    import select  # noqa: PLC0415 -- at a lock, so long after the first paint
+
+    return bool(select.select([descriptor], [], [], max(0.0, until - time.monotonic()))[0])
 
 
 def pair() -> tuple[Line, Line]:

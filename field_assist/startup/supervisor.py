@@ -23,6 +23,7 @@ PRACTISE = 76
 """Exit status of a session in which practice was asked for; it runs in a process of its own."""
 
 LONG_ENOUGH_S = 10
+_KILL = 9
 _ASKED_TO_END = frozenset({1, 2, 15})  # SIGHUP, SIGINT, SIGTERM; `signal` is slow to import
 
 Run: TypeAlias = Callable[[Options, Line], int]
@@ -76,8 +77,12 @@ def _session(options: Options, run: Run, keeper: Keeper) -> int:
         keeper.forget()
         sys.exit(run(options, theirs))
     theirs.close()
-    keeper.serve(ours)
+    has_ended = keeper.serve(ours)
     ours.close()
+    if not has_ended:
+        os.kill(child, _KILL)
+        _end_of(child)
+        return LOCKED
     return _end_of(child)
 
 
@@ -89,7 +94,11 @@ def session_by_command(command: list[str], keeper: Keeper) -> int:
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, bufsize=0) as session:  # noqa: S603
         if session.stdin is not None and session.stdout is not None:
-            keeper.serve(Line(session.stdout.fileno(), session.stdin.fileno()))
+            talk = Line(session.stdout.fileno(), session.stdin.fileno())
+            if not keeper.serve(talk):
+                session.kill()
+                session.wait()
+                return LOCKED
         return session.wait()
 
 

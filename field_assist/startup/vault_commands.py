@@ -21,6 +21,7 @@ from field_assist.domain.check import Finding, Part
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import Expected, VaultBusy, VaultMissing
 from field_assist.domain.snapshot import is_name
+from field_assist.startup.escrow_command import escrow_open
 from field_assist.startup.hardening import make_private
 from field_assist.startup.session_lock import hold
 from field_assist.storage.vault import DataKey
@@ -41,7 +42,13 @@ def run_vault(parsed: argparse.Namespace) -> int:
     """Run one of the commands and return the exit status."""
     make_private()
     folder: Path = parsed.data_dir or paths.data_dir()
-    act = {"check": _check, "snapshot": _snapshot, "list": _list, "restore": _restore}
+    act = {
+        "check": _check,
+        "snapshot": _snapshot,
+        "list": _list,
+        "restore": _restore,
+        "escrow-open": escrow_open,
+    }
     lock = hold(folder) if folder.is_dir() else None
     try:
         if lock is None:

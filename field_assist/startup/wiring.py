@@ -20,9 +20,11 @@ from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.policy import Policy
 from field_assist.startup.crash import CrashGuard
 from field_assist.startup.handover import Handover
+from field_assist.startup.hardening import keep_off_pictures
 from field_assist.startup.logs import start_logging
 from field_assist.startup.quitting import TerminationSignals
 from field_assist.ui import messages, times
+from field_assist.ui.daily_snapshot import DailySnapshot
 from field_assist.ui.entrance import Entrance
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
@@ -36,6 +38,9 @@ from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.session import Session
 
 log = logging.getLogger(__name__)
+
+_ENDS_SHIFT = frozenset({LockReason.SUSPENDED, LockReason.SHIFT_ENDED})
+"""After these the PIN of the shift is worth nothing; the supervisor sees them by its clocks too."""
 
 
 class Wiring(QObject):
@@ -74,9 +79,12 @@ class Wiring(QObject):
             on_open=self._on_vault,
             on_read_only=self._on_read_only,
         )
+        self.entrance.unlocked.connect(self._on_unlocked)
         self._session: Session | None = None
+        self._daily: DailySnapshot | None = None
         self._reading = ExitStack()
         self._practice_folder: practice.PracticeFolder | None = None
+        self._watch: LockWatch | None = None
         self.workspace: Workspace | None = None
         self._signals = TerminationSignals(window.close, self)
         self._guard = CrashGuard(self._save_all, self._tell_of_crash)
@@ -103,8 +111,12 @@ class Wiring(QObject):
 
     def end(self, *, is_waiting: bool = True) -> None:
         """Close the vault; first finish what the lanes work on, if asked to."""
+        if self._daily is not None:
+            self._daily.stop()
         if is_waiting:
             self._lanes.close()
+            if self._watch is not None:
+                self._watch.close()
         self.entrance.end()
         if self._session is not None:
             self._session.close()
@@ -113,14 +125,20 @@ class Wiring(QObject):
         if self._practice_folder is not None:
             self._practice_folder.remove()
 
-    def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
+    def _on_unlocked(self) -> None:
+        """Note that secrets are about from now on."""
         self._handover.tell_open()
+        keep_off_pictures(int(self._window.winId()))
+
+    def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
         session = Session(
             vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
         )
         self.quick.open_for(vault.key)
         session.quick = self.quick
+        session.leaving.write_opened()
         self._open(session)
+        self._daily = DailySnapshot(session, self._lanes.work, self._window.messages, self)
         if vault.header_repaired:
             self._window.messages.show_message(
                 "attention",
@@ -131,7 +149,7 @@ class Wiring(QObject):
     def _on_read_only(self, key: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
         """Show what can be read of a damaged vault; nothing can be written to it."""
         vault = self._reading.enter_context(unlock.reading(self._folder, key))
-        self._handover.tell_open()
+        self._on_unlocked()
         self._open(
             Session(vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy)
         )
@@ -158,20 +176,34 @@ class Wiring(QObject):
         keeper = None if session.is_practice else self._handover
         self.workspace = Workspace(self._window, session, factory, keeper)
         self.workspace.locked.connect(self._on_locked)
+        if not session.is_practice:
+            self.workspace.lock_begun.connect(self._on_lock_begun)
         self._watch = LockWatch(
             self._window, self.workspace.lock, self._limits, lambda: self.quick.shift_ends_in_ms
         )
         self.workspace.watch(self._watch.activity)
         session.lock_sources = self._watch.sources
+        card = session.leaving.card_check(self.policy.pkcs11_module)
+        if card is not None:
+            self._watch.watch_card(card)
         session.on_idle_chosen = self._watch.activity.set_idle_s
         self._watch.activity.set_idle_s(session.idle_s)
         self.workspace.come_back()
         log.info("the vault is open")
 
+    def _on_lock_begun(self, reason: LockReason) -> None:
+        self._handover.begin_lock(reason, *self._lock_times())
+
     def _on_locked(self, reason: LockReason) -> None:
+        if reason in _ENDS_SHIFT:
+            self.quick.end()
+        self.locked.emit(reason, *self._lock_times())
+
+    def _lock_times(self) -> tuple[str, str]:
+        """Return the time, and up to when everything is saved, as they are read."""
         now = self._clock.now()
         saved = self.workspace.saved_until(now) if self.workspace is not None else now
-        self.locked.emit(reason, times.clock_time(now), times.clock_time_seconds(saved))
+        return times.clock_time(now), times.clock_time_seconds(saved)
 
     def _save_all(self) -> None:
         if self.workspace is not None:

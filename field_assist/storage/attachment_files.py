@@ -184,7 +184,9 @@ def _opened(source: Path) -> Iterator[BinaryIO]:
 
 def _make_room(folder: Path, size_bytes: int) -> None:
     try:
-        (folder / FOLDER).mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        if not (folder / FOLDER).is_dir():
+            (folder / FOLDER).mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            flush_folder(folder)  # else a power cut takes the folder with all that is in it
         is_crowded = shutil.disk_usage(folder).free < stored_bytes(size_bytes) + _MARGIN_BYTES
     except OSError as error:
         raise from_os(error) from error

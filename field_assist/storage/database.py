@@ -23,6 +23,7 @@ from field_assist.storage.sqlcipher import (
     SqlError,
     SqlValue,
     from_sqlite,
+    leave_open,
     problems,
 )
 from field_assist.storage.subkey import subkey
@@ -55,16 +56,19 @@ class Vault:
         self.seal_report = SealReport(state=SealState.WHOLE)
         self._db = db
         self._seal = seal
+        self._is_sealed = True
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Store everything inside together or not at all; it is on the disk when this returns.
 
         Then it is sealed as well. An error of the seal after the commit comes out as one of the
-        disk: what was written may be there, and counts as not saved.
+        disk: what was written may be there, and counts as not saved. The next transaction seals
+        it first, and is not begun where that fails.
         """
         if self._is_writing():
             raise Bug(transaction="nested")
+        self._catch_up()
         head = self.head
         try:
             self._run("BEGIN IMMEDIATE")
@@ -83,7 +87,9 @@ class Vault:
         """Seal what was committed; `transaction` does it by itself."""
         if self._seal is None:
             return
+        self._is_sealed = False
         self._seal.committed(self.head)
+        self._is_sealed = True
         if self._seal.log_bytes > _LONGEST_LOG_BYTES:
             with contextlib.suppress(FieldAssistError):  # the change is saved; the next one tries
                 self.checkpoint()
@@ -132,7 +138,13 @@ class Vault:
         return pages or problems(self.rows("PRAGMA integrity_check"))
 
     def checkpoint(self) -> bool:
-        """Fold the write-ahead log into the database and empty it; return whether it is empty."""
+        """Fold the write-ahead log into the database and empty it; return whether it is empty.
+
+        Raises:
+            VaultFull, VaultReadOnly: what was committed last cannot be sealed, so the log stays.
+
+        """
+        self._catch_up()
         busy = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
         if busy == 0 and self._seal is not None and self._seal.log_bytes:
             self._seal.folded()
@@ -147,7 +159,10 @@ class Vault:
         finally:
             if self._seal is not None:
                 self._seal.close()
-            self._db.close()
+            if self._is_sealed:
+                self._db.close()
+            else:
+                leave_open(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -159,6 +174,11 @@ class Vault:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _catch_up(self) -> None:
+        """Seal what was committed when the seal could not be written."""
+        if not self._is_sealed:
+            self.seal()
 
     def _is_writing(self) -> bool:
         return self._db.in_transaction

@@ -37,7 +37,7 @@ MOST_SLOTS = 16
 MOST_PASSPHRASES = 4
 
 _FORMAT = "field-assist-vault"
-_MARKS = (b'{"body":{', b'"format":"field-assist-vault"')
+_MARKS = (b'{"body":{', b'"format":"field-assist-vault"', b'"vault_id":"')  # at both ends
 _VAULT_ID_BYTES = 16
 _MAC_BYTES = 32
 _MAC_PURPOSE = "header"

@@ -64,7 +64,9 @@ def make(
     """
     root = place or folder / snapshot_files.FOLDER
     with _disk():
-        root.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        if not root.is_dir():
+            root.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            flush_folder(root.parent)  # else a power cut takes the folder with all that is in it
         snapshot_files.sweep(root)
         target = _free(root, at)
         unfinished = target.with_name(f"{target.name}{UNFINISHED}")

@@ -84,6 +84,18 @@ def connect(path: Path) -> Connection:
     return cast("Connection", untyped)
 
 
+def leave_open(db: Connection) -> None:
+    """Have a connection stay until the process ends, without a word to SQLite.
+
+    SQLite folds its log in when the last connection closes, and the binding has no way to tell it
+    not to. What was committed and could not be sealed has to stay in the log, where the next
+    opening finds it and leaves it out.
+    """
+    import ctypes  # noqa: PLC0415 -- 10 ms, for a disk that fails at the worst moment
+
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(db))
+
+
 def only_value(db: Connection, sql: str) -> Any:  # noqa: ANN401 -- see Row
     """Return the first column of the first row of a statement that returns one."""
     return db.execute(sql).fetchall()[0][0]

@@ -11,6 +11,7 @@ import hashlib
 import re
 import secrets
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from field_assist.domain.errors import RecoveryWordsMistyped, RecoveryWordUnknown
@@ -84,9 +85,10 @@ def suggestion(listed: Sequence[str], count: int) -> str:
 
 
 def _index(token: str, position: int, listed: Sequence[str]) -> int:
-    for index, word in enumerate(listed):
-        if token == word or _begins(token, word):
-            return index
+    """Return the place of a word in the list, which is sorted."""
+    index = bisect_left(listed, token)
+    if index < len(listed) and (token == listed[index] or _begins(token, listed[index])):
+        return index
     raise RecoveryWordUnknown(position=position)
 
 

@@ -53,9 +53,11 @@ class Entrance(QObject):
     """Fulfils `ui.entry.Entry`. Lives on the GUI thread.
 
     `first_requested` asks for the first screen to be made anew, which `begin` then takes.
+    `unlocked` comes when the vault is open, before any page or record shows.
     """
 
     first_requested = Signal()
+    unlocked = Signal()
 
     def __init__(
         self,
@@ -97,7 +99,9 @@ class Entrance(QObject):
             self._step = setup
             setup.begin()
         elif isinstance(view, UnlockView):
-            entry = UnlockPresenter(view, self._folder, self._lane, self, self._quick)
+            policy = self._usable_policy()
+            module = policy.pkcs11_module if policy is not None else None
+            entry = UnlockPresenter(view, self._folder, self._lane, self, self._quick, module)
             self._step = entry
             entry.begin()
 
@@ -170,6 +174,8 @@ class Entrance(QObject):
 
     def enter(self, vault: Any) -> None:  # noqa: ANN401 -- opaque
         """Go on to the records of an open vault."""
+        if self._held is None:  # somebody else than this has opened it
+            self.unlocked.emit()
         self._held = None
         view = self._view
         self._step = self._view = None
@@ -186,6 +192,7 @@ class Entrance(QObject):
             self.show_trouble(error, key)
             return
         self._held = vault
+        self.unlocked.emit()
         then(vault)
 
     def _ask_passphrase(self, vault: Any) -> None:  # noqa: ANN401 -- opaque

@@ -58,6 +58,8 @@ class OpenEncounter(QObject):
         self._recording = recording
         self._clock = clock
         self.was_waiting = False
+        self.is_held = False
+        """Whether nothing is written for now; changes wait in their order."""
         self._waiting: list[Change] = []
         self._told: tuple[type[Expected], Change] | None = None
         self._undo: list[tuple[IndicatorId, Answer | None] | tuple[Fact, str]] = []
@@ -181,6 +183,8 @@ class OpenEncounter(QObject):
 
     def save_waiting(self) -> bool:
         """Write what waits, in order; return whether nothing waits any more."""
+        if self.is_held:
+            return not self._waiting
         at: datetime | None = None
         trouble: Expected | None = None
         for change in tuple(self._waiting):

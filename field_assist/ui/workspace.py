@@ -42,6 +42,8 @@ class Workspace(QObject):
 
     locked = Signal(object)
     """Emits the `LockReason`; the session may end now."""
+    lock_begun = Signal(object)
+    """Emits the reason of a lock when it begins."""
     is_to_practise = False
 
     def __init__(
@@ -63,6 +65,7 @@ class Workspace(QObject):
         self._saved = SavedState(window)
         self._locking = Locking(window, session, self, keeper)
         self._locking.locked.connect(self.locked)
+        self._locking.begun.connect(self.lock_begun)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_CHECKPOINT_MS)
@@ -130,6 +133,7 @@ class Workspace(QObject):
         self.return_to(place)
         put_keyboard(self._window.page, keyboard)
         self._locking.mirror()
+        self._idle.start()
 
     def return_to(self, place: str) -> None:
         """Go back to a place from `place`; anything unknown leads to the list."""
@@ -264,6 +268,11 @@ class Workspace(QObject):
     def save(self) -> bool:
         """Write what waits; return whether everything is saved."""
         return self._desk is None or self._desk.save_waiting()
+
+    def hold(self, *, is_held: bool) -> None:
+        """Let changes wait, or be written again."""
+        if self._desk is not None:
+            self._desk.is_held = is_held
 
     def waiting(self) -> Parcel:
         """Return what waits to be written."""

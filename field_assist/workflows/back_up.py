@@ -23,7 +23,6 @@ from field_assist.storage import elsewhere, erasure, events, replacing, snapshot
 from field_assist.storage.vault import DataKey, Vault
 
 _A_DAY = timedelta(hours=24)
-_MIGRATION_COPIES = "vault-before-*"
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +99,7 @@ class BackingUp:
                 elsewhere.note(self._vault, snapshot)
             self._log("snapshot_made", snapshot, f"place={'inside' if is_inside else 'elsewhere'}")
         if is_inside:
-            self.rotate()
+            self.rotate(fresh=snapshot)
 
     def tested(self, report: RestoreReport) -> None:
         """Write into the log that a snapshot was tested, and how it went."""
@@ -116,35 +115,42 @@ class BackingUp:
         root = place or self._vault.folder / snapshot_files.FOLDER
         return snapshot_files.listed(root, self._vault.vault_id, self._vault.key)
 
-    def rotate(self) -> None:
-        """Take away those that the policy does not keep. One that cannot be goes the next time."""
+    def rotate(self, fresh: Snapshot | None = None) -> None:
+        """Take away those that the policy does not keep. One that cannot be goes the next time.
+
+        A fresh one stays, also when the clock was set back and older ones seem to be newer.
+        """
         found = self.listed()
         kept = names_kept(
             (snapshot.name for snapshot in found),
             daily=self._policy.snapshots_daily,
             weekly=self._policy.snapshots_weekly,
         )
-        newest = found[:1]
-        self._remove(one for one in found if one.name not in kept and one not in newest)
+        names = {*kept, *(one.name for one in found[:1]), *([fresh.name] if fresh else ())}
+        self._remove(one for one in found if one.name not in names)
 
     def needs_renewal(self) -> bool:
         """Return whether snapshots in the vault's folder still hold what was erased."""
-        return erasure.oldest_to_replace(self._vault) is not None
+        return erasure.entries_to_replace(self._vault) is not None
 
     def renewed(self, fresh: Snapshot) -> bool:
         """Let every older snapshot go that holds what was erased, now that a fresh one is there.
 
         So do the copies that were made before an upgrade. Returns whether all are gone; what is
         not goes the next time. Call `made` for the fresh one as well.
+
+        Raises:
+            VaultReadOnly: a copy cannot be taken away.
+
         """
-        first = erasure.oldest_to_replace(self._vault)
-        if first is None or not self._is_inside(fresh):
-            return first is None
-        old = [one for one in self.listed() if one.name != fresh.name]
-        holding = [one for one in old if one.entries is None or one.entries >= first]
+        wanted = erasure.entries_to_replace(self._vault)
+        if wanted is None:
+            return True
+        if not self._is_inside(fresh) or (fresh.entries or 0) < wanted.stop:
+            return False  # it was begun before the erasure
+        holding = [one for one in self.listed() if one.entries is None or one.entries in wanted]
         self._remove(holding)
-        for path in self._vault.folder.glob(_MIGRATION_COPIES):
-            path.unlink(missing_ok=True)
+        snapshot_files.remove_upgrade_copies(self._vault.folder)
         is_done = not any(one.folder.exists() for one in holding)
         if is_done:
             with self._vault.transaction():

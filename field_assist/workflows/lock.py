@@ -3,39 +3,65 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.errors import Expected
 from field_assist.domain.parcel import Parcel
+from field_assist.domain.ways_in import WayKind
 from field_assist.storage import events, parcel, reserve
 from field_assist.storage.vault import Vault
+from field_assist.workflows.unlock import card_is_there
+from field_assist.workflows.ways_in import WaysIn
 
 log = logging.getLogger(__name__)
 
 
 class Leaving:
-    """One open vault on its way to a lock. Use on the thread that opened it."""
+    """One open vault, from its opening to its lock. Use on the thread that opened it."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
         self._clock = clock
 
+    def write_opened(self) -> None:
+        """Write into the log that the vault was opened; see `write_reason` for what cannot be."""
+        self._write("vault_opened", "")
+
     def write_reason(self, reason: str) -> None:
         """Write into the log that the vault is locked, and why.
 
-        What cannot be written is missing in the log: the next start of a session is in it.
+        What cannot be written is missing there, and keeps nobody from locking or opening.
         """
+        self._write("vault_locked", f"reason={reason}")
+
+    def _write(self, action: str, detail: str) -> None:
         try:
             with self._vault.transaction():
                 events.append(
                     self._vault,
                     moment=self._clock.moment(),
-                    action="vault_locked",
+                    action=action,
                     encounter_id=None,
-                    detail=f"reason={reason}",
+                    detail=detail,
                 )
         except Expected as error:
-            log.info("the lock is not in the log: %s", type(error).__name__)
+            log.info("%s is not in the log: %s", action, type(error).__name__)
+
+    def card_check(self, module: str | None) -> Callable[[], bool] | None:
+        """Return work for a lane that says whether the card that opened the vault is still there.
+
+        None when it was no card, or the header cannot tell.
+        """
+        try:
+            ways = WaysIn(self._vault, self._clock).listed()
+        except Expected:
+            return None
+        opened = next((way for way in ways if way.id == self._vault.key.slot_id), None)
+        if opened is None or opened.kind is not WayKind.CARD:
+            return None
+        fingerprint = opened.fingerprint
+        return lambda: _is_there(fingerprint, module)
 
     def pack(self, waiting: Parcel) -> bytes:
         """Return changes that cannot be written, for the supervisor; only this vault reads them."""
@@ -57,3 +83,12 @@ class Leaving:
     def give_up_reserve(self) -> bool:
         """Give that room back, so that something can be written; return whether there was any."""
         return reserve.give_up(self._vault.folder)
+
+
+def _is_there(fingerprint: str, module: str | None) -> bool:
+    """Whether a card is in a reader; a reader that is gone took the card with it."""
+    try:
+        return card_is_there(fingerprint, module)
+    except Expected as error:
+        log.info("the card cannot be asked for: %s", type(error).__name__)
+        return False

@@ -11,6 +11,8 @@ from pathlib import Path
 from field_assist.domain.clock import Clock
 from field_assist.domain.ways_in import WayIn
 from field_assist.storage import escrow, vault
+from field_assist.storage.passphrase import check_new
+from field_assist.storage.strength import check_strong
 from field_assist.workflows import unlock
 from field_assist.workflows.ways_in import WaysIn
 
@@ -29,6 +31,8 @@ def set_passphrase(
         HeaderAltered, VaultAltered: see `unlock.open_with`; nothing was changed.
 
     """
+    check_new(passphrase)
+    check_strong(passphrase)
     secret = password.encode() if password is not None else None
     key = escrow.open_with_key(vault.read_header(folder).header, private_key, secret)
     with unlock.open_with(folder, key, clock=clock) as opened:

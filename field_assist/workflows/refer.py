@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import field_assist
+from field_assist.content.wordlist import load_words
 from field_assist.domain.assessment import Assessment, assess, case_of
 from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.clock import Clock
@@ -20,7 +21,7 @@ from field_assist.domain.encounter import (
 from field_assist.domain.errors import NothingToRefer, PreviewStale
 from field_assist.domain.ids import IndicatorId, PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
-from field_assist.domain.referral import Referral
+from field_assist.domain.referral import LogHead, Referral
 from field_assist.packet.raster import PageImage, render_pages
 from field_assist.storage import encounters, events, facts, marks, outbox
 from field_assist.storage.vault import Vault
@@ -74,6 +75,7 @@ class Referring:
             is_practice=self._is_practice,
             made_at=gather.local(self._clock.now()),
             as_of_event=events.newest(self._vault, encounter.id),
+            log_head=self._log_head(),
             earlier_packets=earlier,
             encounter_label=encounter.label,
             opened_at=gather.local(encounter.opened_at),
@@ -122,6 +124,10 @@ class Referring:
                 detail=f"{draft.packet.reference} sha256={draft.packet.sha256}",
             )
         return encounters.get(self._vault, encounter.id)
+
+    def _log_head(self) -> LogHead:
+        head = self._vault.head
+        return LogHead(entry=head.sequence, words=head.words(load_words()), sha256=head.hash.hex())
 
     def _first_reason(self, included: Encounter, result: Assessment) -> datetime | None:
         """Return when the first thing that speaks for a child, and still stands, was recorded."""

@@ -6,12 +6,11 @@ in no list; its tombstone and the log say that it was there.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime
 
 from field_assist.domain.clock import Clock
-from field_assist.domain.errors import Expected, ReasonMissing
+from field_assist.domain.errors import ReasonMissing
 from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.policy import Policy
 from field_assist.domain.retention import (
@@ -24,8 +23,6 @@ from field_assist.domain.retention import (
 from field_assist.domain.tombstone import Tombstone
 from field_assist.storage import erasure, events, outbox, retention, tombstones
 from field_assist.storage.vault import Vault
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +101,8 @@ class Retiring:
 
         On return its keys and rows are gone; `is_finished` tells whether its files and what rows
         leave behind in the database are gone too, else the next `finish` does that. Snapshots
-        still hold it: see `back_up.BackingUp.renewal`. Takes some 30 ms for each megabyte of the
-        database.
+        still hold it: see `back_up.BackingUp.needs_renewal`. Takes some 70 ms of work for each
+        megabyte of the database and flushes all of it, so say that it takes a moment first.
 
         Raises:
             EraseRefused: it may not be erased yet; nothing was changed.
@@ -138,11 +135,7 @@ class Retiring:
 
     def finish(self) -> bool:
         """Finish erasures that were interrupted, also when the vault was opened; tell if done."""
-        try:
-            erasure.finish(self._vault)
-        except Expected as error:
-            log.info("an erasure is not finished: %s", type(error).__name__)
-        return self.is_finished()
+        return erasure.finish_if_possible(self._vault)
 
     def is_finished(self) -> bool:
         """Return whether nothing is left to do for erasures but to replace snapshots."""

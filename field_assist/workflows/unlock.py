@@ -14,7 +14,7 @@ from field_assist.domain.clock import Clock, SystemClock
 from field_assist.domain.errors import Expected, HeaderAltered, VaultExists
 from field_assist.domain.seal import SealReport
 from field_assist.domain.ways_in import CardState, KeyPolicy, Strength, WayKind
-from field_assist.storage import card, escrow, header_files, kdf
+from field_assist.storage import attachments, card, erasure, escrow, header_files, kdf
 from field_assist.storage import header as headers
 from field_assist.storage import strength as strengths
 from field_assist.storage import vault as vaults
@@ -135,7 +135,7 @@ def key_from_card(folder: Path, pin: str, module: str | None) -> DataKey:
 
 
 def card_is_there(fingerprint: str, module: str | None) -> bool:
-    """Return whether the card with this key is in a reader; raises only `CardReaderMissing`."""
+    """Return whether the card with this key is in a reader. Takes a moment; call it in a lane."""
     return card.is_there(module, fingerprint)
 
 
@@ -157,7 +157,8 @@ def open_with(
     """Open the vault on this thread, bringing its tables up to date.
 
     The way that gave the key counts as tested from now on, and the one that it replaces ends.
-    Those who the policy says hold a key get their slots. `accept` is the report of a
+    Those who the policy says hold a key get their slots. What a crash left undone of taking in a
+    file or of an erasure is done. `accept` is the report of a
     `VaultAltered` that a person has decided about.
 
     Raises:
@@ -170,6 +171,8 @@ def open_with(
     """
     headers.check_mark(vaults.read_header(folder).header, key)
     vault = vaults.open_vault(folder, key, accept=accept)
+    attachments.sweep(vault)
+    erasure.finish_if_possible(vault)
     note_opened(vault, clock or SystemClock(), policy)
     return vault
 

@@ -42,6 +42,13 @@ class Reader:
         done = self._run(command, lines, more)
         return [line for line in done.splitlines() if line]
 
+    def act(self, vault: Path, *acts: str) -> list[list[str]]:
+        """Return what an officer reads on the unlock screen after each act; see `desk`."""
+        command = [sys.executable, "-m", "tests.cards.desk", str(vault), self.module]
+        lines = "".join(f"{act}\n" for act in acts)
+        done = self._run(command, lines, {"QT_QPA_PLATFORM": "offscreen"})
+        return [json.loads(line) for line in done.splitlines() if line]
+
     def issue(self, label: str, kind: str) -> None:
         """Put a new card into the reader."""
         self.cards.mkdir(exist_ok=True)

@@ -65,6 +65,13 @@ def small_disk(officer: Desk) -> Iterator[Path]:
 
 
 @pytest.fixture
+def large_disk(officer: Desk) -> Iterator[Path]:
+    """Return the data folder of the machine, on a disk with room for a reserve."""
+    officer.home.data.mkdir()
+    yield from _mounted(officer, ["-t", "tmpfs", "-o", "size=48m", "tmpfs"])
+
+
+@pytest.fixture
 def read_only_disk(officer: Desk, made: Made) -> Iterator[Path]:
     """Return the data folder of the machine, with a vault, on a disk that cannot be written."""
     made.copy_to(officer.home.data)

@@ -95,6 +95,14 @@ class ScreenReader:
         text = "org.a11y.atspi.Text"
         return str(self._bus.call(self._program(), fields[0].path, text, "GetText", 0, -1)[0])
 
+    def caret_of(self, name: str) -> int:
+        """Return where the caret is in the field of this name; -1 if it does not show."""
+        fields = [t for t in self.things() if t.name == name and t.role == "text"]
+        if not fields or self._bus is None:
+            return -1
+        get = ("org.freedesktop.DBus.Properties", "Get", "org.a11y.atspi.Text", "CaretOffset")
+        return int(self._bus.call(self._program(), fields[0].path, *get)[0])
+
     def _program(self) -> str:
         """Return the name on the bus of the program that was started last."""
         if self._bus is None:

@@ -72,22 +72,49 @@ def test_what_is_typed_stays_on_screen_and_is_saved_in_order_when_there_is_room(
     ]
 
 
-def test_lock_on_a_full_disk_hides_everything_and_locks_when_all_is_saved(
-    on_a_full_disk: Desk, small_disk: Path
+def test_lock_on_a_full_disk_is_at_once_and_all_comes_back(
+    on_a_full_disk: Desk, small_disk: Path, made: Made
 ) -> None:
     officer = on_a_full_disk
+    before = officer.program.session
     officer.keys.press("ctrl+j")
     officer.keys.type(NOTE)
     officer.wait_for("Not saved since")
     officer.keys.press("ctrl+l")
-    wait_until(lambda: "Field Assist" not in officer.keys.titles(), "another title")
+    wait_until(lambda: not Path(f"/proc/{before}").exists(), "the end of the session")
+    officer.wait_for("What came after it is kept until you unlock")
 
     free(small_disk)
-    officer.wait_for("Everything up to")
     officer.unlock(times=2)
 
     officer.wait_for_focus("Note")
     assert officer.screen.text_of("Note") == NOTE
+    officer.program.wait_for_saved(3)
+    officer.program.kill()
+    assert [note.text for note in made.newest(small_disk).notes] == [NOTE]
+
+
+def test_lock_on_a_full_disk_saves_into_the_room_kept_for_it(
+    officer: Desk, large_disk: Path, made: Made
+) -> None:
+    made.copy_to(large_disk)
+    officer.start()
+    officer.unlock()
+    officer.begin()
+    reserve = large_disk / "vault.reserve"
+    wait_until(reserve.is_file, "room that is kept for the last save")
+    fill(large_disk)
+    officer.keys.press("ctrl+j")
+    officer.keys.type(NOTE)
+    officer.wait_for("Not saved since")
+    officer.keys.press("ctrl+l")
+    officer.wait_for("Everything up to")
+    assert not officer.screen.says("What came after it")
+    officer.program.kill()
+
+    assert not reserve.exists()
+    assert [note.text for note in made.newest(large_disk).notes] == [NOTE]
+    assert "vault_locked" in made.acts_on_vault(large_disk)
 
 
 def test_window_does_not_close_while_something_is_not_saved(

@@ -74,6 +74,10 @@ class System:
         """Close the lid."""
         self._change("/org/freedesktop/UPower", UPOWER, "LidIsClosed", is_on=True)
 
+    def open_lid(self) -> None:
+        """Open the lid."""
+        self._change("/org/freedesktop/UPower", UPOWER, "LidIsClosed", is_on=False)
+
     def start_screen_saver(self, name: str = SCREEN_SAVERS[0]) -> None:
         """Let a desktop say that its screen saver is on."""
         self._desktop.emit(f"/{name.replace('.', '/')}", name, "ActiveChanged", "b", _YES)

@@ -13,7 +13,8 @@ from field_assist.storage.passphrase import FLOOR_ROUNDS
 from field_assist.storage.vault import DataKey, create_vault, open_vault
 
 _COMES_AND_GOES = frozenset({"session.lock", "vault.db-shm", "vault.db-wal"})
-_ACTIONS = "SELECT action FROM event ORDER BY sequence"
+_ACTIONS = "SELECT action FROM event WHERE encounter_id IS NOT NULL ORDER BY sequence"
+_ACTIONS_ON_VAULT = "SELECT action FROM event WHERE encounter_id IS NULL ORDER BY sequence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,14 @@ class Made:
             return encounters.get(vault, encounters.rows(vault, limit=1)[0].id)
 
     def acts(self, folder: Path) -> list[str]:
-        """Return what was done, oldest first."""
+        """Return what was done in encounters, oldest first."""
         with open_vault(folder, self.key) as vault:
             return [row[0] for row in vault.rows(_ACTIONS)]
+
+    def acts_on_vault(self, folder: Path) -> list[str]:
+        """Return what was done with the vault itself, oldest first."""
+        with open_vault(folder, self.key) as vault:
+            return [row[0] for row in vault.rows(_ACTIONS_ON_VAULT)]
 
 
 def make(folder: Path, passphrase: str) -> Made:

@@ -15,6 +15,7 @@ from field_assist.storage.vault import DataKey, Vault, open_vault
 from tests.kill.script import Fact, Marked, Noted, Script, Started
 
 _ALL = 100_000
+_TYPED = frozenset({Started.action, Marked.action, Noted.action})
 _EVENTS = "SELECT sequence, action, encounter_id, detail FROM event ORDER BY sequence"
 
 
@@ -61,7 +62,7 @@ def faults(
 ) -> list[str]:
     """Return what is wrong after a kill; [] when everything that was promised holds."""
     fresh = after.events[len(before.events) :]
-    acts = [event for event, _ in groupby(fresh)]
+    acts = [event for event, _ in groupby(e for e in fresh if e.action in _TYPED)]
     found = [*after.faults, *_lost(after, acknowledged), *_changed(before, after, acts)]
     if before.sequences != after.sequences[: len(before.sequences)]:
         found.append("events of earlier rounds are gone")

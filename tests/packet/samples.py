@@ -9,7 +9,7 @@ from field_assist.domain.assessment import ElementFinding, ElementState
 from field_assist.domain.checklist import Element, ElementGroup, PackRef, Strength
 from field_assist.domain.encounter import SAFETY, Basis, Fact, Tri, Value
 from field_assist.domain.ids import IndicatorId, PacketId, PackId
-from field_assist.domain.referral import CustodyEvent, Referral, ReferredNote, ReferredSign
+from field_assist.domain.referral import CustodyEvent, LogHead, Referral, ReferredNote, ReferredSign
 from field_assist.domain.rule import Band, ClockRule
 
 CST = timezone(timedelta(hours=-6), "CST")
@@ -243,6 +243,7 @@ def adult() -> Referral:
         is_practice=False,
         made_at=MADE_AT,
         as_of_event=4,
+        log_head=LogHead(entry=412, words="amber-violin-otter-canoe-quilt", sha256="5a" * 32),
         earlier_packets=(),
         encounter_label="E-0142",
         opened_at=MADE_AT - timedelta(hours=4),

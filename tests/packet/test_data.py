@@ -135,3 +135,13 @@ def test_earlier_packets_are_named() -> None:
 
     assert (packet["version"], packet["as_of_event"]) == (3, 9)
     assert packet["earlier_packets"] == ["FA-2222-2222", "FA-3333-3333"]
+
+
+def test_the_head_of_the_senders_log_is_in_the_data() -> None:
+    packet = json.loads(canonical_json(adult()))["packet"]
+
+    assert packet["log_head"] == {
+        "entry": 412,
+        "words": "amber-violin-otter-canoe-quilt",
+        "sha256": "5a" * 32,
+    }

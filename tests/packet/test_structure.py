@@ -312,3 +312,10 @@ def test_custody_says_exactly_what_is_kept(tmp_path: Path) -> None:
 
     assert squeezed("Whatever was saved before a change is kept in the sender") in text
     assert "sealed" not in text
+
+
+def test_the_head_of_the_senders_log_is_printed(tmp_path: Path) -> None:
+    text = squeezed(text_of(saved(adult(), tmp_path)))
+
+    assert "wasmade:412,amber-violin-otter-canoe-quilt." in text
+    assert "5a" * 32 in text

@@ -229,3 +229,35 @@ def test_a_torn_frame_is_none() -> None:
 
     assert talk.receive() is None
     talk.close()
+
+
+def test_a_session_that_hangs_while_it_locks_is_given_up(keeper: Keeper) -> None:
+    ours, theirs = pair()
+    given_up: list[bool] = []
+    thread = threading.Thread(target=lambda: given_up.append(keeper.serve(ours, lock_s=0.05)))
+    thread.start()
+
+    Handover(theirs).begin_lock(LockReason.SUSPENDED, "14:31", "14:30:59")
+    thread.join(timeout=10)
+
+    assert given_up == [False]
+    with session(keeper) as following:
+        assert following.greeting[:2] == (LockReason.SUSPENDED, "14:31")
+    theirs.close()
+    ours.close()
+
+
+def test_a_session_that_does_not_lock_may_take_its_time(keeper: Keeper) -> None:
+    ours, theirs = pair()
+    ended: list[bool] = []
+    thread = threading.Thread(target=lambda: ended.append(keeper.serve(ours, lock_s=0.0)))
+    thread.start()
+    living = Handover(theirs)
+
+    living.tell_open()
+    assert living.keep_parcel(b"kept")
+    theirs.close()
+    thread.join(timeout=10)
+
+    assert ended == [True]
+    ours.close()

@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from field_assist.startup.line import Line
+from field_assist.domain.lock_reason import LockReason
+from field_assist.startup.handover import Handover
+from field_assist.startup.keeper import Keeper
+from field_assist.startup.line import Line, pair
 from field_assist.startup.options import Options
 from field_assist.startup.supervisor import (
     LOCKED,
     LONG_ENOUGH_S,
     PRACTISE,
     next_session,
+    session_by_command,
     session_command,
     supervise,
 )
@@ -87,6 +92,26 @@ def test_practice_is_a_session_of_its_own_and_does_not_last(diary: Path) -> None
 
 
 @needs_fork
+def test_a_session_that_hangs_while_it_locks_is_ended_and_followed(
+    diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Keeper.serve, "__defaults__", (0.05,))
+    monkeypatch.setattr("field_assist.startup.hardening.hide", lambda: None)
+
+    def run(_options: Options, line: Line) -> int:
+        with diary.open("a") as file:
+            file.write("session\n")
+        if len(diary.read_text().splitlines()) > 1:
+            return os._exit(0)
+        Handover(line).begin_lock(LockReason.IDLE, "14:31", "14:31:00")
+        signal.pause()  # as with a disk that does not answer
+        return os._exit(1)
+
+    assert supervise(Options(), run) == 0
+    assert diary.read_text() == "session\nsession\n"
+
+
+@needs_fork
 @pytest.mark.parametrize("status", [0, 1, 2])
 def test_the_status_of_the_last_session_is_handed_on(diary: Path, status: int) -> None:
     assert supervise(Options(), sessions(diary, LOCKED, status)) == status
@@ -98,3 +123,38 @@ def test_a_session_runs_with_the_same_interpreter() -> None:
     expected = [sys.executable, "-m", "field_assist", "--session", "--line"]
     expected += ["--data-dir", "a folder"]
     assert command == expected
+
+
+_SESSION = """
+import sys
+from field_assist.domain.lock_reason import LockReason
+from field_assist.startup.handover import Handover
+from field_assist.startup.line import standard
+talk = Handover(standard())
+print("printed in between")
+data = talk.parcel()
+print("not on the line either", file=sys.stdout, flush=True)
+talk.keep_parcel((data or b"") + b"x" * 200_000)
+talk.leave(LockReason.SUSPENDED, "14:31", "14:30:59" if data else "")
+sys.exit(75)
+"""
+
+
+def test_a_session_that_is_a_program_of_its_own_talks_over_its_standard_streams(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("field_assist.startup.hardening.hide", lambda: None)
+    command, keeper = [sys.executable, "-c", _SESSION], Keeper()
+
+    statuses = [session_by_command(command, keeper), session_by_command(command, keeper)]
+
+    assert statuses == [LOCKED, LOCKED]
+    ours, theirs = pair()
+    thread = threading.Thread(target=keeper.serve, args=(ours,))
+    thread.start()
+    third = Handover(theirs)
+    assert third.greeting[:3] == (LockReason.SUSPENDED, "14:31", "14:30:59")
+    assert third.parcel() == b"x" * 400_000
+    theirs.close()
+    thread.join(timeout=10)
+    ours.close()

@@ -3,12 +3,14 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from field_assist.domain.errors import (
     FieldAssistError,
+    HeaderAltered,
     HeaderDamaged,
     VaultForeign,
     VaultNewer,
@@ -44,9 +46,28 @@ def flipped(data: bytes, bit: int) -> bytes:
 def forged(data: bytes, **changes: object) -> bytes:
     """Return the header with other fields and a fresh checksum, as an attacker would write it."""
     body = json.loads(data)["body"] | changes
-    packed = json.dumps(body, sort_keys=True, separators=(",", ":"))
-    outer = {"body": body, "sha256": hashlib.sha256(packed.encode()).hexdigest()}
+    return packed(body)
+
+
+def packed(body: dict[str, object]) -> bytes:
+    """Return the line of a body with its checksum."""
+    line = json.dumps(body, sort_keys=True, separators=(",", ":"))
+    outer = {"body": body, "sha256": hashlib.sha256(line.encode()).hexdigest()}
     return json.dumps(outer, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+
+
+ARGON2 = {
+    "name": "argon2id",
+    "memory_kib": 262144,
+    "passes": 3,
+    "lanes": 4,
+    "salt": "00" * 32,
+}
+
+
+def forged_argon2(data: bytes, **changes: object) -> bytes:
+    slot = json.loads(data)["body"]["slots"][0]
+    return forged(data, slots=[slot | {"kdf": ARGON2 | changes}])
 
 
 def forged_slot(data: bytes, part: str, **changes: object) -> bytes:
@@ -107,6 +128,49 @@ def test_a_header_of_a_newer_program_is_told_apart(whole: bytes) -> None:
 @pytest.mark.parametrize("rounds", [0, -1, 1, FLOOR_ROUNDS - 1, CEILING_ROUNDS + 1, 1e6, True, "1"])
 def test_rounds_outside_floor_and_ceiling_are_refused(whole: bytes, rounds: object) -> None:
     assert verdict(forged_slot(whole, "kdf", rounds=rounds)) == "HeaderDamaged"
+
+
+def test_argon2_within_its_bounds_is_read(whole: bytes) -> None:
+    assert verdict(forged_argon2(whole)) == "whole"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"memory_kib": 64 * 1024 - 1},
+        {"memory_kib": 1024 * 1024 + 1},
+        {"memory_kib": 16 * 1024 * 1024},
+        {"memory_kib": 2**40},
+        {"memory_kib": 262144.0},
+        {"memory_kib": True},
+        {"passes": 2},
+        {"passes": 17},
+        {"passes": 2**32},
+        {"lanes": 0},
+        {"lanes": 17},
+        {"salt": ""},
+    ],
+)
+def test_neither_cheap_guesses_nor_sixteen_gibibytes_can_be_planted(
+    whole: bytes, changes: dict[str, object]
+) -> None:
+    assert verdict(forged_argon2(whole, **changes)) == "HeaderDamaged"
+
+
+@pytest.mark.parametrize("count", [5, 17, 5000])
+def test_so_many_slots_that_trying_them_takes_hours_cannot_be_planted(
+    whole: bytes, count: int
+) -> None:
+    slot = json.loads(whole)["body"]["slots"][0]
+    slots = [slot | {"id": f"{number:016x}"} for number in range(count)]
+
+    assert verdict(forged(whole, slots=slots)) == "HeaderDamaged"
+
+
+def test_two_slots_cannot_have_one_id(whole: bytes) -> None:
+    slot = json.loads(whole)["body"]["slots"][0]
+
+    assert verdict(forged(whole, slots=[slot, slot])) == "HeaderDamaged"
 
 
 @pytest.mark.parametrize(
@@ -226,3 +290,60 @@ def test_damage_is_not_told_as_foreign(whole: bytes) -> None:
 def test_a_header_replaced_by_another_file_is_foreign() -> None:
     with pytest.raises(VaultForeign):
         from_bytes(b"a shopping list")
+
+
+def test_the_first_form_is_read_and_written_as_it_was(whole: bytes, made_header: Header) -> None:
+    body = json.loads(whole)["body"]
+    slot = {name: body["slots"][0][name] for name in ("id", "kind", "kdf", "wrap")}
+    kept = {name: body[name] for name in ("created_at", "format", "vault_id")}
+    first = packed({**kept, "slots": [slot], "version": 1})
+
+    read = from_bytes(first)
+
+    assert (read.generation, read.mac) == (0, b"")
+    assert to_bytes(read) == first
+    assert read.slots == made_header.slots
+
+
+def test_the_first_form_is_marked_at_its_next_change(made_header: Header, key: DataKey) -> None:
+    first = replace(made_header, generation=0, mac=b"")
+
+    newer = from_bytes(to_bytes(header.changed(first, key, first.slots)))
+
+    assert newer.generation == 1
+    header.check_mark(newer, key)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: replace(one, slots=()),
+        lambda one: replace(one, slots=(*one.slots, OtherSlot(body='{"kind":"more"}'))),
+        lambda one: replace(one, slots=(replace(one.slots[0], replaces="00" * 8),)),
+        lambda one: replace(one, slots=(replace(one.slots[0], tested_at=one.created_at),)),
+        lambda one: replace(one, generation=one.generation + 1),
+        lambda one: replace(one, mac=bytes(32)),
+    ],
+    ids=["slot gone", "slot added", "replaces", "tested", "generation", "mark"],
+)
+def test_a_header_changed_without_the_key_is_found(
+    made_header: Header, key: DataKey, change: Callable[[Header], Header]
+) -> None:
+    altered = from_bytes(to_bytes(change(made_header)))
+
+    with pytest.raises(HeaderAltered):
+        header.check_mark(altered, key)
+
+
+def test_a_header_marked_with_another_key_is_found(made_header: Header, key: DataKey) -> None:
+    other = header.changed(made_header, DataKey(bytes(32)), made_header.slots)
+
+    with pytest.raises(HeaderAltered):
+        header.check_mark(other, key)
+
+
+def test_no_secret_of_a_header_is_shown(made_header: Header, key: DataKey) -> None:
+    assert key.secret.hex() not in repr(made_header)
+    assert header.header_digest(made_header) == header.header_digest(
+        from_bytes(to_bytes(made_header))
+    )

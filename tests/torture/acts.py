@@ -5,19 +5,32 @@ What is said before and after each act is what `promises` understands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from itertools import count
+from pathlib import Path
 from random import Random
 
+from field_assist.domain import clock
 from field_assist.domain.change import Answered, FactStated, LineChosen, NoteWritten
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Fact, Value
-from field_assist.domain.ids import EncounterId, IndicatorId, NoteId, new_id
+from field_assist.domain.ids import EncounterId, IndicatorId, NoteId, PacketId, new_id
+from field_assist.domain.policy import Policy
+from field_assist.domain.retention import EraseReason
+from field_assist.storage import kdf, passphrase_slot
 from field_assist.storage.vault import Vault
-from field_assist.workflows import refer
+from field_assist.workflows import attach, back_up, refer
+from field_assist.workflows.attach import Attaching
+from field_assist.workflows.back_up import BackingUp
+from field_assist.workflows.retire import Retiring
 from field_assist.workflows.session import Session
+from field_assist.workflows.ways_in import NewWay, WaysIn
 from tests.torture.forked import Say
+from tests.torture.oracle import newest_snapshot, ways_of
+from tests.torture.promises import ANYTHING, Stored
 
 _WORDS = (
     "sample",
@@ -32,23 +45,43 @@ _WORDS = (
     "--",
 )
 _TEXTS = (Fact.PLACE, Fact.WHERE_NOW, Fact.ACT_UNTIL, Fact.LANGUAGE, Fact.CALL_BACK)
-Stored = Mapping[str, str | None]
-
 _NEWEST = "SELECT coalesce(max(sequence), 0) FROM event"
 
 
+_MUCH_LATER = timedelta(days=40)
+
+
+class LaterClock(clock.SystemClock):
+    """The clock of this computer some day after the time that encounters are kept."""
+
+    def now(self) -> datetime:
+        """Return the present moment, much later."""
+        return super().now() + _MUCH_LATER
+
+
 class Officer:
-    """Does one act after the other in an open vault. `known` are encounters from before."""
+    """Does one act after the other in an open vault.
+
+    `desk` is where files to attach lie; `known` are encounters from before.
+    """
 
     def __init__(
-        self, vault: Vault, session: Session, dice: Random, say: Say, known: Sequence[EncounterId]
+        self,
+        vault: Vault,
+        session: Session,
+        dice: Random,
+        say: Say,
+        desk: Path,
+        known: Sequence[EncounterId] = (),
     ) -> None:
         self._vault = vault
         self._session = session
         self._dice = dice
         self._say = say
+        self._desk = desk
         self._known = list(known)
         self._notes: dict[EncounterId, tuple[NoteId, str]] = {}
+        self._sheets: dict[str, str] = {}
 
     def go_on(self, acts: Sequence[Callable[[Officer], None]], most: int | None = None) -> None:
         """Do acts at random, so many of them or until the process is killed."""
@@ -94,7 +127,7 @@ class Officer:
             note, before = NoteId(new_id()), ""
         text = f"{before} {self._some_words(1, 40)}".strip()
         change = NoteWritten(id=note, indicator=None, text=text, created_at=now, at=now)
-        with self._told({f"note {note}": text}):
+        with self._told({f"note {case} {note}": text}):
             self._session.recording.save(case, change)
         self._notes[case] = (note, text)
 
@@ -113,7 +146,70 @@ class Officer:
 
     def seal(self) -> None:
         """Build a packet of an encounter and seal it."""
-        case, now = self._case(), self._session.now()
+        self._seal(self._case())
+
+    def attach(self) -> None:
+        """Take a file in and make it part of an encounter."""
+        case = self._case()
+        content = self._dice.randbytes(self._dice.choice([0, 900, 70_000, 300_000]))
+        taken = attach.take_in(self._vault.folder, self._file(content))
+        with self._told({f"file {case} {taken.id}": taken.sha256}):
+            Attaching(self._vault, self._session.clock).keep(case, taken)
+
+    def new_sheet(self) -> None:
+        """Make a recovery sheet and prove it; the one before ends with that."""
+        ways, before = WaysIn(self._vault, self._session.clock), dict(self._sheets)
+        self._say({"begins": {"ways": ANYTHING}})
+        sheet = ways.make_recovery()
+        words = {sheet.slot_id: sheet.text}
+        self._done({"ways": ways_of(self._vault.folder)}, {**before, **words})
+        self._say({"begins": {"ways": ANYTHING}, "sheets": words})
+        ways.test(sheet.slot_id, words[sheet.slot_id])
+        self._done({"ways": ways_of(self._vault.folder)}, words)
+
+    def new_passphrase(self) -> None:
+        """Make another passphrase, with the work of a guess at its floor."""
+        ways = WaysIn(self._vault, self._session.clock)
+        slot = passphrase_slot.make(
+            self._vault.key,
+            f"sample {self._dice.randrange(10**9)} lantern orbit",
+            kdf.pbkdf2(kdf.FLOOR_ROUNDS),
+            vault_id=self._vault.vault_id,
+            made_at=self._session.now(),
+        )
+        self._say({"begins": {"ways": ANYTHING}})
+        ways.change_passphrase(NewWay(slot=slot))
+        self._done({"ways": ways_of(self._vault.folder)})
+
+    def erase(self) -> None:
+        """Go through the whole life of an encounter, up to erasing it after its time."""
+        kept, self._known = self._known, []
+        self.start()
+        self.type()
+        self.attach()
+        case, retiring = self._case(), Retiring(self._vault, LaterClock(), Policy())
+        packet = self._seal(case)
+        with self._told({}):
+            retiring.acknowledge(packet, self._session.now())
+        with self._told({f"erased {case}": "retention_over"}):
+            retiring.erase(case, EraseReason.RETENTION_OVER)
+        self._known = kept
+
+    def snapshot(self) -> None:
+        """Make a snapshot, let older ones go, and see that the newest is there."""
+        backing = BackingUp(self._vault, self._session.clock, Policy())
+        self._say({"begins": {"snapshot": ANYTHING}})
+        made = back_up.make(backing.job())
+        backing.made(made)
+        self._done({"snapshot": newest_snapshot(self._vault.folder)})
+
+    def fold(self) -> None:
+        """Fold the log of changes into the database, as an idle program does."""
+        with self._told({}):
+            self._session.checkpoint()
+
+    def _seal(self, case: EncounterId) -> PacketId:
+        now = self._session.now()
         with self._told({f"fact {case} place": "Pier 9"}):
             change = FactStated(fact=Fact.PLACE, text="Pier 9", at=now)
             self._session.recording.save(case, change)
@@ -122,13 +218,17 @@ class Officer:
             self._session.recording.save(case, line)
         encounter = self._session.recording.open(case)
         draft = refer.build(self._session.referring.gather(encounter))
-        with self._told({f"packet {draft.packet.packet_id}": draft.packet.sha256}):
+        with self._told({f"packet {case} {draft.packet.packet_id}": draft.packet.sha256}):
             self._session.referring.seal(encounter, draft)
+        return draft.packet.packet_id
 
-    def fold(self) -> None:
-        """Fold the log of changes into the database, as an idle program does."""
-        with self._told({}):
-            self._session.checkpoint()
+    def _file(self, content: bytes) -> Path:
+        """Put a file on the desk, by calls that no failing disk of the vault stands for."""
+        path = self._desk / f"sample-{os.getpid()}.jpg"
+        descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
+        os.writev(descriptor, [content])
+        os.close(descriptor)
+        return path
 
     def _case(self) -> EncounterId:
         return self._dice.choice(self._known[-3:])
@@ -144,11 +244,20 @@ class Officer:
         yield
         self._done(stored)
 
-    def _done(self, stored: Stored) -> None:
-        newest = int(self._vault.rows(_NEWEST)[0][0])
-        self._say({"done": stored, "newest": newest})
+    def _done(self, stored: Stored, sheets: dict[str, str] | None = None) -> None:
+        line = {"done": stored, "newest": int(self._vault.rows(_NEWEST)[0][0])}
+        if sheets is not None:
+            self._sheets = sheets
+            line["sheets"] = sheets
+        self._say(line)
 
 
 TYPING = (*[Officer.type] * 6, *[Officer.answer] * 4, *[Officer.state] * 3)
 TYPING += (Officer.start, Officer.leave_out, Officer.remember, Officer.fold)
 SEALING = (Officer.seal, Officer.answer, Officer.type)
+ATTACHING = (Officer.attach, Officer.attach, Officer.type)
+SLOTS = (Officer.new_sheet, Officer.new_sheet, Officer.new_passphrase, Officer.type)
+ERASING = (Officer.erase, Officer.attach, Officer.type)
+SNAPSHOTS = (Officer.snapshot, Officer.attach, Officer.type)
+EVERYTHING = (*TYPING, Officer.seal, Officer.attach, Officer.new_sheet, Officer.erase)
+EVERYTHING += (Officer.snapshot,)

@@ -20,7 +20,7 @@ from field_assist.domain.errors import Bug, Expected, FieldAssistError
 from field_assist.workflows import unlock
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
-from tests.torture.acts import SEALING, TYPING, Officer
+from tests.torture.acts import EVERYTHING, Officer
 from tests.torture.forked import Ended, Said, Say, killed
 from tests.torture.kills import warm
 from tests.torture.lived_in import Life, LivedIn
@@ -86,7 +86,7 @@ class Machine:
         dice = dice_of(seed)
         vault = unlock.open_with(self._folder, self._state.key)
         session = Session(vault, self._catalogue, SystemClock(), is_practice=False)
-        officer = Officer(vault, session, dice, say, [])
+        officer = Officer(vault, session, dice, say, self._scratch)
         officer.go_on([Officer.type], most=1)
         with _failing(fault, self._scratch / "strace.log"):
             _work_until_refused(officer, say)
@@ -141,7 +141,7 @@ class _failing:  # noqa: N801 -- a context manager that reads like a word
 def _work_until_refused(officer: Officer, say: Say) -> None:
     """Go on until an act is refused and a few acts longer."""
     # A place to come back to that cannot be kept is forgotten: it is no record.
-    acts = [act for act in (*TYPING, *SEALING[:1]) if act is not Officer.remember]
+    acts = [act for act in EVERYTHING if act is not Officer.remember]
     after = 0
     for _ in range(_MOST_CALLS):
         started = time.monotonic()

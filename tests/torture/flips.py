@@ -13,8 +13,11 @@ from random import Random
 
 from sqlcipher3 import dbapi2
 
+from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import FieldAssistError, VaultAltered
-from field_assist.workflows import unlock
+from field_assist.domain.ids import EncounterId
+from field_assist.workflows import attach, unlock
+from field_assist.workflows.attach import Attaching
 from tests.torture.answers import state_in
 from tests.torture.lived_in import PASSPHRASE, Life, LivedIn
 from tests.torture.oracle import content_of, copied
@@ -48,7 +51,8 @@ def play(order: Order) -> list[Tally]:
     tally = Tally(test="T-03 flips", what=what, wanted=order.most, seed=order.seed)
     dice = dice_of(order.seed, "flips")
     started, going_on = time.monotonic(), order.going_on()
-    life = Life(order.scratch, dice)
+    (order.scratch / "life").mkdir()
+    life = Life(order.scratch / "life", dice)
     states = [life.work(40, is_closed=True), life.work(20, is_closed=False)]
     targets = [(state, file) for state in states for file in state.files]
     while going_on(tally.times):
@@ -100,3 +104,8 @@ def _read_like_the_program(state: LivedIn, flip: Flip, folder: Path, number: int
     with unlock.open_with(folder, state.key) as vault:
         if faults := vault.check():
             raise dbapi2.DatabaseError(faults[0])
+        attaching = Attaching(vault, SystemClock())
+        for (case,) in vault.rows("SELECT id FROM encounter"):
+            for attached in attaching.listed(EncounterId(case)):
+                for _ in attach.read_back(folder, attaching.stored(attached.id)):
+                    pass

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -22,7 +23,7 @@ from field_assist.storage.vault import create_vault
 from field_assist.workflows import unlock
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
-from tests.torture.acts import SEALING, TYPING, Officer
+from tests.torture.acts import ATTACHING, ERASING, SEALING, SLOTS, SNAPSHOTS, TYPING, Officer
 from tests.torture.forked import Ended, Say, killed
 from tests.torture.oracle import content_of, copied
 from tests.torture.promises import Promise, kept, lost, wrong
@@ -30,11 +31,15 @@ from tests.torture.tally import Order, Tally, dice_of
 
 PASSPHRASE = "sample orbit lantern velvet"  # noqa: S105 -- of the sample vault
 _LATEST_S = 0.35
-_SEALING_LATEST_S = 1.2
+_LONG_LATEST_S = 1.2
 _ROUNDS_A_VAULT = 60
 _KINDS: dict[str, tuple[Sequence[Callable[[Officer], None]], float, int]] = {
     "while typing": (TYPING, _LATEST_S, 8),
-    "while sealing": (SEALING, _SEALING_LATEST_S, 1),
+    "while attaching": (ATTACHING, _LATEST_S, 4),
+    "while changing ways in": (SLOTS, _LATEST_S, 4),
+    "while sealing": (SEALING, _LONG_LATEST_S, 2),
+    "while making snapshots": (SNAPSHOTS, _LONG_LATEST_S, 2),
+    "while erasing": (ERASING, _LONG_LATEST_S, 2),
 }
 
 
@@ -50,15 +55,21 @@ class Machine:
     def play(self, kind: str, dice: Random, tally: Tally) -> None:
         """Kill a worker once, open the vault and compare."""
         acts, latest_s, _ = _KINDS[kind]
-        known = [EncounterId(n.split()[1]) for n in self._promise.held if n.startswith("encounter")]
+        known = self._known()
         work = partial(self._work, acts, dice.random(), known)
         ended = killed(work, dice.uniform(0, latest_s))
         promise = self._promise.after(ended.said)
         tally.acknowledged += promise.acknowledged
         found = self._look(ended, promise, tally, f"kill {tally.times} {kind}")
-        self._promise = kept(found) if found else self._promise
+        if found:
+            self._promise = replace(kept(found), sheets=promise.sheets)
         tally.times += 1
         tally.kinds[kind] += 1
+
+    def _known(self) -> list[EncounterId]:
+        held = self._promise.held
+        cases = [n.split()[1] for n in held if n.startswith("encounter ")]
+        return [EncounterId(case) for case in cases if f"erased {case}" not in held]
 
     def _work(
         self,
@@ -69,7 +80,7 @@ class Machine:
     ) -> None:
         vault = unlock.open_with(self._folder, self._key)
         session = Session(vault, self._catalogue, SystemClock(), is_practice=False)
-        Officer(vault, session, dice_of(seed), say, known).go_on(acts)
+        Officer(vault, session, dice_of(seed), say, self._folder.parent, known).go_on(acts)
 
     def _look(
         self, ended: Ended, promise: Promise, tally: Tally, where: str
@@ -86,9 +97,20 @@ class Machine:
             tally.wrong.append(f"{where}: did not open: {error!r}; kept in {before}")
             return None
         found = content_of(self._folder, self._key)
-        gone = lost(promise, found)
+        gone = lost(promise, found) + self._shut_out(promise)
         tally.lost += len(gone)
         tally.wrong.extend(f"{where}: {fault}" for fault in (*gone, *wrong(promise, found)))
+        return found
+
+    def _shut_out(self, promise: Promise) -> list[str]:
+        """Return the recovery sheets that must open the vault and do not."""
+        found = []
+        for slot, words in promise.sheets.items():
+            try:
+                opened = unlock.key_from_recovery(self._folder, words)
+                found += [f"sheet {slot} gives another key"] * (opened != self._key)
+            except FieldAssistError as error:
+                found.append(f"sheet {slot}: {error!r}")
         return found
 
 

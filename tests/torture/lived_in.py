@@ -13,7 +13,7 @@ from field_assist.storage.vault import create_vault
 from field_assist.workflows import unlock
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
-from tests.torture.acts import SEALING, TYPING, Officer
+from tests.torture.acts import TYPING, Officer
 from tests.torture.forked import Said
 from tests.torture.oracle import content_of, copied
 
@@ -50,9 +50,10 @@ class Life:
         """Do so many acts, then take a state: of a closed vault, or of one that is still open."""
         vault = unlock.open_with(self._folder / "vault", self.key)
         session = Session(vault, self._catalogue, SystemClock(), is_practice=False)
-        officer = Officer(vault, session, self._dice, _say_nothing, [])
+        officer = Officer(vault, session, self._dice, _say_nothing, self._folder)
         officer.go_on(TYPING, most=acts)
-        officer.go_on(SEALING[:1], most=1)
+        for rare in (Officer.seal, Officer.attach, Officer.new_sheet):
+            officer.go_on([rare], most=1)
         if is_closed:
             session.close()
         else:

@@ -7,17 +7,22 @@ vaults, or a vault and a promise, can be compared without the program's own code
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlcipher3 import dbapi2
 
 from field_assist.storage.keyslot import DataKey
 
 Content = Mapping[str, str]
+
+_CHUNK_BYTES = 64 * 1024
 
 _QUERIES = (
     "SELECT 'encounter ' || id, setting || '/' || role || '/' || budget FROM encounter",
@@ -26,15 +31,21 @@ _QUERIES = (
            SELECT max(sequence) FROM mark GROUP BY encounter_id, indicator_id)""",
     """SELECT 'fact ' || encounter_id || ' ' || fact, text FROM fact WHERE sequence IN (
            SELECT max(sequence) FROM fact GROUP BY encounter_id, fact)""",
-    """SELECT 'note ' || note_id, text FROM note_text WHERE sequence IN (
+    """SELECT 'note ' || encounter_id || ' ' || note_id, text
+       FROM note_text JOIN note ON note.id = note_id WHERE sequence IN (
            SELECT max(sequence) FROM note_text GROUP BY note_id)""",
     "SELECT 'out ' || encounter_id || ' ' || line, 'out' FROM left_out",
-    "SELECT 'place ' || key, value FROM place",
+    "SELECT 'place ' || key, value FROM place WHERE key = 'sample'",
+    "SELECT 'erased ' || encounter_id, reason FROM tombstone",
 )
 _PACKETS = """
-    SELECT 'packet ' || packet.id, packet.sha256, packet_bytes.pdf, outbox.state
+    SELECT 'packet ' || encounter_id || ' ' || packet.id, sha256, pdf
     FROM packet JOIN packet_bytes ON packet_bytes.packet_id = packet.id
     JOIN outbox ON outbox.packet_id = packet.id
+"""
+_ATTACHED = """
+    SELECT 'file ' || encounter_id || ' ' || id, id, sha256, size_bytes, attachment_key.key
+    FROM attachment JOIN attachment_key ON attachment_id = id
 """
 _EVENTS = "SELECT count(*), coalesce(min(sequence), 1), coalesce(max(sequence), 0) FROM event"
 _HEADS = "SELECT 'head ' || sequence, lower(hex(hash)) FROM event"
@@ -45,8 +56,30 @@ def content_of(folder: Path, key: DataKey) -> dict[str, str]:
     with closing(connected(folder / "vault.db", key)) as db:
         found = {name: str(value) for sql in _QUERIES for name, value in db.execute(sql)}
         found.update(_packets(db))
+        found.update(_files(db, folder / "attachments"))
         found.update(_events(db))
+    found["ways"] = ways_of(folder)
+    found["snapshot"] = newest_snapshot(folder)
     return found
+
+
+def ways_of(folder: Path) -> str:
+    """Return the key slots that the header names."""
+    line = (folder / "vault.header").read_bytes().split(b"\n")[0]
+    slots = json.loads(line)["body"]["slots"]
+    return " ".join(sorted(f"{slot['kind']}:{slot['id']}" for slot in slots))
+
+
+def newest_snapshot(folder: Path) -> str:
+    """Return the name of the newest whole snapshot, and the sum of its files."""
+    found = sorted(p for p in (folder / "snapshots").glob("*Z") if p.is_dir())
+    if not found:
+        return ""
+    inside = (path for path in found[-1].rglob("*") if path.is_file())
+    # A copy for reading that was taken away again may be back after a power cut: no part of it.
+    files = sorted(path for path in inside if "comparing-" not in str(path))
+    sums = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    return f"{found[-1].name} {hashlib.sha256(''.join(sums).encode()).hexdigest()}"
 
 
 def heads_of(folder: Path, key: DataKey) -> dict[str, str]:
@@ -82,9 +115,43 @@ def copied(folder: Path, target: Path) -> Path:
 
 
 def _packets(db: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- see `connected`
-    for name, sha256, pdf, _state in db.execute(_PACKETS):
+    for name, sha256, pdf in db.execute(_PACKETS):
         is_right = hashlib.sha256(pdf).hexdigest() == sha256
         yield name, sha256 if is_right else "not its hash"
+
+
+def files_of(db: Any, folder: Path) -> list[bytes]:  # noqa: ANN401 -- see `connected`
+    """Return the content of each file of evidence."""
+    rows = db.execute(_ATTACHED).fetchall()
+    return [_opened(folder, one, size_bytes, key) for _, one, _, size_bytes, key in rows]
+
+
+def _files(db: Any, folder: Path) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- see `connected`
+    for name, attachment_id, sha256, size_bytes, key in db.execute(_ATTACHED):
+        plain = _opened(folder, attachment_id, size_bytes, key)
+        is_right = hashlib.sha256(plain).hexdigest() == sha256
+        yield name, sha256 if is_right else "not its hash"
+
+
+def _opened(folder: Path, attachment_id: str, size_bytes: int, key: bytes) -> bytes:
+    """Open a file of evidence as its format is written down; b"" if it does not open."""
+    own = folder / attachment_id
+    found = own if own.exists() else folder / f"{attachment_id}.new"
+    data = found.read_bytes() if found.exists() else b""
+    cipher, plain, mark = AESGCM(key), b"", b"FAVATT1\0"
+    last = max(1, -(-size_bytes // _CHUNK_BYTES)) - 1
+    for number in range(last + 1):
+        start = len(mark) + number * (_CHUNK_BYTES + 16)
+        sealed = data[start : start + _CHUNK_BYTES + 16]
+        bound = mark + bytes.fromhex(attachment_id) + number.to_bytes(8, "big")
+        try:
+            plain += cipher.decrypt(
+                number.to_bytes(12, "big"), sealed, bound + bytes([number == last])
+            )
+        except InvalidTag:
+            return b""
+    is_whole = data.startswith(mark) and len(data) == len(mark) + len(plain) + 16 * (last + 1)
+    return plain if is_whole else b""
 
 
 def _events(db: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- see `connected`

@@ -146,7 +146,7 @@ def _work(
 ) -> None:
     with unlock.open_with(folder, key) as vault:
         session = Session(vault, catalogue, SystemClock(), is_practice=False)
-        Officer(vault, session, dice_of(seed), say, []).go_on([Officer.state], most=2)
+        Officer(vault, session, dice_of(seed), say, folder.parent).go_on([Officer.state], most=2)
 
 
 def _leave_a_stale_lock(folder: Path) -> None:

@@ -17,8 +17,9 @@ from field_assist.storage.vault import DataKey, create_vault
 from field_assist.workflows import unlock
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
-from tests.torture.acts import SEALING, TYPING, Officer
+from tests.torture.acts import EVERYTHING, Officer
 from tests.torture.forked import Said
+from tests.torture.oracle import ways_of
 from tests.torture.tally import dice_of
 
 PASSPHRASE = "sample orbit lantern velvet"  # noqa: S105 -- of the sample vault
@@ -29,7 +30,7 @@ def main(folder: Path, seed: int, acts: int) -> None:
     """Live the day."""
     dice, catalogue = dice_of(seed, "story"), Catalogue.load()
     key = create_vault(folder, PASSPHRASE, rounds=FLOOR_ROUNDS)
-    say({"made": key.secret.hex(), "done": {}})
+    say({"made": key.secret.hex(), "done": {"ways": ways_of(folder), "snapshot": ""}})
     for _ in range(_OPENINGS):
         _work(folder, key, catalogue, dice.random(), acts // _OPENINGS)
 
@@ -37,8 +38,8 @@ def main(folder: Path, seed: int, acts: int) -> None:
 def _work(folder: Path, key: DataKey, catalogue: Catalogue, seed: float, acts: int) -> None:
     vault = unlock.open_with(folder, key)
     session = Session(vault, catalogue, SystemClock(), is_practice=False)
-    officer = Officer(vault, session, dice_of(seed), say, [])
-    officer.go_on((*TYPING, SEALING[0]), most=acts)
+    officer = Officer(vault, session, dice_of(seed), say, folder.parent.parent)
+    officer.go_on(EVERYTHING, most=acts)
     session.close()
 
 

@@ -297,6 +297,23 @@ def test_after_an_erasure_no_snapshot_in_the_folder_holds_the_encounter(
     assert office.attaching.listed(other.id)
 
 
+def test_a_snapshot_that_was_begun_before_the_erasure_does_not_count_as_fresh(
+    office: Office, backing: BackingUp
+) -> None:
+    encounter = office.record(CANARY)
+    office.make_erasable(encounter)
+    begun = back_up.make(backing.job())
+    office.retiring.erase(encounter.id, EraseReason.ORDERED)
+    backing.made(begun)
+
+    assert not backing.renewed(begun)
+    assert backing.needs_renewal()
+    fresh = back_up.make(backing.job())
+    assert backing.renewed(fresh)
+    assert names(office.vault.folder) == [fresh.name]
+    assert hits(office.vault, CANARY) == 0
+
+
 def test_what_holds_erased_encounters_elsewhere_is_forgotten_when_it_is_gone(
     office: Office, backing: BackingUp, tmp_path: Path
 ) -> None:

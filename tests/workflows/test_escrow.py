@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from argparse import ArgumentParser
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +15,6 @@ from field_assist.domain.errors import (
     WrongPassphrase,
 )
 from field_assist.domain.ways_in import WayKind
-from field_assist.startup.escrow_command import add_escrow_open, escrow_open
 from field_assist.storage import escrow, header_files
 from field_assist.storage.keyslot import DataKey, KeySlot, PublicKeyLock
 from field_assist.workflows import open_escrow, unlock
@@ -159,27 +156,3 @@ def test_a_policy_file_that_is_gone_ends_nothing(
     open_by_policy(in_escrow, made_vault.key, clock)
 
     assert opened_with(in_escrow, agency.key) == made_vault.key
-
-
-def test_the_command_sets_the_passphrase_and_prints_no_secret(
-    in_escrow: Path,
-    agency: Holder,
-    made_vault: MadeVault,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    (tmp_path / "key.pem").write_bytes(agency.locked_key)
-    reading, writing = os.pipe()
-    os.write(writing, f"{NEW}\nsample\n".encode())
-    os.close(writing)
-    parser = ArgumentParser()
-    add_escrow_open(parser)
-
-    given = ["--key", str(tmp_path / "key.pem"), "--passphrase-fd", str(reading)]
-    status = escrow_open(in_escrow, parser.parse_args(given))
-    os.close(reading)
-
-    said = "".join(capsys.readouterr())
-    assert status == 0
-    assert not {NEW, "sample", made_vault.key.secret.hex()} & set(said.split())
-    assert unlock.derive_key(in_escrow, NEW) == made_vault.key

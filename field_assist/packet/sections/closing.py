@@ -40,6 +40,12 @@ def closing_section(context: Context, number: str) -> tuple[Block, ...]:
         _changes(context),
         Heading(level=2, number=f"{number}.1", text=words("section", "custody_log")),
         *_custody(context),
+        paragraph(
+            Role.NOTE,
+            words.say("log_head", entry=referral.log_head.entry, words=referral.log_head.words)
+            + " ",
+            mono(referral.log_head.sha256),
+        ),
         Heading(level=2, number=f"{number}.2", text=words("section", "content")),
         KeyValues(columns=3, items=_content(context)),
         KeyValues(columns=1, items=_pack_hash(context)),

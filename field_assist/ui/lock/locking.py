@@ -35,6 +35,9 @@ class Opened(Protocol):
     def flush(self) -> None:
         """Take what is being typed."""
 
+    def hold(self, *, is_held: bool) -> None:
+        """Let changes wait, or be written again."""
+
     def save(self) -> bool:
         """Write what waits; return whether all is written."""
 
@@ -49,8 +52,9 @@ class Opened(Protocol):
 
 
 class Locking(QObject):
-    """Locks and closes one open vault. `locked` carries the reason, once."""
+    """Locks and closes one open vault. `begun` and then `locked` carry the reason, once."""
 
+    begun = Signal(object)
     locked = Signal(object)
 
     def __init__(
@@ -137,8 +141,15 @@ class Locking(QObject):
         return parcel
 
     def _keep(self, keyboard: str, reason: LockReason) -> bool:
-        """Write everything, or hand it over; return whether nothing depends on this process."""
+        """Write everything, or hand it over; return whether nothing depends on this process.
+
+        First it is handed over, as a disk may also not answer at all.
+        """
+        self._opened.hold(is_held=self._keeper is not None)
         self._opened.flush()  # a note that was begun has no name to come back to before that
+        self.mirror()
+        self.begun.emit(reason)
+        self._opened.hold(is_held=False)
         place = self._opened.place()
         is_saved = self._save()
         is_remembered = self._remember(place, keyboard)

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import (
@@ -50,15 +50,27 @@ _OF_LOGIND = (
 )
 
 
+Buses: TypeAlias = Callable[[], tuple[QDBusConnection | None, QDBusConnection | None]]
+"""Returns the bus of the system and that of the user, as far as there are any."""
+
+
+def usual_buses() -> tuple[QDBusConnection | None, QDBusConnection | None]:
+    """Return the buses of this computer, each connected or not."""
+    user = QDBusConnection.sessionBus() if _has_session_bus() else None
+    return QDBusConnection.systemBus(), user
+
+
 class LinuxSignals(QObject):
     """Fulfils `LockSignals`. Every answer of a bus is waited for in the event loop only."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, buses: Buses | None = None) -> None:
         super().__init__(parent)
+        self._buses = buses or usual_buses
         self._fire: Callable[[LockReason], None] = _nobody
         self._system: QDBusConnection | None = None
         self._user: QDBusConnection | None = None
-        self._session_path = ""
+        self.session_path = ""
+        """Where the signals of our own session come from; "" until logind has said it."""
         self._delay: QDBusMessage | None = None
         """The answer of logind that holds the descriptor of the delay; sleep waits for its end."""
         self._asked: set[QDBusPendingCallWatcher] = set()
@@ -66,11 +78,10 @@ class LinuxSignals(QObject):
     def start(self, fire: Callable[[LockReason], None]) -> None:
         """Listen to both buses, as far as they are there."""
         self._fire = fire
-        system = QDBusConnection.systemBus()
-        if system.isConnected():
+        system, user = self._buses()
+        if system is not None and system.isConnected():
             self._system = system
             self._listen_to_the_system(system)
-        user = QDBusConnection.sessionBus() if _has_session_bus() else None
         if user is not None and user.isConnected():
             self._user = user
             for name in SCREEN_SAVERS:
@@ -149,7 +160,7 @@ class LinuxSignals(QObject):
             self._fire(reason)
 
     def _is_ours(self, path: str) -> bool:
-        return not self._session_path or path == self._session_path
+        return not self.session_path or path == self.session_path
 
     def _on_delay(self, answer: QDBusMessage) -> None:
         self._delay = answer
@@ -159,7 +170,7 @@ class LinuxSignals(QObject):
 
     def _on_session_path(self, answer: QDBusMessage) -> None:
         path = _plain(answer)
-        self._session_path = path.path() if isinstance(path, QDBusObjectPath) else ""
+        self.session_path = path.path() if isinstance(path, QDBusObjectPath) else ""
 
     def _call(
         self,

@@ -37,6 +37,12 @@ class SampleNavigator:
     def show_outbox(self) -> None:
         self.went.append("outbox")
 
+    def show_settings(self) -> None:
+        self.went.append("settings")
+
+    def show_log(self) -> None:
+        self.went.append("log")
+
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         self.went.append((encounter_id, part))
 

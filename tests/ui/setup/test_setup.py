@@ -1,31 +1,28 @@
+"""The first start: a passphrase that stands guesses, and nothing made before it is chosen."""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from field_assist.ui.lanes import Lane
-from field_assist.ui.screens.setup.presenter import SetupPresenter
+from field_assist.domain.errors import PolicyInvalid
+from field_assist.domain.policy import Policy
+from field_assist.domain.ways_in import WayKind
 from field_assist.ui.screens.setup.view import SetupView
 from field_assist.ui.theme import Theme
-from field_assist.workflows.unlock import MINIMUM_PASSPHRASE, derive_key, open_with
+from field_assist.workflows.unlock import MINIMUM_PASSPHRASE, derive_key, ways_in
 from tests.conftest import PASSPHRASE, named, shown_text
+from tests.ui.conftest import Door, MakeDoor
 from tests.ui.home.samples import nameless, put_on_screen
 
 TAKES_MS = 30_000
 DIFFERENT = "The two are different."
-
-
-@pytest.fixture
-def lane() -> Iterator[Lane]:
-    lane = Lane("test")
-    yield lane
-    lane.close()
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -46,39 +43,127 @@ def again(view: SetupView) -> QLineEdit:
     return named(view, "Again", QLineEdit)
 
 
-def test_vault_is_made_and_its_key_handed_on(
-    qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit, lane: Lane, tmp_path: Path
-) -> None:
-    keys: list[object] = []
-    _presenter = SetupPresenter(view, tmp_path / "new", lane, on_key=keys.append)
+@pytest.fixture
+def new_door(door_to: MakeDoor, tmp_path: Path) -> Door:
+    """Return the door of a computer without a vault."""
+    door = door_to(tmp_path / "new")
+    door.show(SetupView(door.window.theme, MINIMUM_PASSPHRASE))
+    return door
 
-    QTest.keyClicks(first, PASSPHRASE)
+
+def fields(door: Door) -> tuple[QLineEdit, QLineEdit]:
+    return named(door.page, "Passphrase", QLineEdit), named(door.page, "Again", QLineEdit)
+
+
+def set_up(door: Door, passphrase: str = PASSPHRASE) -> None:
+    first, again = fields(door)
+    QTest.keyClicks(first, passphrase)
     QTest.keyClick(first, Qt.Key.Key_Return)
-    QTest.keyClicks(again, PASSPHRASE)
+    QTest.keyClicks(again, passphrase)
     QTest.keyClick(again, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(keys), timeout=TAKES_MS)
 
-    with open_with(tmp_path / "new", derive_key(tmp_path / "new", PASSPHRASE)) as vault:
-        assert vault.rows("SELECT count(*) FROM encounter") == [(0,)]
+
+def test_vault_is_made_and_the_sheet_is_offered_before_the_records(
+    qtbot: QtBot, new_door: Door
+) -> None:
+    set_up(new_door)
+
+    qtbot.waitUntil(lambda: "Keep a recovery sheet" in new_door.says(), timeout=TAKES_MS)
+    assert new_door.opened == []
+    assert derive_key(new_door.folder, PASSPHRASE).secret
 
 
 def test_vault_that_is_there_already_is_not_touched(
-    qtbot: QtBot,
-    view: SetupView,
-    first: QLineEdit,
-    again: QLineEdit,
-    lane: Lane,
-    data_folder: Path,
+    qtbot: QtBot, door_to: MakeDoor, data_folder: Path
 ) -> None:
-    keys: list[object] = []
-    _presenter = SetupPresenter(view, data_folder, lane, on_key=keys.append)
-    QTest.keyClicks(first, PASSPHRASE)
-    QTest.keyClicks(again, PASSPHRASE)
+    door = door_to(data_folder)
+    door.show(SetupView(door.window.theme, MINIMUM_PASSPHRASE))
 
-    QTest.mouseClick(named(view, "Set up", QPushButton), Qt.MouseButton.LeftButton)
+    set_up(door)
 
-    qtbot.waitUntil(lambda: "There is a vault here already." in shown_text(view), timeout=TAKES_MS)
-    assert keys == []
+    qtbot.waitUntil(lambda: "There is a vault here already." in door.says(), timeout=TAKES_MS)
+    assert door.opened == []
+
+
+def test_suggested_words_are_typed_once_more_and_make_the_vault(
+    qtbot: QtBot, new_door: Door
+) -> None:
+    first, again = fields(new_door)
+    QTest.keyClick(first, Qt.Key.Key_S, ALT)
+    qtbot.waitUntil(lambda: bool(first.text()), timeout=TAKES_MS)
+    suggested = first.text()
+    assert first.echoMode() is QLineEdit.EchoMode.Normal
+    assert again.hasFocus()
+
+    QTest.keyClicks(again, suggested)
+    QTest.keyClick(again, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: "Keep a recovery sheet" in new_door.says(), timeout=TAKES_MS)
+    assert derive_key(new_door.folder, suggested).secret
+
+
+def test_each_suggestion_is_another_one(qtbot: QtBot, new_door: Door) -> None:
+    first, again = fields(new_door)
+    QTest.keyClick(first, Qt.Key.Key_S, ALT)
+    qtbot.waitUntil(lambda: bool(first.text()), timeout=TAKES_MS)
+    before = first.text()
+
+    QTest.keyClick(again, Qt.Key.Key_S, ALT)
+
+    qtbot.waitUntil(lambda: first.text() != before, timeout=TAKES_MS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("password1234", "Could be guessed: use four or more unusual words."),
+        (PASSPHRASE, "Hard to guess: good."),
+    ],
+)
+def test_strength_is_said_in_words_after_a_pause(
+    qtbot: QtBot, new_door: Door, typed: str, words: str
+) -> None:
+    QTest.keyClicks(fields(new_door)[0], typed)
+
+    qtbot.waitUntil(lambda: words in new_door.says(), timeout=TAKES_MS)
+
+
+def test_a_passphrase_that_could_be_guessed_makes_no_vault(qtbot: QtBot, new_door: Door) -> None:
+    set_up(new_door, "password1234")
+
+    said = "could be guessed"
+    qtbot.waitUntil(lambda: said in new_door.says().lower(), timeout=TAKES_MS)
+    assert not (new_door.folder / "vault.header").exists()
+
+
+def test_agency_that_holds_a_second_key_is_named_before_anything_is_made(
+    door_to: MakeDoor, tmp_path: Path
+) -> None:
+    policy = Policy(escrow_certificates=(b"sample",), escrow_holder="Sample Agency of Utopia")
+    door = door_to(tmp_path / "new", policy)
+
+    door.show(SetupView(door.window.theme, MINIMUM_PASSPHRASE))
+
+    said = "Your agency, Sample Agency of Utopia, holds a second key to this vault."
+    assert said in door.says()
+    assert "Nobody else can open it" not in door.says()
+
+
+def test_without_such_an_agency_it_is_said_that_nobody_else_has_a_key(new_door: Door) -> None:
+    assert "Nobody else can open it, not even the developer." in new_door.says()
+
+
+def test_policy_that_cannot_be_used_makes_no_vault(
+    qtbot: QtBot, door_to: MakeDoor, tmp_path: Path
+) -> None:
+    door = door_to(tmp_path / "new", PolicyInvalid(where="$.kdf", why="is not known"))
+    door.show(SetupView(door.window.theme, MINIMUM_PASSPHRASE))
+
+    set_up(door)
+
+    said = "Your agency's policy file cannot be used: $.kdf."
+    qtbot.waitUntil(lambda: said in door.says(), timeout=TAKES_MS)
+    assert not door.folder.exists()
 
 
 def test_difference_is_said_after_leaving_the_second_field_and_not_before(
@@ -169,3 +254,12 @@ def test_showing_one_passphrase_shows_both(first: QLineEdit, again: QLineEdit) -
 
 def test_everything_the_keyboard_reaches_has_a_name(view: SetupView) -> None:
     assert nameless(view) == []
+
+
+def test_a_new_vault_has_the_passphrase_and_the_sheet_as_ways_in(
+    qtbot: QtBot, new_door: Door
+) -> None:
+    set_up(new_door)
+    qtbot.waitUntil(lambda: "Keep a recovery sheet" in new_door.says(), timeout=TAKES_MS)
+
+    assert ways_in(new_door.folder) == {WayKind.PASSPHRASE, WayKind.RECOVERY}

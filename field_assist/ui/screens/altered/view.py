@@ -6,10 +6,11 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
-from field_assist.ui.keys import Key
+from field_assist.ui.screens.altered.act_grid import ActGrid
 from field_assist.ui.screens.altered.page import Act, Page
 from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
@@ -21,15 +22,9 @@ from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.titled import Titled
 
-_ICONS = {
-    Act.CHECK: "rotate-ccw",
-    Act.LOOK: "file-search",
-    Act.RESTORE: "archive-restore",
-    Act.ACCEPT: "pencil",
-    Act.READ_ONLY: "book-open",
-    Act.MEND: "key-round",
-}
 _LONGEST_REASON = 200
+_SIDES = 82
+"""What page and card leave empty at both sides together."""
 
 
 class AlteredView(EntryPage):
@@ -44,7 +39,7 @@ class AlteredView(EntryPage):
         super().__init__(theme, parent, width="report_card")
         self._theme = theme
         self._is_busy = False
-        self._acts: tuple[Act, ...] = ()
+        self._look_text = ""
         self._title = Titled(theme, "")
         self._findings = FindingList(theme)
         self._trouble = MessageBar(theme)
@@ -52,46 +47,27 @@ class AlteredView(EntryPage):
         self._reason = _Reason(theme)
         self._bar = BusyBar(theme)
         self._note = PlainLabel(kind="caption", wraps=True)
-        self._buttons = {act: self._button(act) for act in Act}
+        self._acts = ActGrid(theme)
         self._back = Button(theme, self.tr("Back"), "quiet", icon="corner-up-left", key=keys.ESCAPE)
         self._practice = Button(
             theme, self.tr("Practice"), "quiet", icon="graduation-cap", key=keys.PRACTICE
         )
-        self._main = QVBoxLayout()
-        self._others = self.row_in_card(())
         self._lay_out()
         self._connect()
-
-    def _words(self, act: Act) -> str:
-        return {
-            Act.CHECK: self.tr("Check again"),
-            Act.LOOK: self.tr("Look for the newer file"),
-            Act.RESTORE: self.tr("Restore a snapshot"),
-            Act.ACCEPT: self.tr("Open anyway"),
-            Act.READ_ONLY: self.tr("Open to read only"),
-            Act.MEND: self.tr("Put the right list back"),
-        }[act]
-
-    def _button(self, act: Act) -> Button:
-        key: Key | None = keys.READ_ONLY if act is Act.READ_ONLY else None
-        return Button(self._theme, self._words(act), icon=_ICONS[act], key=key)
 
     def _lay_out(self) -> None:
         lines = self.add_card()
         for part in (self._title, self._findings, self._look, self._trouble):
             lines.addWidget(part)
-        lines.addLayout(self._main)
-        lines.addWidget(self._others)
+        lines.addWidget(self._acts)
         lines.addWidget(self._reason)
         lines.addWidget(self._bar)
         lines.addWidget(self._note)
         self.add_below((self._back, self._practice))
 
     def _connect(self) -> None:
-        for act, button in self._buttons.items():
-            button.clicked.connect(partial(self._on_act, act))
+        self._acts.pressed.connect(self._on_act)
         self._reason.given.connect(self.accepted)
-        self._reason.closed.connect(self._on_reason_closed)
         self._back.clicked.connect(self._on_back)
         self._practice.clicked.connect(self._on_practice)
         bind(keys.ESCAPE, self, self._on_back, INSIDE)
@@ -103,32 +79,31 @@ class AlteredView(EntryPage):
         self._title.show_title(page.title, page.text, icon="file-warning", color="attention")
         self._findings.show_findings(page.findings)
         self._look.hide()
-        self._look.setProperty("said", page.look_text)
+        self._look_text = page.look_text
         self._note.setText(page.note)
         self._note.setVisible(bool(page.note))
-        self._acts = page.acts
-        self._lay_out_acts()
         self._reason.close_reason()
+        self._show_acts(page.acts)
         self.show_busy("")
 
     def show_findings(self, page: Page) -> None:
         """Show what has become known since, without a change of anything else."""
         self._findings.show_findings(page.findings)
 
-    def _lay_out_acts(self) -> None:
-        main, rest = self._acts[0], self._acts[1:]
-        for act, button in self._buttons.items():
-            own = keys.READ_ONLY if act is Act.READ_ONLY else None
-            button.set_kind("primary-large" if act is main else "")
-            button.set_key(keys.OPEN if act is main else own)
-            button.setVisible(act in self._acts)
-        self._others.put([self._buttons[act] for act in rest])
-        self._main.addWidget(self._buttons[main])
-        self._others.setVisible(bool(rest))
-        self.fit_rows()
-        stops = [self._buttons[act] for act in self._acts]
-        for first, second in pairwise([*stops, *self._reason.stops(), self._bar, self._back]):
+    def _show_acts(self, acts: tuple[Act, ...], *, has_advice: bool = True) -> None:
+        self._acts.show_acts(acts, has_advice=has_advice)
+        self._fit_acts()
+        stops = [*self._acts.stops(), *self._reason.stops(), self._bar, self._back]
+        for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Fit what stands side by side."""
+        super().resizeEvent(event)
+        self._fit_acts()
+
+    def _fit_acts(self) -> None:
+        self._acts.fit(min(self.viewport().width(), self._widest) - self._theme.px(_SIDES))
 
     def take_focus(self) -> None:
         """Put the keyboard on what is advised first."""
@@ -136,14 +111,15 @@ class AlteredView(EntryPage):
             self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._reason.isVisibleTo(self):
             self._reason.take_focus()
-        elif self._acts:
-            self._buttons[self._acts[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._acts.acts:
+            self._acts.take_focus()
 
     def show_busy(self, doing: str) -> None:
         """Say what is being done; "" for nothing."""
         self._is_busy = bool(doing)
         self._bar.show_busy(is_busy=self._is_busy, name=doing)
-        for button in (*self._buttons.values(), self._back, self._practice):
+        self._acts.set_open(is_open=not self._is_busy)
+        for button in (self._back, self._practice):
             button.setEnabled(not self._is_busy)
         self._reason.setEnabled(not self._is_busy)
         if self._is_busy:
@@ -157,36 +133,35 @@ class AlteredView(EntryPage):
         self.take_focus()
 
     def _on_act(self, act: Act) -> None:
-        if self._is_busy or act not in self._acts:
+        if self._is_busy or act not in self._acts.acts:
             return
         if act is Act.ACCEPT:
-            self._buttons[self._acts[0]].set_kind("large")  # one button is filled: the reason's
-            self._buttons[self._acts[0]].set_key(None)
-            self._buttons[act].hide()
+            self._show_acts(self._without(Act.ACCEPT), has_advice=False)
             self._reason.open_reason()
         elif act is Act.LOOK:
             self._show_where_to_look()
         else:
             self.act_requested.emit(act)
 
+    def _without(self, *acts: Act) -> tuple[Act, ...]:
+        return tuple(act for act in self._acts.acts if act not in acts)
+
     def _show_where_to_look(self) -> None:
         """Explain, and make looking again the next step."""
-        said = str(self._look.property("said"))
-        self._look.show_message("info", self.tr("Where the newer file may be"), said)
-        self._acts = (Act.CHECK, *(act for act in self._acts if act not in (Act.LOOK, Act.CHECK)))
-        self._lay_out_acts()
+        self._look.show_message("info", self.tr("Where the newer file may be"), self._look_text)
+        self._show_acts((Act.CHECK, *self._without(Act.LOOK, Act.CHECK)))
         self.take_focus()
 
-    def _on_reason_closed(self) -> None:
-        self._lay_out_acts()
+    def _close_reason(self) -> None:
+        self._reason.close_reason()
+        self._show_acts((*self._acts.acts, Act.ACCEPT))
         self.take_focus()
 
     def _on_back(self) -> None:
         if self._is_busy:
             return
         if self._reason.isVisibleTo(self):
-            self._reason.close_reason()
-            self._on_reason_closed()
+            self._close_reason()
         else:
             self.back_requested.emit()
 
@@ -199,7 +174,6 @@ class _Reason(QWidget):
     """Why it is opened anyway; what is typed stays when it is closed."""
 
     given = Signal(str)
-    closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

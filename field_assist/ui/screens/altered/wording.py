@@ -208,12 +208,13 @@ def _missing(report: SealReport, now: datetime) -> Finding:
 def _extra(report: SealReport) -> Finding:
     translate = QCoreApplication.translate
     more = (report.found or 0) - (report.sealed or 0)
+    said = translate("Altered", "{0} entries more than the {1} that were sealed.")
+    if more == 1:
+        said = translate("Altered", "{0} entry more than the {1} that were sealed.")
     return Finding(
         icon="triangle-alert",
         title=translate("Altered", "What the seal does not know"),
-        text=translate("Altered", "{0} entries more than the {1} that were sealed.").format(
-            f"{more:,}", f"{report.sealed or 0:,}"
-        ),
+        text=said.format(f"{more:,}", f"{report.sealed or 0:,}"),
         word=translate("Altered", "Not sealed"),
         kind="attention",
     )

@@ -119,13 +119,14 @@ class CardPane(Pane):
         """Ask for the PIN of this card; what a wrong one would do is said before it is typed."""
         self.has_question = True
         self._said.setText(self.tr("Card in the reader: {0}").format(label))
+        self.field.clear()
         self.field.show()
-        self.show_word(
-            self.tr("A wrong PIN was tried before; few tries are left.")
-            if is_low and not is_final
-            else "",
-            "attention",
-        )
+        self.show_tries(is_low=is_low, is_final=is_final)
+
+    def show_tries(self, *, is_low: bool, is_final: bool) -> None:
+        """Say how near the card is to locking itself."""
+        low = self.tr("A wrong PIN was tried before; few tries are left.")
+        self.show_word(low if is_low and not is_final else "", "attention")
         if is_final:
             self._warning.show_message(
                 "attention",

@@ -166,6 +166,12 @@ class UnlockView(EntryPage):
         self._busy = ""
         self.show_way(Way.CARD)
 
+    def show_card_used(self, *, is_final: bool) -> None:
+        """Note that a wrong PIN was tried; the last try is warned of before it is typed."""
+        pane = self._pane(Way.CARD)
+        if isinstance(pane, CardPane):
+            pane.show_tries(is_low=True, is_final=is_final)
+
     def show_no_card(self, title: str, text: str) -> None:
         """Say why no PIN of a card is asked for; looking again is what is left to do."""
         pane = self._pane(Way.CARD)
