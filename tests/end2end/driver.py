@@ -64,6 +64,12 @@ class Desk:
             lambda: f"the keyboard on {words!r}; it is on {self.screen.focused()!r}",
         )
 
+    def wait_until_left(self, name: str) -> None:
+        """Wait until the keyboard is no longer on the thing of exactly this name."""
+        wait_until(
+            lambda: self.screen.focused() != name, f"the keyboard somewhere else than {name}"
+        )
+
     def press_until(self, key: str, *words: str) -> None:
         """Press a key until the keyboard is on something with one of these words in its name."""
         passed = [self.screen.focused()]

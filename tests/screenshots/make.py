@@ -21,31 +21,41 @@ from PySide6.QtWidgets import QApplication, QWidget
 from field_assist import paths
 from field_assist.domain.clock import Moment
 from field_assist.domain.ids import IndicatorId
-from field_assist.domain.lock_reason import LockReason
 from field_assist.storage.vault import create_vault, open_vault
 from field_assist.ui.lanes import Lanes
-from field_assist.ui.lock.reasons import locked
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
 from field_assist.ui.screen_factory import ScreenFactory
-from field_assist.ui.screens.in_use.view import InUseView
-from field_assist.ui.screens.setup.view import SetupView
-from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.ui.theme import Look, Palette, Theme, load_fonts
 from field_assist.ui.workspace import Workspace
 from field_assist.workflows import practice
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
+from tests.house.gate_stage import GATES
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 SIZE = (1280, 800)
 SETTLE_MS = 150
 ACTIVE_MS = 3000
 LONGEST_WAIT_S = 20
-_WRONG = (
-    "That passphrase does not open this vault.",
-    "The vault file itself is undamaged. Check Caps Lock and the keyboard.",
-)
+PICTURED = {
+    "setup": "setup with suggested words",
+    "setup-sheet": "making a sheet that is kept",
+    "unlock": "unlock",
+    "unlock-ways": "unlock by passphrase with all ways",
+    "unlock-pin": "unlock with all ways",
+    "unlock-card": "unlock by card with one try",
+    "unlock-wrong": "unlock after a wrong passphrase",
+    "recovery": "recovery sheet with words",
+    "recovery-passphrase": "new passphrase after the sheet",
+    "altered": "altered: rolled_back",
+    "altered-anyway": "altered, opening anyway",
+    "damaged": "damaged",
+    "restore": "restore",
+    "restore-counts": "restore, counted",
+    "in-use": "in use",
+}
+"""Which states of the stage are pictured, by the name of the picture."""
 
 
 class StillClock:
@@ -100,23 +110,9 @@ class Album:
 
     def gates(self) -> None:
         """Take the screens before unlocking."""
-        unlock = UnlockView(self._theme)
-        unlock.show_reason(locked(LockReason.IDLE, "14:31", "14:31:07"))
-        wrong = UnlockView(self._theme)
-        views: tuple[tuple[str, QWidget], ...] = (
-            ("setup", SetupView(self._theme, 12)),
-            ("unlock", unlock),
-            ("unlock-wrong", wrong),
-            ("in-use", InUseView(self._theme)),
-        )
-        for name, view in views:
-            self.window.show_page(view)
-            if view is wrong:
-                wrong.show_wrong(*_WRONG)
-            view.take_focus()  # type: ignore[attr-defined]  # each of these views has it
+        for name, gate in PICTURED.items():
+            GATES[gate](self.window)
             self.take(name)
-        for _, view in views:
-            self.window.drop_page(view)
 
     def work(self, session: Session, lanes: Lanes) -> None:
         """Take the screens after unlocking."""
