@@ -177,9 +177,13 @@ class Entrance(QObject):
         if self._held is None:  # somebody else than this has opened it
             self.unlocked.emit()
         self._held = None
+        try:
+            self._on_open(vault)
+        except VaultDamaged as error:
+            self.show_trouble(error, vault.key)
+            return
         view = self._view
         self._step = self._view = None
-        self._on_open(vault)
         if view is not None and isValid(view):
             self._window.drop_page(view)  # and with it what was typed
 

@@ -45,9 +45,7 @@ def type_words_back(officer: Desk, sheet: dict[int, str]) -> None:
         number = int(officer.screen.focused().removeprefix("Word "))
         officer.keys.type(sheet[number])
         officer.keys.press("Return")
-        wait_until(
-            lambda number=number: str(number) not in officer.screen.focused().split(), "go on"
-        )
+        officer.wait_until_left(f"Word {number}")
 
 
 def lock(officer: Desk) -> None:
