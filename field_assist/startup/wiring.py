@@ -39,6 +39,9 @@ from field_assist.workflows.session import Session
 
 log = logging.getLogger(__name__)
 
+_ENDS_SHIFT = frozenset({LockReason.SUSPENDED, LockReason.SHIFT_ENDED})
+"""After these the PIN of the shift is worth nothing; the supervisor sees them by its clocks too."""
+
 
 class Wiring(QObject):
     """Everything behind the gate.
@@ -196,6 +199,8 @@ class Wiring(QObject):
         self._handover.begin_lock(reason, *self._lock_times())
 
     def _on_locked(self, reason: LockReason) -> None:
+        if reason in _ENDS_SHIFT:
+            self.quick.end()
         self.locked.emit(reason, *self._lock_times())
 
     def _lock_times(self) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from field_assist.domain.errors import (
     CardGone,
     CardMissing,
+    CardReaderMissing,
     CardUnknown,
     CardUnsuitable,
     HeaderAltered,
@@ -58,11 +59,11 @@ def find(slots: Sequence[KeySlot], module: str | None) -> CardState:
 
 
 def is_there(module: str | None, fingerprint: str) -> bool:
-    """Return whether the card with this key is in a reader; never raises for a missing one."""
+    """Return whether the card with this key is in a reader; a reader that is gone has none."""
     try:
         with cards_in(module) as cards:
             return any(key.fingerprint == fingerprint for card in cards for key in card.keys)
-    except (CardGone, CardMissing):
+    except (CardGone, CardMissing, CardReaderMissing):
         return False
 
 

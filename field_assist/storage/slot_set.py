@@ -45,10 +45,11 @@ def without(slots: tuple[Slot, ...], slot_id: str) -> tuple[Slot, ...]:
     """Return the slots without one of them.
 
     Raises:
-        LastWayIn: no tested passphrase and no tested sheet would be left.
+        LastWayIn: it is tested and no other tested passphrase or sheet would be left, or there
+            would be none at all.
 
     """
-    one(slots, slot_id)
+    ended = one(slots, slot_id)
     kept = tuple(
         replace(slot, replaces="")
         if isinstance(slot, KeySlot) and slot.replaces == slot_id
@@ -56,7 +57,8 @@ def without(slots: tuple[Slot, ...], slot_id: str) -> tuple[Slot, ...]:
         for slot in slots
         if _id(slot) != slot_id
     )
-    if not any(_is_sure(slot) for slot in kept):
+    is_any_left = any(isinstance(slot, KeySlot) and slot.kind in _SURE for slot in kept)
+    if not any(_is_sure(slot) for slot in kept) and (_is_sure(ended) or not is_any_left):
         raise LastWayIn
     return kept
 

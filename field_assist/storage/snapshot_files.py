@@ -23,6 +23,7 @@ FOLDER = "snapshots"
 DATABASE = "vault.db"
 UNFINISHED = ".new"
 _GOING = ".gone"
+_UPGRADE_COPIES = "vault-before-*"
 
 
 def whole(root: Path) -> tuple[Path, ...]:
@@ -65,6 +66,20 @@ def remove(folder: Path) -> None:
         flush_folder(folder.parent)
         shutil.rmtree(going)
         flush_folder(folder.parent)
+    except OSError as error:
+        raise from_os(error) from error
+
+
+def remove_upgrade_copies(folder: Path) -> None:
+    """Take away the copies of a vault that were made before its tables were changed.
+
+    Raises:
+        VaultReadOnly: one of them cannot be.
+
+    """
+    try:
+        for path in folder.glob(_UPGRADE_COPIES):
+            path.unlink()
     except OSError as error:
         raise from_os(error) from error
 

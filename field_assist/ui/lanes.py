@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -32,14 +33,16 @@ class Lane(QObject):
         *,
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
+        owner: QObject | None = None,
     ) -> None:
         """Queue `work`; later call `done` with its result or `failed` with its exception.
 
         `failed` is required: an exception in an executor is silent until somebody asks for it.
+        Neither is called once the `owner` is gone, such as a screen that was made anew.
         """
 
         def settle(future: Future[T]) -> None:
-            if future.cancelled():
+            if future.cancelled() or not _is_there(owner):
                 return
             error = future.exception()
             if error is None:
@@ -59,6 +62,7 @@ class Lane(QObject):
         told: Callable[..., None],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
+        owner: QObject | None = None,
     ) -> None:
         """Queue work that says how far it is; `told` hears that on this object's thread.
 
@@ -70,7 +74,8 @@ class Lane(QObject):
         def hear() -> None:
             with one_at_a_time:
                 values = newest.pop()
-            told(*values)
+            if _is_there(owner):
+                told(*values)
 
         def tell(*values: object) -> None:
             with one_at_a_time:
@@ -79,7 +84,7 @@ class Lane(QObject):
             if not is_waiting:
                 self._settled.emit(hear)
 
-        self.run(lambda: work(tell), done=done, failed=failed)
+        self.run(lambda: work(tell), done=done, failed=failed, owner=owner)
 
     @Slot(object)
     def _on_settled(self, callback: Callable[[], None]) -> None:
@@ -88,6 +93,10 @@ class Lane(QObject):
     def close(self) -> None:
         """Finish what runs, drop what waits behind it, and end the thread."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _is_there(owner: QObject | None) -> bool:
+    return owner is None or isValid(owner)
 
 
 class Lanes:

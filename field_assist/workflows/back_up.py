@@ -23,7 +23,6 @@ from field_assist.storage import elsewhere, erasure, events, replacing, snapshot
 from field_assist.storage.vault import DataKey, Vault
 
 _A_DAY = timedelta(hours=24)
-_MIGRATION_COPIES = "vault-before-*"
 
 log = logging.getLogger(__name__)
 
@@ -132,22 +131,26 @@ class BackingUp:
 
     def needs_renewal(self) -> bool:
         """Return whether snapshots in the vault's folder still hold what was erased."""
-        return erasure.oldest_to_replace(self._vault) is not None
+        return erasure.entries_to_replace(self._vault) is not None
 
     def renewed(self, fresh: Snapshot) -> bool:
         """Let every older snapshot go that holds what was erased, now that a fresh one is there.
 
         So do the copies that were made before an upgrade. Returns whether all are gone; what is
         not goes the next time. Call `made` for the fresh one as well.
+
+        Raises:
+            VaultReadOnly: a copy cannot be taken away.
+
         """
-        first = erasure.oldest_to_replace(self._vault)
-        if first is None or not self._is_inside(fresh):
-            return first is None
-        old = [one for one in self.listed() if one.name != fresh.name]
-        holding = [one for one in old if one.entries is None or one.entries >= first]
+        wanted = erasure.entries_to_replace(self._vault)
+        if wanted is None:
+            return True
+        if not self._is_inside(fresh) or (fresh.entries or 0) < wanted.stop:
+            return False  # it was begun before the erasure
+        holding = [one for one in self.listed() if one.entries is None or one.entries in wanted]
         self._remove(holding)
-        for path in self._vault.folder.glob(_MIGRATION_COPIES):
-            path.unlink(missing_ok=True)
+        snapshot_files.remove_upgrade_copies(self._vault.folder)
         is_done = not any(one.folder.exists() for one in holding)
         if is_done:
             with self._vault.transaction():

@@ -101,8 +101,8 @@ class Retiring:
 
         On return its keys and rows are gone; `is_finished` tells whether its files and what rows
         leave behind in the database are gone too, else the next `finish` does that. Snapshots
-        still hold it: see `back_up.BackingUp.renewal`. Takes some 30 ms for each megabyte of the
-        database.
+        still hold it: see `back_up.BackingUp.needs_renewal`. Takes some 70 ms of work for each
+        megabyte of the database and flushes all of it, so say that it takes a moment first.
 
         Raises:
             EraseRefused: it may not be erased yet; nothing was changed.

@@ -135,7 +135,7 @@ def key_from_card(folder: Path, pin: str, module: str | None) -> DataKey:
 
 
 def card_is_there(fingerprint: str, module: str | None) -> bool:
-    """Return whether the card with this key is in a reader; raises only `CardReaderMissing`."""
+    """Return whether the card with this key is in a reader. Takes a moment; call it in a lane."""
     return card.is_there(module, fingerprint)
 
 

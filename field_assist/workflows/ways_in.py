@@ -180,7 +180,7 @@ class WaysIn:
         """End a way.
 
         Raises:
-            LastWayIn: no tested passphrase and no tested sheet would be left.
+            LastWayIn: see `slot_set.without`.
             VaultFull, VaultReadOnly: the way still works.
 
         """

@@ -1,7 +1,7 @@
 /* A PKCS#11 library in front of SoftHSM that does what real cards do and SoftHSM does not:
    it counts wrong PINs and locks after three, and it can lose its card in the middle of work.
 
-   CARD_TRIES    file with the number of wrong PINs so far
+   CARD_TRIES    file with the number of wrong PINs so far, those after the lock as well
    CARD_PULL     "flag": after a login every call says that the device was removed;
                  a folder: after a login that folder, SoftHSM's card, is moved aside
 
@@ -57,8 +57,10 @@ static void pull(void)
 
 static CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_PTR pin, CK_ULONG length)
 {
-    if (tries() >= MOST_TRIES)
+    if (tries() >= MOST_TRIES) {
+        set_tries(tries() + 1);
         return CKR_PIN_LOCKED;
+    }
     CK_RV answer = real->C_Login(session, user, pin, length);
     if (answer == CKR_PIN_INCORRECT) {
         set_tries(tries() + 1);

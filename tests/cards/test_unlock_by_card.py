@@ -60,6 +60,7 @@ def test_the_last_try_is_announced_and_then_the_pin_is_locked(reader: Reader, va
     assert answers[3] == "CardPinLocked"
     assert answers[4].endswith("known locked")
     assert answers[5] == "CardPinLocked"
+    assert reader.tries.read_text() == "3"  # a locked card is not asked
 
 
 @pytest.mark.parametrize("pin", ["", "1" * 65, "48\x003920", "483920\n"])

@@ -42,7 +42,7 @@ def forms(word: str) -> Iterator[bytes]:
 
 def found_in(data: bytes, words: tuple[str, ...] = WORDS) -> list[str]:
     """Return the words that are in the data, plain, encoded or deflated."""
-    layers = (data, *_inflated(data))
+    layers = (data, *inflated(data))
     return [word for word in words if any(f in layer for f in forms(word) for layer in layers)]
 
 
@@ -58,7 +58,7 @@ def found_under(folder: Path, words: tuple[str, ...] = WORDS) -> dict[str, list[
     return {name: words_there for name, words_there in finds.items() if words_there}
 
 
-def _inflated(data: bytes) -> Iterator[bytes]:
+def inflated(data: bytes) -> Iterator[bytes]:
     """Yield what can be inflated: streams with a header anywhere, bare ones in small files."""
     starts = [match.start() for match in _DEFLATED.finditer(data)]
     yield from _whole(data, starts, 47)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import random
 import statistics
+import subprocess
 from collections.abc import Iterator
 from itertools import cycle, islice, product
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +23,7 @@ from tests.end2end.lock_trials import REASONS, STATES, Outcome, trial
 from tests.end2end.story import seal
 from tests.end2end.the_system import OTHER_SESSION, System, system
 from tests.end2end.vaults import Made
+from tests.end2end.waiting import wait_until
 
 pytestmark = pytest.mark.screen
 
@@ -101,3 +104,47 @@ def test_lock_of_another_session_is_none_of_ours(
     machine.wait_for("Encounters")
 
     assert machine.program.session == before
+
+
+_POLICY = """{"schema": 1, "lock": {"idle_s": 30, "blank_s": 10}}"""
+_SEES_POLICY = 'mount --bind "$0" /etc/field-assist && exec "$@"'
+
+
+@pytest.fixture
+def under_policy(officer: Desk, made: Made, tmp_path: Path) -> Iterator[Desk]:
+    """Return a machine whose policy locks early; only the program sees that policy."""
+    there, own = Path("/etc/field-assist"), tmp_path / "policy"
+    own.mkdir(mode=0o755)
+    (own / "policy.json").write_text(_POLICY)
+    if (
+        os.geteuid()
+        or there.exists()
+        or subprocess.run(["unshare", "-m", "true"], check=False).returncode
+    ):
+        pytest.skip("a policy of its own needs root, the right to mount, and no policy here")
+    there.mkdir()
+    try:
+        officer.before = ["unshare", "-m", "sh", "-c", _SEES_POLICY, str(own)]
+        made.copy_to(officer.home.data)
+        officer.start()
+        officer.unlock()
+        officer.begin()
+        yield officer
+    finally:
+        officer.end()
+        there.rmdir()
+
+
+def test_window_that_stays_blank_locks(under_policy: Desk) -> None:
+    under_policy.keys.press("F12", "a", "b")
+
+    under_policy.wait_for("the window stayed blank")
+
+
+@pytest.mark.skipif(not os.environ.get("FIELD_ASSIST_LOCK_TRIALS"), reason="takes half a minute")
+def test_program_that_nobody_uses_counts_down_and_locks(under_policy: Desk) -> None:
+    under_policy.wait_for("Locks in 0:0")
+    under_policy.keys.press("Down")
+    wait_until(lambda: not under_policy.screen.says("Locks in"), "no countdown after a key")
+
+    wait_until(lambda: under_policy.screen.says("not used for a while"), "the lock", patience_s=60)

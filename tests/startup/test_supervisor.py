@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,13 +14,14 @@ import pytest
 from field_assist.domain.lock_reason import LockReason
 from field_assist.startup.handover import Handover
 from field_assist.startup.keeper import Keeper
-from field_assist.startup.line import Line
+from field_assist.startup.line import Line, pair
 from field_assist.startup.options import Options
 from field_assist.startup.supervisor import (
     LOCKED,
     LONG_ENOUGH_S,
     PRACTISE,
     next_session,
+    session_by_command,
     session_command,
     supervise,
 )
@@ -121,3 +123,38 @@ def test_a_session_runs_with_the_same_interpreter() -> None:
     expected = [sys.executable, "-m", "field_assist", "--session", "--line"]
     expected += ["--data-dir", "a folder"]
     assert command == expected
+
+
+_SESSION = """
+import sys
+from field_assist.domain.lock_reason import LockReason
+from field_assist.startup.handover import Handover
+from field_assist.startup.line import standard
+talk = Handover(standard())
+print("printed in between")
+data = talk.parcel()
+print("not on the line either", file=sys.stdout, flush=True)
+talk.keep_parcel((data or b"") + b"x" * 200_000)
+talk.leave(LockReason.SUSPENDED, "14:31", "14:30:59" if data else "")
+sys.exit(75)
+"""
+
+
+def test_a_session_that_is_a_program_of_its_own_talks_over_its_standard_streams(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("field_assist.startup.hardening.hide", lambda: None)
+    command, keeper = [sys.executable, "-c", _SESSION], Keeper()
+
+    statuses = [session_by_command(command, keeper), session_by_command(command, keeper)]
+
+    assert statuses == [LOCKED, LOCKED]
+    ours, theirs = pair()
+    thread = threading.Thread(target=keeper.serve, args=(ours,))
+    thread.start()
+    third = Handover(theirs)
+    assert third.greeting[:3] == (LockReason.SUSPENDED, "14:31", "14:30:59")
+    assert third.parcel() == b"x" * 400_000
+    theirs.close()
+    thread.join(timeout=10)
+    ours.close()

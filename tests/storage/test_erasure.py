@@ -125,3 +125,18 @@ def test_what_is_left_to_do_stays_noted_while_somebody_reads(vault: Vault, key: 
 
     assert erasure.finish_if_possible(vault)
     assert hits(vault.folder, key) == 0
+
+
+def test_copies_that_a_crash_left_are_taken_away(vault: Vault, case: EncounterId) -> None:
+    (vault.folder / "comparing-x").mkdir()
+    (vault.folder / "comparing-x" / "vault.db").write_bytes(b"old")
+    (vault.folder / "vault.db-journal.20300131T120000Z").write_bytes(b"old")
+    (vault.folder / "restoring.new").mkdir()
+    kept = {path.name for path in vault.folder.iterdir() if path.name.startswith("vault.header")}
+    erase_rows(vault, case)
+
+    erasure.finish(vault)
+
+    names = {path.name for path in vault.folder.iterdir()}
+    assert [name for name in names if name.startswith(("comp", "rest", "vault.db-j"))] == []
+    assert kept <= names

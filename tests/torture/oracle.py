@@ -120,6 +120,12 @@ def _packets(db: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- see `conn
         yield name, sha256 if is_right else "not its hash"
 
 
+def files_of(db: Any, folder: Path) -> list[bytes]:  # noqa: ANN401 -- see `connected`
+    """Return the content of each file of evidence."""
+    rows = db.execute(_ATTACHED).fetchall()
+    return [_opened(folder, one, size_bytes, key) for _, one, _, size_bytes, key in rows]
+
+
 def _files(db: Any, folder: Path) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- see `connected`
     for name, attachment_id, sha256, size_bytes, key in db.execute(_ATTACHED):
         plain = _opened(folder, attachment_id, size_bytes, key)

@@ -26,6 +26,7 @@ from tests.torture.tally import Order, Tally, from_json
 SECONDS = 300.0
 AT_ONCE = 2
 _PATIENCE_S = 600.0
+_HEADING = "## What came out\n"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     closing = f"{command}: {took_s:.0f} s"
     sys.stdout.write(f"{table.for_terminal(tallies)}\n{closing}\n")
     if options.table is not None:
-        options.table.write_text(f"{table.for_document(tallies)}\n\n`{closing}`\n")
+        _put_into(options.table, f"{table.for_document(tallies)}\n\n`{closing}`\n")
     return 0 if all(tally.is_good for tally in tallies) else 1
 
 
@@ -51,10 +52,17 @@ def _parser() -> argparse.ArgumentParser:
     add("--seconds", type=float, default=SECONDS, help=f"how long in all ({SECONDS:.0f})")
     add("--seed", type=int, default=0, help="the same choices again")
     add("--only", metavar="NAMES", type=_names, default=list(FAMILIES), help="of the tests")
-    add("--table", type=Path, metavar="FILE", help="write the table to a Markdown file as well")
+    add("--table", type=Path, metavar="FILE", help="put the table into a document")
     add("--played", choices=FAMILIES, help=argparse.SUPPRESS)
     add("--scratch", type=Path, help=argparse.SUPPRESS)
     return parser
+
+
+def _put_into(document: Path, text: str) -> None:
+    """Put the table behind the last heading of a document, in the place of an older one."""
+    words = document.read_text(encoding="utf-8")
+    start, heading, _ = words.partition(_HEADING)
+    document.write_text(f"{start}{heading}\n{text}" if heading else text, encoding="utf-8")
 
 
 def _names(text: str) -> list[str]:

@@ -190,6 +190,27 @@ def test_what_is_stopped_leaves_nothing(office: Office, backing: BackingUp, step
     assert names(office.vault.folder) == []
 
 
+def test_what_does_not_read_back_is_no_snapshot_and_the_older_ones_stay(
+    office: Office, backing: BackingUp
+) -> None:
+    office.record(OTHER)
+    kept = make(backing)
+    office.clock.step()
+
+    def progress(done: int, _whole: int) -> None:
+        if done < 4:  # the database is not written and sealed yet
+            return
+        (written,) = (office.vault.folder / "snapshots").glob("*.new/vault.db")
+        with written.open("r+b") as file:
+            file.seek(8 * 4096 + 100)
+            file.write(b"damage")
+
+    with pytest.raises(SnapshotDamaged):
+        back_up.make(backing.job(), progress)
+
+    assert names(office.vault.folder) == [kept.name]
+
+
 def test_what_a_crash_left_is_swept_by_the_next_one(office: Office, backing: BackingUp) -> None:
     root = office.vault.folder / "snapshots"
     for ending in (".new", ".gone"):
@@ -295,6 +316,23 @@ def test_after_an_erasure_no_snapshot_in_the_folder_holds_the_encounter(
     assert backing.holding_erased() == (outside.folder,)
     assert back_up.rehearse(fresh, office.vault.key, lambda _done, _whole: None).is_whole
     assert office.attaching.listed(other.id)
+
+
+def test_a_snapshot_that_was_begun_before_the_erasure_does_not_count_as_fresh(
+    office: Office, backing: BackingUp
+) -> None:
+    encounter = office.record(CANARY)
+    office.make_erasable(encounter)
+    begun = back_up.make(backing.job())
+    office.retiring.erase(encounter.id, EraseReason.ORDERED)
+    backing.made(begun)
+
+    assert not backing.renewed(begun)
+    assert backing.needs_renewal()
+    fresh = back_up.make(backing.job())
+    assert backing.renewed(fresh)
+    assert names(office.vault.folder) == [fresh.name]
+    assert hits(office.vault, CANARY) == 0
 
 
 def test_what_holds_erased_encounters_elsewhere_is_forgotten_when_it_is_gone(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,7 @@ from field_assist.domain.errors import (
     RecoverySheetWrong,
     RecoveryWordsMistyped,
     RecoveryWordUnknown,
+    VaultFull,
     WrongPassphrase,
 )
 from field_assist.domain.ways_in import RecoverySheet, WayKind
@@ -22,6 +27,7 @@ from field_assist.storage.vault import DataKey, Vault
 from field_assist.workflows import unlock
 from field_assist.workflows.ways_in import WaysIn
 from tests.conftest import PASSPHRASE, SteppingClock
+from tests.upgrade.golden_vaults import GOLDEN
 
 NEW = "plural otter 7 brisk umbrella"
 
@@ -178,6 +184,29 @@ def test_a_slot_removed_by_somebody_without_the_key_is_found(
     assert unlock.ways_in(data_folder) == {WayKind.PASSPHRASE}
 
 
+class FullAtTheEnd(Vault):
+    """A vault whose disk is full when a transaction is to be committed."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with super().transaction():
+            yield
+            raise VaultFull
+
+
+def test_a_change_that_could_not_be_committed_leaves_the_header_as_it_was(
+    ways: WaysIn, open_data: Vault, data_folder: Path
+) -> None:
+    before = (data_folder / "vault.header").read_bytes()
+    open_data.__class__ = FullAtTheEnd
+
+    with pytest.raises(VaultFull):
+        ways.make_recovery()
+
+    assert (data_folder / "vault.header").read_bytes() == before
+    assert actions(open_data) == []
+
+
 def test_an_older_header_put_back_is_found(
     ways: WaysIn, open_data: Vault, data_folder: Path
 ) -> None:
@@ -205,3 +234,28 @@ def test_a_change_that_was_interrupted_after_the_header_is_logged_at_the_next_un
         assert actions(vault) == ["ways_settled"]
     with unlock.open_with(data_folder, open_data.key, clock=clock) as vault:
         assert actions(vault) == ["ways_settled"]
+
+
+def test_a_header_of_the_first_form_in_the_place_of_a_newer_one_is_found(
+    open_data: Vault, data_folder: Path
+) -> None:
+    open_data.close()
+    header = header_files.read_header(data_folder).header
+    header_files.write(data_folder, replace(header, generation=0, mac=b""))
+
+    with pytest.raises(HeaderAltered):
+        unlock.open_with(data_folder, unlock.derive_key(data_folder, PASSPHRASE))
+
+
+def test_a_vault_with_a_header_of_the_first_form_gets_a_marked_one_when_it_is_unlocked(
+    tmp_path: Path, clock: SteppingClock
+) -> None:
+    folder = Path(shutil.copytree(GOLDEN / "format-1" / "vault", tmp_path / "vault"))
+    assert header_files.read_header(folder).header.generation == 0
+
+    reopened(folder, PASSPHRASE, clock)
+
+    found = header_files.read_header(folder)
+    headers.check_mark(found.header, unlock.derive_key(folder, PASSPHRASE))
+    assert found.header.generation == 1
+    assert (folder / "vault.header").stat().st_size == 2 * header_files.BLOCK_BYTES

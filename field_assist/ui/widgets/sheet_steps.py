@@ -39,6 +39,7 @@ class SheetSteps(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.was_shown = False
         self._save = Button(
             theme, self.tr("Save as PDF"), "primary-large", icon="file-down", key=keys.OPEN
         )
@@ -114,6 +115,7 @@ class SheetSteps(QWidget):
         self.save_requested.emit(Path(folder))
 
     def _on_show(self) -> None:
+        self.was_shown = True
         self._said.hide()
         self._back.hide()
         self._words.show()

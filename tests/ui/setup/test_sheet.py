@@ -86,10 +86,18 @@ def test_a_wrong_word_proves_nothing(door: Door) -> None:
     assert door.opened == []
 
 
-def test_later_opens_the_records_and_leaves_the_sheet_unproven(
+def test_later_opens_the_records_and_a_sheet_that_nobody_has_ends(
     door: Door, clock: SteppingClock
 ) -> None:
     QTest.keyClick(named(door.page, "Save as PDF", QPushButton), Qt.Key.Key_L, ALT)
+
+    assert len(door.opened) == 1
+    assert sheets(door, clock) == []
+
+
+def test_later_leaves_a_sheet_that_was_copied_unproven(door: Door, clock: SteppingClock) -> None:
+    words_on_paper(door)
+    QTest.keyClick(next(iter(asked(door).values())), Qt.Key.Key_L, ALT)
 
     assert len(door.opened) == 1
     assert [sheet.tested_at for sheet in sheets(door, clock)] == [None]

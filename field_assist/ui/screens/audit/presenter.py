@@ -99,6 +99,7 @@ class AuditPresenter:
             told=self.view.show_checking,
             done=self._on_checked,
             failed=self._on_failed,
+            owner=self.view,
         )
 
     def _on_checked(self, report: ChainReport) -> None:
@@ -147,6 +148,7 @@ class AuditPresenter:
             self._log.copying(self._wanted()),
             done=lambda copy: self._on_copied(copy, folder),
             failed=self._show_trouble,
+            owner=self.view,
         )
 
     def _on_copied(self, copy: LogCopy, folder: Path) -> None:

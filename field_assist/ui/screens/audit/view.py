@@ -6,18 +6,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from field_assist.ui.screens.audit.filters import Filters
 from field_assist.ui.screens.audit.model import AuditModel
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.folder_dialog import FolderDialog
+from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.progress_line import ProgressLine
+from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.record_table import RecordTable
+from field_assist.ui.widgets.scroll_page import ScrollPage
 
 # Number, when, who, what (takes the rest), encounter, detail; pixels of the design.
 _WIDE, _STRETCH_WIDE = (76, 250, 90, 240, 90, 240), 3
@@ -26,7 +29,7 @@ _NARROW, _STRETCH_NARROW = (76, 0, 0, 200, 0, 0), 3
 _DETAIL_FROM = 1000
 
 
-class AuditView(QWidget):
+class AuditView(ScrollPage):
     """Reads nothing itself; the presenter tells what to show."""
 
     check_requested = Signal()
@@ -35,7 +38,7 @@ class AuditView(QWidget):
     folder_chosen = Signal(Path)
 
     def __init__(self, theme: Theme, model: AuditModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent=parent)
         self._theme = theme
         self._model = model
         self._is_narrow = False
@@ -65,10 +68,9 @@ class AuditView(QWidget):
         return foot
 
     def _lay_out(self) -> None:
-        theme = self._theme
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        lines.setSpacing(theme.px(12))
+        lines = self.lines
+        self._follow = FollowFocus(self._theme, self)
+        self._order = ReadingOrder(self)
         lines.addWidget(PlainLabel(self.tr("Log"), "title"))
         for part in (self._chain, self._progress, self._result, self.filters):
             lines.addWidget(part)

@@ -6,25 +6,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from field_assist.domain.modules import CryptoModule, FipsMode, Module
+from field_assist.ui.screens.settings.page_view import PageView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.finding_list import Finding, FindingList
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.progress_line import ProgressLine
-from field_assist.ui.widgets.scroll_page import ScrollPage
 from field_assist.ui.widgets.side_panel import Facts
 
-WIDEST = 920
 
-
-class AboutPage(ScrollPage):
+class AboutPage(PageView):
     """Shows; the presenter knows the workflows."""
 
     test_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, WIDEST, parent)
+        super().__init__(theme, self.tr("About"), parent)
         self._facts = Facts(theme)
         self._modules = FindingList(theme)
         self._note = PlainLabel(kind="small", wraps=True)
@@ -44,7 +42,6 @@ class AboutPage(ScrollPage):
                 " nobody has examined this build of it."
             )
         )
-        self.lines.addWidget(PlainLabel(self.tr("About"), "section"))
         self.lines.addWidget(self._facts)
         self.lines.addWidget(PlainLabel(self.tr("What encrypts"), "label"))
         self.lines.addWidget(self._modules)

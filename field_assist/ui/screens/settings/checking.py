@@ -56,6 +56,7 @@ class Checking(QObject):
             told=self.told.emit,
             done=self._on_done,
             failed=self._on_failed,
+            owner=self,
         )
 
     def last(self) -> LastCheck | None:

@@ -9,26 +9,23 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.lock_reason import Source
 from field_assist.ui.screens.settings import lock_words
+from field_assist.ui.screens.settings.page_view import PageView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.choice_box import ChoiceBox
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
-from field_assist.ui.widgets.scroll_page import ScrollPage
 from field_assist.ui.widgets.setting_card import RowAction, SettingCard, show_row
 from field_assist.ui.widgets.tag import TagLook
 
-WIDEST = 920
 IDLE, BLANK, ASKED, PIN = "idle", "blank", "asked", "pin"
 
 
-class LockPage(ScrollPage):
+class LockPage(PageView):
     """Shows; the presenter knows the workflows."""
 
     idle_chosen = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, WIDEST, parent)
-        self._theme = theme
+        super().__init__(theme, self.tr("Lock"), parent)
         self.when = SettingCard(theme, self.tr("When it locks"))
         self.pin = SettingCard(theme, self.tr("Shift PIN"))
         self.signals = SettingCard(theme, self.tr("What this computer can tell"))
@@ -38,8 +35,6 @@ class LockPage(ScrollPage):
             wraps=True,
         )
         self._box: ChoiceBox | None = None
-        self._follow = FollowFocus(theme, self)
-        self.lines.addWidget(PlainLabel(self.tr("Lock"), "section"))
         for card in (self.when, self.pin, self.signals):
             self.lines.addWidget(PlainLabel(card.accessibleName(), "label"))
             self.lines.addWidget(card)
@@ -109,11 +104,6 @@ class LockPage(ScrollPage):
         if self._box is not None:
             self._box.setFocus()
         return self._box is not None
-
-    def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
-        """Fit the rows to the width."""
-        for card in (self.when, self.pin, self.signals):
-            card.set_narrow(is_narrow=is_narrow)
 
     def _on_chosen(self) -> None:
         if self._box is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from shiboken6 import isValid
+
 from field_assist.domain.errors import Expected
 from field_assist.ui.messages import words
 from field_assist.ui.widgets.inline_panel import InlinePanel
@@ -43,7 +45,7 @@ class PanelHost:
         """Return `act` for a lane: it is not called once the panel was closed."""
 
         def call(value: T) -> None:
-            row = self._card.rows.get(self._row)
+            row = self._card.rows.get(self._row) if isValid(panel) else None
             if row is not None and row.panel is panel:
                 act(value)
 

@@ -5,24 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from field_assist.ui.screens.settings.page_view import PageView
 from field_assist.ui.theme import Theme
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.progress_line import ProgressLine
-from field_assist.ui.widgets.scroll_page import ScrollPage
 from field_assist.ui.widgets.setting_card import SettingCard
 
-WIDEST = 920
 
-
-class RecordsPage(ScrollPage):
+class RecordsPage(PageView):
     """Shows; the presenter knows the workflows."""
 
     renewal_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, WIDEST, parent)
+        super().__init__(theme, self.tr("Records"), parent)
         self._rule = PlainLabel(kind="fact", wraps=True)
         self._rest = PlainLabel(kind="small", wraps=True)
         self._renewal = MessageBar(theme)
@@ -32,12 +29,10 @@ class RecordsPage(ScrollPage):
         self.erased = SettingCard(theme, self.tr("Erased"))
         self._copies_title = PlainLabel(self.copies.accessibleName(), "label")
         self._nothing = PlainLabel(self.tr("Nothing was erased yet."), "small")
-        self._follow = FollowFocus(theme, self)
         self._lay_out()
         self._renewal.action_requested.connect(self.renewal_requested)
 
     def _lay_out(self) -> None:
-        self.lines.addWidget(PlainLabel(self.tr("Records"), "section"))
         self.lines.addWidget(self._rule)
         self.lines.addWidget(self._renewal)
         self.lines.addWidget(self._progress)
@@ -84,8 +79,3 @@ class RecordsPage(ScrollPage):
         """Say how far the work is."""
         self._renewal.hide()
         self._progress.show_progress(text, done, total)
-
-    def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
-        """Fit the rows to the width."""
-        for card in (self.kept, self.copies, self.erased):
-            card.set_narrow(is_narrow=is_narrow)

@@ -221,6 +221,7 @@ class RecordsPresenter:
             told=partial(self.view.show_progress, said(_MAKING)),
             done=self._on_made,
             failed=self._on_failed,
+            owner=self.view,
         )
 
     def _on_made(self, snapshot: Snapshot) -> None:

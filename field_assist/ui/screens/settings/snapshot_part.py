@@ -82,6 +82,7 @@ class SnapshotPart:
             told=partial(self._view.show_progress, _said(_MAKING)),
             done=self._on_made,
             failed=self._on_failed,
+            owner=self._view,
         )
 
     def _on_made(self, snapshot: Snapshot) -> None:
@@ -110,6 +111,7 @@ class SnapshotPart:
             told=partial(self._view.show_progress, _said(_TESTING)),
             done=self._on_tested,
             failed=self._on_failed,
+            owner=self._view,
         )
 
     def _on_tested(self, report: RestoreReport) -> None:

@@ -5,33 +5,28 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from field_assist.ui.screens.settings.page_view import PageView
 from field_assist.ui.screens.settings.snapshot_model import SnapshotModel
 from field_assist.ui.screens.settings.snapshot_view import SnapshotView
 from field_assist.ui.theme import Theme
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.progress_line import ProgressLine
-from field_assist.ui.widgets.scroll_page import ScrollPage
 from field_assist.ui.widgets.setting_card import SettingCard
 
-WIDEST = 920
 
-
-class VaultPage(ScrollPage):
+class VaultPage(PageView):
     """Shows; the presenters of its parts know the workflows."""
 
     check_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, WIDEST, parent)
+        super().__init__(theme, self.tr("Vault"), parent)
         self._state = MessageBar(theme)
         self._progress = ProgressLine(theme)
         self.ways = SettingCard(theme, self.tr("Ways to open it"))
         self.model = SnapshotModel(self)
         self.snapshots = SnapshotView(theme, self.model)
-        self._follow = FollowFocus(theme, self)
-        self.lines.addWidget(PlainLabel(self.tr("Vault"), "section"))
         self.lines.addWidget(self._state)
         self.lines.addWidget(self._progress)
         self.lines.addWidget(PlainLabel(self.tr("Ways to open it"), "label"))
@@ -64,7 +59,7 @@ class VaultPage(ScrollPage):
         self._progress.end()
         self._state.show_message("danger", title, text, self.tr("Check again"))
 
-    def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
-        """Fit the rows to the width."""
-        self.ways.set_narrow(is_narrow=is_narrow)
-        self.snapshots.set_narrow(is_narrow=is_narrow)
+    def fit(self, *, is_tight: bool) -> None:
+        """Fit the rows and the table to the width."""
+        super().fit(is_tight=is_tight)
+        self.snapshots.set_narrow(is_narrow=is_tight)

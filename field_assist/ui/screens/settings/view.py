@@ -11,6 +11,7 @@ from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel
+from field_assist.ui.widgets.reading_order import ReadingOrder
 
 VAULT, LOCK, RECORDS, ABOUT = "vault", "lock", "records", "about"
 _LIST = 216
@@ -25,7 +26,6 @@ class SettingsView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._is_narrow = False
         self._title = PlainLabel(self.tr("Settings"), "title")
         self._list = PageList(
             theme,
@@ -41,12 +41,14 @@ class SettingsView(QWidget):
         self.foot = FootLine(theme)
         self._foot_text = self.foot.add_sentence()
         self._lay_out()
+        self._order = ReadingOrder(self)
         self._list.page_requested.connect(self.page_requested)
         self._log.clicked.connect(self.log_requested)
 
     def _lay_out(self) -> None:
         theme = self._theme
         self._side = QWidget()
+        self._side.setObjectName("pages")
         self._lines = QVBoxLayout(self._side)
         self._lines.setSpacing(theme.px(12))
         self._lines.addWidget(self._title)
@@ -69,7 +71,7 @@ class SettingsView(QWidget):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._list.show_page(name)
-        self._fit(page)
+        self._order.put_in_order()
 
     def take_focus(self, name: str) -> None:
         """Put the keyboard on the list."""
@@ -77,7 +79,6 @@ class SettingsView(QWidget):
 
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
         """Put the list above the page when there is no room beside it."""
-        self._is_narrow = is_narrow
         theme = self._theme
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if is_narrow else across)
@@ -88,14 +89,6 @@ class SettingsView(QWidget):
         self._side.setMaximumWidth(_UNLIMITED if is_narrow else width)
         side, top = theme.px(20), theme.px(16)
         self._lines.setContentsMargins(side, top, side if is_narrow else 0, theme.px(4))
-        page = self._stack.currentWidget()
-        if page is not None:
-            self._fit(page)
-
-    def _fit(self, page: QWidget) -> None:
-        fit = getattr(page, "set_narrow", None)
-        if fit is not None:
-            fit(is_narrow=self._is_narrow)
 
 
 _UNLIMITED = 16777215

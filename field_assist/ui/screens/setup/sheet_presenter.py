@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,10 @@ class SheetPresenter:
         self._entry.enter(self._vault)
 
     def _on_later(self) -> None:
+        """Go on; a sheet of which nobody has a copy is no way in and ends."""
+        if self._kept is None and not self.view.steps.was_shown:
+            with contextlib.suppress(Expected):  # it stays as one that was never tested
+                self._ways.remove(self._sheet.slot_id)
         self._entry.enter(self._vault)
 
     def _on_failed(self, error: Exception) -> None:
