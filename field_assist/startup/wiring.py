@@ -80,6 +80,8 @@ class Wiring(QObject):
             on_read_only=self._on_read_only,
         )
         self.entrance.unlocked.connect(self._on_unlocked)
+        self.entrance.held.connect(self._on_held)
+        window.lock_requested.connect(self._lock_held)
         self._session: Session | None = None
         self._daily: DailySnapshot | None = None
         self._reading = ExitStack()
@@ -129,6 +131,17 @@ class Wiring(QObject):
         """Note that secrets are about from now on."""
         self._handover.tell_open()
         keep_off_pictures(int(self._window.winId()))
+
+    def _on_held(self) -> None:
+        """Watch over the vault as later over the records, while a page stands before them."""
+        self._watch = LockWatch(self._window, self._lock_held, self._limits, lambda: None)
+
+    def _lock_held(self, reason: LockReason = LockReason.REQUESTED) -> None:
+        """Lock before any record has shown; there is nothing to save."""
+        if self.entrance.is_holding:
+            self._window.cover()
+            self.entrance.end()
+            self._on_locked(reason)
 
     def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
         session = Session(
@@ -181,6 +194,9 @@ class Wiring(QObject):
         self.workspace.locked.connect(self._on_locked)
         if not session.is_practice:
             self.workspace.lock_begun.connect(self._on_lock_begun)
+        if self._watch is not None:
+            self._watch.close()
+            self._watch.deleteLater()
         self._watch = LockWatch(
             self._window, self.workspace.lock, self._limits, lambda: self.quick.shift_ends_in_ms
         )
