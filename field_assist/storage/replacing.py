@@ -78,6 +78,7 @@ def _put(folder: Path, ready: Path, aside: Path) -> None:
     A file of the old vault is one whose new one still waits.
     """
     aside.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    flush_folder(folder)
     if (ready / DATABASE).exists():
         for name in _ONLY_OLD:
             _move(folder / name, aside / name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -39,15 +40,17 @@ def write_sheet_by_hand(officer: Desk) -> dict[int, str]:
     return words
 
 
+def is_left(officer: Desk, number: int) -> bool:
+    return str(number) not in officer.screen.focused().split()
+
+
 def type_words_back(officer: Desk, sheet: dict[int, str]) -> None:
     for _ in range(3):
         wait_until(lambda: officer.screen.focused().startswith("Word "), "a field for a word")
         number = int(officer.screen.focused().removeprefix("Word "))
         officer.keys.type(sheet[number])
         officer.keys.press("Return")
-        wait_until(
-            lambda number=number: str(number) not in officer.screen.focused().split(), "go on"
-        )
+        wait_until(partial(is_left, officer, number), "go on")
 
 
 def lock(officer: Desk) -> None:

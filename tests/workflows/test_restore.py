@@ -159,6 +159,22 @@ def test_whatever_happened_to_the_vault_it_restores_by_the_passphrase_alone(
     assert unwrap_key(desk.folder, PASSPHRASE) == desk.key
 
 
+def test_a_log_of_the_old_vault_never_lies_beside_the_restored_one(desk: Desk) -> None:
+    crashed = desk.tmp_path / "crashed"
+    with open_vault(desk.folder, desk.key) as vault:
+        desk.office(vault).record("Unfolded", attachments=0)
+        shutil.copytree(desk.folder, crashed)
+    desk.folder = crashed
+    assert (crashed / "vault.db-wal").stat().st_size > 0
+
+    restored = restore.restore(crashed, desk.snapshot.folder, desk.key, desk.clock)
+
+    assert desk.places() == [f"{OTHER}-place"]
+    assert restored.kept_aside is not None
+    desk.folder = restored.kept_aside
+    assert desk.places()[0] == "Unfolded-place"
+
+
 def test_it_restores_into_an_empty_folder(desk: Desk, tmp_path: Path) -> None:
     new = tmp_path / "new computer"
     new.mkdir()

@@ -89,6 +89,7 @@ class SettingRow(QFrame):
         self._buttons = [self._make(action) for action in actions]
         for button in self._buttons:
             self._side.addWidget(button)
+            button.show()  # at once, so that the keyboard can go there
 
     def _make(self, action: RowAction) -> Button:
         button = Button(self._theme, action.text, action.kind)

@@ -12,7 +12,7 @@ from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.scroll_page import ScrollPage
 from field_assist.ui.widgets.setting_card import SettingCard
 
-_WIDEST, _TIGHT_BELOW = 920, 640
+_WIDEST, _TIGHT_BELOW = 920, 660
 
 
 class PageView(ScrollPage):

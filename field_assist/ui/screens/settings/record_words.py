@@ -19,11 +19,11 @@ REASONS = {
     EraseReason.RECORDED_IN_ERROR: QT_TRANSLATE_NOOP("Records", "Recorded in error"),
 }
 _KINDS = {
-    "mark": QT_TRANSLATE_NOOP("Records", "marks"),
-    "note": QT_TRANSLATE_NOOP("Records", "notes"),
-    "fact": QT_TRANSLATE_NOOP("Records", "lines of the situation"),
-    "packet": QT_TRANSLATE_NOOP("Records", "packets"),
-    "attachment": QT_TRANSLATE_NOOP("Records", "files"),
+    "marks": QT_TRANSLATE_NOOP("Records", "marks"),
+    "notes": QT_TRANSLATE_NOOP("Records", "notes"),
+    "facts": QT_TRANSLATE_NOOP("Records", "lines of the situation"),
+    "packets": QT_TRANSLATE_NOOP("Records", "packets"),
+    "attachments": QT_TRANSLATE_NOOP("Records", "files"),
 }
 
 
