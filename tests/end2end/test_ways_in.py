@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,17 +39,13 @@ def write_sheet_by_hand(officer: Desk) -> dict[int, str]:
     return words
 
 
-def is_left(officer: Desk, number: int) -> bool:
-    return str(number) not in officer.screen.focused().split()
-
-
 def type_words_back(officer: Desk, sheet: dict[int, str]) -> None:
     for _ in range(3):
         wait_until(lambda: officer.screen.focused().startswith("Word "), "a field for a word")
         number = int(officer.screen.focused().removeprefix("Word "))
         officer.keys.type(sheet[number])
         officer.keys.press("Return")
-        wait_until(partial(is_left, officer, number), "go on")
+        officer.wait_until_left(f"Word {number}")
 
 
 def lock(officer: Desk) -> None:
@@ -86,6 +81,19 @@ def test_a_forgotten_passphrase_is_replaced_with_the_sheet_that_set_up_made(offi
     officer.keys.press("Return")
     officer.program.wait_until_open(3)
     officer.wait_for_focus_in_list("Signs")
+
+
+def test_the_page_of_the_sheet_locks_like_any_other(officer: Desk) -> None:
+    officer.start()
+    choose_passphrase(officer, "Passphrase", PASSPHRASE)
+    words = set(write_sheet_by_hand(officer).values())
+
+    officer.keys.press("ctrl+l")
+    officer.wait_for_focus("Passphrase")
+
+    assert not words & set(officer.screen.names())
+    officer.wait_for("Locked at")
+    officer.unlock()
 
 
 def test_an_old_file_put_back_is_explained_and_opens_only_with_a_reason(
