@@ -70,7 +70,8 @@ class StillClock:
         return self._now
 
     def moment(self) -> Moment:
-        return Moment(at=self.now(), zone="+00:00", run="sample", uptime_ms=0)
+        at = self.now()
+        return Moment(at=at, zone="+00:00", run="sample", uptime_ms=int(at.timestamp() * 1000))
 
 
 class Album:
@@ -137,6 +138,10 @@ class Album:
         self.take("packet")
         workspace.show_outbox()
         self.take("outbox")
+        workspace.show_settings()
+        self.take("settings")
+        workspace.show_log()
+        self.take("log")
         workspace.show_keys()
         self.take("keys")
         workspace.show_duty()
