@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtTest import QTest
 
-from field_assist.domain.encounter import Encounter
-from field_assist.domain.ids import IndicatorId
+from field_assist.domain.change import FactStated
+from field_assist.domain.encounter import Encounter, Fact
+from field_assist.domain.errors import VaultDamaged
+from field_assist.domain.ids import EncounterId, IndicatorId, new_id
 from field_assist.domain.lock_reason import LockReason
+from field_assist.domain.parcel import Parcel
+from field_assist.storage.parcel import PURPOSE, pack
 from field_assist.storage.vault import Vault
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.checklist.list_view import ChecklistList
@@ -139,3 +144,48 @@ def test_a_fault_while_saving_does_not_keep_the_vault_open(
             first.workspace.lock(LockReason.IDLE)
 
     assert first.reasons == [LockReason.IDLE]
+
+
+def test_what_waits_stays_kept_when_its_encounter_cannot_be_read(
+    first: Opened,
+    again: Callable[[], Opened],
+    memory: Memory,
+    open_data: Vault,
+    encounter: Encounter,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    forbid_writing(open_data)
+    letter("s")
+    first.workspace.lock()
+    kept = memory.kept
+    assert kept is not None
+
+    def damaged(_id: object) -> None:
+        raise VaultDamaged(part="database")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(first.session.recording, "open", damaged)
+        second = again()
+    assert memory.kept == kept
+    second.workspace.lock()
+
+    allow_writing(open_data)
+    third = again()
+    assert third.workspace.save_all()
+    assert len(third.session.recording.open(encounter.id).answers) == 1
+
+
+def test_what_waits_for_an_encounter_that_a_restored_vault_has_not_stays_kept(
+    again: Callable[[], Opened], memory: Memory, open_data: Vault
+) -> None:
+    lost = EncounterId(new_id())
+    fact = FactStated(fact=Fact.PLACE, text="Quay 4", at=datetime(2026, 1, 1, tzinfo=UTC))
+    parcel = Parcel(encounter_id=lost, changes=(fact,), place=f"checklist {lost} ")
+    kept = memory.kept = pack(parcel, open_data.subkey(PURPOSE))
+
+    opened = again()
+
+    said = shown_text(opened.window)
+    assert "That encounter is not in this vault." in said
+    assert "No encounters yet." in said
+    assert memory.kept == kept
