@@ -172,6 +172,10 @@ class ParcelUnreadable(Expected):
     """What was kept in memory over a lock does not belong to this vault, or is damaged."""
 
 
+class EncounterMissing(Expected):
+    """There is no such encounter: it was erased, or a restored vault is older than it."""
+
+
 class HeaderAltered(Expected):
     """The header does not carry the mark of this vault's key, or is older than the seal knows."""
 

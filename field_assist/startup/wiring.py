@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from field_assist.content.policy_file import read_policy
 from field_assist.domain.clock import SystemClock
-from field_assist.domain.errors import PolicyInvalid
+from field_assist.domain.errors import PolicyInvalid, VaultDamaged
 from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.policy import Policy
 from field_assist.startup.crash import CrashGuard
@@ -80,6 +80,8 @@ class Wiring(QObject):
             on_read_only=self._on_read_only,
         )
         self.entrance.unlocked.connect(self._on_unlocked)
+        self.entrance.held.connect(self._on_held)
+        window.lock_requested.connect(self._lock_held)
         self._session: Session | None = None
         self._daily: DailySnapshot | None = None
         self._reading = ExitStack()
@@ -130,10 +132,26 @@ class Wiring(QObject):
         self._handover.tell_open()
         keep_off_pictures(int(self._window.winId()))
 
+    def _on_held(self) -> None:
+        """Watch over the vault as later over the records, while a page stands before them."""
+        self._watch = LockWatch(self._window, self._lock_held, self._limits, lambda: None)
+
+    def _lock_held(self, reason: LockReason = LockReason.REQUESTED) -> None:
+        """Lock before any record has shown; there is nothing to save."""
+        if self.entrance.is_holding:
+            self._window.cover()
+            self.entrance.end()
+            self._on_locked(reason)
+
     def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
         session = Session(
             vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
         )
+        try:
+            session.recording.rows(1)
+        except VaultDamaged:  # not even the list can be read: it has a page of its own
+            session.close()
+            raise
         self.quick.open_for(vault.key)
         session.quick = self.quick
         session.leaving.write_opened()
@@ -150,16 +168,14 @@ class Wiring(QObject):
         """Show what can be read of a damaged vault; nothing can be written to it."""
         vault = self._reading.enter_context(unlock.reading(self._folder, key))
         self._on_unlocked()
-        self._open(
-            Session(vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy)
+        session = Session(
+            vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
         )
+        self._open(session, is_read_only=True)
         self._window.messages.show_message(
             "attention",
             self.tr("Open to read only: part of the vault is damaged."),
-            self.tr(
-                "Nothing can be changed, and what you enter is not kept. To go on working, lock and"
-                " restore a snapshot."
-            ),
+            self.tr("Nothing can be changed here. To go on working, lock and restore a snapshot."),
         )
 
     def _on_practice(self, key: Any) -> None:  # noqa: ANN401 -- opaque, as above
@@ -170,7 +186,7 @@ class Wiring(QObject):
         practice.fill(session)
         self._open(session)
 
-    def _open(self, session: Session) -> None:
+    def _open(self, session: Session, *, is_read_only: bool = False) -> None:
         self._session = session
         factory = ScreenFactory(self._window, session, self._lanes)
         keeper = None if session.is_practice else self._handover
@@ -178,12 +194,16 @@ class Wiring(QObject):
         self.workspace.locked.connect(self._on_locked)
         if not session.is_practice:
             self.workspace.lock_begun.connect(self._on_lock_begun)
+        if self._watch is not None:
+            self._watch.close()
+            self._watch.deleteLater()
         self._watch = LockWatch(
             self._window, self.workspace.lock, self._limits, lambda: self.quick.shift_ends_in_ms
         )
         self.workspace.watch(self._watch.activity)
         session.lock_sources = self._watch.sources
-        card = session.leaving.card_check(self.policy.pkcs11_module)
+        module = self.policy.pkcs11_module
+        card = None if is_read_only else session.leaving.card_check(module)
         if card is not None:
             self._watch.watch_card(card)
         session.on_idle_chosen = self._watch.activity.set_idle_s

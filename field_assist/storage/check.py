@@ -20,6 +20,7 @@ from field_assist.domain.errors import (
     VaultForeign,
     VaultMissing,
 )
+from field_assist.domain.seal import SealState
 from field_assist.storage import (
     attachment_files,
     attachments,
@@ -31,8 +32,10 @@ from field_assist.storage import (
 )
 from field_assist.storage.header_files import read_header
 from field_assist.storage.keyslot import DataKey
+from field_assist.storage.seal_file import read_seal
 from field_assist.storage.snapshot_files import DATABASE
 from field_assist.storage.sqlcipher import problems
+from field_assist.storage.subkey import subkey
 from field_assist.storage.vault import Vault, reading
 
 _PAGE = re.compile(r"page (\d+)")
@@ -51,7 +54,7 @@ def check_vault(
     """Look at every part of a vault. `is_open` says that this program has it open.
 
     Takes some 30 ms for each megabyte of the database and 2 ms for each of evidence. The seal of
-    an open vault was compared when it was opened, and is followed since.
+    an open vault was compared when it was opened, and is followed since: it has to be there.
 
     Raises:
         VaultFull, VaultReadOnly: there is no room for the copy; nothing was looked at.
@@ -88,10 +91,10 @@ def _header(folder: Path, key: DataKey, watch: Watch) -> Finding:
 
 def _seal(folder: Path, key: DataKey, watch: Watch, *, is_open: bool) -> Finding:
     watch(Part.SEAL, 0, 0)
-    if is_open:
-        return Finding(part=Part.SEAL, checked=1)
     try:
         header = read_header(folder).header
+        if is_open:
+            return _followed_seal(folder, key, header.vault_id)
         report = sealing.inspected(folder, folder / DATABASE, key, header)
     except (VaultDamaged, VaultForeign, VaultMissing, HeaderDamaged):
         return Finding(part=Part.SEAL, checked=None)
@@ -99,6 +102,13 @@ def _seal(folder: Path, key: DataKey, watch: Watch, *, is_open: bool) -> Finding
         return Finding(part=Part.SEAL, checked=1)
     problem = f"{report.state.value} sealed={report.sealed} found={report.found}"
     return Finding(part=Part.SEAL, checked=1, problems=(problem,))
+
+
+def _followed_seal(folder: Path, key: DataKey, vault_id: str) -> Finding:
+    """See that the seal of an open vault is there; one record may be written right now."""
+    found = read_seal(folder, vault_id, subkey(key, vault_id, sealing.SEAL_PURPOSE))
+    wrong = () if found.record else (SealState.MISSING.value,)
+    return Finding(part=Part.SEAL, checked=1, problems=wrong)
 
 
 def _pages(vault: Vault, _folder: Path, _watch: Watch) -> Finding:

@@ -51,6 +51,11 @@ ROWS = """
 
 _COUNT = "SELECT (SELECT count(*) FROM encounter) - (SELECT count(*) FROM tombstone)"
 
+_IS_LISTED = """
+    SELECT 1 FROM encounter WHERE id = :id
+    AND NOT EXISTS (SELECT 1 FROM tombstone WHERE encounter_id = encounter.id)
+"""
+
 # A further packet of an encounter does not undo that an earlier one was handed over.
 _SET_STATUS = """
     UPDATE encounter SET
@@ -69,6 +74,11 @@ def next_number(vault: Vault) -> int:
 def count(vault: Vault) -> int:
     """Return how many encounters there are; erased ones do not count."""
     return int(vault.rows(_COUNT)[0][0])
+
+
+def is_listed(vault: Vault, encounter_id: EncounterId) -> bool:
+    """Return whether an encounter is in the vault and was not erased."""
+    return vault.row(_IS_LISTED, {"id": encounter_id}) is not None
 
 
 def insert(vault: Vault, encounter: Encounter) -> None:

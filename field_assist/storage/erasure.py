@@ -21,8 +21,8 @@ from field_assist.storage.vault import Vault
 
 log = logging.getLogger(__name__)
 
-# Copies made to compare with the seal, a journal that was set aside, a restore that was given up.
-_COPIES = ("comparing-*", "vault.db-journal.*", "restoring.new")
+# Copies made to compare with the seal, what was set aside then, a restore that was given up.
+_COPIES = ("comparing-*", "vault.db-journal.*", "vault.db-wal.*", "restoring.new")
 
 _PAGES = "pages"
 _FILE = "file "
@@ -84,6 +84,7 @@ def finish(vault: Vault) -> None:
         _note_done(vault, what)
     for what in _rest(vault, _PAGES):
         _remove_copies(vault.folder)
+        vault.seal()  # a crash may leave one commit that is not sealed, and VACUUM is one
         vault.rows("VACUUM")
         vault.seal()
         if not vault.checkpoint():  # somebody still reads the log; it holds what was there before

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from field_assist.domain.errors import VaultFull
 from field_assist.domain.snapshot import is_name, name_at
 from field_assist.storage import attachment_files, seal_file
 from field_assist.storage.files import PRIVATE_FOLDER, flush_folder, from_os
@@ -32,10 +33,14 @@ def put_in_place(folder: Path, prepared: Path, at: datetime) -> Path:
     Nobody has either of them open.
 
     Raises:
+        VaultFull: the log of the prepared one could not be folded in; nothing was moved.
         VaultReadOnly: the next opening goes on.
 
     """
     with _disk():
+        log = prepared / f"{DATABASE}-wal"
+        if log.exists() and log.stat().st_size:
+            raise VaultFull  # only the database is moved, and what is in the log would be lost
         for leftover in prepared.glob("vault-before-*"):  # the snapshot itself is older than that
             leftover.unlink()
         name = name_at(at)
@@ -78,6 +83,7 @@ def _put(folder: Path, ready: Path, aside: Path) -> None:
     A file of the old vault is one whose new one still waits.
     """
     aside.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    flush_folder(folder)
     if (ready / DATABASE).exists():
         for name in _ONLY_OLD:
             _move(folder / name, aside / name)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from field_assist.domain.chain import ChainHead
+from field_assist.storage.files import from_os
 from field_assist.storage.page_marks import PageMarks
 from field_assist.storage.seal_file import SealFile, SealRecord
 from field_assist.storage.wal import WalFile
@@ -98,14 +99,17 @@ class Seal:
 
     def _follow(self) -> None:
         """Take in what was added to the log since the last time."""
-        salts = self._log.salts()
-        if salts != self._at.salts:
-            self._at = LogPosition(salts=salts)
-        end = self._at.end
-        for commit in self._log.commits(end):
-            self._marks.apply(commit.pages, commit.page_count)
-            end = commit.end
-        feed(self._at.digest, self._log, self._at.end, end)
+        try:
+            salts = self._log.salts()
+            if salts != self._at.salts:
+                self._at = LogPosition(salts=salts)
+            end = self._at.end
+            for commit in self._log.commits(end):
+                self._marks.apply(commit.pages, commit.page_count)
+                end = commit.end
+            feed(self._at.digest, self._log, self._at.end, end)
+        except OSError as error:  # as of a disk that was pulled out
+            raise from_os(error) from error
         self._at.end = end
 
     def _write(self, record: SealRecord) -> None:

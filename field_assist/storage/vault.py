@@ -177,6 +177,17 @@ def reading(folder: Path, key: DataKey) -> Iterator[Vault]:
             yield vault
 
 
+def look_for_damage(folder: Path, key: DataKey) -> None:
+    """Read a copy of the database page by page; nothing of the vault is written.
+
+    Raises:
+        VaultDamaged: `pages` has the numbers of those that cannot be read, () for the first one.
+        VaultForeign, VaultNewer, VaultFull, VaultReadOnly: see `open_vault`.
+
+    """
+    seal_report.look(folder, folder / _DATABASE, key)
+
+
 def _fill(path: Path, key: DataKey, vault_id: str) -> None:
     """Make the tables in an empty file, and leave no log beside it."""
     db = open_keyed(path, key)

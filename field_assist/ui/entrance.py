@@ -53,11 +53,13 @@ class Entrance(QObject):
     """Fulfils `ui.entry.Entry`. Lives on the GUI thread.
 
     `first_requested` asks for the first screen to be made anew, which `begin` then takes.
-    `unlocked` comes when the vault is open, before any page or record shows.
+    `unlocked` comes when the vault is open, before any page or record shows; `held` when a page
+    still stands before the records.
     """
 
     first_requested = Signal()
     unlocked = Signal()
+    held = Signal()
 
     def __init__(
         self,
@@ -89,6 +91,11 @@ class Entrance(QObject):
     def is_first(self) -> bool:
         """Whether the screen is the one that this start began with."""
         return self._is_first
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether the vault is open behind a page that stands before the records."""
+        return self._held is not None
 
     def begin(self, view: QWidget) -> None:
         """Bring the first screen to life."""
@@ -177,9 +184,13 @@ class Entrance(QObject):
         if self._held is None:  # somebody else than this has opened it
             self.unlocked.emit()
         self._held = None
+        try:
+            self._on_open(vault)
+        except VaultDamaged as error:
+            self.show_trouble(error, vault.key)
+            return
         view = self._view
         self._step = self._view = None
-        self._on_open(vault)
         if view is not None and isValid(view):
             self._window.drop_page(view)  # and with it what was typed
 
@@ -202,6 +213,7 @@ class Entrance(QObject):
 
         policy = self._usable_policy()
         self._go(NewPassphrasePresenter(vault, self._lane, self, self._clock, policy))
+        self.held.emit()
 
     def _offer_sheet(self, vault: Any) -> None:  # noqa: ANN401 -- opaque
         from field_assist.ui.screens.setup.sheet_presenter import (  # noqa: PLC0415 -- rare
@@ -214,6 +226,7 @@ class Entrance(QObject):
             self.enter(vault)  # the vault works; its page in Settings asks for the sheet again
             return
         self._go(step)
+        self.held.emit()
 
     def _go(self, step: Step) -> None:
         view = step.make_view(self._window.theme)

@@ -121,6 +121,13 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
             " replaced since.",
         ),
     ),
+    errors.EncounterMissing: (
+        QT_TRANSLATE_NOOP("Messages", "That encounter is not in this vault."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "It was erased, or an older snapshot was restored. Every other record is there.",
+        ),
+    ),
     errors.VaultAltered: (
         QT_TRANSLATE_NOOP("Messages", "These are not the records that were saved last."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. What is known stands below."),

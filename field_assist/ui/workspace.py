@@ -130,6 +130,8 @@ class Workspace(QObject):
             place, keyboard = parcel.place or place, parcel.keyboard or keyboard
             if parcel.encounter_id and self._open(parcel.encounter_id) and self._desk is not None:
                 self._desk.take_back(parcel.changes)
+            elif parcel.changes:
+                self._locking.leave_parcel(parcel)
         self.return_to(place)
         put_keyboard(self._window.page, keyboard)
         self._locking.mirror()

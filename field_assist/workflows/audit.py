@@ -21,7 +21,8 @@ from field_assist.domain.chain import ChainHead, ChainReport
 from field_assist.domain.clock import Clock
 from field_assist.domain.ids import EncounterId
 from field_assist.storage import audit_rows, device_key, events
-from field_assist.storage.vault import Vault, reading
+from field_assist.storage.second import beside
+from field_assist.storage.vault import Vault
 
 Tell = Callable[[int, int], None]
 
@@ -82,11 +83,11 @@ class Auditing:
         return head.words(load_words())
 
     def checking(self) -> Callable[[Tell], ChainReport]:
-        """Return work for a lane that reads the whole log, from a copy, and follows its chain."""
+        """Return work for a lane that reads the whole log and follows its chain."""
         folder, key, total = self._vault.folder, self._vault.key, self._vault.head.sequence
 
         def check(tell: Tell) -> ChainReport:
-            with reading(folder, key) as vault:
+            with beside(folder, key) as vault:
                 return events.verify(vault, lambda count: tell(count, total))
 
         return check
@@ -96,7 +97,7 @@ class Auditing:
         folder, key, now = self._vault.folder, self._vault.key, self._clock.now()
 
         def copy() -> LogCopy:
-            with reading(folder, key) as vault:
+            with beside(folder, key) as vault:
                 return _copy_of(vault, wanted, now)
 
         return copy

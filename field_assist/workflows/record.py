@@ -12,6 +12,7 @@ from field_assist.domain.change import Answered, Change, FactStated, LineChosen,
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Budget, Encounter, EncounterRow
+from field_assist.domain.errors import EncounterMissing
 from field_assist.domain.ids import EncounterId, new_id
 from field_assist.storage import choices, encounters, events, facts, marks, notes
 from field_assist.storage.vault import Vault
@@ -47,7 +48,14 @@ class Recording:
         return encounter
 
     def open(self, encounter_id: EncounterId) -> Encounter:
-        """Return an encounter with everything recorded in it."""
+        """Return an encounter with everything recorded in it.
+
+        Raises:
+            EncounterMissing: it was erased, or a restored vault is older than it.
+
+        """
+        if not encounters.is_listed(self._vault, encounter_id):
+            raise EncounterMissing
         return encounters.get(self._vault, encounter_id)
 
     def rows(self, limit: int = 200, offset: int = 0) -> tuple[EncounterRow, ...]:

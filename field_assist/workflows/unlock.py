@@ -11,7 +11,7 @@ from pathlib import Path
 
 from field_assist.content.wordlist import load_words
 from field_assist.domain.clock import Clock, SystemClock
-from field_assist.domain.errors import Expected, HeaderAltered, VaultExists
+from field_assist.domain.errors import Expected, HeaderAltered, VaultDamaged, VaultExists
 from field_assist.domain.seal import SealReport
 from field_assist.domain.ways_in import CardState, KeyPolicy, Strength, WayKind
 from field_assist.storage import attachments, card, erasure, escrow, header_files, kdf
@@ -222,3 +222,17 @@ def reading(folder: Path, key: DataKey) -> AbstractContextManager[Vault]:
 
     """
     return vaults.reading(folder, key)
+
+
+def damaged_pages(folder: Path, key: DataKey) -> tuple[int, ...]:
+    """Return the numbers of the pages that cannot be read; call it in a lane, it reads them all.
+
+    () stands for the first page, without which no other can be told from another; nothing is
+    written.
+    """
+    try:
+        vaults.look_for_damage(folder, key)
+    except VaultDamaged as error:
+        pages = error.facts.get("pages", ())
+        return pages if isinstance(pages, tuple) else ()
+    return ()

@@ -46,7 +46,7 @@ def test_it_is_named(folder: PurePath, home: PurePath, name: str) -> None:
         (MAC / "Library" / "Application Support" / "field-assist", MAC),
         (LINUX / "onedriver" / "x", LINUX),
         (LINUX / "toolbox" / "x", LINUX),
-        (PurePosixPath("/home/dropbox/x"), PurePosixPath("/home/dropbox")),
+        (PurePosixPath("/dropbox/sample/x"), PurePosixPath("/dropbox/sample")),
         (PureWindowsPath("E:/field-assist"), WINDOWS),
     ],
 )

@@ -121,6 +121,7 @@ def _from_the_future(folder: Path, made: Made) -> None:
         (_without_database, "Part of the vault is missing: database"),
         (_with_a_foreign_database, "was not made by this program"),
         (_with_an_empty_database, "Part of the vault cannot be read"),
+        (_with_a_damaged_header, "The header of the vault is damaged"),
     ],
 )
 def test_what_is_no_whole_vault_is_named_and_left_alone(
@@ -141,7 +142,6 @@ def test_what_is_no_whole_vault_is_named_and_left_alone(
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (_with_a_damaged_header, "The header of the vault is damaged"),
         (_with_a_damaged_first_page, "Part of the vault cannot be read"),
         (_from_the_future, "This vault was written by a newer Field Assist"),
     ],

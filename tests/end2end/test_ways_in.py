@@ -45,9 +45,7 @@ def type_words_back(officer: Desk, sheet: dict[int, str]) -> None:
         number = int(officer.screen.focused().removeprefix("Word "))
         officer.keys.type(sheet[number])
         officer.keys.press("Return")
-        wait_until(
-            lambda number=number: str(number) not in officer.screen.focused().split(), "go on"
-        )
+        officer.wait_until_left(f"Word {number}")
 
 
 def lock(officer: Desk) -> None:
@@ -83,6 +81,19 @@ def test_a_forgotten_passphrase_is_replaced_with_the_sheet_that_set_up_made(offi
     officer.keys.press("Return")
     officer.program.wait_until_open(3)
     officer.wait_for_focus_in_list("Signs")
+
+
+def test_the_page_of_the_sheet_locks_like_any_other(officer: Desk) -> None:
+    officer.start()
+    choose_passphrase(officer, "Passphrase", PASSPHRASE)
+    words = set(write_sheet_by_hand(officer).values())
+
+    officer.keys.press("ctrl+l")
+    officer.wait_for_focus("Passphrase")
+
+    assert not words & set(officer.screen.names())
+    officer.wait_for("Locked at")
+    officer.unlock()
 
 
 def test_an_old_file_put_back_is_explained_and_opens_only_with_a_reason(

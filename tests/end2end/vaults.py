@@ -38,6 +38,12 @@ class Made:
         with open_vault(folder, self.key) as vault:
             return [row[0] for row in vault.rows(_ACTIONS)]
 
+    def page_of(self, table: str, folder: Path) -> int:
+        """Return the number of the page with which a table begins."""
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = :name"
+        with open_vault(folder, self.key) as vault:
+            return int(vault.rows(sql, {"name": table})[0][0])
+
     def acts_on_vault(self, folder: Path) -> list[str]:
         """Return what was done with the vault itself, oldest first."""
         with open_vault(folder, self.key) as vault:

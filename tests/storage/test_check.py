@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 from collections.abc import Callable
 from datetime import datetime
@@ -197,6 +198,21 @@ def test_an_open_vault_is_checked_while_it_is_written(
                 vault, moment=moment_at(now), action="sample", encounter_id=case, detail=""
             )
     assert check_vault(filled, key).is_whole
+
+
+@pytest.mark.parametrize("length", [None, 0, 40])
+def test_a_seal_that_goes_while_the_vault_is_open_is_found(
+    filled: Path, key: DataKey, length: int | None
+) -> None:
+    with open_vault(filled, key):
+        if length is None:
+            (filled / "vault.seal").unlink()
+        else:
+            os.truncate(filled / "vault.seal", length)
+
+        report = check_vault(filled, key, is_open=True)
+
+    assert wrong(report) == {Part.SEAL}
 
 
 @pytest.mark.parametrize("part", Part)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,13 +8,14 @@ import pytest
 
 from field_assist.domain.change import Answered, FactStated
 from field_assist.domain.encounter import Basis, Encounter, Fact, Value
-from field_assist.domain.errors import Bug, VaultFull
+from field_assist.domain.errors import Bug, VaultFull, VaultReadOnly
 from field_assist.domain.ids import EncounterId, IndicatorId
 from field_assist.storage import encounters, events, facts, marks, places
 from field_assist.storage.connection import open_keyed, settle
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.sqlcipher import Connection
 from field_assist.storage.vault import Vault, open_vault
+from field_assist.storage.wal import WalFile
 from tests.storage.moments import moment_at
 
 TABLES = ("encounter", "mark", "fact", "event")
@@ -136,6 +138,22 @@ def test_saving_works_again_when_there_is_room(vault: Vault) -> None:
 
     assert len(places.get(vault, "big")) == 100_000
     assert vault.check() == ()
+
+
+def test_a_log_that_cannot_be_read_back_is_trouble_of_the_disk(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pulled(*_: object) -> bytes:
+        raise OSError(errno.EIO, "pulled out")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(WalFile, "read", pulled)
+        with pytest.raises(VaultReadOnly), vault.transaction():
+            places.put(vault, "sample", "1")
+
+    with vault.transaction():
+        places.put(vault, "sample", "2")
+    assert places.get(vault, "sample") == "2"
 
 
 def test_the_log_is_empty_after_a_checkpoint(folder: Path, vault: Vault) -> None:

@@ -6,7 +6,7 @@ What is said before and after each act is what `promises` understands.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import count
@@ -48,6 +48,9 @@ _TEXTS = (Fact.PLACE, Fact.WHERE_NOW, Fact.ACT_UNTIL, Fact.LANGUAGE, Fact.CALL_B
 _NEWEST = "SELECT coalesce(max(sequence), 0) FROM event"
 
 
+PROVED = " proved"
+"""Behind the slot of a sheet that has opened the vault once."""
+_NO_SHEETS: Mapping[str, str] = {}
 _MUCH_LATER = timedelta(days=40)
 
 
@@ -62,7 +65,8 @@ class LaterClock(clock.SystemClock):
 class Officer:
     """Does one act after the other in an open vault.
 
-    `desk` is where files to attach lie; `known` are encounters from before.
+    `desk` is where files to attach lie; `known` are encounters from before, `sheets` the recovery
+    words that opened the vault until now, by slot.
     """
 
     def __init__(
@@ -73,6 +77,7 @@ class Officer:
         say: Say,
         desk: Path,
         known: Sequence[EncounterId] = (),
+        sheets: Mapping[str, str] = _NO_SHEETS,
     ) -> None:
         self._vault = vault
         self._session = session
@@ -81,7 +86,7 @@ class Officer:
         self._desk = desk
         self._known = list(known)
         self._notes: dict[EncounterId, tuple[NoteId, str]] = {}
-        self._sheets: dict[str, str] = {}
+        self._sheets = dict(sheets)
 
     def go_on(self, acts: Sequence[Callable[[Officer], None]], most: int | None = None) -> None:
         """Do acts at random, so many of them or until the process is killed."""
@@ -158,14 +163,16 @@ class Officer:
 
     def new_sheet(self) -> None:
         """Make a recovery sheet and prove it; the one before ends with that."""
-        ways, before = WaysIn(self._vault, self._session.clock), dict(self._sheets)
-        self._say({"begins": {"ways": ANYTHING}})
+        ways = WaysIn(self._vault, self._session.clock)
+        # A sheet that nobody has proved ends as soon as there is another one.
+        proved = {slot: words for slot, words in self._sheets.items() if slot.endswith(PROVED)}
+        self._say({"begins": {"ways": ANYTHING}, "sheets": proved})
         sheet = ways.make_recovery()
-        words = {sheet.slot_id: sheet.text}
-        self._done({"ways": ways_of(self._vault.folder)}, {**before, **words})
-        self._say({"begins": {"ways": ANYTHING}, "sheets": words})
-        ways.test(sheet.slot_id, words[sheet.slot_id])
-        self._done({"ways": ways_of(self._vault.folder)}, words)
+        self._done({"ways": ways_of(self._vault.folder)}, {**proved, sheet.slot_id: sheet.text})
+        self._say({"begins": {"ways": ANYTHING}, "sheets": {sheet.slot_id: sheet.text}})
+        ways.test(sheet.slot_id, sheet.text)
+        now = {f"{sheet.slot_id}{PROVED}": sheet.text}
+        self._done({"ways": ways_of(self._vault.folder)}, now)
 
     def new_passphrase(self) -> None:
         """Make another passphrase, with the work of a guess at its floor."""

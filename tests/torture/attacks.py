@@ -20,6 +20,7 @@ from tests.torture.lived_in import LivedIn
 SAME = "same"
 DAMAGED = "VaultDamaged"
 _OLD = frozenset({"replaced", "rolled_back"})
+_HEADER = ("vault.header", "vault.header.copy")
 _DB, _WAL, _JOURNAL, _SEAL = "vault.db", "vault.db-wal", "vault.db-journal", "vault.seal"
 
 
@@ -235,6 +236,18 @@ def strangers_database(scene: Scene) -> Answers:
     return frozenset({DAMAGED})
 
 
+def older_header(scene: Scene) -> Answers:
+    """Put an older header with its copy back, with a sheet that was ended since."""
+    scene.take(scene.old(), *_HEADER)
+    return frozenset({"HeaderAltered"})
+
+
+def header_of_a_stranger(scene: Scene) -> Answers:
+    """Put the header of another vault in the place of this one's."""
+    scene.take(scene.stranger, *_HEADER)
+    return frozenset({"HeaderAltered"})
+
+
 def _answers_to_a_forged_log(scene: Scene, on_a_folded_database: str) -> Answers:
     """Return what is right; in the place of a log that must be there, any other is foreign."""
     log = scene.now.folder / _WAL
@@ -249,7 +262,7 @@ ON_A_CLOSED_VAULT: Mapping[str, Attack] = {
         *(everything_but_the_seal_back, log_of_an_older_state, log_of_a_stranger),
         *(forged_log_of_one_commit, forged_log_of_several_commits, forged_journal),
         *(seal_removed, seal_emptied, half_of_the_seal_zeroed, seal_of_a_stranger, older_seal),
-        *(pages_swapped, file_cut, strangers_database),
+        *(pages_swapped, file_cut, strangers_database, older_header, header_of_a_stranger),
     )
 }
 ON_AN_OPEN_VAULT: Mapping[str, Attack] = {

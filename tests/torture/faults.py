@@ -7,6 +7,7 @@ in its own words, keep what it had acknowledged, and go on when the disk is ther
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import time
@@ -30,6 +31,7 @@ from tests.torture.tally import Order, Tally, dice_of
 
 _CALLS = "pwrite64,write,fsync,fdatasync,ftruncate,rename,renameat,unlink,mkdir,link,sendfile"
 _ERRORS = {"ENOSPC": "full", "EDQUOT": "full", "EIO": "pulled out", "EROFS": "read-only"}
+_SET_PTRACER = 0x59616D61
 _MOST_CALLS = 160
 _ACTS_AFTER = 4
 _PATIENCE_S = 30.0
@@ -128,6 +130,8 @@ class _failing:  # noqa: N801 -- a context manager that reads like a word
         self._command = ["strace", "-o", str(log), "-e", f"trace={_CALLS}", "-e", inject]
 
     def __enter__(self) -> None:
+        # Ubuntu lets nobody attach to another process unless that one allows it.
+        ctypes.CDLL(None).prctl(_SET_PTRACER, ctypes.c_ulong(-1), 0, 0, 0)
         command = [*self._command, "-p", str(os.getpid())]
         self._strace = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         if self._strace.stderr is not None:

@@ -16,7 +16,10 @@ from sqlcipher3 import dbapi2
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import FieldAssistError, VaultAltered
 from field_assist.domain.ids import EncounterId
-from field_assist.workflows import attach, unlock
+from field_assist.startup import place
+from field_assist.storage import reserve
+from field_assist.ui.theme import Look
+from field_assist.workflows import attach, restore, unlock
 from field_assist.workflows.attach import Attaching
 from tests.torture.answers import state_in
 from tests.torture.lived_in import PASSPHRASE, Life, LivedIn
@@ -54,6 +57,9 @@ def play(order: Order) -> list[Tally]:
     (order.scratch / "life").mkdir()
     life = Life(order.scratch / "life", dice)
     states = [life.work(40, is_closed=True), life.work(20, is_closed=False)]
+    for state in states:
+        reserve.keep(state.folder)
+        place.write_look(state.folder, Look(scale_percent=125))
     targets = [(state, file) for state in states for file in state.files]
     while going_on(tally.times):
         state, file = targets[tally.times % len(targets)]
@@ -84,6 +90,8 @@ def _outcome(state: LivedIn, flip: Flip, folder: Path, number: int) -> str:
     copied(state.folder, folder)
     flip.do(folder)
     try:
+        if flip.file.startswith("snapshots/"):
+            return _snapshot_outcome(state, folder)
         _read_like_the_program(state, flip, folder, number)
         found = content_of(folder, state.key)
     except VaultAltered as error:
@@ -94,6 +102,17 @@ def _outcome(state: LivedIn, flip: Flip, folder: Path, number: int) -> str:
         return f"reading: {type(error).__name__}"
     changed = [name for name in state.content if found.get(name) != state.content[name]]
     return f"SILENT change of {changed[:3]}" if changed else _HARMLESS
+
+
+def _snapshot_outcome(state: LivedIn, folder: Path) -> str:
+    """Read the newest snapshot as a rehearsal of its restoring does."""
+    (newest,) = restore.available(folder)[:1]
+    if not restore.rehearse(newest, state.key).is_whole:
+        return "rehearsal: not whole"
+    whole = copied(newest, folder.with_name("snapshot"))
+    was = copied(state.folder / newest.relative_to(folder), folder.with_name("was"))
+    is_same = content_of(whole, state.key) == content_of(was, state.key)
+    return _HARMLESS if is_same else "SILENT change of a snapshot"
 
 
 def _read_like_the_program(state: LivedIn, flip: Flip, folder: Path, number: int) -> None:

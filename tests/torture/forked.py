@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+_PATIENCE_S = 30.0
+
 Said = dict[str, Any]
 Say = Callable[[Said], None]
 
@@ -29,14 +31,19 @@ class Ended:
     trouble: str
 
 
-def killed(work: Callable[[Say], None], after_s: float) -> Ended:
-    """Do the work in a process that is killed after that time, and hear what it said."""
+def killed(work: Callable[[Say], None], after_s: float, *, is_begun: bool = False) -> Ended:
+    """Do the work in a process that is killed after that time, and hear what it said.
+
+    With `is_begun` the time counts from the first thing that it says.
+    """
     ears, mouth = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ears)
         _work(work, mouth)
     os.close(mouth)
+    if is_begun:
+        select.select([ears], [], [], _PATIENCE_S)
     heard = _hear_until(ears, time.monotonic() + after_s)
     os.kill(child, signal.SIGKILL)
     heard += _rest(ears)

@@ -32,6 +32,8 @@ from tests.torture.tally import Order, Tally, dice_of
 PASSPHRASE = "sample orbit lantern velvet"  # noqa: S105 -- of the sample vault
 _LATEST_S = 0.35
 _LONG_LATEST_S = 1.2
+_AT_WORK = 0.75
+"""Of the kills; the others hit the opening as well."""
 _ROUNDS_A_VAULT = 60
 _KINDS: dict[str, tuple[Sequence[Callable[[Officer], None]], float, int]] = {
     "while typing": (TYPING, _LATEST_S, 8),
@@ -57,7 +59,8 @@ class Machine:
         acts, latest_s, _ = _KINDS[kind]
         known = self._known()
         work = partial(self._work, acts, dice.random(), known)
-        ended = killed(work, dice.uniform(0, latest_s))
+        is_begun = dice.random() < _AT_WORK
+        ended = killed(work, dice.uniform(0, latest_s), is_begun=is_begun)
         promise = self._promise.after(ended.said)
         tally.acknowledged += promise.acknowledged
         found = self._look(ended, promise, tally, f"kill {tally.times} {kind}")
@@ -80,7 +83,9 @@ class Machine:
     ) -> None:
         vault = unlock.open_with(self._folder, self._key)
         session = Session(vault, self._catalogue, SystemClock(), is_practice=False)
-        Officer(vault, session, dice_of(seed), say, self._folder.parent, known).go_on(acts)
+        Officer(
+            vault, session, dice_of(seed), say, self._folder.parent, known, self._promise.sheets
+        ).go_on(acts)
 
     def _look(
         self, ended: Ended, promise: Promise, tally: Tally, where: str

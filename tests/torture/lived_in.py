@@ -52,7 +52,7 @@ class Life:
         session = Session(vault, self._catalogue, SystemClock(), is_practice=False)
         officer = Officer(vault, session, self._dice, _say_nothing, self._folder)
         officer.go_on(TYPING, most=acts)
-        for rare in (Officer.seal, Officer.attach, Officer.new_sheet):
+        for rare in (Officer.seal, Officer.attach, Officer.new_sheet, Officer.snapshot):
             officer.go_on([rare], most=1)
         if is_closed:
             session.close()

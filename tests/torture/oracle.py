@@ -22,6 +22,7 @@ from field_assist.storage.keyslot import DataKey
 
 Content = Mapping[str, str]
 
+_HEADER_BYTES = 32 * 1024
 _CHUNK_BYTES = 64 * 1024
 
 _QUERIES = (
@@ -64,10 +65,21 @@ def content_of(folder: Path, key: DataKey) -> dict[str, str]:
 
 
 def ways_of(folder: Path) -> str:
-    """Return the key slots that the header names."""
-    line = (folder / "vault.header").read_bytes().split(b"\n")[0]
-    slots = json.loads(line)["body"]["slots"]
+    """Return the key slots that the first whole one of the three headers names; "" if none is."""
+    front, copy = folder / "vault.header", folder / "vault.header.copy"
+    data = [path.read_bytes() if path.exists() else b"" for path in (front, copy)]
+    blocks = (data[0], data[0][_HEADER_BYTES:], data[1])
+    slots = next((found for block in blocks if (found := _slots(block)) is not None), [])
     return " ".join(sorted(f"{slot['kind']}:{slot['id']}" for slot in slots))
+
+
+def _slots(block: bytes) -> list[dict[str, str]] | None:
+    """Return the slots of a header whose checksum is right."""
+    body, _, rest = block.partition(b"\n")[0].removeprefix(b'{"body":').rpartition(b',"sha256":"')
+    if hashlib.sha256(body).hexdigest().encode() != rest[:64]:
+        return None
+    slots: list[dict[str, str]] = json.loads(body)["slots"]
+    return slots
 
 
 def newest_snapshot(folder: Path) -> str:

@@ -103,7 +103,7 @@ def _run(suite: Suite, order: Order, folder: Path, tally: Tally, number: int) ->
     report = folder / "report.xml"
     command = [sys.executable, "-m", "pytest", *suite.paths, "-q", "-s", f"--junitxml={report}"]
     command += ["-p", "no:cacheprovider", f"--basetemp={folder / 'tmp'}"]
-    trials = min(_MOST_TRIALS, max(14, int(order.seconds / _LOCK_TRIAL_S)))
+    trials = min(_MOST_TRIALS, max(7, int(order.seconds / _LOCK_TRIAL_S)))
     counted = {"FIELD_ASSIST_LOCK_TRIALS": str(trials)}
     if suite.is_on_screen:
         with virtual_display() as display:

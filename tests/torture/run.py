@@ -114,18 +114,25 @@ def played(name: str, seconds: float, seed: int) -> list[Tally]:
     with tempfile.TemporaryDirectory(prefix="torture-", ignore_cleanup_errors=True) as scratch:
         command = [sys.executable, "-m", "tests.torture.run", "--played", name]
         command += ["--seconds", str(seconds), "--seed", str(seed), "--scratch", scratch]
-        process = subprocess.run(
-            command,
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            check=False,
-            text=True,
-            timeout=seconds + _PATIENCE_S,
-        )
+        patience_s = seconds + _PATIENCE_S
+        try:
+            process = subprocess.run(
+                command,
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
+                check=False,
+                text=True,
+                timeout=patience_s,
+            )
+        except subprocess.TimeoutExpired:
+            return [_broken(name, seed, f"did not end within {patience_s:.0f} s")]
     if process.returncode:
-        broken = f"the test itself ended with {process.returncode}"
-        return [Tally(test=name, what="nothing", wanted=1, seed=seed, wrong=[broken])]
+        return [_broken(name, seed, f"ended with {process.returncode}")]
     return [from_json(tally) for tally in json.loads(process.stdout.splitlines()[-1])]
+
+
+def _broken(name: str, seed: int, how: str) -> Tally:
+    return Tally(test=name, what="nothing", wanted=1, seed=seed, wrong=[f"the test itself {how}"])
 
 
 def _play_here(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -179,6 +180,30 @@ def test_a_folder_that_is_gone_leaves_no_file_and_no_entry(log: Auditing, tmp_pa
         log.save(copy, tmp_path / "gone")
 
     assert log.count(ALL) == before
+
+
+LOCKED = """
+import fcntl, struct, sys
+ask = struct.pack("hhqqi4x", fcntl.F_WRLCK, 0, 0x40000002, 510, 0)
+with open(sys.argv[1], "r+b") as file:
+    told = fcntl.fcntl(file, fcntl.F_GETLK, ask)
+print(struct.unpack_from("h", told)[0] != fcntl.F_UNLCK)
+"""
+"""Says whether another process holds the lock that SQLite has while a log is in use."""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the kernel for locks")
+@pytest.mark.usefixtures("written")
+def test_looking_at_the_log_keeps_the_locks_of_the_database(
+    log: Auditing, open_data: Vault
+) -> None:
+    """A file that is opened beside SQLite and closed again ends every lock of the process."""
+    log.checking()(lambda _done, _whole: None)
+    log.copying(ALL)()
+
+    command = [sys.executable, "-c", LOCKED, str(open_data.folder / "vault.db")]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "True"
 
 
 @pytest.mark.usefixtures("written")

@@ -190,6 +190,27 @@ def test_what_is_stopped_leaves_nothing(office: Office, backing: BackingUp, step
     assert names(office.vault.folder) == []
 
 
+def test_what_does_not_read_back_is_no_snapshot_and_the_older_ones_stay(
+    office: Office, backing: BackingUp
+) -> None:
+    office.record(OTHER)
+    kept = make(backing)
+    office.clock.step()
+
+    def progress(done: int, _whole: int) -> None:
+        if done < 4:  # the database is not written and sealed yet
+            return
+        (written,) = (office.vault.folder / "snapshots").glob("*.new/vault.db")
+        with written.open("r+b") as file:
+            file.seek(8 * 4096 + 100)
+            file.write(b"damage")
+
+    with pytest.raises(SnapshotDamaged):
+        back_up.make(backing.job(), progress)
+
+    assert names(office.vault.folder) == [kept.name]
+
+
 def test_what_a_crash_left_is_swept_by_the_next_one(office: Office, backing: BackingUp) -> None:
     root = office.vault.folder / "snapshots"
     for ending in (".new", ".gone"):

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.domain.errors import SnapshotDamaged, SnapshotForeign, WrongPassphrase
+from field_assist.domain.errors import SnapshotDamaged, SnapshotForeign, VaultFull, WrongPassphrase
 from field_assist.domain.retention import EraseReason
 from field_assist.domain.snapshot import Snapshot
 from field_assist.storage import header
 from field_assist.storage.passphrase import FLOOR_ROUNDS
+from field_assist.storage.sqlcipher import leave_open
 from field_assist.storage.vault import (
     DataKey,
     Vault,
@@ -159,6 +160,22 @@ def test_whatever_happened_to_the_vault_it_restores_by_the_passphrase_alone(
     assert unwrap_key(desk.folder, PASSPHRASE) == desk.key
 
 
+def test_a_log_of_the_old_vault_never_lies_beside_the_restored_one(desk: Desk) -> None:
+    crashed = desk.tmp_path / "crashed"
+    with open_vault(desk.folder, desk.key) as vault:
+        desk.office(vault).record("Unfolded", attachments=0)
+        shutil.copytree(desk.folder, crashed)
+    desk.folder = crashed
+    assert (crashed / "vault.db-wal").stat().st_size > 0
+
+    restored = restore.restore(crashed, desk.snapshot.folder, desk.key, desk.clock)
+
+    assert desk.places() == [f"{OTHER}-place"]
+    assert restored.kept_aside is not None
+    desk.folder = restored.kept_aside
+    assert desk.places()[0] == "Unfolded-place"
+
+
 def test_it_restores_into_an_empty_folder(desk: Desk, tmp_path: Path) -> None:
     new = tmp_path / "new computer"
     new.mkdir()
@@ -220,6 +237,29 @@ def test_what_was_erased_stays_erased(desk: Desk) -> None:
         assert office.retiring.is_signature_right(stone)
         assert office.retiring.is_finished()
     assert list((desk.folder / "attachments").iterdir()) == []
+
+
+def test_a_restore_whose_last_entries_could_not_be_folded_in_moves_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the line of the restore, and what it erased again, would stay behind in its log."""
+    before = desk.places()
+    ended = Vault.close
+
+    def close(vault: Vault) -> None:
+        """Do what SQLite does where there is no room to fold the log in."""
+        if vault.head.sequence == (desk.snapshot.entries or 0):
+            ended(vault)
+        else:
+            leave_open(vault._db)  # noqa: SLF001
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Vault, "close", close)
+        with pytest.raises(VaultFull):
+            restore.restore(desk.folder, desk.snapshot.folder, desk.key, desk.clock)
+
+    assert desk.places() == before
+    assert not list(desk.folder.glob("replaced-*"))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

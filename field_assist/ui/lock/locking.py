@@ -67,6 +67,7 @@ class Locking(QObject):
         self._keeper = keeper
         self._waiting_with: LockReason | None = None
         self._has_parcel = False
+        self._left = Parcel()
         self._is_locked = False
         self.activity: Activity | None = None
 
@@ -140,6 +141,10 @@ class Locking(QObject):
         self._has_parcel = True
         return parcel
 
+    def leave_parcel(self, parcel: Parcel) -> None:
+        """Leave with the supervisor what could not be taken back, until something else waits."""
+        self._left, self._has_parcel = parcel, False
+
     def _keep(self, keyboard: str, reason: LockReason) -> bool:
         """Write everything, or hand it over; return whether nothing depends on this process.
 
@@ -157,9 +162,10 @@ class Locking(QObject):
         if is_saved and is_remembered:
             return True
         waiting = self._opened.waiting()
+        what = waiting if waiting.changes else self._left
         parcel = Parcel(
-            encounter_id=waiting.encounter_id,
-            changes=waiting.changes,
+            encounter_id=what.encounter_id,
+            changes=what.changes,
             place=place,
             keyboard=keyboard,
         )

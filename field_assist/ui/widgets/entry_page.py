@@ -81,11 +81,9 @@ class EntryPage(QScrollArea):
         self._below.append(row)
         self._down.insertWidget(self._down.count() - 1, row, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def row_in_card(self, buttons: Sequence[Button]) -> ButtonRow:
-        """Return a row of buttons for a card, to be put among its lines."""
-        row = ButtonRow(self._theme, buttons)
+    def add_row(self, row: ButtonRow) -> None:
+        """Fit a row of buttons that lies in a card."""
         self._inside.append(row)
-        return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Fit the rows of buttons."""

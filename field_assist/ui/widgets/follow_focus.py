@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from field_assist.ui.theme import Theme
 
@@ -22,6 +25,14 @@ class FollowFocus(QObject):
             application.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None:
+            self._show(new)
+            # What came with the focus may not have its place yet.
+            QTimer.singleShot(0, partial(self._show, new))
+
+    def _show(self, widget: QWidget) -> None:
+        if not isValid(self) or not isValid(self._area) or not isValid(widget):
+            return
         inside = self._area.widget()
-        if new is not None and inside is not None and inside.isAncestorOf(new):
-            self._area.ensureWidgetVisible(new, 0, self._around)
+        if inside is not None and widget.hasFocus() and inside.isAncestorOf(widget):
+            self._area.ensureWidgetVisible(widget, 0, self._around)

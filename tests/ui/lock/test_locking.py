@@ -9,92 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.lock_reason import LockReason
 from field_assist.storage.vault import Vault
 from field_assist.ui.lock.activity import Activity, Limits
-from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
-from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.screens.checklist.list_view import ChecklistList
-from field_assist.ui.theme import Theme
-from field_assist.ui.widgets.note_box import NoteBox
-from field_assist.ui.workspace import Workspace
-from tests.conftest import Opened, letter, named, show, shown_text
+from tests.conftest import Opened, letter, named, shown_text
 from tests.house import stage
+from tests.ui.lock.conftest import focus, note_box
 
 SIGN = IndicatorId("sea.wages_months_unpaid")
 TYPED = "half a sen\u0436 <b> \N{OWL}"
-
-
-class Memory:
-    """A supervisor in this process."""
-
-    def __init__(self) -> None:
-        self.kept: bytes | None = None
-
-    def keep_parcel(self, parcel: bytes) -> bool:
-        self.kept = parcel
-        return True
-
-    def parcel(self) -> bytes | None:
-        return self.kept
-
-    def drop_parcel(self) -> None:
-        self.kept = None
-
-
-@pytest.fixture
-def memory() -> Memory:
-    return Memory()
-
-
-@pytest.fixture
-def again(qtbot: QtBot, theme: Theme, opened: Opened, memory: Memory) -> Callable[[], Opened]:
-    """Return what makes the window of the next session, with the same vault and supervisor."""
-
-    def start() -> Opened:
-        opened.window.hide()
-        window = MainWindow(theme)
-        qtbot.addWidget(window)
-        show(qtbot, window)
-        factory = ScreenFactory(window, opened.session, opened.lanes, retry_ms=10**6)
-        workspace = Workspace(window, opened.session, factory, memory)
-        made = Opened(window, workspace, opened.session, opened.clock, opened.lanes)
-        workspace.locked.connect(made.reasons.append)
-        workspace.come_back()
-        return made
-
-    return start
-
-
-@pytest.fixture
-def first(again: Callable[[], Opened], encounter: Encounter) -> Opened:
-    """Return a session with an encounter open at its checklist."""
-    made = again()
-    made.workspace.show_encounter(encounter.id)
-    return made
-
-
-def forbid_writing(vault: Vault) -> None:
-    vault.rows("PRAGMA query_only = ON")
-
-
-def allow_writing(vault: Vault) -> None:
-    vault.rows("PRAGMA query_only = OFF")
-
-
-def note_box(opened: Opened) -> NoteBox:
-    return next(b for b in opened.window.findChildren(NoteBox) if b.isVisible())
-
-
-def focus() -> QWidget:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    return focused
 
 
 @pytest.mark.parametrize("reason", list(LockReason))
@@ -296,127 +224,6 @@ def test_an_open_menu_is_closed_by_the_lock(first: Opened) -> None:
     first.workspace.lock()
 
     assert (menu.isVisible(), first.reasons) == (False, [LockReason.REQUESTED])
-
-
-def test_what_the_disk_does_not_take_comes_back_and_waits(
-    first: Opened,
-    again: Callable[[], Opened],
-    memory: Memory,
-    open_data: Vault,
-    encounter: Encounter,
-) -> None:
-    named(first.window, "Signs", ChecklistList).go_to(SIGN)
-    forbid_writing(open_data)
-    letter("s")
-    marked_at = first.clock.time
-    first.workspace.lock(LockReason.IDLE)
-    assert first.reasons == [LockReason.IDLE]
-    assert memory.kept is not None
-
-    first.clock.step(600)
-    second = again()
-
-    assert "Not saved since 12:00" in shown_text(second.window)
-    assert named(second.window, "Signs", ChecklistList).current() == SIGN
-    allow_writing(open_data)
-    assert second.workspace.save_all()
-    answer = second.session.recording.open(encounter.id).answers[SIGN]
-    assert answer.at == marked_at
-    assert memory.kept is None
-
-
-def test_a_note_on_a_full_disk_comes_back_with_its_caret(
-    first: Opened, again: Callable[[], Opened], open_data: Vault
-) -> None:
-    forbid_writing(open_data)
-    first.workspace.show_part(Part.NOTES)
-    QTest.keyClicks(note_box(first), "Sample words")
-    cursor = note_box(first).textCursor()
-    cursor.setPosition(4)
-    note_box(first).setTextCursor(cursor)
-
-    first.workspace.lock()
-    box = note_box(again())
-
-    assert (box.text(), box.textCursor().position(), box.hasFocus()) == ("Sample words", 4, True)
-    allow_writing(open_data)
-
-
-def test_two_locks_on_a_full_disk_lose_nothing(
-    first: Opened,
-    again: Callable[[], Opened],
-    open_data: Vault,
-    encounter: Encounter,
-) -> None:
-    forbid_writing(open_data)
-    letter("s")
-    first.workspace.lock()
-    second = again()
-    letter("t")
-    second.workspace.lock()
-    third = again()
-
-    allow_writing(open_data)
-    assert third.workspace.save_all()
-
-    acts = [row[0] for row in open_data.rows("SELECT action FROM event ORDER BY sequence")]
-    assert acts.count("answered") == 2
-    assert len(third.session.recording.open(encounter.id).answers) == 1
-
-
-def test_a_crash_on_a_full_disk_loses_nothing(
-    first: Opened, again: Callable[[], Opened], open_data: Vault, encounter: Encounter
-) -> None:
-    forbid_writing(open_data)
-    letter("s")  # and the session ends here, without a lock
-
-    second = again()
-
-    allow_writing(open_data)
-    assert second.workspace.save_all()
-    assert len(second.session.recording.open(encounter.id).answers) == 1
-    assert first.reasons == []
-
-
-def test_what_was_kept_in_memory_tells_nothing_without_the_key(
-    first: Opened, memory: Memory, open_data: Vault
-) -> None:
-    forbid_writing(open_data)
-    first.workspace.show_part(Part.NOTES)
-    QTest.keyClicks(note_box(first), "Zorblatt")
-
-    first.workspace.lock()
-
-    assert memory.kept is not None
-    assert b"Zorblatt" not in memory.kept
-    assert open_data.key.secret not in memory.kept
-    allow_writing(open_data)
-
-
-def test_a_parcel_of_another_vault_is_said_and_hurts_nothing(
-    again: Callable[[], Opened], memory: Memory
-) -> None:
-    memory.kept = bytes(200)
-
-    opened = again()
-
-    said = shown_text(opened.window)
-    assert "What was not saved before the lock cannot be read." in said
-    assert "No encounters yet." in said
-
-
-def test_a_fault_while_saving_does_not_keep_the_vault_open(
-    first: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail() -> None:
-        raise ZeroDivisionError
-
-    with monkeypatch.context() as patched:
-        patched.setattr(first.workspace, "flush", fail)
-        with pytest.raises(ZeroDivisionError):
-            first.workspace.lock(LockReason.IDLE)
-
-    assert first.reasons == [LockReason.IDLE]
 
 
 def test_the_countdown_stands_in_the_top_bar(first: Opened) -> None:

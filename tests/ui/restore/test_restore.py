@@ -22,11 +22,13 @@ from field_assist.ui.screens.restore.panes import ListPane
 from field_assist.workflows import back_up
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
+from field_assist.workflows.unlock import derive_key, open_with
 from field_assist.workflows.ways_in import WaysIn
 from tests.conftest import PASSPHRASE, MadeVault, SteppingClock, named
 from tests.ui.conftest import Door, MakeDoor
 
 TAKES_MS = 30_000
+NEWER = "copper velvet mountain sample"
 COUNTED = "It was opened and read to its end just now."
 DONE = "The snapshot is in place"
 
@@ -249,3 +251,19 @@ def test_without_a_vault_a_snapshot_can_be_restored_from_set_up(
     press(door, "Open the vault")
 
     assert len(encounters.rows(door.opened[0], limit=9)) == 2
+
+
+@pytest.mark.usefixtures("snapshot")
+def test_a_passphrase_from_the_time_of_the_snapshot_opens_it_today_and_tomorrow(
+    qtbot: QtBot, work: Work, door: Door, clock: SteppingClock
+) -> None:
+    with open_vault(work.folder, derive_key(work.folder, PASSPHRASE)) as vault:
+        WaysIn(vault, clock).change_passphrase(NEWER)
+    open_with(work.folder, derive_key(work.folder, NEWER)).close()  # now the older one has ended
+    look_into(qtbot, door, PASSPHRASE)
+
+    press(door, "Put it in the vault's place")
+    qtbot.waitUntil(lambda: DONE in door.says(), timeout=TAKES_MS)
+    press(door, "Open the vault")
+
+    assert derive_key(work.folder, PASSPHRASE) == door.opened[0].key

@@ -263,3 +263,18 @@ def test_a_new_vault_has_the_passphrase_and_the_sheet_as_ways_in(
     qtbot.waitUntil(lambda: "Keep a recovery sheet" in new_door.says(), timeout=TAKES_MS)
 
     assert ways_in(new_door.folder) == {WayKind.PASSPHRASE, WayKind.RECOVERY}
+
+
+def test_a_passphrase_that_is_known_to_be_weak_is_not_even_tried(
+    qtbot: QtBot, view: SetupView, first: QLineEdit, again: QLineEdit
+) -> None:
+    view.set_ready()
+    QTest.keyClicks(first, "password1234")
+    view.new.show_strength("password1234", is_enough=False)
+
+    with qtbot.assertNotEmitted(view.setup_requested):
+        QTest.keyClicks(again, "password1234")
+        QTest.keyClick(again, Qt.Key.Key_Return)
+
+    assert first.hasFocus()
+    assert "Could be guessed: use four or more unusual words." in shown_text(view)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from field_assist.domain.clock import Clock
-from field_assist.domain.errors import Expected, HeaderAltered, VaultAltered
+from field_assist.domain.errors import Expected, HeaderAltered, VaultAltered, VaultDamaged
 from field_assist.domain.policy import Policy
 from field_assist.domain.seal import SealReport
 from field_assist.domain.snapshot import RestoreReport, time_of
@@ -49,6 +49,7 @@ class AlteredPresenter:
             is_proven=key is not None, is_header_from_copy=unlock.is_header_from_copy(folder)
         )
         self.view: AlteredView
+        self._look_for_pages()
         self._look_at_snapshot()
 
     def make_view(self, theme: Theme) -> QWidget:
@@ -65,6 +66,28 @@ class AlteredPresenter:
         if isValid(self.view):
             said = words(error)
             self.view.show_trouble(said.title, said.text)
+
+    def _look_for_pages(self) -> None:
+        """Find out which pages are damaged, in the lane, if nothing has told that yet."""
+        folder, key = self._folder, self._key
+        if (
+            isinstance(self._error, VaultDamaged)
+            and "pages" not in self._error.facts
+            and key is not None
+        ):
+            self._lane.run(
+                lambda: unlock.damaged_pages(folder, key),
+                done=self._on_pages,
+                failed=self._on_failed,
+            )
+
+    def _on_pages(self, pages: tuple[int, ...]) -> None:
+        self._error = VaultDamaged(**{**self._error.facts, "pages": pages})
+        self._tell(self._known)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Expected):
+            raise error
 
     def _look_at_snapshot(self) -> None:
         """Find the newest snapshot; with a key read it to its end, in the lane."""

@@ -284,7 +284,10 @@ def _pages(error: VaultDamaged) -> tuple[Finding, ...]:
     translate = QCoreApplication.translate
     pages = error.facts.get("pages")
     numbers = [str(page) for page in pages] if isinstance(pages, tuple) else []
-    if not numbers:
+    if pages is None:
+        title = translate("Altered", "Damaged pages")
+        text = translate("Altered", "Some pages cannot be read; which ones is looked for now.")
+    elif not numbers:
         title = translate("Altered", "The beginning of the file")
         text = translate("Altered", "Its first page cannot be read, so nothing behind it can be.")
     elif len(numbers) == 1:

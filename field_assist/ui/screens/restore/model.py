@@ -84,7 +84,7 @@ class SnapshotModel(QAbstractTableModel):
 
     def _cell(self, row: SnapshotRow, column: int, now: datetime) -> Cell:
         first, *rest = self._texts(row, column, now)
-        beside = " ".join(rest)
+        beside = ", ".join(rest)
         icon = "history" if column == 0 else ""
         return Cell(lines=(Line(text=first, icon=icon, is_strong=column == 0, beside=beside),))
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from field_assist.ui import keys
+from field_assist.ui.screens.unlock.other_ways import OtherWays
 from field_assist.ui.screens.unlock.panes import CardPane, Pane, PassphrasePane, PinPane, Way
 from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
@@ -20,7 +21,6 @@ from field_assist.ui.widgets.busy_bar import BusyBar
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.entry_page import EntryPage
 from field_assist.ui.widgets.message_bar import MessageBar
-from field_assist.ui.widgets.or_line import OrLine
 from field_assist.ui.widgets.reason_line import ReasonLine
 
 
@@ -50,14 +50,7 @@ class UnlockView(EntryPage):
         self._trouble = MessageBar(theme)
         self._bar = BusyBar(theme)
         self._unlock = Button(theme, "", "primary-large", key=keys.OPEN)
-        self._or = OrLine(theme)
-        self._others = {
-            Way.PASSPHRASE: Button(
-                theme, self.tr("Passphrase"), icon="text-cursor-input", key=keys.ESCAPE
-            ),
-            Way.CARD: Button(theme, self.tr("Smart card"), icon="credit-card", key=keys.CARD),
-            Way.PIN: Button(theme, self.tr("Shift PIN"), icon="grid-3x3", key=keys.PIN),
-        }
+        self._others: OtherWays | None = None
         self._practice = self._quiet(self.tr("Practice"), "graduation-cap")
         self._practice.set_key(keys.PRACTICE)
         self._recovery = self._quiet(self.tr("Recovery sheet"), "key-round")
@@ -82,16 +75,11 @@ class UnlockView(EntryPage):
         action.addWidget(self._unlock)
         action.addWidget(self._bar)
         lines.addLayout(action)
-        lines.addWidget(self._or)
-        self._others_row = self.row_in_card(list(self._others.values()))
-        lines.addWidget(self._others_row)
+        self._lines = lines
         self.add_below((self._practice, self._recovery, self._restore))
 
     def _connect(self) -> None:
         self._unlock.clicked.connect(self._on_submitted)
-        self._others[Way.PASSPHRASE].clicked.connect(self._on_escape)
-        self._others[Way.CARD].clicked.connect(self._on_card)
-        self._others[Way.PIN].clicked.connect(self._on_pin)
         self._practice.clicked.connect(self._on_practice)
         self._recovery.clicked.connect(self._on_recovery)
         self._restore.clicked.connect(self._on_restore)
@@ -241,7 +229,8 @@ class UnlockView(EntryPage):
     def _set_tab_order(self) -> None:
         """Panes are made when they are needed; Tab goes in reading order all the same."""
         fields = [stop for pane in self._panes.values() for stop in pane.field.stops()]
-        rest = (*self._others.values(), self._practice, self._recovery, self._restore)
+        others = self._others.buttons() if self._others is not None else ()
+        rest = (*others, self._practice, self._recovery, self._restore)
         for first, second in pairwise([*fields, self._unlock, self._bar, *rest]):
             QWidget.setTabOrder(first, second)
 
@@ -256,18 +245,28 @@ class UnlockView(EntryPage):
         for way, pane in self._panes.items():
             pane.setVisible(way is self._way and not self._is_trouble)
             pane.field.set_open(is_open=not is_busy)
-        offered = self._ways - {self._way} if not self._is_trouble else set()
-        for way, button in self._others.items():
-            button.setVisible(way in offered)
-            button.setEnabled(not is_busy)
-        self._or.setVisible(bool(offered))
-        self._others_row.setVisible(bool(offered))
-        self.fit_rows()
+        self._show_others(is_busy=is_busy)
         self._bar.show_busy(is_busy=is_busy, name=self._busy)
         for button in (self._practice, self._recovery, self._restore, self._unlock):
             button.setEnabled(not is_busy)
         self._unlock.set_key(None if is_busy else keys.OPEN)
         self._unlock.set_text(self._busy or self._next())
+
+    def _show_others(self, *, is_busy: bool) -> None:
+        """Offer the ways that are not asked for; most vaults have none, so they are made late."""
+        offered = set() if self._is_trouble else self._ways - {self._way}
+        if self._others is None and offered:
+            self._others = OtherWays(self._theme)
+            self._others.chosen.connect(self._on_other)
+            self._lines.addWidget(self._others)
+            self.add_row(self._others.row)
+            self._set_tab_order()
+        if self._others is not None:
+            self._others.show_ways(offered, is_open=not is_busy)
+            self.fit_rows()
+
+    def _on_other(self, way: Way) -> None:
+        {Way.PASSPHRASE: self._on_escape, Way.CARD: self._on_card, Way.PIN: self._on_pin}[way]()
 
     def _next(self) -> str:
         if self._is_trouble:
