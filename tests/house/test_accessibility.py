@@ -108,7 +108,7 @@ def test_tab_visits_everything_once(window: MainWindow, screen: str) -> None:
 
 def region(widget: QWidget) -> QWidget:
     """Return the bar, panel or page in which a widget is read."""
-    names = {"topbar", "nav", "partbar", "context", "foot", "nowbar", "sheet", "strip", "pages"}
+    names = {"topbar", "nav", "partbar", "context", "foot", "nowbar", "sheet", "strip", "pagelist"}
     here: QWidget | None = widget
     while here is not None and here.objectName() not in names and not here.isWindow():
         here = here.parentWidget()

@@ -56,6 +56,11 @@ def acknowledge(opened: Opened) -> EncounterId:
 
 def _vault(opened: Opened) -> None:
     practice.fill(opened.session)
+    show_proved(opened)
+
+
+def show_proved(opened: Opened) -> None:
+    """Show the vault with a sheet and a snapshot that were both tested."""
     confirm_sheet(opened)
     backups = opened.session.backups
     made = back_up.make(backups.job())

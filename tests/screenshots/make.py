@@ -31,9 +31,12 @@ from field_assist.ui.workspace import Workspace
 from field_assist.workflows import practice
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
+from tests.conftest import PASSPHRASE, Opened, SteppingClock, shown_text
 from tests.house.gate_stage import GATES
+from tests.house.vault_stage import press, show_proved
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+BEGAN = datetime(2026, 11, 23, 19, 2, tzinfo=UTC)
 SIZE = (1280, 800)
 SETTLE_MS = 150
 ACTIVE_MS = 3000
@@ -62,7 +65,7 @@ class StillClock:
     """Moves one second with each look, from a fixed moment."""
 
     def __init__(self) -> None:
-        self._now = datetime(2026, 11, 23, 19, 2, tzinfo=UTC)
+        self._now = BEGAN
 
     def now(self) -> datetime:
         """Return the next second."""
@@ -71,7 +74,8 @@ class StillClock:
 
     def moment(self) -> Moment:
         at = self.now()
-        return Moment(at=at, zone="+00:00", run="sample", uptime_ms=int(at.timestamp() * 1000))
+        uptime_ms = round((at - BEGAN).total_seconds() * 1000)
+        return Moment(at=at, zone="-05:00", run="sample", uptime_ms=uptime_ms)
 
 
 class Album:
@@ -146,9 +150,27 @@ class Album:
         self.take("keys")
         workspace.show_duty()
         self.take("who-to-call")
+        self._vault(workspace, session, lanes)
         self.window.toggle_blank()
         self.take("blank")
         self.window.toggle_blank()
+
+    def _vault(self, workspace: Workspace, session: Session, lanes: Lanes) -> None:
+        """Take what is seen of the vault from inside."""
+        opened = Opened(self.window, workspace, session, SteppingClock(), lanes)
+        passphrase = session.ways.listed()[0]
+        session.ways.test(passphrase.id, PASSPHRASE)
+        show_proved(opened)
+        self.take("settings-vault")
+        press(opened, "New sheet: Recovery sheet")
+        self.take("settings-sheet")
+        press(opened, "Throw it away")
+        for page in ("lock", "records", "about"):
+            workspace.return_to(f"settings - {page}")
+            self.take(f"settings-{page}")
+        workspace.show_log()
+        self._wait_for(lambda: "unbroken" in shown_text(self.window))
+        self.take("log")
 
     def _press(self, part: Part, workspace: Workspace) -> None:
         from field_assist.ui.screens.checklist.view import ChecklistView  # noqa: PLC0415
@@ -163,7 +185,8 @@ class Album:
     def _wait_for(self, condition: Callable[[], bool]) -> None:
         deadline = time.monotonic() + LONGEST_WAIT_S
         while not condition() and time.monotonic() < deadline:
-            QTest.qWait(50)
+            QTest.qWait(10)
+            time.sleep(0.01)  # Qt's waiting keeps the interpreter for itself
 
 
 def seal(session: Session) -> None:
@@ -203,7 +226,7 @@ def _one_look(application: QApplication, out: Path, look: Look, lanes: Lanes) ->
     for is_filled in (False, True):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            key = create_vault(folder, "invented for pictures", rounds=600_000)
+            key = create_vault(folder, PASSPHRASE, rounds=600_000)
             session = Session(
                 open_vault(folder, key), Catalogue.load(), StillClock(), is_practice=False
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +15,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from field_assist.domain.audit import CLOCK_MOVED, AuditFilter, AuditRow
+from field_assist.domain.lock_reason import LockReason
+from field_assist.domain.retention import EraseReason
 from field_assist.ui.screens.audit.model import PAGE, PAGES_KEPT, AuditModel
+from field_assist.ui.screens.audit.wording import ACTIONS
 from field_assist.ui.widgets.record_table import CELL_ROLE, Cell
 from tests.conftest import Opened, named, shown_text
+from tests.house.test_ui_rules import PACKAGE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -221,3 +226,40 @@ def test_what_went_with_an_erased_encounter_is_said(qapp: object) -> None:
     model.show_log(1, lambda _limit, _offset: (entry(1, detail=None),))
 
     assert model.index(0, 5).data() == "erased with its encounter"
+
+
+@pytest.mark.parametrize(
+    ("action", "detail", "words"),
+    [
+        ("way_added", "slot=7a98 kind=recovery", "recovery sheet slot=7a98"),
+        ("vault_locked", "reason=lid_closed", "lid closed"),
+        ("snapshot_tested", "20300131T120000Z outcome=whole", "whole 20300131T120000Z"),
+        ("answered", "sea.docs_refused=seen", "sea.docs_refused=seen"),
+    ],
+)
+def test_details_are_told_in_words_where_there_are_some(
+    action: str, detail: str, words: str
+) -> None:
+    model = AuditModel()
+    model.show_log(1, lambda _limit, _offset: (entry(1, action, detail),))
+
+    assert model.index(0, 5).data() == words
+
+
+SOURCES = sorted((PACKAGE / "workflows").rglob("*.py"))
+LOGGED = re.compile(r'(?:action=|_log\(|_append\(|_note\(|_add\([^,]+,|acts = \[\()\s*"([a-z_]+)"')
+
+
+def test_every_act_that_is_logged_has_words() -> None:
+    found = {name for path in SOURCES for name in LOGGED.findall(path.read_text("utf-8"))}
+
+    assert len(found) > 10
+    assert found - set(ACTIONS) == set()
+
+
+@pytest.mark.parametrize("reason", [*LockReason, *EraseReason])
+def test_every_reason_of_the_log_has_words(reason: LockReason | EraseReason) -> None:
+    model = AuditModel()
+    model.show_log(1, lambda _limit, _offset: (entry(1, "x", f"reason={reason.value}"),))
+
+    assert "=" not in model.index(0, 5).data()

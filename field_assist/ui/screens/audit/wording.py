@@ -36,6 +36,9 @@ ACTIONS: Mapping[str, str] = {
     "snapshot_tested": QT_TRANSLATE_NOOP("Log", "Snapshot restored in a test"),
     "snapshot_restored": QT_TRANSLATE_NOOP("Log", "Snapshot put in the vault's place"),
     "opened_altered": QT_TRANSLATE_NOOP("Log", "Opened although the records were altered"),
+    "ways_settled": QT_TRANSLATE_NOOP("Log", "Ways to open the vault brought in line"),
+    "acknowledged": QT_TRANSLATE_NOOP("Log", "Packet acknowledged by its receiver"),
+    "due_moved": QT_TRANSLATE_NOOP("Log", "Date of erasing moved"),
     "log_viewed": QT_TRANSLATE_NOOP("Log", "Log looked at"),
     "log_exported": QT_TRANSLATE_NOOP("Log", "Log exported"),
     "encounter_held": QT_TRANSLATE_NOOP("Log", "Encounter put on hold"),
@@ -45,6 +48,27 @@ ACTIONS: Mapping[str, str] = {
 ACTORS: Mapping[str, str] = {
     "officer": QT_TRANSLATE_NOOP("Log", "Officer"),
     "program": QT_TRANSLATE_NOOP("Log", "Program"),
+}
+_VALUES: Mapping[tuple[str, str], str] = {
+    ("kind", "passphrase"): QT_TRANSLATE_NOOP("Log", "passphrase"),
+    ("kind", "recovery"): QT_TRANSLATE_NOOP("Log", "recovery sheet"),
+    ("kind", "card"): QT_TRANSLATE_NOOP("Log", "smart card"),
+    ("kind", "escrow"): QT_TRANSLATE_NOOP("Log", "agency recovery"),
+    ("outcome", "whole"): QT_TRANSLATE_NOOP("Log", "whole"),
+    ("outcome", "damaged"): QT_TRANSLATE_NOOP("Log", "damaged"),
+    ("reason", "requested"): QT_TRANSLATE_NOOP("Log", "asked for"),
+    ("reason", "idle"): QT_TRANSLATE_NOOP("Log", "nobody typed"),
+    ("reason", "blank"): QT_TRANSLATE_NOOP("Log", "window stayed blank"),
+    ("reason", "suspended"): QT_TRANSLATE_NOOP("Log", "computer slept"),
+    ("reason", "lid_closed"): QT_TRANSLATE_NOOP("Log", "lid closed"),
+    ("reason", "session_locked"): QT_TRANSLATE_NOOP("Log", "screen locked"),
+    ("reason", "user_switched"): QT_TRANSLATE_NOOP("Log", "somebody else at the computer"),
+    ("reason", "card_pulled"): QT_TRANSLATE_NOOP("Log", "card pulled out"),
+    ("reason", "shift_ended"): QT_TRANSLATE_NOOP("Log", "shift ended"),
+    ("reason", "crashed"): QT_TRANSLATE_NOOP("Log", "program ended unexpectedly"),
+    ("reason", "retention_over"): QT_TRANSLATE_NOOP("Log", "kept long enough"),
+    ("reason", "ordered"): QT_TRANSLATE_NOOP("Log", "ordered"),
+    ("reason", "recorded_in_error"): QT_TRANSLATE_NOOP("Log", "recorded in error"),
 }
 _MOVED = re.compile(r"(back|ahead)=(\d+)s")
 _ZONE = re.compile(r"zone from (\S+(?: plus \S+)?) to (\S+(?: plus \S+)?)$")
@@ -74,7 +98,16 @@ def detail(row: AuditRow) -> str:
         return _said(QT_TRANSLATE_NOOP("Log", "erased with its encounter"))
     if row.is_break or row.detail == row.label:
         return ""
-    return row.detail
+    told = [_told(part) for part in row.detail.split() if part != row.label]
+    # What has words comes first: the rest are ids, which may be cut off at the edge of a column.
+    return " ".join(text for _, text in sorted(told, key=lambda pair: pair[0]))
+
+
+def _told(part: str) -> tuple[int, str]:
+    """Return a part of a detail in words where there are some, and 0 if so, else 1."""
+    name, _, value = part.partition("=")
+    known = _VALUES.get((name, value))
+    return (0, _said(known)) if known else (1, part)
 
 
 def day_and_time(row: AuditRow) -> str:

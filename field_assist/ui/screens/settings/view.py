@@ -48,7 +48,7 @@ class SettingsView(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         self._side = QWidget()
-        self._side.setObjectName("pages")
+        self._side.setObjectName("pagelist")
         self._lines = QVBoxLayout(self._side)
         self._lines.setSpacing(theme.px(12))
         self._lines.addWidget(self._title)
