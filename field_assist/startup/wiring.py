@@ -28,6 +28,7 @@ from field_assist.ui.daily_snapshot import DailySnapshot
 from field_assist.ui.entrance import Entrance
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
+from field_assist.ui.lock.parcels import NothingKept, ParcelKeeper
 from field_assist.ui.lock.watch import LockWatch
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screen_factory import ScreenFactory
@@ -175,7 +176,9 @@ class Wiring(QObject):
         self._window.messages.show_message(
             "attention",
             self.tr("Open to read only: part of the vault is damaged."),
-            self.tr("Nothing can be changed here. To go on working, lock and restore a snapshot."),
+            self.tr(
+                "What you enter here is not kept. To go on working, lock and restore a snapshot."
+            ),
         )
 
     def _on_practice(self, key: Any) -> None:  # noqa: ANN401 -- opaque, as above
@@ -186,11 +189,17 @@ class Wiring(QObject):
         practice.fill(session)
         self._open(session)
 
+    def _keeper_of(self, session: Session, *, is_read_only: bool) -> ParcelKeeper | None:
+        if session.is_practice:
+            return None
+        return NothingKept() if is_read_only else self._handover
+
     def _open(self, session: Session, *, is_read_only: bool = False) -> None:
         self._session = session
         factory = ScreenFactory(self._window, session, self._lanes)
-        keeper = None if session.is_practice else self._handover
-        self.workspace = Workspace(self._window, session, factory, keeper)
+        self.workspace = Workspace(
+            self._window, session, factory, self._keeper_of(session, is_read_only=is_read_only)
+        )
         self.workspace.locked.connect(self._on_locked)
         if not session.is_practice:
             self.workspace.lock_begun.connect(self._on_lock_begun)

@@ -98,3 +98,6 @@ def test_a_damaged_vault_shows_what_can_be_read_and_keeps_nothing(
 
     officer.wait_for("Not saved")
     assert file.read_bytes() == before
+    officer.keys.press("ctrl+l")
+    officer.wait_for_focus("Passphrase")
+    assert file.read_bytes() == before

@@ -16,3 +16,21 @@ class ParcelKeeper(Protocol):
 
     def drop_parcel(self) -> None:
         """Forget the parcel."""
+
+
+class NothingKept:
+    """The keeper of a vault that is open to read only: what is pressed there is not kept.
+
+    A parcel from before stays where it is, for the day the vault can be written again.
+    """
+
+    def keep_parcel(self, _parcel: bytes) -> bool:
+        """Let it go; the lock need not wait for it."""
+        return True
+
+    def parcel(self) -> bytes | None:
+        """Return nothing, as nothing could be written."""
+        return None
+
+    def drop_parcel(self) -> None:
+        """Leave the supervisor's parcel alone."""
