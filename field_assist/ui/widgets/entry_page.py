@@ -60,6 +60,15 @@ class EntryPage(QScrollArea):
         self.setWidget(page)
         self._follow = FollowFocus(theme, self)
 
+    def add_above(self, widget: QWidget) -> None:
+        """Add something above the column; it may be a little wider than the column."""
+        widget.setMaximumWidth(self._theme.width("report_card"))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(widget, _CARD_SHARE)
+        across.addStretch(1)
+        self._down.insertLayout(1, across)
+
     def add(self, widget: QWidget) -> None:
         """Add something below what is there."""
         self._rows.addWidget(widget)

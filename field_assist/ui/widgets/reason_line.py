@@ -29,7 +29,8 @@ class ReasonLine(QWidget):
         row.addWidget(self._text)
         row.addStretch(1)
         self._row = row
-        self._room = theme.width("unlock_card") - theme.px(26 if is_centered else 76)
+        widest = "report_card" if is_centered else "unlock_card"
+        self._room = theme.width(widest) - theme.px(26 if is_centered else 76)
         self.hide()
 
     def show_reason(self, text: str, icon: str = "") -> None:

@@ -63,7 +63,7 @@ class UnlockView(EntryPage):
         return Button(self._theme, text, "quiet", icon=icon)
 
     def _lay_out(self) -> None:
-        self.add(self._reason)
+        self.add_above(self._reason)
         lines = self.add_card()
         self._form = QVBoxLayout()
         self._form.setContentsMargins(0, 0, 0, 0)
