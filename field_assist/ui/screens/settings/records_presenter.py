@@ -17,6 +17,7 @@ from field_assist.ui.screens.settings.panel_host import PanelHost
 from field_assist.ui.screens.settings.record_panels import ErasePanel, ReasonPanel
 from field_assist.ui.screens.settings.record_words import said
 from field_assist.ui.screens.settings.records_page import RecordsPage
+from field_assist.ui.screens.settings.remove_panel import RemovePanel
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.setting_card import RowAction, show_row
 from field_assist.ui.widgets.tag import TagLook
@@ -40,6 +41,7 @@ class RecordsPresenter:
         self._is_renewing = False
         self.view = RecordsPage(theme)
         self._host = PanelHost(self.view.kept, self.enter)
+        self._copies = PanelHost(self.view.copies, self.enter)
         self.view.renewal_requested.connect(self._on_renewal)
 
     def enter(self) -> None:
@@ -193,12 +195,18 @@ class RecordsPresenter:
         show_row(self.view.copies, str(path), "usb", words_of, tag, [action])
 
     def _on_take_away(self, path: Path) -> None:
+        says = said(_TAKE_SAYS) if path.exists() else said(_FORGET_SAYS)
+        panel = RemovePanel(self._theme, says)
+        panel.removed.connect(partial(self._on_taken_away, panel, path))
+        self._copies.open(str(path), panel)
+
+    def _on_taken_away(self, panel: RemovePanel, path: Path) -> None:
         try:
             self._backups.forget(path)
         except Expected as error:
-            trouble = words(error)
-            self.view.show_trouble(trouble.title, trouble.text)
+            self._copies.fail(panel, error)
             return
+        self._copies.close()
         self.enter()
         self.take_focus()
 
@@ -271,4 +279,10 @@ _RENEW = QT_TRANSLATE_NOOP("Records", "Replace them now")
 _MAKING = QT_TRANSLATE_NOOP("Records", "Making a fresh snapshot")
 _LIES = QT_TRANSLATE_NOOP("Records", "It lies in {0}")
 _NOT_HERE = QT_TRANSLATE_NOOP("Records", "Not here now")
+_TAKE_SAYS = QT_TRANSLATE_NOOP("Records", "The whole copy goes for good, and nothing else.")
+_FORGET_SAYS = QT_TRANSLATE_NOOP(
+    "Records",
+    "It is not here now, so only its line goes. Destroy it where it is: it still holds what was"
+    " erased.",
+)
 _TAKE_AWAY = QT_TRANSLATE_NOOP("Records", "Take it away")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.errors import Expected, RecoveryWordsMistyped
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.ways_in import RecoverySheet
+from field_assist.ui.lanes import Lanes
 from field_assist.ui.screens.settings.panel_host import PanelHost
 from field_assist.ui.screens.settings.sheet_panel import SheetPanel
 from field_assist.ui.theme import Theme
@@ -23,11 +24,12 @@ _FOLDER = "sheet.folder"
 class SheetFlow:
     """The words are here only while the panel is open."""
 
-    def __init__(self, theme: Theme, host: PanelHost, session: Session) -> None:
+    def __init__(self, theme: Theme, host: PanelHost, session: Session, lanes: Lanes) -> None:
         self._theme = theme
         self._host = host
         self._session = session
         self._ways = session.ways
+        self._lane = lanes.work
 
     def make(self, key: str) -> None:
         """Make a sheet and open its panel below a row."""
@@ -47,13 +49,13 @@ class SheetFlow:
         self._host.on_closed = partial(self._throw_away, sheet)
 
     def _on_folder(self, panel: SheetPanel, sheet: RecoverySheet, folder: Path) -> None:
-        try:
-            path = recovery_sheet.save(sheet, folder)
-        except Expected as error:
-            self._host.fail(panel, error)
-            return
         self._session.remember(_FOLDER, str(folder))
-        panel.show_saved(path.name)
+        panel.show_busy(QCoreApplication.translate("Ways", _SAVING))
+        self._lane.run(
+            partial(recovery_sheet.save, sheet, folder),
+            done=self._host.while_open(panel, panel.show_saved),
+            failed=self._host.while_open(panel, partial(self._host.fail, panel)),
+        )
 
     def _on_accepted(self, panel: SheetPanel, sheet: RecoverySheet) -> None:
         try:
@@ -76,4 +78,5 @@ class SheetFlow:
         return Path(remembered) if remembered and Path(remembered).is_dir() else Path.home()
 
 
+_SAVING = QT_TRANSLATE_NOOP("Ways", "Making the page")
 _DONE = QT_TRANSLATE_NOOP("Ways", "The sheet opened the vault. Put the paper away.")

@@ -102,10 +102,11 @@ class SheetPanel(InlinePanel):
             grid.addWidget(PlainLabel(text, "strong"), row, column)
         self._set_words_shown(is_shown=True)
 
-    def show_saved(self, file_name: str) -> None:
+    def show_saved(self, file: Path) -> None:
         """Say which file is in the folder."""
+        self.end_busy()
         text = self.tr("{0} is in the folder. Print it now, then delete it there.")
-        self._saved.setText(text.format(file_name))
+        self._saved.setText(text.format(file.name))
         self._saved.show()
         self.message.hide()
         next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -37,7 +37,7 @@ class WaysPart:
         self._ways = session.ways
         self._host = PanelHost(card, self.show)
         self._secrets = SecretFlow(theme, self._host, session, lanes)
-        self._sheets = SheetFlow(theme, self._host, session)
+        self._sheets = SheetFlow(theme, self._host, session, lanes)
         self._cards = CardFlow(theme, self._host, session, lanes)
 
     def show(self) -> None:
