@@ -58,6 +58,8 @@ class Entrance(QObject):
 
     first_requested = Signal()
     unlocked = Signal()
+    gone_on = Signal()
+    """Comes with every page but the first: from there on a key, words or a vault may be about."""
 
     def __init__(
         self,
@@ -219,6 +221,7 @@ class Entrance(QObject):
         view = step.make_view(self._window.theme)
         self._is_first = False
         self._step = step
+        self.gone_on.emit()
         self._window.show_page(view)
         self._take(view)
         view.take_focus()  # type: ignore[attr-defined]  # each view of a step has it
