@@ -172,6 +172,10 @@ class ParcelUnreadable(Expected):
     """What was kept in memory over a lock does not belong to this vault, or is damaged."""
 
 
+class VaultReplaced(Expected):
+    """While the vault is open, another program has put other files in the place of its own."""
+
+
 class EncounterMissing(Expected):
     """There is no such encounter: it was erased, or a restored vault is older than it."""
 

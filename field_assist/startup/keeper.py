@@ -20,6 +20,8 @@ PROOF_BYTES = 32
 _CRASHED = b"crashed\n\n"
 _LONGEST_WORD, _LINES_OF_WORD = 200, 3
 _SLEPT_MS = 2000
+_LOOK_S = 30.0
+"""How often it is looked whether the shift is over or the computer has slept."""
 _NUMBER_BYTES = 8
 
 
@@ -49,12 +51,19 @@ class Keeper:
         talk.send(line.GREETING, self._greeting())
         until: float | None = None
         while True:
+            moment = self._next_moment(until)
             try:
-                frame = talk.receive(until)
+                frame = talk.receive(moment)
             except KeyboardInterrupt:
                 continue  # Ctrl+C has reached the session too, which saves and ends by itself
             if frame is None:
-                return until is None or time.monotonic() < until
+                now = time.monotonic()
+                if moment is None or now < moment:
+                    return True
+                if until is not None and now >= until:
+                    return False
+                self._valid_quick()  # nobody asks while the program is locked
+                continue
             if frame[0] == line.LOCKING and until is None:
                 until = time.monotonic() + lock_s
             self._hide()
@@ -138,6 +147,15 @@ class Keeper:
         ):
             self._quick = None
         return self._quick
+
+    def _next_moment(self, until: float | None) -> float | None:
+        """Return when to stop waiting for a session: `until`, or to look whether the shift ends."""
+        quick = self._valid_quick()
+        if quick is None:
+            return until
+        rest_s = max(0, quick.ends_at_ms - uptime_ms()) / 1000
+        look = time.monotonic() + min(rest_s, _LOOK_S)
+        return look if until is None else min(until, look)
 
     def _hide(self) -> None:
         """Close this process to others before it holds the first thing; only once."""

@@ -81,8 +81,8 @@ class Wiring(QObject):
             on_read_only=self._on_read_only,
         )
         self.entrance.unlocked.connect(self._on_unlocked)
-        self.entrance.held.connect(self._on_held)
-        window.lock_requested.connect(self._lock_held)
+        self.entrance.gone_on.connect(self._watch_entrance)
+        window.lock_requested.connect(self._lock_entrance)
         self._session: Session | None = None
         self._daily: DailySnapshot | None = None
         self._reading = ExitStack()
@@ -133,15 +133,22 @@ class Wiring(QObject):
         self._handover.tell_open()
         keep_off_pictures(int(self._window.winId()))
 
-    def _on_held(self) -> None:
-        """Watch over the vault as later over the records, while a page stands before them."""
-        self._watch = LockWatch(self._window, self._lock_held, self._limits, lambda: None)
+    def _watch_entrance(self) -> None:
+        """Lock the pages before the records as well: they hold a key, words or an open vault."""
+        if self._watch is None:
+            self._watch = LockWatch(
+                self._window,
+                self._lock_entrance,
+                self._limits,
+                lambda: self.quick.shift_ends_in_ms,
+            )
 
-    def _lock_held(self, reason: LockReason = LockReason.REQUESTED) -> None:
-        """Lock before any record has shown; there is nothing to save."""
-        if self.entrance.is_holding:
+    def _lock_entrance(self, reason: LockReason = LockReason.REQUESTED) -> None:
+        """Lock where no record shows yet; nothing is unsaved there."""
+        if self.workspace is None and self._watch is not None:
             self._window.cover()
-            self.entrance.end()
+            self._watch.activity.stop()
+            self._on_lock_begun(reason)
             self._on_locked(reason)
 
     def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
@@ -204,7 +211,7 @@ class Wiring(QObject):
         if not session.is_practice:
             self.workspace.lock_begun.connect(self._on_lock_begun)
         if self._watch is not None:
-            self._watch.close()
+            self._watch.activity.stop()
             self._watch.deleteLater()
         self._watch = LockWatch(
             self._window, self.workspace.lock, self._limits, lambda: self.quick.shift_ends_in_ms

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from field_assist.domain.chain import GENESIS, ChainHead
-from field_assist.domain.errors import Bug, FieldAssistError
+from field_assist.domain.errors import Bug, Expected, FieldAssistError, VaultReplaced
 from field_assist.domain.seal import SealReport, SealState
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.log_head import read_head
@@ -68,6 +68,7 @@ class Vault:
         """
         if self._is_writing():
             raise Bug(transaction="nested")
+        self._check_in_place()
         self._catch_up()
         head = self.head
         try:
@@ -142,8 +143,10 @@ class Vault:
 
         Raises:
             VaultFull, VaultReadOnly: what was committed last cannot be sealed, so the log stays.
+            VaultReplaced: these files are in no folder any more.
 
         """
+        self._check_in_place()
         self._catch_up()
         busy = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
         if busy == 0 and self._seal is not None and self._seal.log_bytes:
@@ -156,13 +159,13 @@ class Vault:
             self.checkpoint()
         except FieldAssistError as error:
             log.info("the write-ahead log stays: %s", type(error).__name__)
-        finally:
-            if self._seal is not None:
-                self._seal.close()
-            if self._is_sealed:
-                self._db.close()
-            else:
-                leave_open(self._db)
+        is_ended = self._is_sealed and self._is_in_place()
+        if self._seal is not None:
+            self._seal.close()
+        if is_ended:
+            self._db.close()
+        else:
+            leave_open(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -174,6 +177,20 @@ class Vault:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _check_in_place(self) -> None:
+        if self._seal is not None:
+            self._seal.check_in_place()
+
+    def _is_in_place(self) -> bool:
+        """Return whether SQLite, which takes the log away when it closes, would take our own."""
+        try:
+            self._check_in_place()
+        except VaultReplaced:
+            return False
+        except Expected:
+            pass
+        return True
 
     def _catch_up(self) -> None:
         """Seal what was committed when the seal could not be written."""

@@ -7,7 +7,7 @@ import errno
 import os
 from pathlib import Path
 
-from field_assist.domain.errors import Expected, VaultFull, VaultReadOnly
+from field_assist.domain.errors import Expected, VaultFull, VaultReadOnly, VaultReplaced
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -69,6 +69,22 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def check_in_place(path: Path, known: os.stat_result) -> None:
+    """See that a file which is open in this program is still the one that bears its name.
+
+    Raises:
+        VaultReplaced: another program has put another file in its place.
+        VaultReadOnly: there is no file of that name any more.
+
+    """
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise from_os(error) from error
+    if not os.path.samestat(found, known):
+        raise VaultReplaced
 
 
 def from_os(error: OSError) -> Expected:

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from field_assist.domain.errors import Expected, SnapshotDamaged
+from field_assist.domain.errors import (
+    Expected,
+    SnapshotDamaged,
+    VaultAltered,
+    VaultDamaged,
+    VaultForeign,
+    VaultMissing,
+)
 from field_assist.storage import attachment_files, attachments, seal_file, snapshot_files
 from field_assist.storage.files import PRIVATE_FOLDER, from_os
 from field_assist.storage.header_files import COPY, FRONT, read_header
@@ -38,6 +45,8 @@ def prepare(folder: Path, snapshot: Path, key: DataKey, *, header_of: Path) -> P
 
     Raises:
         SnapshotDamaged: it does not open with this key, or what it holds is not whole.
+        HeaderAltered: somebody without the key changed the header of `header_of`.
+        VaultNewer: a newer program made it.
         VaultFull, VaultReadOnly: there is no room for it.
 
     """
@@ -60,7 +69,7 @@ def prepare(folder: Path, snapshot: Path, key: DataKey, *, header_of: Path) -> P
         with open_vault(made, key) as vault:
             problems = vault.check()
             attachments.sweep(vault)
-    except Expected as error:
+    except (VaultAltered, VaultDamaged, VaultForeign, VaultMissing) as error:
         raise SnapshotDamaged from error
     if problems:
         raise SnapshotDamaged

@@ -6,12 +6,13 @@ How a seal is compared with what is found when a vault is opened is in `seal_che
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from field_assist.domain.chain import ChainHead
-from field_assist.storage.files import from_os
+from field_assist.storage.files import check_in_place, from_os
 from field_assist.storage.page_marks import PageMarks
 from field_assist.storage.seal_file import SealFile, SealRecord
 from field_assist.storage.wal import WalFile
@@ -42,6 +43,25 @@ class Seal:
         self._marks = marks
         self._record = record
         self._at = at
+        self._database: tuple[Path, os.stat_result] | None = None
+
+    def stay_with(self, database: Path) -> None:
+        """Remember which file is followed, for `check_in_place`."""
+        self._database = (database, database.stat())
+
+    def check_in_place(self) -> None:
+        """See that all three files are still those that were opened.
+
+        A program that synchronises folders exchanges files; what is written then is in no folder.
+
+        Raises:
+            VaultReplaced, VaultReadOnly: nothing must be called saved.
+
+        """
+        self._file.check_in_place()
+        self._log.check_in_place()
+        if self._database is not None:
+            check_in_place(*self._database)
 
     @property
     def record(self) -> SealRecord:

@@ -81,7 +81,9 @@ def follow(folder: Path, database: Path, found: Comparison, *, vault_id: str, ke
     except OSError as error:
         raise from_os(error) from error
     file = SealFile(folder, vault_id, key)
-    return Seal(file, WalFile(path), found.marks, found.seal.record, found.at)
+    seal = Seal(file, WalFile(path), found.marks, found.seal.record, found.at)
+    seal.stay_with(database)
+    return seal
 
 
 def _compared(seal: ReadSeal, record: SealRecord, marks: PageMarks, wal: WalFile) -> Comparison:

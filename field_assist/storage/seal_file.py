@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from field_assist.domain.chain import ChainHead
-from field_assist.storage.files import from_os, make_private
+from field_assist.storage.files import check_in_place, flush_folder, from_os, make_private
 
 NAME = "vault.seal"
 
@@ -91,10 +91,11 @@ class SealFile:
     def __init__(self, folder: Path, vault_id: str, key: bytes) -> None:
         self._id = bytes.fromhex(vault_id)
         self._key = key
-        path = folder / NAME
+        path = self._path = folder / NAME
         try:
             if not path.exists():
                 make_private(path)
+                flush_folder(folder)
             self._file = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
         except OSError as error:
             raise from_os(error) from error
@@ -113,6 +114,10 @@ class SealFile:
             _flush(self._file)
         except OSError as error:
             raise from_os(error) from error
+
+    def check_in_place(self) -> None:
+        """See that the file is still the one of that name."""
+        check_in_place(self._path, os.fstat(self._file))
 
     def close(self) -> None:
         """Let the file go; once more does nothing."""

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from field_assist.storage.files import check_in_place
+
 PAGE_BYTES = 4096
 HEADER_BYTES = 32
 
@@ -63,6 +65,11 @@ class WalFile:
             parts.append(part)
             size_bytes -= len(part)
         return b"".join(parts)
+
+    def check_in_place(self) -> None:
+        """See that the log that was read is still the one of that name."""
+        if self._file >= 0:
+            check_in_place(self._path, os.fstat(self._file))
 
     def commits(self, start: int) -> Iterator[Commit]:
         """Yield the transactions that begin at `start`, a position behind a frame or the header.

@@ -59,7 +59,8 @@ class Entrance(QObject):
 
     first_requested = Signal()
     unlocked = Signal()
-    held = Signal()
+    gone_on = Signal()
+    """Comes with every page but the first: from there on a key, words or a vault may be about."""
 
     def __init__(
         self,
@@ -91,11 +92,6 @@ class Entrance(QObject):
     def is_first(self) -> bool:
         """Whether the screen is the one that this start began with."""
         return self._is_first
-
-    @property
-    def is_holding(self) -> bool:
-        """Whether the vault is open behind a page that stands before the records."""
-        return self._held is not None
 
     def begin(self, view: QWidget) -> None:
         """Bring the first screen to life."""
@@ -213,7 +209,6 @@ class Entrance(QObject):
 
         policy = self._usable_policy()
         self._go(NewPassphrasePresenter(vault, self._lane, self, self._clock, policy))
-        self.held.emit()
 
     def _offer_sheet(self, vault: Any) -> None:  # noqa: ANN401 -- opaque
         from field_assist.ui.screens.setup.sheet_presenter import (  # noqa: PLC0415 -- rare
@@ -226,12 +221,12 @@ class Entrance(QObject):
             self.enter(vault)  # the vault works; its page in Settings asks for the sheet again
             return
         self._go(step)
-        self.held.emit()
 
     def _go(self, step: Step) -> None:
         view = step.make_view(self._window.theme)
         self._is_first = False
         self._step = step
+        self.gone_on.emit()
         self._window.show_page(view)
         self._take(view)
         view.take_focus()  # type: ignore[attr-defined]  # each view of a step has it

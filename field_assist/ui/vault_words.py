@@ -121,6 +121,14 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
             " replaced since.",
         ),
     ),
+    errors.VaultReplaced: (
+        QT_TRANSLATE_NOOP("Messages", "Another program has exchanged the files of the vault."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing is written into them. Stop what copies or synchronises this folder, then lock"
+            " and unlock.",
+        ),
+    ),
     errors.EncounterMissing: (
         QT_TRANSLATE_NOOP("Messages", "That encounter is not in this vault."),
         QT_TRANSLATE_NOOP(

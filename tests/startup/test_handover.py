@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -140,6 +142,20 @@ def test_the_key_of_a_shift_is_gone_after_a_sleep(
 
     with session(keeper) as second:
         assert (second.quick_left, second.take_quick()) == (0, None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it cannot wait for two things on a pipe")
+def test_the_key_of_a_shift_goes_though_nobody_asks(keeper: Keeper) -> None:
+    """The program is locked, and stays so over night."""
+    with session(keeper) as first:
+        first.keep_quick(b"wrapped", PROOF, 100)
+        until = time.monotonic() + 10
+
+        while keeper._quick is not None and time.monotonic() < until:  # noqa: SLF001
+            time.sleep(0.01)
+
+        assert keeper._quick is None  # noqa: SLF001
+        assert first.keep_parcel(b"it still answers")
 
 
 def keeper_slept() -> int:

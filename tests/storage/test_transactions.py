@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 
 from field_assist.domain.change import Answered, FactStated
 from field_assist.domain.encounter import Basis, Encounter, Fact, Value
-from field_assist.domain.errors import Bug, VaultFull, VaultReadOnly
+from field_assist.domain.errors import Bug, VaultFull, VaultReadOnly, VaultReplaced
 from field_assist.domain.ids import EncounterId, IndicatorId
 from field_assist.storage import encounters, events, facts, marks, places
 from field_assist.storage.connection import open_keyed, settle
@@ -154,6 +156,26 @@ def test_a_log_that_cannot_be_read_back_is_trouble_of_the_disk(
     with vault.transaction():
         places.put(vault, "sample", "2")
     assert places.get(vault, "sample") == "2"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
+@pytest.mark.parametrize("name", ["vault.db", "vault.db-wal", "vault.seal"])
+def test_nothing_is_called_saved_in_a_file_that_was_exchanged(
+    folder: Path, key: DataKey, name: str
+) -> None:
+    """As a program does that synchronises folders; what it brings is the same to the bit."""
+    vault = open_vault(folder, key)
+    with vault.transaction():
+        places.put(vault, "sample", "1")
+    shutil.copyfile(folder / name, folder / "brought")
+    (folder / "brought").replace(folder / name)
+
+    with pytest.raises(VaultReplaced), vault.transaction():
+        places.put(vault, "sample", "2")
+    vault.close()
+
+    with open_vault(folder, key) as again:
+        assert places.get(again, "sample") == "1"
 
 
 def test_the_log_is_empty_after_a_checkpoint(folder: Path, vault: Vault) -> None:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from field_assist.domain.errors import SnapshotDamaged, SnapshotForeign, VaultFull, WrongPassphrase
+from field_assist.domain.errors import (
+    Expected,
+    HeaderAltered,
+    SnapshotDamaged,
+    SnapshotForeign,
+    VaultFull,
+    VaultNewer,
+    VaultReadOnly,
+    WrongPassphrase,
+)
 from field_assist.domain.retention import EraseReason
 from field_assist.domain.snapshot import Snapshot
-from field_assist.storage import header
+from field_assist.storage import header, header_files
 from field_assist.storage.passphrase import FLOOR_ROUNDS
 from field_assist.storage.sqlcipher import leave_open
 from field_assist.storage.vault import (
@@ -219,6 +228,29 @@ def test_a_damaged_snapshot_is_refused_and_the_vault_stays(desk: Desk) -> None:
         restore.restore(desk.folder, desk.snapshot.folder, desk.key, desk.clock)
 
     assert desk.places() == [f"{LATER}-place", f"{OTHER}-place"]
+
+
+@pytest.mark.parametrize("trouble", [VaultFull, VaultReadOnly, VaultNewer])
+def test_a_full_disk_is_not_called_a_damaged_snapshot(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, trouble: type[Expected]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise trouble
+
+    with monkeypatch.context() as patched:
+        patched.setattr("field_assist.storage.restoring.open_vault", refuse)
+        with pytest.raises(trouble):
+            restore.restore(desk.folder, desk.snapshot.folder, desk.key, desk.clock)
+
+    assert desk.places() == [f"{LATER}-place", f"{OTHER}-place"]
+
+
+def test_a_header_that_somebody_changed_is_not_called_a_damaged_snapshot(desk: Desk) -> None:
+    whole = header_files.read_header(desk.folder).header
+    header_files.write(desk.folder, replace(whole, mac=bytes(32)))
+
+    with pytest.raises(HeaderAltered):
+        restore.restore(desk.folder, desk.snapshot.folder, desk.key, desk.clock)
 
 
 def test_what_was_erased_stays_erased(desk: Desk) -> None:

@@ -1,0 +1,91 @@
+"""The pages between the key and the records lock as well: they hold a vault, a key or words."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from field_assist.domain.errors import VaultDamaged
+from field_assist.domain.lock_reason import LockReason
+from field_assist.startup.handover import Handover
+from field_assist.startup.wiring import Wiring
+from field_assist.storage.vault import DataKey, open_vault
+from field_assist.ui.main_window import MainWindow
+from tests.conftest import MadeVault
+
+GoOn = Callable[[Wiring, DataKey], None]
+
+
+def ask_for_passphrase(wiring: Wiring, key: DataKey) -> None:
+    """Come in by the recovery sheet: the vault is open, and no record shows yet."""
+    wiring.entrance.use_recovered_key(key)
+
+
+def offer_sheet(wiring: Wiring, key: DataKey) -> None:
+    """Come from set-up: the words of the sheet are on the screen."""
+    wiring.entrance.use_new_key(key)
+
+
+def say_trouble(wiring: Wiring, key: DataKey) -> None:
+    """Have the key in hand while a page asks what to do about a damaged vault."""
+    wiring.entrance.show_trouble(VaultDamaged(part="database"), key)
+
+
+@pytest.fixture
+def wiring(
+    window: MainWindow, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Wiring]:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    before = [(number, signal.getsignal(number)) for number in numbers]
+    made = Wiring(window, data_folder, Handover(None), is_log=False)
+    yield made
+    made.end()
+    signal.set_wakeup_fd(-1)
+    for number, handler in before:
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("go_on", [ask_for_passphrase, offer_sheet, say_trouble])
+@pytest.mark.parametrize("by_key", [True, False])
+def test_it_locks_before_any_record_shows(
+    qtbot: QtBot,
+    wiring: Wiring,
+    window: MainWindow,
+    made_vault: MadeVault,
+    go_on: GoOn,
+    by_key: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    go_on(wiring, made_vault.key)
+    reason = LockReason.REQUESTED if by_key else LockReason.IDLE
+
+    with qtbot.waitSignal(wiring.locked) as told:
+        if by_key:
+            window.lock_requested.emit()
+        else:
+            activity = wiring._watch.activity if wiring._watch else None  # noqa: SLF001
+            assert activity is not None
+            activity.due.emit(reason)
+
+    assert told.args is not None
+    assert told.args[0] is reason
+    assert window.is_blank
+
+
+def test_what_was_held_is_let_go_of(
+    wiring: Wiring, window: MainWindow, made_vault: MadeVault, data_folder: Path
+) -> None:
+    wiring.entrance.use_recovered_key(made_vault.key)
+    window.lock_requested.emit()
+
+    wiring.end(is_waiting=False)
+
+    with open_vault(data_folder, made_vault.key) as vault:
+        assert vault.check() == ()
