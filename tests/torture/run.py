@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _put_into(document: Path, text: str) -> None:
     """Put the table behind the last heading of a document, in the place of an older one."""
-    words = document.read_text(encoding="utf-8")
+    words = document.read_text(encoding="utf-8") if document.exists() else ""
     start, heading, _ = words.partition(_HEADING)
     document.write_text(f"{start}{heading}\n{text}" if heading else text, encoding="utf-8")
 
