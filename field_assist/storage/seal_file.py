@@ -117,7 +117,8 @@ class SealFile:
 
     def check_in_place(self) -> None:
         """See that the file is still the one of that name."""
-        check_in_place(self._path, os.fstat(self._file))
+        if self._file >= 0:
+            check_in_place(self._path, os.fstat(self._file))
 
     def close(self) -> None:
         """Let the file go; once more does nothing."""

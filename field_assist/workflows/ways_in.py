@@ -298,16 +298,20 @@ def _write(
     slots: tuple[Slot, ...],
     acts: Iterable[tuple[str, KeySlot]],
 ) -> None:
-    """Log the acts and replace the header: both, or neither."""
-    newer = headers.changed(header, vault.key, slots)
+    """Log the acts and replace the header: both, or neither.
+
+    What was committed and could not be sealed is both, and is told as trouble all the same.
+    """
+    newer, before = headers.changed(header, vault.key, slots), vault.head
     try:
         with vault.transaction():
             for action, slot in acts:
                 _append(vault, clock, action, f"slot={slot.id} kind={slot.kind.value}")
             header_files.write(vault.folder, newer)
     except BaseException:
-        with contextlib.suppress(Expected):
-            header_files.write(vault.folder, header)  # as the log has nothing of the newer one
+        if vault.head == before:
+            with contextlib.suppress(Expected):
+                header_files.write(vault.folder, header)  # as the log has nothing of the newer one
         raise
     vault.seal_header(newer.generation)
 

@@ -207,6 +207,21 @@ def test_a_change_that_could_not_be_committed_leaves_the_header_as_it_was(
     assert actions(open_data) == []
 
 
+def test_a_change_that_could_not_be_sealed_is_in_the_log_and_in_the_header(
+    ways: WaysIn, open_data: Vault, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise VaultFull
+
+    with monkeypatch.context() as patched:
+        patched.setattr("field_assist.storage.seal.Seal.committed", full)
+        with pytest.raises(VaultFull):
+            ways.make_recovery()
+
+    assert actions(open_data) == ["way_added"]
+    assert len(header_files.read_header(data_folder).header.slots) == 2
+
+
 def test_an_older_header_put_back_is_found(
     ways: WaysIn, open_data: Vault, data_folder: Path
 ) -> None:
