@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from field_assist.domain.encounter import Encounter, Status
-from field_assist.ui import times
+from field_assist.domain.errors import Expected
+from field_assist.ui import messages, times
 from field_assist.ui.frame import nav_rail
 from field_assist.ui.frame.nav_rail import NavRail
 from field_assist.ui.frame.part_bar import PartBar
@@ -28,6 +29,11 @@ class Surroundings(QObject):
         self._session = session
         window.width_changed.connect(self._fit)
         self.build()
+
+    def say(self, error: Expected) -> None:
+        """Say above the work what went wrong."""
+        said = messages.words(error)
+        self._window.messages.show_message("danger", said.title, said.text)
 
     def build(self) -> None:
         """Make everything for the theme that the window has now."""

@@ -16,7 +16,7 @@ from field_assist.domain.errors import Expected
 from field_assist.domain.ids import EncounterId, IndicatorId
 from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.parcel import Parcel
-from field_assist.ui import keys, messages
+from field_assist.ui import keys
 from field_assist.ui.frame import nav_rail
 from field_assist.ui.lock.activity import Activity
 from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
@@ -71,6 +71,7 @@ class Workspace(QObject):
         self._idle.setInterval(IDLE_CHECKPOINT_MS)
         self._idle.timeout.connect(self._on_idle)
         self._around = Surroundings(window, session)
+        session.retiring.on_erased = self._clear_desk
         self._bind()
 
     def _bind(self) -> None:
@@ -318,30 +319,34 @@ class Workspace(QObject):
         try:
             screen.enter()
         except Expected as error:
-            said = messages.words(error)
-            self._window.messages.show_message("danger", said.title, said.text)
+            self._around.say(error)
 
     def _open(self, encounter_id: EncounterId) -> bool:
         """Put an encounter on the desk; return whether it could be read."""
         try:
             desk = self._factory.desk(encounter_id, self)
         except Expected as error:
-            said = messages.words(error)
-            self._window.messages.show_message("danger", said.title, said.text)
+            self._around.say(error)
             return False
+        self._clear_desk()
+        self._desk = desk
+        desk.saved.connect(self._on_saved)
+        desk.not_saved.connect(self._saved.show_not_saved)
+        desk.changed.connect(self._on_changed)
+        desk.undone.connect(self._saved.say_undone)
+        self._session.remember(LAST_ENCOUNTER, encounter_id)
+        self._on_changed()
+        return True
+
+    def _clear_desk(self, only: EncounterId | None = None) -> None:
+        if only and (self._desk is None or self._desk.encounter.id != only):
+            return
         for screen in self._parts.values():
             self._window.drop_page(screen.view)
         self._parts.clear()
         if self._desk is not None:
             self._desk.deleteLater()
-        self._desk = desk
-        self._desk.saved.connect(self._on_saved)
-        self._desk.not_saved.connect(self._saved.show_not_saved)
-        self._desk.changed.connect(self._on_changed)
-        self._desk.undone.connect(self._saved.say_undone)
-        self._session.remember(LAST_ENCOUNTER, encounter_id)
-        self._on_changed()
-        return True
+        self._desk = None
 
     def _on_changed(self) -> None:
         if self._desk is None:

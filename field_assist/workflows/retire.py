@@ -6,6 +6,7 @@ in no list; its tombstone and the log say that it was there.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,13 +36,21 @@ class DueRow:
     reminder: int | None
 
 
+def _ignore(_encounter_id: EncounterId) -> None:
+    """Be called where nobody has the encounter before them."""
+
+
 class Retiring:
-    """How long encounters are kept. Use on the thread that opened the vault."""
+    """How long encounters are kept. Use on the thread that opened the vault.
+
+    `on_erased` is called when the rows of an encounter are gone, so that no screen shows it.
+    """
 
     def __init__(self, vault: Vault, clock: Clock, policy: Policy) -> None:
         self._vault = vault
         self._clock = clock
         self._policy = policy
+        self.on_erased: Callable[[EncounterId], None] = _ignore
 
     def of(self, encounter_id: EncounterId) -> Retention:
         """Return what holds for one encounter."""
@@ -122,6 +131,7 @@ class Retiring:
                 encounter_id=encounter_id,
                 detail=f"{stone.label} reason={reason.value}",
             )
+        self.on_erased(encounter_id)
         self.finish()
         return stone
 

@@ -168,7 +168,8 @@ class RecordsPresenter:
         except Expected as error:
             self._host.fail(panel, error)
             return
-        self._host.finish(_HOLD_ROW, said(_ERASED).format(row.retention.label))
+        text = _ERASED if self._retiring.is_finished() else _ERASED_IN_PART
+        self._host.finish(_HOLD_ROW, said(text).format(row.retention.label))
 
     def _show_erased(self) -> None:
         stones = self._retiring.erased()
@@ -268,6 +269,11 @@ _RELEASE_SAYS = QT_TRANSLATE_NOOP("Records", "Its date counts again; that may be
 _RELEASED = QT_TRANSLATE_NOOP("Records", "The hold is released.")
 _ERASE = QT_TRANSLATE_NOOP("Records", "Erase")
 _ERASED = QT_TRANSLATE_NOOP("Records", "{0} is erased. Snapshots still hold it, see above.")
+_ERASED_IN_PART = QT_TRANSLATE_NOOP(
+    "Records",
+    "{0} is erased, but remains may still lie in the file: there was no room, or a snapshot was"
+    " being made. They go when the vault is opened next.",
+)
 _NO_SUCH = QT_TRANSLATE_NOOP("Records", "There is no such encounter.")
 _NO_SUCH_SAYS = QT_TRANSLATE_NOOP("Records", "Nothing was changed. Type it as E-0142, or 142.")
 _MORE = QT_TRANSLATE_NOOP("Records", "{0} more are acknowledged and kept; none of them is near.")
