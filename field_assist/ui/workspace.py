@@ -66,12 +66,9 @@ class Workspace(QObject):
         self._locking = Locking(window, session, self, keeper)
         self._locking.locked.connect(self.locked)
         self._locking.begun.connect(self.lock_begun)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_CHECKPOINT_MS)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_CHECKPOINT_MS)
         self._idle.timeout.connect(self._on_idle)
         self._around = Surroundings(window, session)
-        session.retiring.on_erased = self._clear_desk
         self._bind()
 
     def _bind(self) -> None:
@@ -95,6 +92,7 @@ class Workspace(QObject):
             (keys.PACKET, lambda: self._in_encounter(Part.PACKET)),
         ):
             bind(key, self._window, act)
+        self._session.retiring.on_erased = self._clear_desk
         self._window.may_close = self._locking.may_close
         self._window.lock_requested.connect(self.lock)
         self._around.place_requested.connect(self._on_rail)
@@ -329,24 +327,24 @@ class Workspace(QObject):
             self._around.say(error)
             return False
         self._clear_desk()
-        self._desk = desk
         desk.saved.connect(self._on_saved)
         desk.not_saved.connect(self._saved.show_not_saved)
         desk.changed.connect(self._on_changed)
         desk.undone.connect(self._saved.say_undone)
+        self._desk = desk
         self._session.remember(LAST_ENCOUNTER, encounter_id)
         self._on_changed()
         return True
 
     def _clear_desk(self, only: EncounterId | None = None) -> None:
-        if only and (self._desk is None or self._desk.encounter.id != only):
+        if only and not (self._desk and self._desk.encounter.id == only):
             return
         for screen in self._parts.values():
             self._window.drop_page(screen.view)
         self._parts.clear()
         if self._desk is not None:
             self._desk.deleteLater()
-        self._desk = None
+            self._desk = None
 
     def _on_changed(self) -> None:
         if self._desk is None:
