@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -24,7 +23,6 @@ from tests.kill.typist import Typist
 
 PASSPHRASE = "sample orbit"  # noqa: S105 -- of the sample vault
 _ROUNDS = 600_000
-_SETTLE_S = 1.5
 _EARLIEST_S, _LATEST_S = 0.1, 2.2
 
 
@@ -92,7 +90,6 @@ class Machine:
 
     def _unlock(self, program: Program) -> None:
         self._keyboard.wait_for_window(TITLE)
-        time.sleep(_SETTLE_S)  # a window that is mapped need not have the keyboard yet
         self._keyboard.type(PASSPHRASE)
         self._keyboard.press("Return")
         program.wait_until_open()

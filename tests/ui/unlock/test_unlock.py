@@ -61,6 +61,21 @@ def test_passphrase_entered_before_the_program_is_ready_is_used_when_it_is(
     qtbot.waitUntil(lambda: bool(door.opened), timeout=TAKES_MS)
 
 
+def test_letters_typed_while_the_program_gets_ready_are_all_there(
+    door_to: MakeDoor, data_folder: Path
+) -> None:
+    door = door_to(data_folder)
+    view = UnlockView(door.window.theme)
+    door.window.show_page(view)
+    view.take_focus()
+    QTest.keyClicks(field(view), PASSPHRASE[:4])
+
+    door.entrance.begin(view)
+    QTest.keyClicks(field(view), PASSPHRASE[4:])
+
+    assert field(view).text() == PASSPHRASE
+
+
 def test_wrong_passphrase_is_said_and_stays_selected(
     qtbot: QtBot, door_to: MakeDoor, data_folder: Path
 ) -> None:

@@ -125,7 +125,10 @@ class UnlockView(EntryPage):
         """
         if not left:
             self._ways.discard(Way.PIN)
-            self.show_way(Way.PASSPHRASE if self._way is Way.PIN else self._way)
+            if self._way is Way.PIN:
+                self.show_way(Way.PASSPHRASE)
+            else:
+                self._show_state()  # without the keyboard: it may be in the middle of a word
             return
         is_new = Way.PIN not in self._ways
         self._ways.add(Way.PIN)
