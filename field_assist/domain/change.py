@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from field_assist.domain.encounter import Answer, Basis, Encounter, Fact, Note, Value
-from field_assist.domain.ids import IndicatorId, NoteId
+from field_assist.domain.exhibit import Exhibit, FileFact
+from field_assist.domain.ids import AttachmentId, IndicatorId, NoteId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,17 @@ class LineChosen:
     at: datetime
 
 
-Change = Answered | FactStated | NoteWritten | LineChosen
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileDescribed:
+    """Something about a file of evidence was stated; "" takes it back."""
+
+    file: AttachmentId
+    about: FileFact
+    text: str
+    at: datetime
+
+
+Change = Answered | FactStated | NoteWritten | LineChosen | FileDescribed
 
 
 def apply(encounter: Encounter, change: Change) -> Encounter:
@@ -69,6 +80,8 @@ def apply(encounter: Encounter, change: Change) -> Encounter:
             out = encounter.left_out
             left_out = out - {change.line} if change.is_included else out | {change.line}
             return replace(encounter, left_out=left_out)
+        case FileDescribed():
+            return replace(encounter, files=_files(encounter, change))
 
 
 def _answers(encounter: Encounter, change: Answered) -> dict[IndicatorId, Answer]:
@@ -94,3 +107,12 @@ def _notes(encounter: Encounter, change: NoteWritten) -> tuple[Note, ...]:
     )
     others = tuple(n for n in encounter.notes if n.id != change.id)
     return tuple(sorted((*others, note), key=lambda n: (n.created_at, n.id)))
+
+
+def _files(encounter: Encounter, change: FileDescribed) -> tuple[Exhibit, ...]:
+    return tuple(
+        replace(one, facts={**one.facts, change.about: change.text})
+        if one.id == change.file
+        else one
+        for one in encounter.files
+    )

@@ -1,4 +1,4 @@
-"""An encounter and what is recorded in it: answers with their basis, situation, notes."""
+"""An encounter and what is recorded in it: answers with their basis, situation, notes, files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum
 
 from field_assist.domain.checklist import PackRef, Role, Setting
+from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
 
 
@@ -123,6 +124,7 @@ class Encounter:
     answers: Mapping[IndicatorId, Answer] = field(default_factory=dict)
     facts: Mapping[Fact, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    files: tuple[Exhibit, ...] = ()
     left_out: frozenset[str] = frozenset()
 
     @property

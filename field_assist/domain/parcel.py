@@ -12,16 +12,24 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten
+from field_assist.domain.change import (
+    Answered,
+    Change,
+    FactStated,
+    FileDescribed,
+    LineChosen,
+    NoteWritten,
+)
 from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.errors import ParcelUnreadable
+from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId
 
 _FORMAT = 1
 _KINDS: dict[str, type[Change]] = {
-    kind.__name__: kind for kind in (Answered, FactStated, NoteWritten, LineChosen)
+    kind.__name__: kind for kind in (Answered, FactStated, NoteWritten, LineChosen, FileDescribed)
 }
-_ENUMS: dict[str, type[Enum]] = {"value": Value, "basis": Basis, "fact": Fact}
+_ENUMS: dict[str, type[Enum]] = {"value": Value, "basis": Basis, "fact": Fact, "about": FileFact}
 _TIMES = frozenset({"at", "created_at"})
 _MAY_BE_NONE = frozenset(
     {("Answered", "value"), ("Answered", "basis"), ("NoteWritten", "indicator")}

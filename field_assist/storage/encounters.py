@@ -8,7 +8,7 @@ from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, EncounterRow, Status
 from field_assist.domain.errors import Bug
 from field_assist.domain.ids import EncounterId, PackId
-from field_assist.storage import choices, facts, marks, notes
+from field_assist.storage import choices, exhibits, facts, marks, notes
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import time_from, time_text
 from field_assist.storage.vault import Vault
@@ -121,6 +121,7 @@ def get(vault: Vault, encounter_id: EncounterId) -> Encounter:
         answers=marks.answers(vault, encounter_id),
         facts=facts.newest(vault, encounter_id),
         notes=notes.of_encounter(vault, encounter_id),
+        files=exhibits.of_encounter(vault, encounter_id),
         left_out=choices.left_out(vault, encounter_id),
     )
 

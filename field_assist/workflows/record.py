@@ -8,13 +8,21 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten
+from field_assist.domain.change import (
+    Answered,
+    Change,
+    FactStated,
+    FileDescribed,
+    LineChosen,
+    NoteWritten,
+)
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Budget, Encounter, EncounterRow
 from field_assist.domain.errors import EncounterMissing
+from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId, new_id
-from field_assist.storage import choices, encounters, events, facts, marks, notes
+from field_assist.storage import choices, encounters, events, exhibits, facts, marks, notes
 from field_assist.storage.vault import Vault
 from field_assist.workflows.kept_packs import KeptPacks
 
@@ -105,6 +113,16 @@ def _write(vault: Vault, encounter_id: EncounterId, change: Change) -> tuple[str
         case LineChosen():
             choices.choose(vault, encounter_id, change)
             return "line_chosen", f"{change.line}={'in' if change.is_included else 'out'}"
+        case FileDescribed():
+            exhibits.describe(vault, encounter_id, change)
+            return _described(change)
+
+
+def _described(change: FileDescribed) -> tuple[str, str]:
+    """Return what was done to a file, and to which one."""
+    if change.about is not FileFact.SET_ASIDE:
+        return "file_described", f"{change.file} {change.about.value}"
+    return ("file_set_aside" if change.text else "file_taken_back"), change.file
 
 
 def _answer(change: Answered) -> str:

@@ -10,10 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten
+from field_assist.domain.change import (
+    Answered,
+    Change,
+    FactStated,
+    FileDescribed,
+    LineChosen,
+    NoteWritten,
+)
 from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.errors import ParcelUnreadable
-from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
+from field_assist.domain.exhibit import FileFact
+from field_assist.domain.ids import AttachmentId, EncounterId, IndicatorId, NoteId
 from field_assist.domain.parcel import Parcel, from_bytes, to_bytes
 
 _ANY = st.text(st.characters(), max_size=40)  # half surrogate pairs too: a keyboard can send one
@@ -38,6 +46,13 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         at=_TIMES,
     ),
     st.builds(LineChosen, line=_ANY, is_included=st.booleans(), at=_TIMES),
+    st.builds(
+        FileDescribed,
+        file=_ANY.map(AttachmentId),
+        about=st.sampled_from(FileFact),
+        text=_ANY,
+        at=_TIMES,
+    ),
 )
 _NOTE = NoteWritten(
     id=NoteId("n"),

@@ -12,6 +12,7 @@ from field_assist.domain.change import (
     Answered,
     Change,
     FactStated,
+    FileDescribed,
     LineChosen,
     NoteWritten,
     apply,
@@ -19,7 +20,7 @@ from field_assist.domain.change import (
 from field_assist.domain.encounter import Basis, Encounter, EncounterRow, Fact, Status, Value
 from field_assist.domain.errors import Bug
 from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
-from field_assist.storage import choices, encounters, facts, marks, notes
+from field_assist.storage import choices, encounters, exhibits, facts, marks, notes
 from field_assist.storage.vault import Vault
 
 SIGN = IndicatorId("sample.sign")
@@ -35,6 +36,8 @@ def write(vault: Vault, encounter_id: EncounterId, change: Change) -> None:
             notes.save(vault, encounter_id, change)
         case LineChosen():
             choices.choose(vault, encounter_id, change)
+        case FileDescribed():
+            exhibits.describe(vault, encounter_id, change)
 
 
 def a_note(number: int, text: str, at: datetime) -> NoteWritten:
