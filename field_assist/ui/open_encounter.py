@@ -8,16 +8,26 @@ A change that fails by a fault of the program waits too, but lets the others pas
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from field_assist.domain.assessment import Assessment, assess, case_of
-from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten, apply
+from field_assist.domain.change import (
+    Answered,
+    Change,
+    FactStated,
+    FileDescribed,
+    LineChosen,
+    NoteWritten,
+    apply,
+)
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import SAFETY, Answer, Encounter, Fact, Tri, Value
 from field_assist.domain.errors import Expected, SavingFailed
-from field_assist.domain.ids import IndicatorId, NoteId, new_id
+from field_assist.domain.exhibit import Exhibit, FileFact
+from field_assist.domain.ids import AttachmentId, IndicatorId, NoteId, new_id
 from field_assist.domain.mark import ANSWER_OF, Mark
 from field_assist.ui import words
 from field_assist.workflows.catalogue import Catalogue
@@ -175,6 +185,28 @@ class OpenEncounter(QObject):
     def choose(self, line: str, *, is_included: bool) -> None:
         """Include a line of the review, or leave it out."""
         self._change(LineChosen(line=line, is_included=is_included, at=self._clock.now()))
+
+    def describe(self, file: AttachmentId, about: FileFact, text: str) -> None:
+        """State something about a file; the same text again changes nothing."""
+        known = next(one for one in self.encounter.files if one.id == file)
+        if known.facts.get(about, "") != text:
+            self._change(FileDescribed(file=file, about=about, text=text, at=self._clock.now()))
+
+    def show_file(self, exhibit: Exhibit, saved_at: datetime | None = None) -> None:
+        """Take over a file as the vault holds it now, after it was added or read.
+
+        What was stated about it and waits to be written stays stated. `saved_at` says that this
+        was saved, to the officer.
+        """
+        others = tuple(one for one in self.encounter.files if one.id != exhibit.id)
+        files = tuple(sorted((*others, exhibit), key=lambda one: one.number))
+        self.encounter = replace(self.encounter, files=files)
+        for change in self._waiting:
+            if isinstance(change, FileDescribed) and change.file == exhibit.id:
+                self.encounter = apply(self.encounter, change)
+        self._update()
+        if saved_at is not None:
+            self.saved.emit(saved_at)
 
     def replace(self, encounter: Encounter) -> None:
         """Take over what the vault holds now, after sealing."""
