@@ -135,7 +135,8 @@ class Attaching:
     def note_answer(self, encounter_id: EncounterId, *, is_refused: bool) -> None:
         """Say how the question about pictures was answered; which file it was about is not said."""
         with self._vault.transaction():
-            self._log(_REFUSED if is_refused else _ASKED, encounter_id, "")
+            action, answer = (_REFUSED, "yes") if is_refused else (_ASKED, "no")
+            self._log(action, encounter_id, f"answer={answer}")
 
     def sweep(self) -> None:
         """Finish what a crash interrupted; call it once, when the vault was opened."""

@@ -70,7 +70,7 @@ def test_a_refusal_is_logged_without_its_content(opened: Opened, asked: FilesVie
     from field_assist.domain.audit import AuditFilter  # noqa: PLC0415 -- one look
 
     (row,) = opened.session.log.page(AuditFilter(action="image_refused"), 50, 0)
-    assert row.detail == ""
+    assert row.detail == "answer=yes"
 
 
 def test_no_takes_it_in_and_is_not_asked_again(
