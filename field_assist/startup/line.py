@@ -50,10 +50,9 @@ class Line:
     def receive(self, until: float | None = None) -> tuple[int, bytearray] | None:
         """Return the next frame, or None when no other will come.
 
-        `until` is a moment of `time.monotonic` after which none is waited for; it is not kept on
-        Windows, which cannot wait for two things on a pipe. A frame longer than any of ours ends
-        the talk as well: the other side is not one of us. Interrupted by Ctrl+C, it can be called
-        again and goes on where it was. Nothing of a frame stays here.
+        `until` is a moment of `time.monotonic` after which none is waited for. A frame longer
+        than any of ours ends the talk as well: the other side is not one of us. Interrupted by
+        Ctrl+C, it can be called again and goes on where it was. Nothing of a frame stays here.
         """
         if not self._wait_for(_HEAD.size, until):
             return None
@@ -105,7 +104,9 @@ def wipe(buffer: bytearray) -> None:
 def _has_more(descriptor: int, until: float) -> bool:
     """Wait until there is something to read, or until a moment; return which it was."""
     if sys.platform == "win32":
-        return True
+        from field_assist.startup.pipes_windows import has_more  # noqa: PLC0415
+
+        return has_more(descriptor, until)
     import select  # noqa: PLC0415 -- at a lock, so long after the first paint
 
     return bool(select.select([descriptor], [], [], max(0.0, until - time.monotonic()))[0])
