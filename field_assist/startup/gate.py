@@ -117,6 +117,7 @@ class Gate(QObject):
 
         self._wiring = Wiring(self._window, self._folder, self._handover, is_log=self._options.log)
         self._wiring.locked.connect(self._on_locked)
+        self._wiring.fell_asleep.connect(lambda: self._application.exit(LOCKED))
         if self._options.practice:
             self._wiring.open_practice()
         else:

@@ -29,6 +29,7 @@ from field_assist.ui.entrance import Entrance
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
 from field_assist.ui.lock.parcels import NothingKept, ParcelKeeper
+from field_assist.ui.lock.sleep import SleepWatch
 from field_assist.ui.lock.watch import LockWatch
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screen_factory import ScreenFactory
@@ -40,8 +41,11 @@ from field_assist.workflows.session import Session
 
 log = logging.getLogger(__name__)
 
-_ENDS_SHIFT = frozenset({LockReason.SUSPENDED, LockReason.SHIFT_ENDED})
-"""After these the PIN of the shift is worth nothing; the supervisor sees them by its clocks too."""
+_ENDS_SHIFT = frozenset({LockReason.SUSPENDED, LockReason.LID_CLOSED, LockReason.SHIFT_ENDED})
+"""After these the PIN of the shift is worth nothing.
+
+A closed lid is told before the sleep that mostly follows, and nobody would hold that up any more.
+"""
 
 
 class Wiring(QObject):
@@ -52,6 +56,8 @@ class Wiring(QObject):
     """
 
     locked = Signal(object, str, str)
+    fell_asleep = Signal()
+    """The computer goes to sleep while no vault is open; this process has to end first."""
 
     def __init__(
         self, window: MainWindow, folder: Path, handover: Handover, *, is_log: bool
@@ -88,6 +94,9 @@ class Wiring(QObject):
         self._reading = ExitStack()
         self._practice_folder: practice.PracticeFolder | None = None
         self._watch: LockWatch | None = None
+        if self.quick.is_offered:
+            self.sleep = SleepWatch(window)
+            self.sleep.falls_asleep.connect(self._on_sleep)
         self.workspace: Workspace | None = None
         self._signals = TerminationSignals(window.close, self)
         self._guard = CrashGuard(self._save_all, self._tell_of_crash)
@@ -142,6 +151,12 @@ class Wiring(QObject):
                 self._limits,
                 lambda: self.quick.shift_ends_in_ms,
             )
+
+    def _on_sleep(self) -> None:
+        """Let the key of the shift go, and what was tried or typed with this process."""
+        if self._watch is None:
+            self.quick.end()
+            self.fell_asleep.emit()
 
     def _lock_entrance(self, reason: LockReason = LockReason.REQUESTED) -> None:
         """Lock where no record shows yet; nothing is unsaved there."""

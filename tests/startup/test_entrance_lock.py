@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from field_assist.domain.errors import VaultDamaged
 from field_assist.domain.lock_reason import LockReason
-from field_assist.startup.handover import Handover
 from field_assist.startup.wiring import Wiring
 from field_assist.storage.vault import DataKey, open_vault
 from field_assist.ui.main_window import MainWindow
@@ -35,22 +31,6 @@ def offer_sheet(wiring: Wiring, key: DataKey) -> None:
 def say_trouble(wiring: Wiring, key: DataKey) -> None:
     """Have the key in hand while a page asks what to do about a damaged vault."""
     wiring.entrance.show_trouble(VaultDamaged(part="database"), key)
-
-
-@pytest.fixture
-def wiring(
-    window: MainWindow, data_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Wiring]:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-    before = [(number, signal.getsignal(number)) for number in numbers]
-    made = Wiring(window, data_folder, Handover(None), is_log=False)
-    yield made
-    made.end()
-    signal.set_wakeup_fd(-1)
-    for number, handler in before:
-        signal.signal(number, handler)
 
 
 @pytest.mark.parametrize("go_on", [ask_for_passphrase, offer_sheet, say_trouble])
