@@ -88,6 +88,10 @@ class Gate(QObject):
         unlock = UnlockView(theme)
         unlock.practice_requested.connect(lambda: self._application.exit(PRACTISE))
         word = self._handover.greeting
+        if word.has_parcel:
+            from field_assist.ui.lock.closing import warn_before_close  # noqa: PLC0415 -- rare
+
+            warn_before_close(self._window)
         if word.reason is not None:
             from field_assist.ui.lock.reasons import locked  # noqa: PLC0415 -- after a lock only
 

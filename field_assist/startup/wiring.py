@@ -28,6 +28,7 @@ from field_assist.ui.daily_snapshot import DailySnapshot
 from field_assist.ui.entrance import Entrance
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
+from field_assist.ui.lock.closing import warn_before_close
 from field_assist.ui.lock.parcels import NothingKept, ParcelKeeper
 from field_assist.ui.lock.sleep import SleepWatch
 from field_assist.ui.lock.watch import LockWatch
@@ -219,9 +220,10 @@ class Wiring(QObject):
     def _open(self, session: Session, *, is_read_only: bool = False) -> None:
         self._session = session
         factory = ScreenFactory(self._window, session, self._lanes)
-        self.workspace = Workspace(
-            self._window, session, factory, self._keeper_of(session, is_read_only=is_read_only)
-        )
+        keeper = self._keeper_of(session, is_read_only=is_read_only)
+        self.workspace = Workspace(self._window, session, factory, keeper)
+        if keeper is not self._handover and self._handover.greeting.has_parcel:
+            warn_before_close(self._window)
         self.workspace.locked.connect(self._on_locked)
         if not session.is_practice:
             self.workspace.lock_begun.connect(self._on_lock_begun)

@@ -14,7 +14,7 @@ from field_assist.domain.change import Answered, Change, FactStated, LineChosen,
 from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
-from field_assist.domain.parcel import Parcel, from_bytes, to_bytes
+from field_assist.domain.parcel import Parcel, Waiting, from_bytes, to_bytes
 
 _ANY = st.text(st.characters(), max_size=40)  # half surrogate pairs too: a keyboard can send one
 _ZONES = st.integers(-720, 840).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -46,14 +46,22 @@ _NOTE = NoteWritten(
     created_at=datetime(2030, 1, 1, tzinfo=UTC),
     at=datetime(2030, 1, 1, tzinfo=UTC),
 )
-_SAMPLE = Parcel(encounter_id=EncounterId("e"), changes=(_NOTE,), place="notes e", keyboard="[]")
+_WAITS = Waiting(encounter_id=EncounterId("e"), changes=(_NOTE,))
+_SAMPLE = Parcel(waiting=(_WAITS,), place="notes e", keyboard="[]")
 
 
-@given(st.lists(_CHANGES, max_size=5).map(tuple), _ANY, _ANY)
+_WAITING = st.builds(
+    Waiting,
+    encounter_id=st.text(st.characters(), min_size=1, max_size=40).map(EncounterId),
+    changes=st.lists(_CHANGES, min_size=1, max_size=5).map(tuple),
+)
+
+
+@given(st.lists(_WAITING, max_size=3).map(tuple), _ANY, _ANY)
 def test_every_change_comes_back_as_it_was(
-    changes: tuple[Change, ...], place: str, keyboard: str
+    waiting: tuple[Waiting, ...], place: str, keyboard: str
 ) -> None:
-    parcel = Parcel(encounter_id=EncounterId("e"), changes=changes, place=place, keyboard=keyboard)
+    parcel = Parcel(waiting=waiting, place=place, keyboard=keyboard)
 
     assert from_bytes(to_bytes(parcel)) == parcel
 
@@ -79,19 +87,51 @@ def _with(path: tuple[str | int, ...], value: Any) -> bytes:  # noqa: ANN401 -- 
         b"[]",
         b"\xff",
         b"[" * 100_000,
-        _with(("format",), 2),
+        _with(("format",), 1),
         _with(("more",), 1),
         _with(("place",), 7),
-        _with(("encounter_id",), None),
-        _with(("encounter_id",), 7),
-        _with(("changes",), {}),
-        _with(("changes", 0), None),
-        _with(("changes", 0, "kind"), "Erased"),
-        _with(("changes", 0, "text"), None),
-        _with(("changes", 0, "text"), 7),
-        _with(("changes", 0, "at"), "yesterday"),
-        _with(("changes", 0, "at"), "2030-01-01T00:00:00"),
-        _with(("changes", 0, "more"), ""),
+        _with(("waiting",), {}),
+        _with(
+            (
+                "waiting",
+                0,
+                "encounter_id",
+            ),
+            "",
+        ),
+        _with(("waiting", 0, "changes"), []),
+        _with(("waiting", 0, "more"), 1),
+        _with(
+            (
+                "waiting",
+                0,
+                "encounter_id",
+            ),
+            None,
+        ),
+        _with(
+            (
+                "waiting",
+                0,
+                "encounter_id",
+            ),
+            7,
+        ),
+        _with(
+            (
+                "waiting",
+                0,
+                "changes",
+            ),
+            {},
+        ),
+        _with(("waiting", 0, "changes", 0), None),
+        _with(("waiting", 0, "changes", 0, "kind"), "Erased"),
+        _with(("waiting", 0, "changes", 0, "text"), None),
+        _with(("waiting", 0, "changes", 0, "text"), 7),
+        _with(("waiting", 0, "changes", 0, "at"), "yesterday"),
+        _with(("waiting", 0, "changes", 0, "at"), "2030-01-01T00:00:00"),
+        _with(("waiting", 0, "changes", 0, "more"), ""),
     ],
 )
 def test_what_is_not_exactly_a_parcel_is_refused(spoilt: bytes) -> None:

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from field_assist.domain.errors import VaultDamaged
 from field_assist.domain.lock_reason import LockReason
+from field_assist.startup.handover import Greeting, Handover
 from field_assist.startup.wiring import Wiring
 from field_assist.storage.vault import DataKey, open_vault
 from field_assist.ui.main_window import MainWindow
 from tests.conftest import MadeVault
+from tests.startup.conftest import MakeWiring
 
 GoOn = Callable[[Wiring, DataKey], None]
 
@@ -69,3 +71,22 @@ def test_what_was_held_is_let_go_of(
 
     with open_vault(data_folder, made_vault.key) as vault:
         assert vault.check() == ()
+
+
+@pytest.mark.parametrize("is_read_only", [True, False])
+def test_closing_is_refused_once_while_a_parcel_is_kept_that_cannot_be_written(
+    make_wiring: MakeWiring,
+    window: MainWindow,
+    made_vault: MadeVault,
+    is_read_only: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    handover = Handover(None)
+    handover._greeting = Greeting(has_parcel=True)  # noqa: SLF001 -- as after a lock on a full disk
+    wiring = make_wiring(handover)
+    if is_read_only:
+        wiring.entrance.read_only(made_vault.key)
+    else:
+        wiring.entrance.use_key(made_vault.key)
+
+    assert window.close() is not is_read_only
+    assert window.close()
