@@ -113,6 +113,18 @@ def test_the_tombstone_counts_and_its_signature_holds(office: Office) -> None:
     assert CANARY.encode() not in stone.body
 
 
+def test_where_the_officer_was_goes_as_it_may_hold_what_was_typed(office: Office) -> None:
+    encounter = office.record(CANARY)
+    office.make_erasable(encounter)
+    for key in ("place", "keyboard", "home.setting"):
+        office.session.remember(key, f"home - {CANARY}")
+
+    office.retiring.erase(encounter.id, OVER)
+
+    kept = [office.session.recall(key) for key in ("place", "keyboard", "home.setting")]
+    assert kept == ["", "", f"home - {CANARY}"]
+
+
 @pytest.mark.parametrize("changed", [b'"number":1', b'"marks":3', b'"reason":"retention_over"'])
 def test_a_changed_tombstone_does_not_verify(office: Office, changed: bytes) -> None:
     encounter = office.record(CANARY)
