@@ -130,7 +130,7 @@ class Gate(QObject):
 
     def _attach(self) -> None:
         if self._wiring is not None and self._view is not None:
-            self._wiring.entrance.begin(self._view)
+            self._wiring.begin(self._view)
 
     def _begin_again(self) -> None:
         self._show_view()

@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from field_assist.content.policy_file import read_policy
 from field_assist.domain.clock import SystemClock
@@ -138,10 +139,18 @@ class Wiring(QObject):
         if self._practice_folder is not None:
             self._practice_folder.remove()
 
+    def begin(self, view: QWidget) -> None:
+        """Bring the first screen to life, which pictures of the screen leave out from now on.
+
+        It can show a passphrase that is suggested or revealed, and words of a recovery sheet.
+        Practice does not come this way: its window may be in pictures.
+        """
+        keep_off_pictures(int(self._window.winId()))
+        self.entrance.begin(view)
+
     def _on_unlocked(self) -> None:
         """Note that secrets are about from now on."""
         self._handover.tell_open()
-        keep_off_pictures(int(self._window.winId()))
 
     def _watch_entrance(self) -> None:
         """Lock the pages before the records as well: they hold a key, words or an open vault."""
