@@ -160,6 +160,7 @@ class Wiring(QObject):
                 self._lock_entrance,
                 self._limits,
                 lambda: self.quick.shift_ends_in_ms,
+                is_busy=lambda: self.entrance.is_working,
             )
 
     def _on_sleep(self) -> None:

@@ -14,6 +14,8 @@ from field_assist.startup.handover import Greeting, Handover
 from field_assist.startup.wiring import Wiring
 from field_assist.storage.vault import DataKey, open_vault
 from field_assist.ui.main_window import MainWindow
+from field_assist.ui.screens.restore.presenter import RestorePresenter
+from field_assist.ui.screens.unlock.view import UnlockView
 from tests.conftest import MadeVault
 from tests.startup.conftest import MakeWiring
 
@@ -59,6 +61,32 @@ def test_it_locks_before_any_record_shows(
     assert told.args is not None
     assert told.args[0] is reason
     assert window.is_blank
+
+
+def test_a_restore_is_not_cut_off_by_an_idle_lock(
+    qtbot: QtBot, wiring: Wiring, made_vault: MadeVault
+) -> None:
+    wiring.entrance.show_restore(made_vault.key)
+    was_working = wiring.entrance.is_working
+    step = wiring.entrance._step  # noqa: SLF001 -- what the page does in its lane
+    assert isinstance(step, RestorePresenter)
+    step._snapshot = Path("gone")  # noqa: SLF001
+
+    step.view.confirmed.emit()
+
+    assert (was_working, wiring.entrance.is_working) == (False, True)
+    qtbot.waitUntil(lambda: not wiring.entrance.is_working)
+
+
+def test_every_first_screen_is_kept_out_of_pictures(
+    wiring: Wiring, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[int] = []
+    monkeypatch.setattr("field_assist.startup.wiring.keep_off_pictures", kept.append)
+
+    wiring.begin(UnlockView(window.theme))
+
+    assert kept == [window.winId()]
 
 
 def test_what_was_held_is_let_go_of(
