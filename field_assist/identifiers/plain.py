@@ -1,0 +1,34 @@
+"""Takes from typed or scanned text what is not writing, before anything is read from it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SPACES = {"Zs", "Zl", "Zp"}
+_NOT_WRITING = {"Cc", "Cf", "Cs", "Co", "Cn"}
+"""Controls of direction, joiners of no width, half surrogates, what has no character yet."""
+
+
+def plain(untrusted: str) -> str:
+    """Return one line in NFKC, every digit as 0-9, without controls and with single spaces.
+
+    Full-width letters become ordinary ones. What is left of another script stays as it is.
+    """
+    text = unicodedata.normalize("NFKC", untrusted)
+    return " ".join("".join(_written(character) for character in text).split())
+
+
+def squeezed(untrusted: str) -> str:
+    """Return the ASCII letters and digits of the text, in upper case: the body of most codes."""
+    return "".join(c for c in plain(untrusted).upper() if c.isascii() and c.isalnum())
+
+
+def _written(character: str) -> str:
+    if character.isascii() and character.isprintable():
+        return character
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    category = unicodedata.category(character)
+    if category in _SPACES or character in "\t\n\r\v\f\x85":
+        return " "
+    return "" if category in _NOT_WRITING else character
