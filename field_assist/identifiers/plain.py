@@ -8,6 +8,8 @@ _SPACES = {"Zs", "Zl", "Zp"}
 _NOT_WRITING = {"Cc", "Cf", "Cs", "Co", "Cn"}
 """Controls of direction, joiners of no width, half surrogates, what has no character yet."""
 
+_BREAKS = "\t\n\r\v\f\x85"
+
 
 def plain(untrusted: str) -> str:
     """Return one line in NFKC, every digit as 0-9, without controls and with single spaces.
@@ -18,9 +20,12 @@ def plain(untrusted: str) -> str:
     return " ".join("".join(_written(character) for character in text).split())
 
 
-def squeezed(untrusted: str) -> str:
-    """Return the ASCII letters and digits of the text, in upper case: the body of most codes."""
-    return "".join(c for c in plain(untrusted).upper() if c.isascii() and c.isalnum())
+def has_hidden(untrusted: str) -> bool:
+    """Tell whether the text has controls or marks of no width, which may deceive who reads it."""
+    return any(
+        unicodedata.category(character) in _NOT_WRITING and character not in _BREAKS
+        for character in untrusted
+    )
 
 
 def _written(character: str) -> str:
@@ -29,6 +34,6 @@ def _written(character: str) -> str:
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     category = unicodedata.category(character)
-    if category in _SPACES or character in "\t\n\r\v\f\x85":
+    if category in _SPACES or character in _BREAKS:
         return " "
     return "" if category in _NOT_WRITING else character

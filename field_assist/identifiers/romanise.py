@@ -12,33 +12,26 @@ import unicodedata
 from dataclasses import dataclass
 
 from field_assist.identifiers import known_readings
+from field_assist.identifiers.blocks import GREEK, HAN, SOUTH_EAST, WITHOUT_VOWELS, is_within
 
 MOST_READINGS = 8
 _MOST_CHOICES = 3
 """Letters with a choice, two to the third being eight; the later ones are read one way."""
 
-_POINTS = re.compile("[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_POINTS = dict.fromkeys(
+    [
+        *(*range(0x0591, 0x05C8), *range(0x0610, 0x061B), 0x0640, *range(0x064B, 0x0660), 0x0670),
+        *range(0x06D6, 0x06EE),
+    ]
+)
 """Vowel points of Hebrew and Arabic, and the stroke that only makes a word longer."""
 
-_WITHOUT_VOWELS = (
-    (0x0590, 0x08FF),  # Hebrew, Arabic, Syriac, Thaana and their kin
-    (0x0900, 0x109F),  # Indic scripts, Thai, Lao, Tibetan, Burmese: the vowel inside a consonant
-    (0x1200, 0x139F),  # Ethiopic: the sixth order is read with a vowel or without
-    (0x1780, 0x17FF),  # Khmer
-    (0xFB1D, 0xFDFF),  # forms of Hebrew and Arabic
-)
-_GREEK = ((0x0370, 0x03FF), (0x1F00, 0x1FFF))
-_SOUTH_EAST = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
-_HAN = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
-
-_VOWEL_BEFORE = re.compile("([\u0e40-\u0e44\u0ec0-\u0ec4])([\u0e01-\u0e2e\u0e81-\u0eae])")
+_VOWEL_BEFORE = "([\u0e40-\u0e44\u0ec0-\u0ec4])([\u0e01-\u0e2e\u0e81-\u0eae])"
 """Thai and Lao write some vowels before the consonant after which they are spoken."""
 
-_ARTICLE = re.compile("^[\u0627\u0671]\u0644(?=..)")
-_AYN_AT_START = re.compile("^[\u0639\u05e2]")
+_ARTICLE = "^[\u0627\u0671]\u0644(?=..)"
+_AYN_AT_START = "^[\u0639\u05e2]"
 _ALEF = "\u0627"
-
-Blocks = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +49,7 @@ def to_ascii(text: str) -> str:
     """Return the text in ASCII as anyascii has it, marks and points left out; case is kept."""
     from anyascii import anyascii  # noqa: PLC0415 -- not at start
 
-    return anyascii(_POINTS.sub("", text))
+    return anyascii(text.translate(_POINTS))
 
 
 def readings(word: str) -> tuple[Reading, ...]:
@@ -65,7 +58,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     There is none for a word without letters and digits.
     """
     prepared = _prepared(word.lower())
-    written = not any(_within(character, _WITHOUT_VOWELS) for character in prepared)
+    written = not any(is_within(character, WITHOUT_VOWELS) for character in prepared)
     choices = itertools.product(*_limited([_options(letters) for letters in _units(prepared)]))
     latins = dict.fromkeys("".join(choice).lstrip("'") for choice in choices)
     return tuple(Reading(latin=latin, vowels_are_written=written) for latin in latins if latin)
@@ -73,9 +66,9 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 def _prepared(word: str) -> str:
     """Order the letters as they are spoken; a vowel that only begins a word is one that counts."""
-    word = _ARTICLE.sub("", _POINTS.sub("", word))
-    word = _VOWEL_BEFORE.sub(r"\2\1", _AYN_AT_START.sub(_ALEF, word))
-    return "".join(_without_accent(c) if _within(c, _GREEK) else c for c in word)
+    word = re.sub(_ARTICLE, "", word.translate(_POINTS))
+    word = re.sub(_VOWEL_BEFORE, r"\2\1", re.sub(_AYN_AT_START, _ALEF, word))
+    return "".join(_without_accent(c) if is_within(c, GREEK) else c for c in word)
 
 
 def _without_accent(character: str) -> str:
@@ -97,9 +90,9 @@ def _options(letters: str) -> tuple[str, ...]:
     if known:
         return known
     latin = re.sub("[^a-z0-9]", "", to_ascii(letters).lower())
-    if _within(letters, _SOUTH_EAST):
+    if is_within(letters[0], SOUTH_EAST):
         return (re.sub("([kpt])h", r"\1", re.sub("c(?!h)", "ch", latin)),)
-    if _within(letters, _HAN):
+    if is_within(letters[0], HAN):
         return _pinyin(re.sub("^c(?!h)", "ts", latin))
     return (latin,)
 
@@ -115,7 +108,3 @@ def _limited(options: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
         option if count <= _MOST_CHOICES else option[:1]
         for option, count in zip(options, choices, strict=True)
     ]
-
-
-def _within(character: str, blocks: Blocks) -> bool:
-    return any(low <= ord(character[0]) <= high for low, high in blocks)

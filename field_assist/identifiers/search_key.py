@@ -11,6 +11,8 @@ import re
 from itertools import pairwise
 
 from field_assist.identifiers import known_readings
+from field_assist.identifiers.blocks import SYLLABLES, is_within
+from field_assist.identifiers.name_parts import name_parts
 from field_assist.identifiers.plain import plain
 from field_assist.identifiers.romanise import Reading, readings, to_ascii
 from field_assist.identifiers.sounds import skeletons, vowel_marks
@@ -24,22 +26,12 @@ VERSION = 1
 
 _SHORT = 2
 _LONG = 5
-_GIVEN = 2
-_LONGEST_FAMILY = 3
 _ANY_VOWELS, _NO_VOWELS = "8", "9"
 
-_SYLLABLE = "[\u3005\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003ffff]"
-_SYLLABLES = re.compile(_SYLLABLE)
-_APOSTROPHES = re.compile("['`\u00b4\u02b9-\u02bf\u05f3\u05f4\u2018\u2019\u201b]")
-_ARTICLES = re.compile(
-    r"\b(?:(?:[ae]l|a[rszntd]|ash|ur?)-|(?<=\w[ -])[aeu]l )(?=\w\w)", re.IGNORECASE
+_APOSTROPHES = dict.fromkeys(map(ord, "'`\u00b4\u05f3\u05f4\u2018\u2019\u201b")) | dict.fromkeys(
+    range(0x02B9, 0x02C0)
 )
-_BURMESE_SYLLABLE = re.compile(
-    "[\u1000-\u102a\u103f](?:[^\u1000-\u102a\u103f]|(?<=\u1039).|[\u1000-\u1021](?=[\u1037\u1038]*[\u1039\u103a]))*"
-)
-_WORD = re.compile(
-    f"{_SYLLABLE}+|(?:(?!{_SYLLABLE})[^\\W_]|[\u0300-\u036f\u0900-\u109f\u1780-\u17ff])+"
-)
+_ARTICLES = r"(?i)\b(?:(?:[ae]l|a[rszntd]|ash|ur?)-|(?<=\w[ -])[aeu]l )(?=\w\w)"
 
 
 def fold(text: str) -> str:
@@ -48,8 +40,9 @@ def fold(text: str) -> str:
     Blind to case, diacritics, width, direction and points. Each Han character and each Hangul
     syllable becomes a word.
     """
-    spaced = _SYLLABLES.sub(lambda match: f" {match[0]} ", _APOSTROPHES.sub("", plain(text)))
-    latin = _APOSTROPHES.sub("", to_ascii(spaced)).lower()
+    clean = plain(text).translate(_APOSTROPHES)
+    spaced = "".join(f" {c} " if is_within(c, SYLLABLES) else c for c in clean)
+    latin = to_ascii(spaced).translate(_APOSTROPHES).lower()
     return " ".join(re.findall("[a-z0-9]+", latin))
 
 
@@ -80,31 +73,10 @@ def asked_keys(text: str) -> tuple[frozenset[str], ...]:
 
 
 def _words(text: str) -> list[tuple[Reading, ...]]:
-    """Return the readings of each word; a run of Han or Hangul is a family and a given name."""
-    clean = _ARTICLES.sub("", _APOSTROPHES.sub("", plain(text)))
-    parts = [part for word in _WORD.findall(clean) for part in _parts(word[:MOST_LETTERS])]
-    return [forms for part in parts[:MOST_WORDS] if (forms := _forms(part))]
-
-
-def _parts(word: str) -> list[str]:
-    if _BURMESE_SYLLABLE.match(word):
-        return _BURMESE_SYLLABLE.findall(word)
-    if not _SYLLABLES.match(word):
-        return [word]
-    family = _family(word)
-    given = word[family:]
-    return [
-        word[:family],
-        *(given[start : start + _GIVEN] for start in range(0, len(given), _GIVEN)),
-    ]
-
-
-def _family(word: str) -> int:
-    """Return how many characters the family name takes: the longest known, else two of four."""
-    for size in range(min(len(word), _LONGEST_FAMILY), 1, -1):
-        if known_readings.of_name(word[:size]):
-            return size
-    return _GIVEN if len(word) > _GIVEN + 1 else 1
+    """Return the readings of each word."""
+    clean = plain(text).translate(_APOSTROPHES)
+    parts = name_parts(re.sub(_ARTICLES, "", clean))
+    return [forms for part in parts[:MOST_WORDS] if (forms := _forms(part[:MOST_LETTERS]))]
 
 
 def _forms(word: str) -> tuple[Reading, ...]:

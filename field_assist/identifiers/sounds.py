@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 
 MOST_SKELETONS = 8
 
@@ -48,21 +49,19 @@ _ANYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"[rlmnfh0-9]", ()),
     (r".", ("",)),
 )
-_START = [(re.compile(pattern), classes) for pattern, classes in _AT_START]
-_INSIDE = [(re.compile(pattern), classes) for pattern, classes in _ANYWHERE]
-_DOUBLED = re.compile(r"([^aeiou0-9])\1+")
-_FIRST_VOWELS = re.compile(r"[aeiou][aeiouyw]*|(?<=.)y(?![aeiou])")
-_OLD_ENDING = re.compile(r"(?<=[oe])ff$")
-_MUTE_ENDING = re.compile(r"(?<=[^kcszt])h$")
-_SERVANT = re.compile(r"^(abd)[aeiou][lrsznd](?=.)")
+_DOUBLED = r"([^aeiou0-9])\1+"
+_FIRST_VOWELS = r"[aeiou][aeiouyw]*|(?<=.)y(?![aeiou])"
+_OLD_ENDING = r"(?<=[oe])ff$"
+_MUTE_ENDING = r"(?<=[^kcszt])h$"
+_SERVANT = r"^(abd)[aeiou][lrsznd](?=.)"
 """Abdul, Abdel, Abdur and so on: the article inside is written in many ways, or not at all."""
 
 
 def skeletons(latin: str) -> frozenset[str]:
     """Return the bones of the `latin` of a `Reading`, in each way that its letters may be meant."""
-    word = _SERVANT.sub(r"\1", latin)
-    word = _OLD_ENDING.sub("v", word)
-    word = _MUTE_ENDING.sub("", _DOUBLED.sub(r"\1", word))
+    word = re.sub(_SERVANT, r"\1", latin)
+    word = re.sub(_DOUBLED, r"\1", re.sub(_OLD_ENDING, "v", word))
+    word = re.sub(_MUTE_ENDING, "", word)
     choices = itertools.product(*_classes(word))
     return frozenset("".join(choice) for choice in itertools.islice(choices, MOST_SKELETONS))
 
@@ -73,7 +72,7 @@ def vowel_marks(latin: str) -> frozenset[str]:
     Vowels that change from one kind to the other, as in Xiao, have both. A 5 follows if the word
     ends in a vowel.
     """
-    cluster = _FIRST_VOWELS.search(latin)
+    cluster = re.search(_FIRST_VOWELS, latin)
     letters = set(cluster[0]) if cluster else set()
     marks = ("1" if letters & _FRONT else "") + ("2" if letters & _ROUND else "")
     end = "5" if re.search(r"[aeiouyw]h?$", latin) else ""
@@ -90,8 +89,14 @@ def _classes(word: str) -> list[tuple[str, ...]]:
 
 
 def _next(word: str, position: int) -> tuple[tuple[str, ...], int]:
-    for pattern, classes in (*(_START if position == 0 else ()), *_INSIDE):
+    for pattern, classes in _rules(is_start=position == 0):
         match = pattern.match(word, position)
         if match:
             return classes or (match[0],), match.end()
-    raise AssertionError(word)  # the last pattern takes any letter
+    raise AssertionError  # the last pattern takes any letter
+
+
+@cache
+def _rules(*, is_start: bool) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    rules = (*_AT_START, *_ANYWHERE) if is_start else _ANYWHERE
+    return tuple((re.compile(pattern), classes) for pattern, classes in rules)

@@ -9,7 +9,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from field_assist.identifiers.search_key import MOST_WORDS, asked_keys, fold, name_keys
@@ -121,6 +121,7 @@ def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@settings(deadline=None)  # the first look reads a table
 @given(st.text())
 def test_any_text_gives_tokens_that_an_index_keeps_whole(text: str) -> None:
     keys = name_keys(text)
@@ -130,6 +131,7 @@ def test_any_text_gives_tokens_that_an_index_keeps_whole(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)  # the first look reads a table
 @given(st.text(min_size=1))
 def test_any_name_with_keys_finds_itself(text: str) -> None:
     assert finds(text, text)
