@@ -17,14 +17,18 @@ _FEWEST_DIGITS = 5
 def read_phone(untrusted: str, region: str = "US") -> Identified:
     """Read a number as dialled in `region` (ISO 3166-1 alpha-2) unless it begins with a +.
 
-    `canonical` is E.164 without extension, so that two desks behind one number meet. A number that
-    no plan allows keeps its digits as the key, from 5 on.
+    `canonical` is E.164 without extension, so that two desks behind one number meet. Odd signs
+    between the digits are noted. What no plan has room for keeps its digits as the key, from 5 on.
     """
     received = Received(kind=Kind.PHONE, as_typed=untrusted)
     text = received.plain.removeprefix("tel:").strip()
+    digits = re.sub("[^0-9]", "", text)
     number = _parsed(text, region)
+    if number is None and text:
+        received.note(NoteKind.NOT_THE_USUAL_FORM, expected="+9 999 999 9999")
+        number = _parsed(f"+{digits}" if text.startswith("+") else digits, region)
     if number is None:
-        return _unread(received)
+        return received.read_as(digits if len(digits) >= _FEWEST_DIGITS else "")
     import phonenumbers  # noqa: PLC0415 -- 40 ms, not at start
 
     if not phonenumbers.is_valid_number(number):
@@ -48,10 +52,3 @@ def _parsed(text: str, region: str) -> PhoneNumber | None:
         return None
     found = phonenumbers.is_possible_number_with_reason(number)
     return number if found == phonenumbers.ValidationResult.IS_POSSIBLE else None
-
-
-def _unread(received: Received) -> Identified:
-    if received.plain:
-        received.note(NoteKind.NOT_THE_USUAL_FORM, expected="+9 999 999 9999")
-    digits = re.sub("[^0-9]", "", received.plain)
-    return received.read_as(digits if len(digits) >= _FEWEST_DIGITS else "")
