@@ -10,21 +10,57 @@ import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
-from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten
+from field_assist.domain.change import (
+    Answered,
+    Change,
+    EntityStated,
+    FactStated,
+    How,
+    LineChosen,
+    LinkStated,
+    NoteWritten,
+    StatementWritten,
+)
 from field_assist.domain.encounter import Basis, Fact, Value
+from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.ids import EncounterId
+from field_assist.domain.statement import StatementText
 
-_FORMAT = 1
+T = TypeVar("T")
+
+_FORMAT = 2
 _KINDS: dict[str, type[Change]] = {
-    kind.__name__: kind for kind in (Answered, FactStated, NoteWritten, LineChosen)
+    kind.__name__: kind
+    for kind in (
+        Answered,
+        FactStated,
+        NoteWritten,
+        LineChosen,
+        EntityStated,
+        LinkStated,
+        StatementWritten,
+    )
 }
-_ENUMS: dict[str, type[Enum]] = {"value": Value, "basis": Basis, "fact": Fact}
+_ENUMS: dict[str, type[Enum]] = {
+    "value": Value,
+    "basis": Basis,
+    "fact": Fact,
+    "kind": EntityKind,
+    "relation": Relation,
+    "how": How,
+}
 _TIMES = frozenset({"at", "created_at"})
 _MAY_BE_NONE = frozenset(
-    {("Answered", "value"), ("Answered", "basis"), ("NoteWritten", "indicator")}
+    {
+        ("Answered", "value"),
+        ("Answered", "basis"),
+        ("Answered", "person"),
+        ("NoteWritten", "indicator"),
+        ("StatementText", "speaker"),
+    }
 )
 
 
@@ -70,12 +106,16 @@ def from_bytes(untrusted: bytes) -> Parcel:
 
 def _written(change: Change) -> dict[str, Any]:
     values = {field.name: _plain(getattr(change, field.name)) for field in fields(change)}
-    return {"kind": type(change).__name__, **values}
+    return {"change": type(change).__name__, **values}
 
 
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, StatementText):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [[name.value, text] for name, text in value]
     return value.value if isinstance(value, Enum) else value
 
 
@@ -99,28 +139,40 @@ def _read_parcel(values: dict[str, Any]) -> Parcel:
 
 
 def _read(values: dict[str, Any]) -> Change:
-    kind = _KINDS[values.pop("kind")]
+    kind = _KINDS[values.pop("change")]
+    return kind(**_checked(kind, values))
+
+
+def _checked(kind: type[Change | StatementText], values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values in the types that the class declares; exactly its fields must be there."""
     names = {field.name: str(field.type) for field in fields(kind)}
     if set(values) != set(names):
         raise ValueError("fields")
-    return kind(**{n: _value(kind.__name__, n, names[n], values[n]) for n in names})
+    return {name: _value(kind.__name__, name, names[name], values[name]) for name in names}
 
 
 def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: ANN401
     """Return one value of a change in the type that its class declares."""
+    if declared == "StatementText":
+        return StatementText(**_checked(StatementText, dict(_of(dict, value))))
+    if declared.startswith("tuple"):
+        return tuple((Field(field), _of(str, text)) for field, text in _of(list, value))
     if value is None:
         if (kind, name) in _MAY_BE_NONE:
             return None
         raise ValueError(name)
     if declared == "bool":
-        if isinstance(value, bool):
-            return value
-        raise ValueError(name)
-    if not isinstance(value, str):
-        raise TypeError(name)
+        return _of(bool, value)
+    text = _of(str, value)
     if name in _TIMES:
-        at = datetime.fromisoformat(value)
+        at = datetime.fromisoformat(text)
         if at.utcoffset() is None:
             raise ValueError(name)
         return at
-    return _ENUMS[name](value) if name in _ENUMS else value
+    return _ENUMS[name](text) if name in _ENUMS else text
+
+
+def _of(kind: type[T], value: object) -> T:
+    if isinstance(value, kind):
+        return value
+    raise TypeError(kind.__name__)

@@ -49,6 +49,13 @@ _ERASE = (
     "DELETE FROM note_text WHERE note_id IN (SELECT id FROM note WHERE encounter_id = :id)",
     "DELETE FROM note WHERE encounter_id = :id",
     "DELETE FROM mark WHERE encounter_id = :id",
+    """DELETE FROM statement_text WHERE statement_id IN (
+        SELECT id FROM statement WHERE encounter_id = :id)""",
+    "DELETE FROM statement WHERE encounter_id = :id",
+    "DELETE FROM link WHERE encounter_id = :id",
+    "DELETE FROM entity_field WHERE entity_id IN (SELECT id FROM entity WHERE encounter_id = :id)",
+    "DELETE FROM entity_state WHERE entity_id IN (SELECT id FROM entity WHERE encounter_id = :id)",
+    "DELETE FROM entity WHERE encounter_id = :id",
     "DELETE FROM fact WHERE encounter_id = :id",
     "DELETE FROM left_out WHERE encounter_id = :id",
     "DELETE FROM retention_change WHERE encounter_id = :id",

@@ -331,6 +331,7 @@ class Workspace(QObject):
         desk.not_saved.connect(self._saved.show_not_saved)
         desk.changed.connect(self._on_changed)
         desk.undone.connect(self._saved.say_undone)
+        desk.redone.connect(self._saved.say_redone)
         self._desk = desk
         self._session.remember(LAST_ENCOUNTER, encounter_id)
         self._on_changed()

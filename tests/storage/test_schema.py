@@ -32,6 +32,7 @@ RELEASED = {
     2: "e099274419d21ed07e74ec0323abd93e10acee8e8c1ff53b637d5695b4c62990",
     3: "8baa3e03c153e4a8c4fe677c0efe64aaada6c361def12f132e222d4f6b7f6aae",
     4: "b1052b01b4e8415d3dffc8130514e9cd3422c3fb3fa125eb5e579dca373fbf00",
+    5: "3298a5fce5b035ca53c2cdbee8cfc2aad5bfbdacef2119499d89cac3daf4fe9e",
 }
 
 
