@@ -44,8 +44,14 @@ class TypeAhead(Generic[T]):
             for index, entry in enumerate(self._entries)
             for name in names(entry)
         ]
+        self._whole = {" ".join(words): index for words, index in reversed(named) if words}
         self._names = _Beginnings((words[0], index) for words, index in named if words)
         self._words = _Beginnings((word, index) for words, index in named for word in words)
+
+    def exactly(self, untrusted_name: str) -> T | None:
+        """Return the first entry of that very name, blind to case and diacritics; else None."""
+        index = self._whole.get(" ".join(_words(untrusted_name[:_LONGEST_QUERY])))
+        return None if index is None else self._entries[index]
 
     def find(self, untrusted_query: str, most: int = MOST_FOUND) -> tuple[T, ...]:
         """Return up to `most` entries that have a word or a code for every word of the query.

@@ -10,23 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from field_assist.identifiers.address import read_address
-from field_assist.identifiers.airports import airport, find_airports
+from field_assist.identifiers.airports import airport, find_airports, read_airport
 from field_assist.identifiers.case_number import (
     read_a_number,
+    read_account,
     read_document_number,
     read_employer_number,
     read_receipt,
 )
-from field_assist.identifiers.countries import country, find_countries
+from field_assist.identifiers.countries import country, find_countries, read_country
 from field_assist.identifiers.edtf import ages_on, parse_edtf
 from field_assist.identifiers.flight import read_flight
 from field_assist.identifiers.identified import LONGEST, Identified, NoteKind
-from field_assist.identifiers.languages import find_languages, language
+from field_assist.identifiers.languages import find_languages, language, read_language
 from field_assist.identifiers.online import read_email, read_handle, read_web
 from field_assist.identifiers.phone import read_phone
 from field_assist.identifiers.plain import has_hidden, plain
 from field_assist.identifiers.plate import read_plate
-from field_assist.identifiers.ports_of_entry import find_ports, port
+from field_assist.identifiers.ports_of_entry import find_ports, port, read_port
 from field_assist.identifiers.typed_date import read_date
 from field_assist.identifiers.vehicle import read_container, read_ship_number, read_vin
 
@@ -42,7 +43,8 @@ def read_any_date(text: str) -> Identified:
 READERS: list[Reader] = [
     *(read_phone, read_email, read_handle, read_web, read_plate, read_vin, read_ship_number),
     *(read_container, read_a_number, read_receipt, read_employer_number, read_document_number),
-    *(read_flight, read_address, read_any_date),
+    *(read_flight, read_address, read_any_date, read_account),
+    *(read_country, read_language, read_port, read_airport),
 ]
 LIKE_CODES = st.text(
     alphabet="aAzZ0159XU @.:/#-+~?,()[]\u202e\u200b\u0661\uff11\u00e9\u0430", max_size=24
