@@ -33,10 +33,15 @@ def country(untrusted_code: str) -> Country | None:
     return _by_code().get(untrusted_code.strip().rstrip("<").upper())
 
 
+def country_named(untrusted_name: str) -> Country | None:
+    """Return the country of one of these names, blind to case and diacritics; else None."""
+    return _type_ahead().exactly(untrusted_name)
+
+
 def read_country(untrusted: str) -> Identified:
     """Read a country or a nationality by its code or one of its names; `canonical` is alpha-3."""
     received = Received(kind=Kind.COUNTRY, as_typed=untrusted)
-    found = country(received.plain) or _type_ahead().exactly(received.plain)
+    found = country(received.plain) or country_named(received.plain)
     return received.read_as(found.code, found.name) if found else received.unknown()
 
 

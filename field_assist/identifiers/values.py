@@ -52,19 +52,19 @@ _CONTACTS: Mapping[str, Reader] = {
 
 
 def read_value(
-    value: ValueKind, untrusted: str, today: date, beside: str = ""
+    value: ValueKind, untrusted: str, today: date, untrusted_beside: str = ""
 ) -> Identified | None:
     """Return what a text was read as, or None for kinds of which nothing is read here.
 
-    `beside` is the field that says more: the issuer of a plate, the sort of a contact. A contact
-    of no sort is the first of e-mail, phone and page that it can be, else a handle.
+    `untrusted_beside` is the field that says more: the issuer of a plate, the sort of a contact.
+    A contact of no sort is the first of e-mail, phone and page that it can be, else a handle.
     """
     if value is ValueKind.DATE:
         return read_date(untrusted, today)
     if value is ValueKind.PLATE:
-        return read_plate(untrusted, beside)
+        return read_plate(untrusted, untrusted_beside)
     if value is ValueKind.CONTACT:
-        return _contact(untrusted, beside)
+        return _contact(untrusted, untrusted_beside)
     reader = _READERS.get(value)
     return reader(untrusted) if reader else None
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from field_assist.domain.entity_form import ValueKind
 from field_assist.identifiers.address import read_address
 from field_assist.identifiers.airports import airport, find_airports, read_airport
 from field_assist.identifiers.case_number import (
@@ -29,6 +30,7 @@ from field_assist.identifiers.plain import has_hidden, plain
 from field_assist.identifiers.plate import read_plate
 from field_assist.identifiers.ports_of_entry import find_ports, port, read_port
 from field_assist.identifiers.typed_date import read_date
+from field_assist.identifiers.values import read_value
 from field_assist.identifiers.vehicle import read_container, read_ship_number, read_vin
 
 TODAY = date(2030, 1, 31)
@@ -83,6 +85,15 @@ def test_a_text_that_is_too_long_is_kept_and_not_read(reader: Reader) -> None:
 @pytest.mark.parametrize("reader", READERS)
 def test_hidden_characters_are_noted(reader: Reader) -> None:
     assert reader("A1\u202e2\u200b3").has(NoteKind.HIDDEN_CHARACTERS)
+
+
+@settings(deadline=None)  # the first look reads a table
+@given(TEXTS, TEXTS)
+def test_any_text_beside_another_is_taken(text: str, beside: str) -> None:
+    reads = [read_value(kind, text, TODAY, beside) for kind in ValueKind]
+
+    assert {read.as_typed for read in reads if read} == {text}
+    assert not any(has_hidden(read.display) for read in reads if read)
 
 
 @settings(deadline=None)  # the first look reads a table

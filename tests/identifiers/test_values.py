@@ -55,14 +55,14 @@ def test_a_value_has_its_kind_and_its_key(
 def test_a_contact_is_read_by_its_sort_or_by_what_it_looks_like(
     typed: str, sort: str, kind: Kind
 ) -> None:
-    read = read_value(ValueKind.CONTACT, typed, TODAY, beside=sort)
+    read = read_value(ValueKind.CONTACT, typed, TODAY, untrusted_beside=sort)
 
     assert read is not None
     assert read.kind is kind
 
 
 def test_a_plate_shows_its_issuer() -> None:
-    read = read_value(ValueKind.PLATE, "abc 1234", TODAY, beside="US-TX")
+    read = read_value(ValueKind.PLATE, "abc 1234", TODAY, untrusted_beside="US-TX")
 
     assert read is not None
     assert (read.canonical, read.display) == ("ABC1234", "ABC 1234 (US-TX)")
