@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from field_assist.identifiers.mrz.characters import Mark, RawLine
-from field_assist.identifiers.mrz.check_digit import FILLER
+from field_assist.identifiers.mrz.check_digit import ALPHABET, FILLER
 from field_assist.identifiers.mrz.checks import check_all
-from field_assist.identifiers.mrz.layout import Format
+from field_assist.identifiers.mrz.layout import LAYOUTS, FieldName, Format
 from field_assist.identifiers.mrz.reading import Altered, AlteredKind, CheckState
+from field_assist.identifiers.mrz.states import StateKind, state_of
 
 Marks = tuple[Mark, ...]
 
@@ -80,8 +81,23 @@ def find(raw: Sequence[RawLine], untrusted: str, forms: Sequence[Format]) -> Fit
     accepted = [each for form in forms for each in _candidates(raw, form) if each.is_accepted]
     if not accepted:
         return None
-    best = max(accepted, key=lambda each: (each.score, -len(each.beside), each.has_ends))
+    best = max(accepted, key=_rank)
     return Fit(form=best.form, lines=best.texts, altered=_left_out(best, raw, untrusted))
+
+
+def _rank(each: _Candidate) -> tuple[int, int, bool, bool, bool, int]:
+    """Digits first; what they do not cover is judged by its letters and by its first five."""
+    texts = each.texts
+    foreign = sum(letter not in ALPHABET for line in texts for letter in line)
+    state = state_of(LAYOUTS[each.form].fields[FieldName.ISSUER].of(texts))
+    return (
+        each.score,
+        -foreign,
+        state is not None and state.kind is not StateKind.NOT_KNOWN,
+        texts[0][0] in _FORMS_OF_LETTER,
+        each.has_ends,
+        -len(each.beside),
+    )
 
 
 def _candidates(raw: Sequence[RawLine], form: Format) -> Iterator[_Candidate]:
