@@ -11,6 +11,8 @@ from field_assist.identifiers.mrz.check_digit import FILLER
 from field_assist.identifiers.mrz.layout import Format
 from field_assist.identifiers.mrz.reading import Altered, AlteredKind
 
+_TOO_MANY = 3  # characters by which somebody may miss the width of a line
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
@@ -46,21 +48,21 @@ def begin(raw: Sequence[RawLine], wanted: Format | None) -> Beginning:
 
 
 def _guess(raw: Sequence[RawLine]) -> Format | None:
-    """Tell the format by the first letter and, where lines have ends, by their widths."""
+    """Tell the format by the first letter and, where lines have ends, by the nearest width."""
     if not raw:
         return None
-    has_ends = raw[0].is_ended
-    longest = max(len(line.marks) for line in raw) if has_ends else 0
     letter = raw[0].marks[0].character
+    longest = max(len(line.marks) for line in raw) if raw[0].is_ended else 0
     if letter == "V":
-        first = len(raw[0].marks)
-        is_narrow = has_ends and first == longest == Format.MRV_B.width
+        is_narrow = len(raw[0].marks) == longest == Format.MRV_B.width
         return Format.MRV_B if is_narrow else Format.MRV_A
-    if letter == "P" or (letter in "AIC" and longest > Format.TD2.width):
+    if letter == "P":
         return Format.TD3
-    if letter in "AIC":
-        return Format.TD1 if longest <= Format.TD1.width else Format.TD2
-    return None
+    if letter not in "AIC":
+        return None
+    if len(raw) >= Format.TD1.lines or longest <= Format.TD1.width + _TOO_MANY:
+        return Format.TD1
+    return Format.TD2 if longest <= Format.TD2.width + _TOO_MANY else Format.TD3
 
 
 def _wrapped(raw: Sequence[RawLine], form: Format) -> list[RawLine]:

@@ -1,4 +1,4 @@
-"""The check digit of Doc 9303 part 3, 4.9: weights 7, 3, 1 over the values of the characters."""
+"""The check digit of Doc 9303 part 3: weights 7, 3, 1 over the values of the characters."""
 
 from __future__ import annotations
 

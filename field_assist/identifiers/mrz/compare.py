@@ -12,7 +12,7 @@ from enum import Enum
 
 from field_assist.identifiers.mrz.layout import FieldName
 from field_assist.identifiers.mrz.reading import CheckState, Field, Note, Reading
-from field_assist.identifiers.mrz.spelling import can_spell, match
+from field_assist.identifiers.mrz.spelling import can_spell, match, words_of
 from field_assist.identifiers.mrz.states import state_of
 
 
@@ -76,17 +76,26 @@ def _beside(field: Field, printed: str) -> Result:
 
 
 def _names(field: Field, printed: str) -> Result:
-    """Compare both parts; if the code was cut, its last part may be a beginning."""
     if not can_spell(printed):
         return Result.CANNOT_TELL
     read = [part.strip() for part in field.value.split(",")]
     seen = [part.strip() for part in printed.split(",", 1)]
-    matches = [match(*pair) for pair in zip(read, seen, strict=False)]
-    is_cut = Note.NAME_MAY_BE_CUT in field.notes
-    if len(read) == len(seen) and all(each.is_whole for each in matches):
+    pairs = list(zip(read, seen, strict=False))
+    if len(read) == len(seen) and all(match(*pair).is_whole for pair in pairs):
         return Result.SAME
-    is_beginning = all(each.is_whole for each in matches[:-1]) and matches[-1].is_beginning
-    return Result.CUT if is_cut and len(read) <= len(seen) and is_beginning else Result.DIFFERS
+    is_cut = Note.NAME_MAY_BE_CUT in field.notes and len(read) <= len(seen)
+    return Result.CUT if is_cut and all(_is_cut_of(*pair) for pair in pairs) else Result.DIFFERS
+
+
+def _is_cut_of(read: str, seen: str) -> bool:
+    """Whether each word is the beginning of the one printed there; the last ones may be missing.
+
+    Issuers cut at the end, or shorten several words so that each has a letter.
+    """
+    written, printed = read.split(), words_of(seen)
+    return len(written) <= len(printed) and all(
+        match(*pair).is_beginning for pair in zip(written, printed, strict=False)
+    )
 
 
 def _country(code: str) -> str:

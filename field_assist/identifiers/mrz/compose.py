@@ -59,9 +59,19 @@ def compose(form: Format, values: Values) -> tuple[str, ...]:
 
 
 def name_field(surname: str, given_names: str, width: int) -> str:
-    """Return names as a field of this width holds them, cut at its end if they are longer."""
+    """Return names as a field of this width holds them.
+
+    Names that are longer are cut so that a letter comes to stand at the end, which tells that they
+    were (Doc 9303, parts 4 to 7); for that the longest word may lose a letter.
+    """
     parts = (FILLER.join(spell(part).split()) for part in (surname, given_names))
-    return (FILLER * 2).join(part for part in parts if part).ljust(width, FILLER)[:width]
+    text = (FILLER * 2).join(part for part in parts if part).ljust(width, FILLER)
+    while len(text) > width and text[width - 1] == FILLER:
+        words = text[:width].split(FILLER)
+        longest = max(words, key=len)
+        end = text.index(longest) + len(longest)
+        text = text[: end - 1] + text[end:]
+    return text[:width]
 
 
 def _texts(form: Format, values: Values, *, is_long: bool) -> dict[FieldName, str]:

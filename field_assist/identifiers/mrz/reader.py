@@ -12,7 +12,7 @@ from datetime import date
 from field_assist.identifiers.mrz.beginning import begin
 from field_assist.identifiers.mrz.characters import RawLine, take
 from field_assist.identifiers.mrz.checks import check_all
-from field_assist.identifiers.mrz.fields import document_of, fields_of
+from field_assist.identifiers.mrz.fields import fields_of
 from field_assist.identifiers.mrz.fitting import find
 from field_assist.identifiers.mrz.follows import with_reasons
 from field_assist.identifiers.mrz.layout import Format
@@ -38,6 +38,7 @@ def read(untrusted: str, today: date, form: Format | None = None) -> Reading:
     found = find(raw, untrusted, tuple(Format) if form is None else (form,)) or begin(raw, form)
     form, lines = found.form, found.lines
     checks = {} if form is None else with_reasons(form, lines, check_all(form, lines))
+    document, fields = fields_of(form, lines, checks, today)
     is_complete = (
         form is not None
         and len(lines) == form.lines
@@ -49,8 +50,8 @@ def read(untrusted: str, today: date, form: Format | None = None) -> Reading:
         altered=tuple(sorted([*altered, *symbology, *found.altered], key=lambda each: each.at)),
         format=form,
         is_complete=is_complete,
-        fields=() if form is None else fields_of(form, lines, checks, today),
-        document=document_of(form, lines, today),
+        fields=fields,
+        document=document,
         suggestions=() if form is None else suggest(form, lines, checks),
     )
 

@@ -10,6 +10,9 @@ from field_assist.identifiers.mrz.document_code import DocumentKind
 from field_assist.identifiers.mrz.layout import FieldName, Format, Place
 from field_assist.identifiers.mrz.states import State
 
+# One digit agrees by chance once in ten times, two once in a hundred.
+ENOUGH_DIGITS = 2
+
 
 class AlteredKind(Enum):
     """What happened to characters on the way from the text to the lines.
@@ -195,6 +198,16 @@ class Reading:
     def field(self, name: FieldName) -> Field | None:
         """Return a field, or None if the format has none of that name."""
         return next((field for field in self.fields if field.name is name), None)
+
+    @property
+    def is_zone(self) -> bool:
+        """Whether all lines are full and two digits agree: enough to offer it as a document."""
+        agreeing = [
+            field
+            for field in self.fields
+            if field.check is not None and field.check.state is CheckState.AGREES
+        ]
+        return self.is_complete and len(agreeing) >= ENOUGH_DIGITS
 
     @property
     def differing(self) -> tuple[Field, ...]:

@@ -10,7 +10,7 @@ from field_assist.identifiers.mrz.letters import CYRILLIC, LATIN
 
 _SPELLINGS = {**LATIN, **CYRILLIC}
 _SPACE = (" ",)
-# An apostrophe is left out and a hyphen becomes a filler (Doc 9303 part 3, 4.6).
+# An apostrophe is left out and a hyphen becomes a filler (Doc 9303 part 3).
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 
 
@@ -25,6 +25,11 @@ class Match:
 def spell(printed: str) -> str:
     """Return the recommended spelling: capitals and single spaces, the rest left out."""
     return " ".join("".join(way[0] for way in _ways(printed)).split())
+
+
+def words_of(printed: str) -> list[str]:
+    """Return the words of a printed name as they become words of a code."""
+    return "".join(" " if character in _DASHES else character for character in printed).split()
 
 
 def can_spell(printed: str) -> bool:

@@ -118,9 +118,9 @@ def _settling(
 def _other_digits(form: Format, lines: Lines, checks: Checks) -> Iterator[Suggestion]:
     """Yield another check digit where it settles its field and the whole at once."""
     for name, check in checks.items():
-        spots = _spots(name, check.covers, check.place, lines)
-        is_readable = not any(spot.is_forbidden for spot in spots)
-        if name is FieldName.WHOLE or check.state is not CheckState.DIFFERS or not is_readable:
+        if name is FieldName.WHOLE or check.state is not CheckState.DIFFERS:
+            continue
+        if any(spot.is_forbidden for spot in _spots(name, check.covers, check.place, lines)):
             continue
         spot = _Spot(check.place.line, check.place.start, check.found, check.expected, False)  # noqa: FBT003 -- a row of a table
         after = _replaced(lines, [spot], (check.expected,))
@@ -142,6 +142,16 @@ def _forbidden(form: Format, lines: Lines, checks: Checks) -> Iterator[Suggestio
             after = _replaced(lines, spots, letters)
             settles = _settled(form, after, checks) or ()
             yield _suggestion(SuggestionKind.NOT_ALLOWED, spots, letters, settles, after)
+
+
+def _has_forbidden(
+    name: FieldName, covers: tuple[Place, ...], digit: Place | None, lines: Lines
+) -> bool:
+    """Whether there is anything to look for; this is asked at every key press."""
+    text = "".join(place.of(lines) for place in covers)
+    found = "" if digit is None else digit.of(lines)
+    is_strange = any(letter not in WRITTEN_WITH[name] for letter in text)
+    return is_strange or found not in DIGITS + FILLER
 
 
 def _spots(
