@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from field_assist.identifiers.mrz.characters import RawLine
+from field_assist.identifiers.mrz.characters import RawLine, left_out
 from field_assist.identifiers.mrz.check_digit import FILLER
 from field_assist.identifiers.mrz.layout import Format
 from field_assist.identifiers.mrz.reading import Altered, AlteredKind
@@ -23,7 +23,7 @@ class Beginning:
     altered: tuple[Altered, ...]
 
 
-def begin(raw: Sequence[RawLine], wanted: Format | None) -> Beginning:
+def begin(raw: Sequence[RawLine], untrusted: str, wanted: Format | None) -> Beginning:
     """Return the lines so far.
 
     A line without ends goes on in the next one. A line that was ended early is filled up, and one
@@ -41,8 +41,7 @@ def begin(raw: Sequence[RawLine], wanted: Format | None) -> Beginning:
             at = line.marks[-1].at + 1
             altered.append(Altered(kind=AlteredKind.FILLED_UP, at=at, found="", became=became))
     altered += [
-        Altered(kind=AlteredKind.OTHER_LINE, at=line.marks[0].at, found=line.text, became="")
-        for line in pieces[form.lines :]
+        left_out(AlteredKind.OTHER_LINE, untrusted, line.marks) for line in pieces[form.lines :]
     ]
     return Beginning(form=form, lines=tuple(lines), altered=tuple(altered))
 

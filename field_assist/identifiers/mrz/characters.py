@@ -7,6 +7,7 @@ after it moves; `fitting` then finds the zone in the lines.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,17 +18,7 @@ from field_assist.identifiers.mrz.reading import Altered, AlteredKind
 MOST_READ = 2000
 
 _ENDS = frozenset("\r\n\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
-_LIKE_FILLER = {
-    " ": FILLER,
-    "\u00a0": FILLER,
-    "\u3000": FILLER,
-    "\u2039": FILLER,
-    "\u3008": FILLER,
-    "\u276e": FILLER,
-    "\u00ab": FILLER * 2,
-    "\u226a": FILLER * 2,
-    "\u300a": FILLER * 2,
-}
+_LIKE_FILLER = frozenset(" \u00a0\u3000\u2039\u3008\u276e")
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
 
@@ -62,7 +53,8 @@ def take(untrusted: str) -> tuple[list[RawLine], list[Altered]]:
             marks = []
             continue
         became, kind = _folded(character)
-        marks.extend(Mark(each, at) for each in became)
+        if became:
+            marks.append(Mark(became, at))
         if kind is not None:
             _add(altered, Altered(kind=kind, at=at, found=character, became=became))
     _end(lines, marks, is_ended=False)
@@ -70,6 +62,12 @@ def take(untrusted: str) -> tuple[list[RawLine], list[Altered]]:
         rest = untrusted[MOST_READ:]
         altered.append(Altered(kind=AlteredKind.TOO_LONG, at=MOST_READ, found=rest, became=""))
     return lines, altered
+
+
+def left_out(kind: AlteredKind, untrusted: str, marks: Sequence[Mark]) -> Altered:
+    """Name some of the characters, one after the other, as they stand in the text."""
+    at = marks[0].at
+    return Altered(kind=kind, at=at, found=untrusted[at : marks[-1].at + 1], became="")
 
 
 def _end(lines: list[RawLine], marks: list[Mark], *, is_ended: bool) -> None:
@@ -80,7 +78,7 @@ def _end(lines: list[RawLine], marks: list[Mark], *, is_ended: bool) -> None:
 def _folded(character: str) -> tuple[str, AlteredKind | None]:
     """Return what a character is taken for, and the kind of change if it is one."""
     if character in _LIKE_FILLER:
-        return _LIKE_FILLER[character], AlteredKind.FILLER
+        return FILLER, AlteredKind.FILLER
     if character in _FULL_WIDTH:
         return _FULL_WIDTH[character].upper(), AlteredKind.WIDTH
     if character.isascii() and character.islower():

@@ -19,7 +19,7 @@ def long_number(form: Format, lines: tuple[str, ...]) -> tuple[Place, Place] | N
     """
     layout = LAYOUTS[form]
     number = layout.fields[FieldName.NUMBER].of(lines)
-    if form not in (Format.TD1, Format.TD2) or FILLER in number:
+    if form not in (Format.TD1, Format.TD2) or number.endswith(FILLER):
         return None
     if layout.digits[FieldName.NUMBER].of(lines) != FILLER:
         return None

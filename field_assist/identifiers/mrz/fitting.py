@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from field_assist.identifiers.mrz.characters import Mark, RawLine
+from field_assist.identifiers.mrz.characters import Mark, RawLine, left_out
 from field_assist.identifiers.mrz.check_digit import ALPHABET, FILLER
 from field_assist.identifiers.mrz.checks import check_all
 from field_assist.identifiers.mrz.layout import LAYOUTS, FieldName, Format
@@ -110,7 +110,7 @@ def find(raw: Sequence[RawLine], untrusted: str, forms: Sequence[Format]) -> Fit
     if not accepted:
         return None
     best = max(accepted, key=lambda each: each.rank) if len(accepted) > 1 else accepted[0]
-    altered = _left_out(best.cut, raw, untrusted)
+    altered = tuple(_left_out(best.cut, raw, untrusted))
     return Fit(form=best.cut.form, lines=best.texts, altered=altered)
 
 
@@ -210,25 +210,17 @@ def _ends_in_a_name(form: Format) -> bool:
     return form is Format.TD1
 
 
-def _left_out(best: _Cut, raw: Sequence[RawLine], untrusted: str) -> tuple[Altered, ...]:
+def _left_out(best: _Cut, raw: Sequence[RawLine], untrusted: str) -> Iterator[Altered]:
     """Name what stands beside the zone, and the lines that are not of it."""
     inside = {mark.at for line in best.lines for mark in line}
-    altered = []
     for line in raw:
-        places = [mark.at for mark in line.marks]
-        kept = [at for at in places if at in inside]
+        kept = [mark.at for mark in line.marks if mark.at in inside]
         if not kept:
-            altered.append(_dropped(AlteredKind.OTHER_LINE, untrusted, places))
+            yield left_out(AlteredKind.OTHER_LINE, untrusted, line.marks)
             continue
-        front = [at for at in places if at < kept[0]]
-        behind = [at for at in places if at > kept[-1]]
+        front = [mark for mark in line.marks if mark.at < kept[0]]
+        behind = [mark for mark in line.marks if mark.at > kept[-1]]
         if front:
-            altered.append(_dropped(AlteredKind.PREFIX, untrusted, front))
+            yield left_out(AlteredKind.PREFIX, untrusted, front)
         if behind:
-            altered.append(_dropped(AlteredKind.SUFFIX, untrusted, behind))
-    return tuple(altered)
-
-
-def _dropped(kind: AlteredKind, untrusted: str, places: Sequence[int]) -> Altered:
-    found = untrusted[places[0] : places[-1] + 1]
-    return Altered(kind=kind, at=places[0], found=found, became="")
+            yield left_out(AlteredKind.SUFFIX, untrusted, behind)

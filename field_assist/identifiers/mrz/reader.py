@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from field_assist.identifiers.mrz.beginning import begin
-from field_assist.identifiers.mrz.characters import RawLine, take
+from field_assist.identifiers.mrz.characters import RawLine, left_out, take
 from field_assist.identifiers.mrz.checks import check_all
 from field_assist.identifiers.mrz.fields import fields_of
 from field_assist.identifiers.mrz.fitting import find
@@ -35,7 +35,9 @@ def read(untrusted: str, today: date, form: Format | None = None) -> Reading:
     """
     raw, altered = take(untrusted)
     raw, symbology = _without_symbology(raw, untrusted)
-    found = find(raw, untrusted, tuple(Format) if form is None else (form,)) or begin(raw, form)
+    found = find(raw, untrusted, tuple(Format) if form is None else (form,)) or begin(
+        raw, untrusted, form
+    )
     form, lines = found.form, found.lines
     checks = {} if form is None else with_reasons(form, lines, check_all(form, lines))
     document, fields = fields_of(form, lines, checks, today)
@@ -61,7 +63,6 @@ def _without_symbology(raw: list[RawLine], untrusted: str) -> tuple[list[RawLine
     if not raw or not _SYMBOLOGY.match(raw[0].text):
         return raw, []
     front, rest = raw[0].marks[:3], raw[0].marks[3:]
-    found = untrusted[front[0].at : front[-1].at + 1]
-    dropped = Altered(kind=AlteredKind.PREFIX, at=front[0].at, found=found, became="")
+    dropped = left_out(AlteredKind.PREFIX, untrusted, front)
     first = [RawLine(marks=rest, is_ended=raw[0].is_ended)] if rest else []
     return [*first, *raw[1:]], [dropped]
