@@ -8,14 +8,14 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ALPHABET = DIGITS + LETTERS + FILLER
 WEIGHTS = (7, 3, 1)
 
-_VALUES = {character: value for value, character in enumerate(DIGITS + LETTERS)} | {FILLER: 0}
+VALUES = {character: value for value, character in enumerate(DIGITS + LETTERS)} | {FILLER: 0}
 
 
 def check_digit(text: str) -> str:
     """Return the digit for `text`, or nothing if a character is not of the code's alphabet."""
     total = 0
     for place, character in enumerate(text):
-        value = _VALUES.get(character)
+        value = VALUES.get(character)
         if value is None:
             return ""
         total += value * WEIGHTS[place % 3]

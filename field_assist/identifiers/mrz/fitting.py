@@ -27,15 +27,13 @@ Marks = tuple[Mark, ...]
 # Characters beside the lines; more is another text.
 _MOST_IN_FRONT = 3
 _MOST_BESIDE = 8
-_MOST_PIECES = 12
+_MOST_PIECES = 12  # into which a zone may be broken
 # By the first letter; the first of them is the one to expect where lines have no ends.
 _FORMS_OF_LETTER: dict[str, tuple[Format, ...]] = {
     "P": (Format.TD3,),
     "V": (Format.MRV_A, Format.MRV_B),
     **dict.fromkeys("AIC", (Format.TD1, Format.TD2)),
 }
-
-
 _WIDTHS = frozenset(form.width for form in Format)
 
 
@@ -56,7 +54,7 @@ class _Cut:
     lines: tuple[Marks, ...]
     beside: Marks  # on the same lines, in front or behind
     has_ends: bool  # the lines ended where they end here
-    is_one_line: bool  # there was no end of a line
+    is_one_line: bool  # there was no end of a line in it
     is_doubtful: bool  # what is beside may as well be a character too many
 
 
@@ -157,7 +155,7 @@ def _joined(raw: Sequence[RawLine], form: Format) -> Iterator[_Cut]:
             if extra > _MOST_BESIDE:
                 break
             for offset in range(min(extra, _MOST_IN_FRONT) + 1):
-                yield _cut_joined(form, marks, offset, is_one_line=marks == raw[0].marks)
+                yield _cut_joined(form, marks, offset, is_one_line=marks == line.marks)
 
 
 def _cut_joined(form: Format, marks: Marks, offset: int, *, is_one_line: bool) -> _Cut:

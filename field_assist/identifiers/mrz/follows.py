@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from field_assist.identifiers.mrz.check_digit import ALPHABET, DIGITS, WEIGHTS
+from field_assist.identifiers.mrz.check_digit import DIGITS, VALUES, WEIGHTS
 from field_assist.identifiers.mrz.layout import LAYOUTS, WRITTEN_WITH, FieldName, Format, Place
 from field_assist.identifiers.mrz.reading import Check, CheckState
 
@@ -37,32 +37,22 @@ def with_reasons(
 
 def _steps(form: Format, lines: tuple[str, ...], name: FieldName, check: Check) -> set[int]:
     """Return by how much the whole's expected digit moves when one character settles a field."""
-    own = [(place.line, column) for place in check.covers for column in _columns(place)]
-    whole = [(place.line, column) for place in LAYOUTS[form].whole for column in _columns(place)]
-    digit = (check.place.line, check.place.start)
+    whole = _spots(LAYOUTS[form].whole)
+    weights = {spot: WEIGHTS[index % 3] for index, spot in enumerate(whole)}
     steps = set()
-    if check.found in ALPHABET and check.expected:
-        moved = _value(check.expected) - _value(check.found)
-        steps.add(moved * _weight(whole, digit) % 10)
+    if check.found in VALUES:
+        moved = int(check.expected) - VALUES[check.found]
+        steps.add(moved * weights.get((check.place.line, check.place.start), 0) % 10)
     if check.found not in DIGITS:
         return steps
     missing = int(check.found) - int(check.expected)
-    for index, spot in enumerate(own):
-        now = _value(lines[spot[0]][spot[1]])
+    for index, (line, column) in enumerate(_spots(check.covers)):
         for other in WRITTEN_WITH[name]:
-            change = _value(other) - now
+            change = VALUES[other] - VALUES[lines[line][column]]
             if (change * WEIGHTS[index % 3] - missing) % 10 == 0:
-                steps.add(change * _weight(whole, spot) % 10)
+                steps.add(change * weights.get((line, column), 0) % 10)
     return steps
 
 
-def _columns(place: Place) -> range:
-    return range(place.start, place.end)
-
-
-def _weight(whole: list[tuple[int, int]], spot: tuple[int, int]) -> int:
-    return WEIGHTS[whole.index(spot) % 3] if spot in whole else 0
-
-
-def _value(character: str) -> int:
-    return max(ALPHABET.index(character), 0) if character != "<" else 0
+def _spots(places: tuple[Place, ...]) -> list[tuple[int, int]]:
+    return [(place.line, column) for place in places for column in range(place.start, place.end)]

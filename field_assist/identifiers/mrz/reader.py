@@ -35,9 +35,8 @@ def read(untrusted: str, today: date, form: Format | None = None) -> Reading:
     """
     raw, altered = take(untrusted)
     raw, symbology = _without_symbology(raw, untrusted)
-    found = find(raw, untrusted, tuple(Format) if form is None else (form,)) or begin(
-        raw, untrusted, form
-    )
+    forms = tuple(Format) if form is None else (form,)
+    found = find(raw, untrusted, forms) or begin(raw, untrusted, form)
     form, lines = found.form, found.lines
     checks = {} if form is None else with_reasons(form, lines, check_all(form, lines))
     document, fields = fields_of(form, lines, checks, today)

@@ -120,7 +120,7 @@ def _other_digits(form: Format, lines: Lines, checks: Checks) -> Iterator[Sugges
     for name, check in checks.items():
         if name is FieldName.WHOLE or check.state is not CheckState.DIFFERS:
             continue
-        if any(spot.is_forbidden for spot in _spots(name, check.covers, check.place, lines)):
+        if _has_forbidden(name, check.covers, check.place, lines):
             continue
         spot = _Spot(check.place.line, check.place.start, check.found, check.expected, False)  # noqa: FBT003 -- a row of a table
         after = _replaced(lines, [spot], (check.expected,))
@@ -134,6 +134,8 @@ def _forbidden(form: Format, lines: Lines, checks: Checks) -> Iterator[Suggestio
     for name, place in LAYOUTS[form].fields.items():
         digit = checks[name].place if name in checks else None
         covers = checks[name].covers if name in checks else (place,)
+        if not _has_forbidden(name, covers, digit, lines):
+            continue
         spots = [
             spot for spot in _spots(name, covers, digit, lines) if spot.is_forbidden and spot.may_be
         ]
