@@ -53,7 +53,8 @@ EMERGENCY = Key("F8", "F8", QT_TRANSLATE_NOOP("Keys", "Emergency: danger now"), 
 FIND = Key("Ctrl+F", "Ctrl F", QT_TRANSLATE_NOOP("Keys", "Find a sign, or type what you see"), _E)
 SUGGESTED = Key("Ctrl+G", "Ctrl G", QT_TRANSLATE_NOOP("Keys", "Go to what would help to know"), _E)
 NOTE = Key("Ctrl+J", "Ctrl J", QT_TRANSLATE_NOOP("Keys", "Write a note"), _E)
-UNDO = Key("Ctrl+Z", "Ctrl Z", QT_TRANSLATE_NOOP("Keys", "Undo the last mark"), _E)
+UNDO = Key("Ctrl+Z", "Ctrl Z", QT_TRANSLATE_NOOP("Keys", "Take back what was done last"), _E)
+REDO = Key("Ctrl+Y", "Ctrl Y", QT_TRANSLATE_NOOP("Keys", "Make it again"), _E)
 NEXT = Key(
     "Ctrl+Return", "Ctrl ↵", QT_TRANSLATE_NOOP("Keys", "Next step: review, preview, seal"), _E
 )
@@ -101,7 +102,20 @@ def number(digit: int) -> Key:
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
     *(SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
-    *(EMERGENCY, FIND, SUGGESTED, NOTE, UNDO, NEXT, SITUATION, CHECKLIST, NOTES, REVIEW, PACKET),
+    *(
+        EMERGENCY,
+        FIND,
+        SUGGESTED,
+        NOTE,
+        UNDO,
+        REDO,
+        NEXT,
+        SITUATION,
+        CHECKLIST,
+        NOTES,
+        REVIEW,
+        PACKET,
+    ),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
     *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, CHANGE),
     *(CARD, PIN, SUGGEST, LATER, READ_ONLY),
