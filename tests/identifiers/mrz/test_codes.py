@@ -22,7 +22,8 @@ from tests.identifiers.mrz.samples import TD1, TD3, field_of, read_lines
         ("GBO", StateKind.BRITISH, "GBR"),
         ("GBP", StateKind.BRITISH, "GBR"),
         ("GBS", StateKind.BRITISH, "GBR"),
-        ("XXK", StateKind.COUNTRY, ""),
+        ("XXK", StateKind.COUNTRY, "XXK"),
+        ("US<", StateKind.NOT_KNOWN, ""),
         ("EUE", StateKind.ORGANISATION, ""),
         ("UNO", StateKind.ORGANISATION, ""),
         ("UNA", StateKind.ORGANISATION, ""),
@@ -43,7 +44,7 @@ def test_state(text: str, kind: StateKind, iso3: str) -> None:
 
     assert state is not None
     assert (state.kind, state.iso3) == (kind, iso3)
-    assert bool(state.meaning) is (kind is not StateKind.NOT_KNOWN and state.code != iso3)
+    assert bool(state.meaning) is (kind is not StateKind.NOT_KNOWN)
 
 
 def test_fillers_alone_are_no_state() -> None:
