@@ -48,5 +48,5 @@ def kind_of(code: str, form: Format) -> DocumentKind | None:
     if first == "V":
         # Some cards of three lines begin with V as well, and stand for a visa.
         return DocumentKind.VISA
-    is_card = first in ("A", "C", "I") and first and form in (Format.TD1, Format.TD2)
+    is_card = first in ("A", "C", "I") and form in (Format.TD1, Format.TD2)
     return DocumentKind.IDENTITY_CARD if is_card else None

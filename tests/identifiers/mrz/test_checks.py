@@ -49,6 +49,15 @@ def test_long_number_leaves_the_rest_of_the_optional_data_to_it() -> None:
     assert reading.document.optional == "RES 99"
 
 
+def test_long_number_may_have_a_space_inside() -> None:
+    digit = check_digit("AB<45678912")
+
+    reading = read_lines((f"I<UTOAB<456789<12{digit}<<<<<<<<<<<<", *REST))
+
+    assert check_of(reading, FieldName.NUMBER).state is CheckState.AGREES
+    assert reading.document.number == "AB 45678912"
+
+
 def test_long_number_on_a_card_of_two_lines() -> None:
     lower = "AB1234567<UTO7408122F120415912345<<"
     lines = (samples.TD2[0], lower + check_digit(lower[:10] + lower[13:20] + lower[21:]))
