@@ -12,6 +12,7 @@ from datetime import date
 from random import Random
 
 from field_assist.identifiers.mrz.check_digit import ALPHABET, DIGITS, LETTERS
+from field_assist.identifiers.mrz.checks import check_all
 from field_assist.identifiers.mrz.compare import compare
 from field_assist.identifiers.mrz.compose import Values, compose
 from field_assist.identifiers.mrz.layout import FieldName, Format
@@ -90,17 +91,11 @@ def _broken(reading: Reading) -> list[str]:
     shape = [len(line) for line in reading.lines]
     wrong = []
     for each in reading.suggestions:
-        again = read("\n".join(each.lines), _TODAY, reading.format)
-        settled = _agreeing(again) - _agreeing(reading)
         is_other = each.lines != reading.lines and [len(line) for line in each.lines] == shape
-        if reading.is_complete and not (is_other and settled >= set(each.settles)):
+        checks = {} if reading.format is None else check_all(reading.format, each.lines)
+        if not is_other or not all(checks[name].agrees for name in each.settles):
             wrong.append(f"suggestion {each.lines}")
     return wrong
-
-
-def _agreeing(reading: Reading) -> set[FieldName]:
-    checks = {field.name: field.check for field in reading.fields}
-    return {name for name, check in checks.items() if check is not None and check.agrees}
 
 
 def _zone(dice: Random) -> tuple[str, ...]:
