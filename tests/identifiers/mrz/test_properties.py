@@ -52,6 +52,7 @@ def typed_text(reading: Reading) -> str:
     return "\n".join(reading.lines)
 
 
+@settings(deadline=None)
 @given(zones())
 def test_what_was_written_is_read_again(zone: tuple[Format, Values, tuple[str, ...]]) -> None:
     form, values, lines = zone
@@ -65,6 +66,7 @@ def test_what_was_written_is_read_again(zone: tuple[Format, Values, tuple[str, .
     assert reading.suggestions == ()
 
 
+@settings(deadline=None)
 @given(zones())
 def test_a_printed_name_is_the_same_or_cut(zone: tuple[Format, Values, tuple[str, ...]]) -> None:
     _, values, lines = zone
@@ -76,6 +78,7 @@ def test_a_printed_name_is_the_same_or_cut(zone: tuple[Format, Values, tuple[str
     assert results[FieldName.NAME] in (Result.SAME, Result.CUT)
 
 
+@settings(deadline=None)
 @given(zones(), st.data())
 def test_a_suggestion_settles_what_it_says_and_breaks_nothing(
     zone: tuple[Format, Values, tuple[str, ...]], data: st.DataObject
@@ -99,7 +102,7 @@ def agreeing(reading: Reading) -> set[FieldName]:
     }
 
 
-@settings(max_examples=2000)
+@settings(deadline=None, max_examples=2000)
 @given(st.text(), st.sampled_from([None, *Format]))
 def test_no_text_is_refused_and_each_is_kept(text: str, form: Format | None) -> None:
     reading = read(text, TODAY, form)
@@ -107,7 +110,7 @@ def test_no_text_is_refused_and_each_is_kept(text: str, form: Format | None) -> 
     assert reading.as_read == text
 
 
-@settings(max_examples=2000)
+@settings(deadline=None, max_examples=2000)
 @given(st.text(ALPHABET + "\r\n ]oil\u00e9\u200b\U0001f600", max_size=130))
 def test_every_character_is_in_the_lines_or_said(text: str) -> None:
     reading = read("P<UTO" + text, TODAY)
@@ -124,6 +127,7 @@ def test_every_character_is_in_the_lines_or_said(text: str) -> None:
     assert sum(map(len, reading.lines)) == len(left) - ends + filled
 
 
+@settings(deadline=None)
 @given(zones(), st.integers(0, 95))
 def test_what_is_shown_reads_as_what_was_typed(
     zone: tuple[Format, Values, tuple[str, ...]], end: int
