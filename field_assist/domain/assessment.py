@@ -21,7 +21,7 @@ from field_assist.domain.checklist import (
 )
 from field_assist.domain.encounter import Answer, Encounter, Fact, Tri, Value
 from field_assist.domain.errors import ReasonMissing, SecondPersonMissing
-from field_assist.domain.ids import IndicatorId
+from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.rule import (
     ActionRule,
     Band,
@@ -58,7 +58,8 @@ class Assessment:
     names, in catalogue order, the signs that met any clause of the band. Danger is no sign: when
     it alone led to the band, `because` names the signs of the first further band that holds, so
     that the reasons do not vanish because somebody is in danger. It is empty when there are none.
-    `not_assessed` names the offered signs without a yes, a no or an explanation.
+    `not_assessed` names the offered signs without a yes, a no or an explanation. `person` is whom
+    the step is about, when it rests on marks about one person; None otherwise.
     """
 
     band: Band
@@ -70,6 +71,7 @@ class Assessment:
     clocks: tuple[ClockRule, ...]
     not_assessed: tuple[IndicatorId, ...]
     pack: PackRef
+    person: EntityId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +84,34 @@ class Case:
     answers: Mapping[IndicatorId, Answer]
 
 
-def case_of(encounter: Encounter) -> Case:
-    """Return what an assessment needs of an encounter."""
+def case_of(encounter: Encounter, person: EntityId | None = None) -> Case:
+    """Return what an assessment needs of an encounter, or of one person of it."""
     return Case(
         setting=encounter.setting,
         danger=encounter.safety(Fact.DANGER) is Tri.YES,
         under_18=encounter.safety(Fact.UNDER_18),
-        answers=encounter.answers,
+        answers=encounter.answers if person is None else encounter.answers_of(person),
     )
+
+
+def assess_encounter(
+    checklist: Checklist, rule: CombinationRule, encounter: Encounter
+) -> Assessment:
+    """Return the most urgent of the assessments of the encounter and of each person in it.
+
+    Signs of different people are never combined: acts, means and purpose of 22 U.S.C. 7102(11)
+    are those against one person. Marks about the encounter as a whole count for each of them.
+    """
+    people = [
+        person
+        for person in encounter.person_answers
+        if person in encounter.entities and not encounter.entities[person].is_removed
+    ]
+    found = [assess(checklist, rule, case_of(encounter))]
+    for person in people:
+        result = assess(checklist, rule, case_of(encounter, person))
+        found.append(replace(result, person=person))
+    return max(found, key=lambda result: result.band.urgency)
 
 
 def assess(checklist: Checklist, rule: CombinationRule, case: Case) -> Assessment:

@@ -6,23 +6,36 @@ when it is written later.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
-from field_assist.domain.encounter import Answer, Basis, Encounter, Fact, Note, Value
-from field_assist.domain.exhibit import Exhibit, FileFact
-from field_assist.domain.ids import AttachmentId, IndicatorId, NoteId
+from field_assist.domain.encounter import Basis, Fact, Value
+from field_assist.domain.entity import EntityKind, Field, Relation
+from field_assist.domain.exhibit import FileFact
+from field_assist.domain.ids import AttachmentId, EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.statement import StatementText
+
+
+class How(Enum):
+    """Whether a change was made anew, or takes one back, or makes it again."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """An indicator was marked; `value` None takes the mark back."""
+    """An indicator was marked, for one person or in general; `value` None takes the mark back."""
 
     indicator: IndicatorId
     value: Value | None
     basis: Basis | None = None
     reason: str = ""
+    person: EntityId | None = None
     at: datetime
+    how: How = How.DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +45,23 @@ class FactStated:
     fact: Fact
     text: str
     at: datetime
+    how: How = How.DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteWritten:
-    """A note has this text now; the first change with an id creates the note."""
+    """A note has this text now; the first change with an id creates the note.
+
+    `reason` says why it was edited after a packet was sealed.
+    """
 
     id: NoteId
     indicator: IndicatorId | None
     text: str
+    reason: str = ""
     created_at: datetime
     at: datetime
+    how: How = How.DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +71,51 @@ class LineChosen:
     line: str
     is_included: bool
     at: datetime
+    how: How = How.DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityStated:
+    """Fields of a card say this now, "" empties one; the first change with an id makes the card.
+
+    With `is_removed` the card is taken off: its rows stay, and it comes back without.
+    """
+
+    id: EntityId
+    kind: EntityKind
+    fields: tuple[tuple[Field, str], ...] = ()
+    is_removed: bool = False
+    at: datetime
+    how: How = How.DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkStated:
+    """Two cards are linked, or, with `is_removed`, no longer."""
+
+    id: LinkId
+    subject: EntityId
+    relation: Relation
+    object: EntityId
+    is_removed: bool = False
+    at: datetime
+    how: How = How.DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementWritten:
+    """A statement says this now; the first change with an id makes it.
+
+    `reason` says why it was edited after a packet was sealed.
+    """
+
+    id: StatementId
+    text: StatementText
+    is_removed: bool = False
+    reason: str = ""
+    created_at: datetime
+    at: datetime
+    how: How = How.DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,57 +126,16 @@ class FileDescribed:
     about: FileFact
     text: str
     at: datetime
+    how: How = How.DONE
 
 
-Change = Answered | FactStated | NoteWritten | LineChosen | FileDescribed
-
-
-def apply(encounter: Encounter, change: Change) -> Encounter:
-    """Return the encounter after the change."""
-    match change:
-        case Answered():
-            return replace(encounter, answers=_answers(encounter, change))
-        case FactStated():
-            return replace(encounter, facts={**encounter.facts, change.fact: change.text})
-        case NoteWritten():
-            return replace(encounter, notes=_notes(encounter, change))
-        case LineChosen():
-            out = encounter.left_out
-            left_out = out - {change.line} if change.is_included else out | {change.line}
-            return replace(encounter, left_out=left_out)
-        case FileDescribed():
-            return replace(encounter, files=_files(encounter, change))
-
-
-def _answers(encounter: Encounter, change: Answered) -> dict[IndicatorId, Answer]:
-    answers = {i: a for i, a in encounter.answers.items() if i != change.indicator}
-    if change.value is not None:
-        answers[change.indicator] = Answer(
-            indicator=change.indicator,
-            value=change.value,
-            basis=change.basis,
-            reason=change.reason,
-            at=change.at,
-        )
-    return answers
-
-
-def _notes(encounter: Encounter, change: NoteWritten) -> tuple[Note, ...]:
-    note = Note(
-        id=change.id,
-        indicator=change.indicator,
-        text=change.text,
-        created_at=change.created_at,
-        saved_at=change.at,
-    )
-    others = tuple(n for n in encounter.notes if n.id != change.id)
-    return tuple(sorted((*others, note), key=lambda n: (n.created_at, n.id)))
-
-
-def _files(encounter: Encounter, change: FileDescribed) -> tuple[Exhibit, ...]:
-    return tuple(
-        replace(one, facts={**one.facts, change.about: change.text})
-        if one.id == change.file
-        else one
-        for one in encounter.files
-    )
+Change = (
+    Answered
+    | FactStated
+    | NoteWritten
+    | LineChosen
+    | EntityStated
+    | LinkStated
+    | StatementWritten
+    | FileDescribed
+)

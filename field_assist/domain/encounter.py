@@ -8,8 +8,10 @@ from datetime import datetime
 from enum import Enum
 
 from field_assist.domain.checklist import PackRef, Role, Setting
+from field_assist.domain.entity import Entity, EntityKind, Link
 from field_assist.domain.exhibit import Exhibit
-from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
+from field_assist.domain.ids import EncounterId, EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.statement import Statement
 
 
 class Value(Enum):
@@ -111,7 +113,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encounter:
-    """Everything recorded about one encounter. `number` counts from 1 in its vault."""
+    """Everything recorded about one encounter. `number` counts from 1 in its vault.
+
+    `answers` are those about the encounter as a whole, `person_answers` those about one person;
+    cards, links and statements that were removed are still in their mappings.
+    """
 
     id: EncounterId
     number: int
@@ -122,8 +128,12 @@ class Encounter:
     opened_at: datetime
     status: Status = Status.OPEN
     answers: Mapping[IndicatorId, Answer] = field(default_factory=dict)
+    person_answers: Mapping[EntityId, Mapping[IndicatorId, Answer]] = field(default_factory=dict)
     facts: Mapping[Fact, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    entities: Mapping[EntityId, Entity] = field(default_factory=dict)
+    links: Mapping[LinkId, Link] = field(default_factory=dict)
+    statements: Mapping[StatementId, Statement] = field(default_factory=dict)
     files: tuple[Exhibit, ...] = ()
     left_out: frozenset[str] = frozenset()
 
@@ -135,6 +145,26 @@ class Encounter:
     def safety(self, fact: Fact) -> Tri:
         """Return an answer of the safety strip."""
         return Tri(self.facts.get(fact) or Tri.NOT_ASKED.value)
+
+    def present(self, kind: EntityKind | None = None) -> tuple[Entity, ...]:
+        """Return the cards that were not removed, of one kind or of all, in order of making."""
+        cards = (card for card in self.entities.values() if not card.is_removed)
+        return tuple(card for card in cards if kind is None or card.kind is kind)
+
+    def answers_of(self, person: EntityId) -> Mapping[IndicatorId, Answer]:
+        """Return the answers that hold for one person: the general ones and their own."""
+        return {**self.answers, **self.person_answers.get(person, {})}
+
+    def links_of(self, entity: EntityId) -> tuple[Link, ...]:
+        """Return the links of a card whose both ends are present, in order of making."""
+        return tuple(
+            link
+            for link in self.links.values()
+            if not link.is_removed
+            and entity in {link.subject, link.object}
+            and not self.entities[link.subject].is_removed
+            and not self.entities[link.object].is_removed
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,9 @@ NoteId = NewType("NoteId", str)
 PacketId = NewType("PacketId", str)
 AttachmentId = NewType("AttachmentId", str)
 PackId = NewType("PackId", str)
+EntityId = NewType("EntityId", str)
+LinkId = NewType("LinkId", str)
+StatementId = NewType("StatementId", str)
 
 _ID_BYTES = 16
 _REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O: read aloud safely

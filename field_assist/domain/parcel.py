@@ -10,53 +10,104 @@ import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from field_assist.domain.change import (
     Answered,
     Change,
+    EntityStated,
     FactStated,
     FileDescribed,
+    How,
     LineChosen,
+    LinkStated,
     NoteWritten,
+    StatementWritten,
 )
 from field_assist.domain.encounter import Basis, Fact, Value
+from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId
+from field_assist.domain.statement import StatementText
 
-_FORMAT = 1
+T = TypeVar("T")
+
+_FORMAT = 3
 _KINDS: dict[str, type[Change]] = {
-    kind.__name__: kind for kind in (Answered, FactStated, NoteWritten, LineChosen, FileDescribed)
+    kind.__name__: kind
+    for kind in (
+        Answered,
+        FactStated,
+        NoteWritten,
+        LineChosen,
+        EntityStated,
+        LinkStated,
+        StatementWritten,
+        FileDescribed,
+    )
 }
-_ENUMS: dict[str, type[Enum]] = {"value": Value, "basis": Basis, "fact": Fact, "about": FileFact}
+_ENUMS: dict[str, type[Enum]] = {
+    "value": Value,
+    "basis": Basis,
+    "fact": Fact,
+    "kind": EntityKind,
+    "relation": Relation,
+    "how": How,
+    "about": FileFact,
+}
 _TIMES = frozenset({"at", "created_at"})
 _MAY_BE_NONE = frozenset(
-    {("Answered", "value"), ("Answered", "basis"), ("NoteWritten", "indicator")}
+    {
+        ("Answered", "value"),
+        ("Answered", "basis"),
+        ("Answered", "person"),
+        ("NoteWritten", "indicator"),
+        ("StatementText", "speaker"),
+    }
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """The changes of one encounter that are not written yet, in their order."""
+
+    encounter_id: EncounterId
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """The changes of one encounter in their order, and where the officer was.
+    """All that is not written yet, the encounter on the desk last, and where the officer was."""
 
-    Without changes there may be no encounter either: then it only carries the place.
-    """
-
-    encounter_id: EncounterId | None = None
-    changes: tuple[Change, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     place: str = ""
     keyboard: str = ""
+
+
+def together(*waiting: Waiting) -> tuple[Waiting, ...]:
+    """Return the same changes with each encounter once; its earlier ones come first."""
+    changes: dict[EncounterId, tuple[Change, ...]] = {}
+    for each in waiting:
+        before = changes.pop(each.encounter_id, ())
+        if before or each.changes:
+            changes[each.encounter_id] = before + each.changes
+    return tuple(Waiting(encounter_id=key, changes=value) for key, value in changes.items())
 
 
 def to_bytes(parcel: Parcel) -> bytes:
     """Return a parcel as bytes, half surrogate pairs included."""
     values = {
         "format": _FORMAT,
-        "encounter_id": parcel.encounter_id,
         "place": parcel.place,
         "keyboard": parcel.keyboard,
-        "changes": [_written(change) for change in parcel.changes],
+        "waiting": [
+            {
+                "encounter_id": waiting.encounter_id,
+                "changes": [_written(change) for change in waiting.changes],
+            }
+            for waiting in parcel.waiting
+        ],
     }
     return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
@@ -78,57 +129,77 @@ def from_bytes(untrusted: bytes) -> Parcel:
 
 def _written(change: Change) -> dict[str, Any]:
     values = {field.name: _plain(getattr(change, field.name)) for field in fields(change)}
-    return {"kind": type(change).__name__, **values}
+    return {"change": type(change).__name__, **values}
 
 
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, StatementText):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [[name.value, text] for name, text in value]
     return value.value if isinstance(value, Enum) else value
 
 
 def _read_parcel(values: dict[str, Any]) -> Parcel:
-    changes = values.pop("changes")
-    if values.pop("format") != _FORMAT or not isinstance(changes, list):
+    waiting = values.pop("waiting")
+    if values.pop("format") != _FORMAT or not isinstance(waiting, list):
         raise ValueError("format")
-    encounter_id, place = values.pop("encounter_id"), values.pop("place")
-    keyboard = values.pop("keyboard")
-    texts = (place, keyboard, "" if encounter_id is None else encounter_id)
-    if values or not all(isinstance(text, str) for text in texts):
+    place, keyboard = values.pop("place"), values.pop("keyboard")
+    if values or not (isinstance(place, str) and isinstance(keyboard, str)):
         raise ValueError("fields")
-    if changes and not encounter_id:
-        raise ValueError("encounter_id")
     return Parcel(
-        encounter_id=None if encounter_id is None else EncounterId(encounter_id),
-        changes=tuple(_read(change) for change in changes),
-        place=place,
-        keyboard=keyboard,
+        waiting=tuple(_read_waiting(each) for each in waiting), place=place, keyboard=keyboard
+    )
+
+
+def _read_waiting(values: dict[str, Any]) -> Waiting:
+    encounter_id, changes = values.pop("encounter_id"), values.pop("changes")
+    if values or not (isinstance(encounter_id, str) and isinstance(changes, list)):
+        raise ValueError("fields")
+    if not (encounter_id and changes):
+        raise ValueError("nothing")
+    return Waiting(
+        encounter_id=EncounterId(encounter_id), changes=tuple(_read(change) for change in changes)
     )
 
 
 def _read(values: dict[str, Any]) -> Change:
-    kind = _KINDS[values.pop("kind")]
+    kind = _KINDS[values.pop("change")]
+    return kind(**_checked(kind, values))
+
+
+def _checked(kind: type[Change | StatementText], values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values in the types that the class declares; exactly its fields must be there."""
     names = {field.name: str(field.type) for field in fields(kind)}
     if set(values) != set(names):
         raise ValueError("fields")
-    return kind(**{n: _value(kind.__name__, n, names[n], values[n]) for n in names})
+    return {name: _value(kind.__name__, name, names[name], values[name]) for name in names}
 
 
 def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: ANN401
     """Return one value of a change in the type that its class declares."""
+    if declared == "StatementText":
+        return StatementText(**_checked(StatementText, dict(_of(dict, value))))
+    if declared.startswith("tuple"):
+        return tuple((Field(field), _of(str, text)) for field, text in _of(list, value))
     if value is None:
         if (kind, name) in _MAY_BE_NONE:
             return None
         raise ValueError(name)
     if declared == "bool":
-        if isinstance(value, bool):
-            return value
-        raise ValueError(name)
-    if not isinstance(value, str):
-        raise TypeError(name)
+        return _of(bool, value)
+    text = _of(str, value)
     if name in _TIMES:
-        at = datetime.fromisoformat(value)
+        at = datetime.fromisoformat(text)
         if at.utcoffset() is None:
             raise ValueError(name)
         return at
-    return _ENUMS[name](value) if name in _ENUMS else value
+    return _ENUMS[name](text) if name in _ENUMS else text
+
+
+def _of(kind: type[T], value: object) -> T:
+    if isinstance(value, kind):
+        return value
+    raise TypeError(kind.__name__)

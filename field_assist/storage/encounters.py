@@ -8,7 +8,7 @@ from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, EncounterRow, Status
 from field_assist.domain.errors import Bug
 from field_assist.domain.ids import EncounterId, PackId
-from field_assist.storage import choices, exhibits, facts, marks, notes
+from field_assist.storage import choices, entities, exhibits, facts, links, marks, notes, statements
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import time_from, time_text
 from field_assist.storage.vault import Vault
@@ -38,7 +38,8 @@ ROWS = """
     SELECT id, number, setting, status, opened_at, saved_at,
         (SELECT count(*) FROM mark
          WHERE value <> 'cleared' AND sequence IN (
-            SELECT max(sequence) FROM mark WHERE encounter_id = page.id GROUP BY indicator_id)),
+            SELECT max(sequence) FROM mark WHERE encounter_id = page.id
+            GROUP BY indicator_id, person_id)),
         (SELECT count(*) FROM note WHERE encounter_id = page.id AND is_blank = 0),
         (SELECT text FROM fact WHERE encounter_id = page.id AND fact = 'danger'
          ORDER BY sequence DESC LIMIT 1),
@@ -109,6 +110,7 @@ def get(vault: Vault, encounter_id: EncounterId) -> Encounter:
     if row is None:
         raise Bug(encounter=encounter_id)
     number, setting, role, budget, pack_id, version, sha256, opened_at, status = row
+    answers = dict(marks.answers(vault, encounter_id))
     return Encounter(
         id=encounter_id,
         number=number,
@@ -118,9 +120,13 @@ def get(vault: Vault, encounter_id: EncounterId) -> Encounter:
         pack=PackRef(id=PackId(pack_id), version=version, sha256=sha256),
         opened_at=time_from(opened_at),
         status=Status(status),
-        answers=marks.answers(vault, encounter_id),
+        answers=answers.pop(None, {}),
+        person_answers={person: of for person, of in answers.items() if person is not None},
         facts=facts.newest(vault, encounter_id),
         notes=notes.of_encounter(vault, encounter_id),
+        entities=entities.of_encounter(vault, encounter_id),
+        links=links.of_encounter(vault, encounter_id),
+        statements=statements.of_encounter(vault, encounter_id),
         files=exhibits.of_encounter(vault, encounter_id),
         left_out=choices.left_out(vault, encounter_id),
     )

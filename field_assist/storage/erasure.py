@@ -54,10 +54,19 @@ _ERASE = (
     "DELETE FROM note_text WHERE note_id IN (SELECT id FROM note WHERE encounter_id = :id)",
     "DELETE FROM note WHERE encounter_id = :id",
     "DELETE FROM mark WHERE encounter_id = :id",
+    """DELETE FROM statement_text WHERE statement_id IN (
+        SELECT id FROM statement WHERE encounter_id = :id)""",
+    "DELETE FROM statement WHERE encounter_id = :id",
+    "DELETE FROM link WHERE encounter_id = :id",
+    "DELETE FROM entity_field WHERE entity_id IN (SELECT id FROM entity WHERE encounter_id = :id)",
+    "DELETE FROM entity_state WHERE entity_id IN (SELECT id FROM entity WHERE encounter_id = :id)",
+    "DELETE FROM entity WHERE encounter_id = :id",
     "DELETE FROM fact WHERE encounter_id = :id",
     "DELETE FROM left_out WHERE encounter_id = :id",
     "DELETE FROM retention_change WHERE encounter_id = :id",
-    "DELETE FROM place WHERE instr(key, :id) OR instr(value, :id)",
+    # Where the officer was may hold what was searched for or half typed, without any id.
+    """DELETE FROM place
+    WHERE key IN ('place', 'keyboard') OR instr(key, :id) OR instr(value, :id)""",
     """UPDATE event SET detail = '', detail_salt = NULL
     WHERE encounter_id = :id AND detail_salt IS NOT NULL""",
 )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from field_assist.domain.change import Answered
 from field_assist.domain.encounter import Answer, Basis, Value
-from field_assist.domain.ids import EncounterId, IndicatorId
+from field_assist.domain.ids import EncounterId, EntityId, IndicatorId
 from field_assist.storage.saved import note_saved
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import storable, time_from, time_text
@@ -18,19 +18,20 @@ from field_assist.storage.vault import Vault
 _CLEARED = "cleared"
 
 _APPEND = """
-    INSERT INTO mark (encounter_id, indicator_id, value, basis, reason, at)
-    VALUES (:encounter_id, :indicator_id, :value, :basis, :reason, :at)
+    INSERT INTO mark (encounter_id, indicator_id, person_id, value, basis, reason, at)
+    VALUES (:encounter_id, :indicator_id, :person_id, :value, :basis, :reason, :at)
 """
 
 _ANSWERS = """
-    SELECT indicator_id, value, basis, reason, at FROM mark
+    SELECT person_id, indicator_id, value, basis, reason, at FROM mark
     WHERE value <> 'cleared' AND sequence IN (
-        SELECT max(sequence) FROM mark WHERE encounter_id = :encounter_id GROUP BY indicator_id)
+        SELECT max(sequence) FROM mark WHERE encounter_id = :encounter_id
+        GROUP BY indicator_id, person_id)
     ORDER BY sequence
 """
 
 _HISTORY = """
-    SELECT indicator_id, value, basis, reason, at FROM mark
+    SELECT person_id, indicator_id, value, basis, reason, at FROM mark
     WHERE encounter_id = :encounter_id AND indicator_id = :indicator_id
     ORDER BY sequence
 """
@@ -43,6 +44,7 @@ def append(vault: Vault, encounter_id: EncounterId, change: Answered) -> int:
         {
             "encounter_id": encounter_id,
             "indicator_id": change.indicator,
+            "person_id": change.person,
             "value": change.value.value if change.value else _CLEARED,
             "basis": change.basis.value if change.basis and change.value else None,
             "reason": storable(change.reason) if change.value else "",
@@ -53,25 +55,34 @@ def append(vault: Vault, encounter_id: EncounterId, change: Answered) -> int:
     return sequence
 
 
-def answers(vault: Vault, encounter_id: EncounterId) -> Mapping[IndicatorId, Answer]:
-    """Return the present answers, in the order in which they were last marked."""
-    rows = vault.rows(_ANSWERS, {"encounter_id": encounter_id})
-    found = (_answer(row) for row in rows)
-    return {answer.indicator: answer for answer in found}
+def answers(
+    vault: Vault, encounter_id: EncounterId
+) -> Mapping[EntityId | None, Mapping[IndicatorId, Answer]]:
+    """Return the present answers by the person they are about, in the order of marking.
+
+    Those under None are about the encounter as a whole.
+    """
+    found: dict[EntityId | None, dict[IndicatorId, Answer]] = {}
+    for person, *row in vault.rows(_ANSWERS, {"encounter_id": encounter_id}):
+        answer = _answer(tuple(row))
+        of_person = found.setdefault(EntityId(person) if person else None, {})
+        of_person[answer.indicator] = answer
+    return found
 
 
 def history(
     vault: Vault, encounter_id: EncounterId, indicator_id: IndicatorId
 ) -> tuple[Answered, ...]:
-    """Return every mark of an indicator, oldest first, those taken back included."""
+    """Return every mark of an indicator, whomever it is about, oldest first."""
     parameters = {"encounter_id": encounter_id, "indicator_id": indicator_id}
     return tuple(_mark(row) for row in vault.rows(_HISTORY, parameters))
 
 
 def _mark(row: Row) -> Answered:
-    indicator, value, basis, reason, at = row
+    person, indicator, value, basis, reason, at = row
     return Answered(
         indicator=IndicatorId(indicator),
+        person=EntityId(person) if person else None,
         value=None if value == _CLEARED else Value(value),
         basis=Basis(basis) if basis else None,
         reason=reason,

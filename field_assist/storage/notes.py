@@ -6,7 +6,7 @@ before. `save` holds the one exception, which loses nothing.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from field_assist.domain.change import NoteWritten
 from field_assist.domain.encounter import Note
@@ -26,13 +26,13 @@ _SAVE_NOTE = """
 """
 
 _NEWEST = """
-    SELECT sequence, indicator_id, text, saved_at FROM note_text
+    SELECT sequence, indicator_id, text, reason, saved_at FROM note_text
     WHERE note_id = :id ORDER BY sequence DESC LIMIT 1
 """
 
 _APPEND = """
-    INSERT INTO note_text (note_id, indicator_id, text, saved_at)
-    VALUES (:id, :indicator_id, :text, :saved_at)
+    INSERT INTO note_text (note_id, indicator_id, text, reason, saved_at)
+    VALUES (:id, :indicator_id, :text, :reason, :saved_at)
 """
 
 _GROW = "UPDATE note_text SET text = :text, saved_at = :saved_at WHERE sequence = :sequence"
@@ -72,20 +72,22 @@ def save(vault: Vault, encounter_id: EncounterId, change: NoteWritten) -> None:
     )
     text, saved_at = storable(change.text), time_text(change.at)
     newest = vault.row(_NEWEST, {"id": change.id})
-    if newest is not None and _goes_on(newest, change.indicator, text, change.at):
+    if newest is not None and _goes_on(newest, change, text):
         vault.execute(_GROW, {"sequence": newest[0], "text": text, "saved_at": saved_at})
     else:
         row = {"id": change.id, "indicator_id": change.indicator}
-        vault.insert(_APPEND, {**row, "text": text, "saved_at": saved_at})
+        reason = storable(change.reason)
+        vault.insert(_APPEND, {**row, "text": text, "reason": reason, "saved_at": saved_at})
     note_saved(vault, encounter_id, change.at)
 
 
-def _goes_on(newest: Row, indicator: IndicatorId | None, text: str, at: datetime) -> bool:
+def _goes_on(newest: Row, change: NoteWritten, text: str) -> bool:
     """Return whether a text only adds to the newest version, within one sitting."""
-    _, old_indicator, old_text, old_saved_at = newest
-    passed = at - time_from(old_saved_at)
+    _, old_indicator, old_text, old_reason, old_saved_at = newest
+    passed = change.at - time_from(old_saved_at)
     is_one_sitting = timedelta() <= passed < ONE_SITTING
-    return is_one_sitting and indicator == old_indicator and text.startswith(old_text)
+    is_same = (change.indicator, storable(change.reason)) == (old_indicator, old_reason)
+    return is_one_sitting and is_same and text.startswith(old_text)
 
 
 def of_encounter(vault: Vault, encounter_id: EncounterId) -> tuple[Note, ...]:

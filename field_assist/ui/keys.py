@@ -54,7 +54,8 @@ FIND = Key("Ctrl+F", "Ctrl F", QT_TRANSLATE_NOOP("Keys", "Find a sign, or type w
 SUGGESTED = Key("Ctrl+G", "Ctrl G", QT_TRANSLATE_NOOP("Keys", "Go to what would help to know"), _E)
 NOTE = Key("Ctrl+J", "Ctrl J", QT_TRANSLATE_NOOP("Keys", "Write a note"), _E)
 ADD_FILE = Key("Ctrl+O", "Ctrl O", QT_TRANSLATE_NOOP("Keys", "Add files as evidence"), _E)
-UNDO = Key("Ctrl+Z", "Ctrl Z", QT_TRANSLATE_NOOP("Keys", "Undo the last mark"), _E)
+UNDO = Key("Ctrl+Z", "Ctrl Z", QT_TRANSLATE_NOOP("Keys", "Take back what was done last"), _E)
+REDO = Key("Ctrl+Y", "Ctrl Y", QT_TRANSLATE_NOOP("Keys", "Make it again"), _E)
 NEXT = Key(
     "Ctrl+Return", "Ctrl ↵", QT_TRANSLATE_NOOP("Keys", "Next step: review, preview, seal"), _E
 )
@@ -107,7 +108,7 @@ def number(digit: int) -> Key:
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
     *(SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
-    *(EMERGENCY, FIND, SUGGESTED, NOTE, ADD_FILE, UNDO, NEXT),
+    *(EMERGENCY, FIND, SUGGESTED, NOTE, ADD_FILE, UNDO, REDO, NEXT),
     *(SITUATION, CHECKLIST, NOTES, FILES, REVIEW, PACKET),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
     *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, CHANGE),

@@ -8,28 +8,44 @@ A change that fails by a fault of the program waits too, but lets the others pas
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
-from field_assist.domain.assessment import Assessment, assess, case_of
+from field_assist.domain.apply import apply
+from field_assist.domain.assessment import Assessment, assess_encounter
 from field_assist.domain.change import (
     Answered,
     Change,
+    EntityStated,
     FactStated,
     FileDescribed,
+    How,
     LineChosen,
+    LinkStated,
     NoteWritten,
-    apply,
+    StatementWritten,
 )
 from field_assist.domain.clock import Clock
-from field_assist.domain.encounter import SAFETY, Answer, Encounter, Fact, Tri, Value
+from field_assist.domain.encounter import Encounter, Fact, Tri, Value
+from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import Expected, SavingFailed
-from field_assist.domain.exhibit import Exhibit, FileFact
-from field_assist.domain.ids import AttachmentId, IndicatorId, NoteId, new_id
+from field_assist.domain.exhibit import SET_ASIDE, Exhibit, FileFact
+from field_assist.domain.ids import (
+    AttachmentId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    NoteId,
+    StatementId,
+    new_id,
+)
 from field_assist.domain.mark import ANSWER_OF, Mark
-from field_assist.ui import words
+from field_assist.domain.statement import StatementText
+from field_assist.domain.steps import Step, Steps
+from field_assist.ui import change_words
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.record import Recording
 
@@ -45,6 +61,8 @@ class OpenEncounter(QObject):
     saved = Signal(object)
     undone = Signal(str)
     """Emits what was taken back, in words."""
+    redone = Signal(str)
+    """Emits what was made again, in words."""
     not_saved = Signal(object, object)
     """Emits the error and the time since which something waits.
 
@@ -72,7 +90,7 @@ class OpenEncounter(QObject):
         """Whether nothing is written for now; changes wait in their order."""
         self._waiting: list[Change] = []
         self._told: tuple[type[Expected], Change] | None = None
-        self._undo: list[tuple[IndicatorId, Answer | None] | tuple[Fact, str]] = []
+        self._steps = Steps()
         self._retry = QTimer(self)
         self._retry.setInterval(retry_ms)
         self._retry.timeout.connect(self.save_waiting)
@@ -107,65 +125,135 @@ class OpenEncounter(QObject):
         """Return the present moment by the clock that changes are stamped with."""
         return self._clock.now()
 
-    def mark(self, indicator: IndicatorId, mark: Mark, reason: str = "") -> None:
-        """Mark an indicator with one of the seven letters."""
+    def mark(
+        self,
+        indicator: IndicatorId,
+        mark: Mark,
+        reason: str = "",
+        person: EntityId | None = None,
+    ) -> None:
+        """Mark an indicator with one of the seven letters, in general or for one person."""
         value, basis = ANSWER_OF[mark]
-        self._answer(
-            Answered(
-                indicator=indicator, value=value, basis=basis, reason=reason, at=self._clock.now()
-            )
+        answered = Answered(
+            indicator=indicator,
+            value=value,
+            basis=basis,
+            reason=reason,
+            person=person,
+            at=self._clock.now(),
         )
+        self.make(answered)
 
-    def cannot(self, indicator: IndicatorId, because: Value) -> None:
+    def cannot(
+        self, indicator: IndicatorId, because: Value, person: EntityId | None = None
+    ) -> None:
         """Say why an indicator could not be assessed."""
-        self._answer(Answered(indicator=indicator, value=because, at=self._clock.now()))
+        now = self._clock.now()
+        self.make(Answered(indicator=indicator, value=because, person=person, at=now))
 
-    def clear(self, indicator: IndicatorId) -> None:
+    def clear(self, indicator: IndicatorId, person: EntityId | None = None) -> None:
         """Take a mark back; the history keeps both."""
-        if indicator in self.encounter.answers:
-            self._answer(Answered(indicator=indicator, value=None, at=self._clock.now()))
+        theirs = self.encounter.person_answers.get(person, {}) if person else {}
+        if indicator in (theirs if person else self.encounter.answers):
+            now = self._clock.now()
+            self.make(Answered(indicator=indicator, value=None, person=person, at=now))
 
     def undo(self) -> IndicatorId | None:
-        """Undo the last mark or safety answer of this sitting; return the sign, if it was one.
+        """Take back the last act of this sitting; return the sign, if it was a mark on one.
 
         An older mark that comes back keeps its time.
         """
-        if not self._undo:
-            return None
-        what, before = self._undo.pop()
-        if isinstance(what, Fact):
-            self._change(FactStated(fact=what, text=str(before), at=self._clock.now()))
-            self.undone.emit(words.fact(what))
-            return None
-        return self._undo_mark(what, before if isinstance(before, Answer) else None)
+        step, self._steps = self._steps.undo(self.encounter, self._clock.now())
+        return self._step(step, self.undone)
 
-    def _undo_mark(self, indicator: IndicatorId, before: Answer | None) -> IndicatorId:
-        self._change(
-            Answered(
-                indicator=indicator,
-                value=before.value if before else None,
-                basis=before.basis if before else None,
-                reason=before.reason if before else "",
-                at=before.at if before else self._clock.now(),
-            )
-        )
-        self.undone.emit(self.catalogue.checklist.indicators[indicator].short)
-        return indicator
+    def redo(self) -> IndicatorId | None:
+        """Make again what was taken back last; return the sign, if it was a mark on one."""
+        step, self._steps = self._steps.redo(self.encounter, self._clock.now())
+        return self._step(step, self.redone)
+
+    def _step(self, step: Step, told: SignalInstance) -> IndicatorId | None:
+        if not step:
+            return None
+        said = change_words.step(step, self.encounter, self.catalogue.checklist)
+        self._apply(step)
+        told.emit(said)
+        first = step[0]
+        return first.indicator if isinstance(first, Answered) else None
+
+    def make(self, *changes: Change) -> None:
+        """Make changes that are one act: they are taken back together."""
+        self._steps = self._steps.after(self.encounter, changes)
+        self._apply(changes)
 
     def state(self, fact: Fact, text: str) -> None:
         """Fill in a line of the situation; the same text again changes nothing."""
-        before = self.encounter.facts.get(fact, "")
-        if before != text:
-            if fact in SAFETY:
-                self._undo.append((fact, before))
-            self._change(FactStated(fact=fact, text=text, at=self._clock.now()))
+        if self.encounter.facts.get(fact, "") != text:
+            self.make(FactStated(fact=fact, text=text, at=self._clock.now()))
+
+    def add_card(self, kind: EntityKind, fields: Mapping[Field, str]) -> EntityId:
+        """Make a card and return its id."""
+        made = EntityId(new_id())
+        self.make(self.card_stated(made, kind, fields))
+        return made
+
+    def card_stated(
+        self, card: EntityId, kind: EntityKind, fields: Mapping[Field, str]
+    ) -> EntityStated:
+        """Return the change by which a card says this, for `make`; an unknown id makes one."""
+        return EntityStated(id=card, kind=kind, fields=tuple(fields.items()), at=self._clock.now())
+
+    def state_field(self, card: EntityId, name: Field, text: str) -> None:
+        """Fill in a field of a card; the same text again changes nothing."""
+        known = self.encounter.entities[card]
+        if known.text(name) != text:
+            self.make(self.card_stated(card, known.kind, {name: text}))
+
+    def remove_card(self, card: EntityId) -> None:
+        """Take a card off; its links go with it and come back with it."""
+        known = self.encounter.entities[card]
+        self.make(EntityStated(id=card, kind=known.kind, is_removed=True, at=self._clock.now()))
+
+    def link(self, subject: EntityId, relation: Relation, other: EntityId) -> LinkId:
+        """Link two cards, unless they are linked so already; return the id of the link."""
+        for known in self.encounter.links.values():
+            if (known.subject, known.relation, known.object) == (subject, relation, other):
+                if known.is_removed:
+                    self.set_link(known.id, is_removed=False)
+                return known.id
+        made = self.link_stated(subject, relation, other)
+        self.make(made)
+        return made.id
+
+    def link_stated(self, subject: EntityId, relation: Relation, other: EntityId) -> LinkStated:
+        """Return the change that links two cards anew, for `make`."""
+        return LinkStated(
+            id=LinkId(new_id()),
+            subject=subject,
+            relation=relation,
+            object=other,
+            at=self._clock.now(),
+        )
+
+    def set_link(self, link: LinkId, *, is_removed: bool) -> None:
+        """Take a link off, or put it back."""
+        known = self.encounter.links[link]
+        self.make(
+            LinkStated(
+                id=link,
+                subject=known.subject,
+                relation=known.relation,
+                object=known.object,
+                is_removed=is_removed,
+                at=self._clock.now(),
+            )
+        )
 
     def state_danger(self) -> None:
         """Record danger now, as the emergency key does."""
         self.state(Fact.DANGER, Tri.YES.value)
 
     def write_note(
-        self, note_id: NoteId | None, indicator: IndicatorId | None, text: str
+        self, note_id: NoteId | None, indicator: IndicatorId | None, text: str, reason: str = ""
     ) -> NoteId:
         """Write a note, or the next state of one; return its id. It is tied to `indicator` now."""
         now = self._clock.now()
@@ -176,28 +264,59 @@ class OpenEncounter(QObject):
             id=known.id if known else NoteId(new_id()),
             indicator=indicator,
             text=text,
+            reason=reason,
             created_at=known.created_at if known else now,
             at=now,
         )
-        self._change(note)
+        self.make(note)
         return note.id
+
+    def write_statement(
+        self,
+        statement: StatementId | None,
+        text: StatementText,
+        reason: str = "",
+        *,
+        is_removed: bool = False,
+    ) -> StatementId:
+        """Write what a statement says now; return its id. The same again changes nothing."""
+        now = self._clock.now()
+        known = self.encounter.statements.get(statement) if statement else None
+        if known is not None and (known.text, known.is_removed) == (text, is_removed):
+            return known.id
+        written = StatementWritten(
+            id=known.id if known else StatementId(new_id()),
+            text=text,
+            is_removed=is_removed,
+            reason=reason,
+            created_at=known.created_at if known else now,
+            at=now,
+        )
+        self.make(written)
+        return written.id
 
     def choose(self, line: str, *, is_included: bool) -> None:
         """Include a line of the review, or leave it out."""
-        self._change(LineChosen(line=line, is_included=is_included, at=self._clock.now()))
+        self.make(LineChosen(line=line, is_included=is_included, at=self._clock.now()))
 
     def describe(self, file: AttachmentId, about: FileFact, text: str) -> None:
         """State something about a file; the same text again changes nothing."""
         known = next(one for one in self.encounter.files if one.id == file)
         if known.facts.get(about, "") != text:
-            self._change(FileDescribed(file=file, about=about, text=text, at=self._clock.now()))
+            self.make(FileDescribed(file=file, about=about, text=text, at=self._clock.now()))
 
-    def show_file(self, exhibit: Exhibit, saved_at: datetime | None = None) -> None:
-        """Take over a file as the vault holds it now, after it was added or read.
+    def add_file(self, exhibit: Exhibit) -> None:
+        """Take over a file that the vault holds now; to take that back sets it aside."""
+        now = self._clock.now()
+        aside = FileDescribed(
+            file=exhibit.id, about=FileFact.SET_ASIDE, text=SET_ASIDE, at=now, how=How.UNDONE
+        )
+        self._steps = self._steps.after_adding((aside,))
+        self.show_file(exhibit)
+        self.saved.emit(now)
 
-        What was stated about it and waits to be written stays stated. `saved_at` says that this
-        was saved, to the officer.
-        """
+    def show_file(self, exhibit: Exhibit) -> None:
+        """Take over a file as the vault holds it now; what waits to be written stays stated."""
         others = tuple(one for one in self.encounter.files if one.id != exhibit.id)
         files = tuple(sorted((*others, exhibit), key=lambda one: one.number))
         self.encounter = replace(self.encounter, files=files)
@@ -205,8 +324,6 @@ class OpenEncounter(QObject):
             if isinstance(change, FileDescribed) and change.file == exhibit.id:
                 self.encounter = apply(self.encounter, change)
         self._update()
-        if saved_at is not None:
-            self.saved.emit(saved_at)
 
     def replace(self, encounter: Encounter) -> None:
         """Take over what the vault holds now, after sealing."""
@@ -258,13 +375,10 @@ class OpenEncounter(QObject):
             self._told = news
             self.not_saved.emit(error, self._waiting[0].at)
 
-    def _answer(self, change: Answered) -> None:
-        self._undo.append((change.indicator, self.encounter.answers.get(change.indicator)))
-        self._change(change)
-
-    def _change(self, change: Change) -> None:
-        self.encounter = apply(self.encounter, change)
-        self._waiting.append(change)
+    def _apply(self, changes: Step) -> None:
+        for change in changes:
+            self.encounter = apply(self.encounter, change)
+        self._waiting.extend(changes)
         self.save_waiting()
         self._update()
 
@@ -274,4 +388,4 @@ class OpenEncounter(QObject):
 
     def _assess(self) -> Assessment:
         catalogue = self.catalogue
-        return assess(catalogue.checklist, catalogue.rule, case_of(self.encounter))
+        return assess_encounter(catalogue.checklist, catalogue.rule, self.encounter)

@@ -55,6 +55,11 @@ class SavedState:
         title = QCoreApplication.translate("Saving", "Taken back: {0}.")
         self._say("info", title.format(what))
 
+    def say_redone(self, what: str) -> None:
+        """Say what was made again."""
+        title = QCoreApplication.translate("Saving", "Made again: {0}.")
+        self._say("info", title.format(what))
+
     def show_again(self) -> None:
         """Show the same in a window that was made again."""
         if self.last_saved is not None:

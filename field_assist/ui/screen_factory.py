@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from field_assist.domain.ids import EncounterId
+from field_assist.ui import keys
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Navigator, Part, Screen
@@ -15,6 +16,7 @@ from field_assist.ui.screens.notes.presenter import NotesPresenter
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
 from field_assist.ui.screens.situation.presenter import SituationPresenter
 from field_assist.ui.screens.start.presenter import StartPresenter
+from field_assist.ui.shortcuts import bind
 from field_assist.workflows.session import Session
 
 
@@ -72,7 +74,14 @@ class ScreenFactory:
         )
 
     def part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
-        """Make a part of the open encounter."""
+        """Make a part of the open encounter; what was done can be taken back on each of them."""
+        screen = self._part(part, desk, navigator)
+        if part is not Part.CHECKLIST:  # that one also goes to the sign
+            bind(keys.UNDO, screen.view, desk.undo)
+            bind(keys.REDO, screen.view, desk.redo)
+        return screen
+
+    def _part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
         theme = self._window.theme
         match part:
             case Part.SITUATION:

@@ -67,7 +67,7 @@ def _may_name(
 ) -> bool:
     if event.action == "answered":
         return event.detail.partition("=")[0] in answers
-    return event.action != "line_chosen" and event.detail not in left_out
+    return event.action != "line_chosen" and event.detail.partition(" ")[0] not in left_out
 
 
 def signs(

@@ -11,10 +11,14 @@ from datetime import datetime
 from field_assist.domain.change import (
     Answered,
     Change,
+    EntityStated,
     FactStated,
     FileDescribed,
+    How,
     LineChosen,
+    LinkStated,
     NoteWritten,
+    StatementWritten,
 )
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import Clock
@@ -22,11 +26,24 @@ from field_assist.domain.encounter import Budget, Encounter, EncounterRow
 from field_assist.domain.errors import EncounterMissing
 from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId, new_id
-from field_assist.storage import choices, encounters, events, exhibits, facts, marks, notes
+from field_assist.storage import (
+    choices,
+    encounters,
+    entities,
+    events,
+    exhibits,
+    facts,
+    links,
+    marks,
+    notes,
+    statements,
+)
 from field_assist.storage.vault import Vault
 from field_assist.workflows.kept_packs import KeptPacks
 
 log = logging.getLogger(__name__)
+
+_LONGEST_NAMES = 100
 
 
 class Recording:
@@ -83,7 +100,8 @@ class Recording:
         """
         with self._vault.transaction():
             action, what = _write(self._vault, encounter_id, change)
-            sequence = self._log(action, encounter_id, what)
+            how = "" if change.how is How.DONE else f" how={change.how.value}"
+            sequence = self._log(action, encounter_id, what + how)
         at = self._clock.now()
         log.info("event %d is saved", sequence)
         return at
@@ -98,12 +116,15 @@ class Recording:
         )
 
 
-def _write(vault: Vault, encounter_id: EncounterId, change: Change) -> tuple[str, str]:
+def _write(  # noqa: PLR0911 -- one for each change
+    vault: Vault, encounter_id: EncounterId, change: Change
+) -> tuple[str, str]:
     """Write the rows of a change; return the action and what it touched, for the event."""
     match change:
         case Answered():
             marks.append(vault, encounter_id, change)
-            return "answered", f"{change.indicator}={_answer(change)}"
+            about = f" person={change.person}" if change.person else ""
+            return "answered", f"{change.indicator}={_answer(change)}{about}"
         case FactStated():
             facts.append(vault, encounter_id, change)
             return "fact_stated", change.fact.value
@@ -113,6 +134,17 @@ def _write(vault: Vault, encounter_id: EncounterId, change: Change) -> tuple[str
         case LineChosen():
             choices.choose(vault, encounter_id, change)
             return "line_chosen", f"{change.line}={'in' if change.is_included else 'out'}"
+        case EntityStated():
+            entities.state(vault, encounter_id, change)
+            action = "card_removed" if change.is_removed else "card_stated"
+            return action, f"{change.id} {change.kind.value}{_fields(change)}"
+        case LinkStated():
+            links.append(vault, encounter_id, change)
+            action = "link_removed" if change.is_removed else "link_stated"
+            return action, f"{change.id} {change.relation.value}"
+        case StatementWritten():
+            statements.save(vault, encounter_id, change)
+            return ("statement_removed" if change.is_removed else "statement_written"), change.id
         case FileDescribed():
             exhibits.describe(vault, encounter_id, change)
             return _described(change)
@@ -130,3 +162,11 @@ def _answer(change: Answered) -> str:
     if change.basis is not None:
         return change.basis.value
     return change.value.value if change.value else "taken_back"
+
+
+def _fields(change: EntityStated) -> str:
+    """Return the names of the fields, or how many there are when they would not fit the log."""
+    names = ":".join(name.value for name, _ in change.fields)
+    if len(names) > _LONGEST_NAMES:
+        return f" fields={len(change.fields)}"
+    return f" fields={names}" if names else ""

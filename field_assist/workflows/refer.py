@@ -7,7 +7,7 @@ from datetime import datetime
 
 import field_assist
 from field_assist.content.wordlist import load_words
-from field_assist.domain.assessment import Assessment, assess, case_of
+from field_assist.domain.assessment import Assessment, assess_encounter
 from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import (
@@ -58,9 +58,9 @@ class Referring:
         """
         catalogue = self._kept.catalogue_of(encounter.pack)
         checklist, rule = catalogue.checklist, catalogue.rule
-        whole = assess(checklist, rule, case_of(encounter))
+        whole = assess_encounter(checklist, rule, encounter)
         included = gather.included(encounter, whole)
-        result = assess(checklist, rule, case_of(included))
+        result = assess_encounter(checklist, rule, included)
         signs = gather.signs(catalogue, included, result)
         notes = gather.loose_notes(catalogue, encounter, included.answers)
         situation = gather.included_facts(encounter)

@@ -13,16 +13,30 @@ from hypothesis import strategies as st
 from field_assist.domain.change import (
     Answered,
     Change,
+    EntityStated,
     FactStated,
     FileDescribed,
+    How,
     LineChosen,
+    LinkStated,
     NoteWritten,
+    StatementWritten,
 )
 from field_assist.domain.encounter import Basis, Fact, Value
+from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
-from field_assist.domain.ids import AttachmentId, EncounterId, IndicatorId, NoteId
-from field_assist.domain.parcel import Parcel, from_bytes, to_bytes
+from field_assist.domain.ids import (
+    AttachmentId,
+    EncounterId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    NoteId,
+    StatementId,
+)
+from field_assist.domain.parcel import Parcel, Waiting, from_bytes, to_bytes
+from field_assist.domain.statement import StatementText
 
 _ANY = st.text(st.characters(), max_size=40)  # half surrogate pairs too: a keyboard can send one
 _ZONES = st.integers(-720, 840).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -34,7 +48,9 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         value=st.none() | st.sampled_from(Value),
         basis=st.none() | st.sampled_from(Basis),
         reason=_ANY,
+        person=st.none() | _ANY.map(EntityId),
         at=_TIMES,
+        how=st.sampled_from(How),
     ),
     st.builds(FactStated, fact=st.sampled_from(Fact), text=_ANY, at=_TIMES),
     st.builds(
@@ -51,6 +67,39 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         file=_ANY.map(AttachmentId),
         about=st.sampled_from(FileFact),
         text=_ANY,
+        how=st.sampled_from(How),
+        at=_TIMES,
+    ),
+    st.builds(
+        EntityStated,
+        id=_ANY.map(EntityId),
+        kind=st.sampled_from(EntityKind),
+        fields=st.lists(st.tuples(st.sampled_from(Field), _ANY), max_size=4).map(tuple),
+        is_removed=st.booleans(),
+        at=_TIMES,
+    ),
+    st.builds(
+        LinkStated,
+        id=_ANY.map(LinkId),
+        subject=_ANY.map(EntityId),
+        relation=st.sampled_from(Relation),
+        object=_ANY.map(EntityId),
+        is_removed=st.booleans(),
+        at=_TIMES,
+    ),
+    st.builds(
+        StatementWritten,
+        id=_ANY.map(StatementId),
+        text=st.builds(
+            StatementText,
+            original=_ANY,
+            translation=_ANY,
+            speaker=st.none() | _ANY.map(EntityId),
+            is_from_controller=st.booleans(),
+        ),
+        is_removed=st.booleans(),
+        reason=_ANY,
+        created_at=_TIMES,
         at=_TIMES,
     ),
 )
@@ -61,14 +110,35 @@ _NOTE = NoteWritten(
     created_at=datetime(2030, 1, 1, tzinfo=UTC),
     at=datetime(2030, 1, 1, tzinfo=UTC),
 )
-_SAMPLE = Parcel(encounter_id=EncounterId("e"), changes=(_NOTE,), place="notes e", keyboard="[]")
+_CARD = EntityStated(
+    id=EntityId("p"),
+    kind=EntityKind.PERSON,
+    fields=((Field.NAME_STATED, "SAMPLE"),),
+    at=datetime(2030, 1, 1, tzinfo=UTC),
+)
+_SAID = StatementWritten(
+    id=StatementId("s"),
+    text=StatementText(original="Sample"),
+    created_at=datetime(2030, 1, 1, tzinfo=UTC),
+    at=datetime(2030, 1, 1, tzinfo=UTC),
+)
+_FIRST = ("waiting", 0)
+_WAITS = Waiting(encounter_id=EncounterId("e"), changes=(_NOTE, _CARD, _SAID))
+_SAMPLE = Parcel(waiting=(_WAITS,), place="notes e", keyboard="[]")
 
 
-@given(st.lists(_CHANGES, max_size=5).map(tuple), _ANY, _ANY)
+_WAITING = st.builds(
+    Waiting,
+    encounter_id=st.text(st.characters(), min_size=1, max_size=40).map(EncounterId),
+    changes=st.lists(_CHANGES, min_size=1, max_size=5).map(tuple),
+)
+
+
+@given(st.lists(_WAITING, max_size=3).map(tuple), _ANY, _ANY)
 def test_every_change_comes_back_as_it_was(
-    changes: tuple[Change, ...], place: str, keyboard: str
+    waiting: tuple[Waiting, ...], place: str, keyboard: str
 ) -> None:
-    parcel = Parcel(encounter_id=EncounterId("e"), changes=changes, place=place, keyboard=keyboard)
+    parcel = Parcel(waiting=waiting, place=place, keyboard=keyboard)
 
     assert from_bytes(to_bytes(parcel)) == parcel
 
@@ -94,19 +164,30 @@ def _with(path: tuple[str | int, ...], value: Any) -> bytes:  # noqa: ANN401 -- 
         b"[]",
         b"\xff",
         b"[" * 100_000,
-        _with(("format",), 2),
+        _with(("format",), 1),
         _with(("more",), 1),
         _with(("place",), 7),
-        _with(("encounter_id",), None),
-        _with(("encounter_id",), 7),
-        _with(("changes",), {}),
-        _with(("changes", 0), None),
-        _with(("changes", 0, "kind"), "Erased"),
-        _with(("changes", 0, "text"), None),
-        _with(("changes", 0, "text"), 7),
-        _with(("changes", 0, "at"), "yesterday"),
-        _with(("changes", 0, "at"), "2030-01-01T00:00:00"),
-        _with(("changes", 0, "more"), ""),
+        _with(("waiting",), {}),
+        _with((*_FIRST, "encounter_id"), ""),
+        _with((*_FIRST, "changes"), []),
+        _with((*_FIRST, "more"), 1),
+        _with((*_FIRST, "encounter_id"), None),
+        _with((*_FIRST, "encounter_id"), 7),
+        _with((*_FIRST, "changes"), {}),
+        _with((*_FIRST, "changes", 0), None),
+        _with((*_FIRST, "changes", 0, "change"), "Erased"),
+        _with((*_FIRST, "changes", 0, "text"), None),
+        _with((*_FIRST, "changes", 0, "text"), 7),
+        _with((*_FIRST, "changes", 0, "at"), "yesterday"),
+        _with((*_FIRST, "changes", 0, "at"), "2030-01-01T00:00:00"),
+        _with((*_FIRST, "changes", 0, "more"), ""),
+        _with((*_FIRST, "changes", 1, "fields"), [["name", 7]]),
+        _with((*_FIRST, "changes", 1, "fields"), [["fame", "x"]]),
+        _with((*_FIRST, "changes", 1, "fields"), [["name"]]),
+        _with((*_FIRST, "changes", 1, "fields"), {}),
+        _with((*_FIRST, "changes", 2, "text"), "Sample"),
+        _with((*_FIRST, "changes", 2, "text", "original"), None),
+        _with((*_FIRST, "changes", 2, "text", "more"), ""),
     ],
 )
 def test_what_is_not_exactly_a_parcel_is_refused(spoilt: bytes) -> None:

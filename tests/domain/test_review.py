@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from field_assist.domain.change import NoteWritten, apply
+from field_assist.domain.apply import apply
+from field_assist.domain.change import NoteWritten
 from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, Fact
 from field_assist.domain.ids import EncounterId, NoteId, PackId

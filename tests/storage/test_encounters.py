@@ -8,22 +8,45 @@ from functools import reduce
 
 import pytest
 
+from field_assist.domain.apply import apply
 from field_assist.domain.change import (
     Answered,
     Change,
+    EntityStated,
     FactStated,
     FileDescribed,
     LineChosen,
+    LinkStated,
     NoteWritten,
-    apply,
+    StatementWritten,
 )
 from field_assist.domain.encounter import Basis, Encounter, EncounterRow, Fact, Status, Value
+from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import Bug
-from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
-from field_assist.storage import choices, encounters, exhibits, facts, marks, notes
+from field_assist.domain.ids import (
+    EncounterId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    NoteId,
+    StatementId,
+)
+from field_assist.domain.statement import StatementText
+from field_assist.storage import (
+    choices,
+    encounters,
+    entities,
+    exhibits,
+    facts,
+    links,
+    marks,
+    notes,
+    statements,
+)
 from field_assist.storage.vault import Vault
 
 SIGN = IndicatorId("sample.sign")
+LINA, VIKTOR, PASSPORT = EntityId("a" * 32), EntityId("b" * 32), EntityId("c" * 32)
 
 
 def write(vault: Vault, encounter_id: EncounterId, change: Change) -> None:
@@ -36,6 +59,12 @@ def write(vault: Vault, encounter_id: EncounterId, change: Change) -> None:
             notes.save(vault, encounter_id, change)
         case LineChosen():
             choices.choose(vault, encounter_id, change)
+        case EntityStated():
+            entities.state(vault, encounter_id, change)
+        case LinkStated():
+            links.append(vault, encounter_id, change)
+        case StatementWritten():
+            statements.save(vault, encounter_id, change)
         case FileDescribed():
             exhibits.describe(vault, encounter_id, change)
 
@@ -63,6 +92,48 @@ def changes(at: datetime) -> tuple[Change, ...]:
         LineChosen(line="fact:place", is_included=False, at=at),
         LineChosen(line="fact:place", is_included=False, at=at),
         LineChosen(line="fact:place", is_included=True, at=at),
+        *about_people(at),
+    )
+
+
+def a_card(
+    card: EntityId, at: datetime, fields: dict[Field, str], kind: EntityKind = EntityKind.PERSON
+) -> EntityStated:
+    return EntityStated(id=card, kind=kind, fields=tuple(fields.items()), at=at)
+
+
+def a_link(number: str, subject: EntityId, how: Relation, at: datetime) -> LinkStated:
+    return LinkStated(id=LinkId(number * 32), subject=subject, relation=how, object=LINA, at=at)
+
+
+def about_people(at: datetime) -> tuple[Change, ...]:
+    statement = StatementWritten(
+        id=StatementId("e" * 32),
+        text=StatementText(original="Sample words", language="x-sample", speaker=LINA),
+        created_at=at,
+        at=at,
+    )
+    holds = a_link("1", VIKTOR, Relation.HOLDS_PAPERS_OF, at)
+    return (
+        a_card(LINA, at, {Field.NAME_STATED: "Lina SAMPLE", Field.ALIASES: "Lin\nLi"}),
+        a_card(VIKTOR, at, {Field.NAME_STATED: "Viktor EXAMPLE"}),
+        a_card(PASSPORT, at, {Field.NUMBER: "X00000017"}, EntityKind.DOCUMENT),
+        a_card(VIKTOR, at, {Field.ROLE: "companion"}),
+        a_card(LINA, at, {Field.ALIASES: ""}),
+        holds,
+        a_link("2", PASSPORT, Relation.IS_PAPER_OF, at),
+        replace(holds, is_removed=True),
+        replace(a_card(VIKTOR, at, {}), is_removed=True),
+        a_card(VIKTOR, at, {}),
+        replace(a_card(PASSPORT, at, {}, EntityKind.DOCUMENT), is_removed=True),
+        replace(a_card(PASSPORT, at, {}, EntityKind.DOCUMENT), is_removed=True),
+        statement,
+        replace(statement, text=replace(statement.text, original="Sample words, more")),
+        replace(statement, text=replace(statement.text, is_from_controller=True)),
+        Answered(indicator=SIGN, value=Value.NO, person=LINA, at=at),
+        Answered(indicator=SIGN, value=Value.YES, basis=Basis.SEEN, person=VIKTOR, at=at),
+        Answered(indicator=SIGN, value=None, person=LINA, at=at),
+        LineChosen(line=f"entity:{LINA}", is_included=False, at=at),
     )
 
 
@@ -104,7 +175,7 @@ def test_a_line_of_the_list_sums_up_an_encounter(
             status=Status.OPEN,
             opened_at=now,
             saved_at=now + timedelta(seconds=3),
-            answer_count=2,
+            answer_count=3,
             note_count=1,
             has_danger=True,
             may_be_minor=False,

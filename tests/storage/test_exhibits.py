@@ -8,7 +8,8 @@ from functools import reduce
 import pytest
 from sqlcipher3 import dbapi2
 
-from field_assist.domain.change import FileDescribed, apply
+from field_assist.domain.apply import apply
+from field_assist.domain.change import FileDescribed
 from field_assist.domain.errors import Bug
 from field_assist.domain.exhibit import SET_ASIDE, Exhibit, FileFact, HashCheck
 from field_assist.domain.ids import AttachmentId, EncounterId

@@ -92,7 +92,7 @@ def made_with(room_bytes: int, disk: Path, header: Header, key: DataKey) -> bool
 def test_with_too_little_room_there_is_no_vault_and_with_enough_a_whole_one(
     small_disk: Path, made_header: Header, key: DataKey
 ) -> None:
-    rooms = range(0, 600_000, 12_288)
+    rooms = range(0, 900_000, 16_384)
 
     made = [made_with(room, small_disk, made_header, key) for room in rooms]
 

@@ -69,7 +69,7 @@ def test_facts_reasons_and_places_are_kept_to_the_letter(
         places.put(vault, "sample", text)
 
     assert facts.newest(vault, case)[Fact.PLACE] == text
-    assert marks.answers(vault, case)[SIGN].reason == text
+    assert marks.answers(vault, case)[None][SIGN].reason == text
     assert places.get(vault, "sample") == text
 
 

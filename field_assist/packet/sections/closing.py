@@ -112,7 +112,7 @@ def _row(context: Context, event: CustodyEvent, *, has_utc: bool) -> tuple[Cell,
 
 
 def _detail(context: Context, event: CustodyEvent) -> str:
-    """Return what an event touched in the words of the packet; the id of a note says nothing."""
+    """Return what an event touched in the words of the packet; the id of a row says nothing."""
     words = context.words
     if event.detail in ("", NOT_IN_PACKET):
         return words("absent", "not_in_packet")
@@ -120,8 +120,11 @@ def _detail(context: Context, event: CustodyEvent) -> str:
         case "answered":
             return _answer(context, event.detail)
         case "fact_stated":
-            return words.known("fact", event.detail, event.detail)
-        case "note_written":
+            fact = event.detail.partition(" ")[0]
+            return words.known("fact", fact, fact)
+        case "note_written" | "card_stated" | "card_removed" | "link_stated" | "link_removed":
+            return ""
+        case "statement_written" | "statement_removed":
             return ""
         case _:
             return event.detail
@@ -130,7 +133,8 @@ def _detail(context: Context, event: CustodyEvent) -> str:
 def _answer(context: Context, detail: str) -> str:
     """Return the short title of a sign and, in brackets, how the officer knows or the answer."""
     words = context.words
-    name, _, answer = detail.partition("=")
+    name, _, rest = detail.partition("=")
+    answer = rest.partition(" ")[0]
     titles = {sign.id: sign.short.strip() or sign.text for sign in context.referral.signs}
     tables = ("basis", "value", "custody_answer")
     told = next(filter(None, (words.known(table, answer, "") for table in tables)), answer)

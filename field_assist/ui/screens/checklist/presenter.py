@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -64,7 +65,8 @@ class ChecklistPresenter:
         self._bar.next_requested.connect(lambda: self._navigator.show_part(Part.REVIEW))
         self._bar.duty_requested.connect(self._navigator.show_duty)
         for key, act in (
-            (keys.UNDO, self._on_undo),
+            (keys.UNDO, partial(self._on_step, self._desk.undo)),
+            (keys.REDO, partial(self._on_step, self._desk.redo)),
             (keys.WHY, lambda: self._show_why(signs.current())),
             (keys.NEXT, lambda: self._navigator.show_part(Part.REVIEW)),
         ):
@@ -199,9 +201,9 @@ class ChecklistPresenter:
     def _on_note(self, indicator: str) -> None:
         self._navigator.start_note(IndicatorId(indicator))
 
-    def _on_undo(self) -> None:
+    def _on_step(self, step: Callable[[], IndicatorId | None]) -> None:
         self._end_choice()
-        indicator = self._desk.undo()
+        indicator = step()
         if indicator is not None:
             self.go_to(indicator)
 

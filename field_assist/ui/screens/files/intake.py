@@ -145,7 +145,7 @@ class Intake(QObject):
         except Expected as error:
             self._give_up(error)
             return
-        self._desk.show_file(exhibit, saved_at=self._session.now())
+        self._desk.add_file(exhibit)
         self.added.emit(exhibit)
         self._next()
 

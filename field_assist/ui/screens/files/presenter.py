@@ -50,7 +50,6 @@ class FilesPresenter:
         self.foot: QWidget | None = None
         self._intake = Intake(desk, session, lanes, self._view)
         self._reading = Reading(desk, session, lanes, self._view)
-        self._added: list[AttachmentId] = []
         self._in_form: AttachmentId | None = None
         self._connect_view()
         self._connect_work()
@@ -65,7 +64,6 @@ class FilesPresenter:
         view.open_requested.connect(self._on_open)
         view.closed.connect(self._on_closed)
         view.step_requested.connect(self._on_step)
-        view.undo_requested.connect(self._on_undo)
         view.viewer.page_requested.connect(self._on_page)
         view.intake.stop_requested.connect(self._intake.stop)
         view.intake.answered.connect(self._on_answered)
@@ -168,7 +166,6 @@ class FilesPresenter:
         self._view.take_focus()
 
     def _on_added(self, exhibit: Exhibit) -> None:
-        self._added.append(exhibit.id)
         title = said(_ADDED).format(exhibit.label, short_name(exhibit.file.name))
         self._view.messages.show_message("saved", title, said(_ADDED_SAYS))
         if not self._view.is_reading and self._view.panel.focused_fact() is None:
@@ -232,19 +229,6 @@ class FilesPresenter:
         if exhibit is not None:
             self._desk.describe(exhibit.id, FileFact.SET_ASIDE, SET_ASIDE if is_aside else "")
 
-    def _on_undo(self) -> None:
-        """Set the file aside that was added last; evidence is not deleted."""
-        if not self._added:
-            return
-        file = self._added.pop()
-        self._desk.describe(file, FileFact.SET_ASIDE, SET_ASIDE)
-        row = self._model.row_of(file)
-        self._view.go_to(row)
-        exhibit = self._model.exhibit_at(row)
-        label = exhibit.label if exhibit is not None else ""
-        title = said(_SET_ASIDE).format(label)
-        self._view.messages.show_message("info", title, said(_SET_ASIDE_SAYS))
-
     def _on_copy(self) -> None:
         exhibit = self._chosen()
         if exhibit is not None:
@@ -286,10 +270,6 @@ _GIVEN_UP = QT_TRANSLATE_NOOP("Files", "Files that waited behind it and were not
 _UNFINISHED = QT_TRANSLATE_NOOP("Files", "Files that were not taken in before the lock: {0}.")
 _UNFINISHED_SAYS = QT_TRANSLATE_NOOP(
     "Files", "Nothing half of them is kept. They lie where they came from; add them again."
-)
-_SET_ASIDE = QT_TRANSLATE_NOOP("Files", "{0} is set aside.")
-_SET_ASIDE_SAYS = QT_TRANSLATE_NOOP(
-    "Files", "It stays in the record, and out of packets. Take back in undoes that."
 )
 _COPYING = QT_TRANSLATE_NOOP("Files", "Making a share copy of {0}.")
 _COPIED = QT_TRANSLATE_NOOP("Files", "{0} is a share copy of {1}.")

@@ -130,7 +130,7 @@ class Reading(QObject):
             self.failed.emit(exhibit, error)
             return
         self.content[exhibit.id] = facts
-        self._desk.show_file(copy, saved_at=self._session.now())
+        self._desk.add_file(copy)
         self.copied.emit(exhibit, copy)
 
     def _on_checked(self, exhibit: Exhibit, is_whole: bool) -> None:  # noqa: FBT001 -- of a lane

@@ -40,7 +40,6 @@ class FilesView(QWidget):
     closed = Signal()
     step_requested = Signal(int)
     """Emits 1 for the next file, -1 for the one before."""
-    undo_requested = Signal()
 
     def __init__(
         self,
@@ -104,7 +103,6 @@ class FilesView(QWidget):
         self.viewer.closed.connect(self.closed)
         bind(keys.NEXT_FILE, self._work, self._on_following, INSIDE)
         bind(keys.FORMER_FILE, self._work, self._on_former, INSIDE)
-        bind(keys.UNDO, self, self.undo_requested.emit, INSIDE)
 
     @property
     def is_reading(self) -> bool:

@@ -1,0 +1,103 @@
+"""The change that takes another one back. Pure; it deletes nothing, it is a further change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from field_assist.domain.change import (
+    Answered,
+    Change,
+    EntityStated,
+    FactStated,
+    FileDescribed,
+    How,
+    LineChosen,
+    LinkStated,
+    NoteWritten,
+    StatementWritten,
+)
+from field_assist.domain.encounter import Encounter
+
+
+def inverse(  # noqa: PLR0911 -- one for each change
+    before: Encounter, change: Change, now: datetime, how: How = How.UNDONE
+) -> Change:
+    """Return the change that leads back to `before`, the encounter without `change`.
+
+    A mark that comes back keeps its time; everything else happens `now`. What did not exist
+    before is removed, a note is emptied: its versions stay.
+    """
+    match change:
+        case Answered():
+            return _mark(before, change, now, how)
+        case FactStated():
+            text = before.facts.get(change.fact, "")
+            return FactStated(fact=change.fact, text=text, at=now, how=how)
+        case NoteWritten():
+            return _note(before, change, now, how)
+        case LineChosen():
+            is_included = change.line not in before.left_out
+            return replace(change, is_included=is_included, at=now, how=how)
+        case EntityStated():
+            return _entity(before, change, now, how)
+        case LinkStated():
+            known = before.links.get(change.id)
+            is_removed = known is None or known.is_removed
+            return replace(change, is_removed=is_removed, at=now, how=how)
+        case StatementWritten():
+            return _statement(before, change, now, how)
+        case FileDescribed():
+            known_file = next((one for one in before.files if one.id == change.file), None)
+            text = known_file.facts.get(change.about, "") if known_file else ""
+            return replace(change, text=text, at=now, how=how)
+
+
+def _mark(before: Encounter, change: Answered, now: datetime, how: How) -> Answered:
+    of_person = before.person_answers.get(change.person, {}) if change.person else before.answers
+    answer = of_person.get(change.indicator)
+    if answer is None:
+        return Answered(
+            indicator=change.indicator, value=None, person=change.person, at=now, how=how
+        )
+    return Answered(
+        indicator=change.indicator,
+        value=answer.value,
+        basis=answer.basis,
+        reason=answer.reason,
+        person=change.person,
+        at=answer.at,
+        how=how,
+    )
+
+
+def _note(before: Encounter, change: NoteWritten, now: datetime, how: How) -> NoteWritten:
+    known = next((note for note in before.notes if note.id == change.id), None)
+    return replace(
+        change,
+        text=known.text if known else "",
+        indicator=known.indicator if known else change.indicator,
+        at=now,
+        how=how,
+    )
+
+
+def _entity(before: Encounter, change: EntityStated, now: datetime, how: How) -> EntityStated:
+    known = before.entities.get(change.id)
+    return EntityStated(
+        id=change.id,
+        kind=change.kind,
+        fields=tuple((name, known.text(name) if known else "") for name, _ in change.fields),
+        is_removed=known is None or known.is_removed,
+        at=now,
+        how=how,
+    )
+
+
+def _statement(
+    before: Encounter, change: StatementWritten, now: datetime, how: How
+) -> StatementWritten:
+    known = before.statements.get(change.id)
+    if known is None or known.is_removed:
+        return replace(change, is_removed=True, at=now, how=how)
+    return replace(change, text=known.text, is_removed=False, at=now, how=how)
