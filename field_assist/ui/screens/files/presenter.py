@@ -53,7 +53,7 @@ class FilesPresenter:
         self._in_form: AttachmentId | None = None
         self._connect_view()
         self._connect_work()
-        desk.changed.connect(self._show)
+        desk.changed.connect(self._on_changed)
         self._show()
 
     def _connect_view(self) -> None:
@@ -119,6 +119,10 @@ class FilesPresenter:
 
     def _chosen(self) -> Exhibit | None:
         return self._model.exhibit_at(self._view.current_row())
+
+    def _on_changed(self) -> None:
+        if self._view.isVisible():  # a mark elsewhere does not wait for this screen
+            self._show()
 
     def _show(self) -> None:
         before = self._chosen()

@@ -92,8 +92,11 @@ class Viewer(QWidget):
         self._former.clicked.connect(self._on_former)
         self._following.clicked.connect(self._on_following)
         bind(keys.ESCAPE, self, self.closed.emit, INSIDE)
-        bind(keys.FORMER_PAGE, self, self._on_former, INSIDE)
-        bind(keys.NEXT_PAGE, self, self._on_following, INSIDE)
+        # Only where there are pages: elsewhere these keys scroll.
+        self._turning = (
+            bind(keys.FORMER_PAGE, self, self._on_former, INSIDE),
+            bind(keys.NEXT_PAGE, self, self._on_following, INSIDE),
+        )
 
     @property
     def wanted(self) -> QSize:
@@ -116,8 +119,9 @@ class Viewer(QWidget):
         self.is_loading = False
         self._clear()
         self._page, self._pages = shown.page, shown.facts.pages
-        for button in (self._former, self._following):
+        for button, shortcut in zip((self._former, self._following), self._turning, strict=True):
             button.setVisible(self._pages > 1)
+            shortcut.setEnabled(self._pages > 1)
         self._former.setEnabled(self._page > 0)
         self._following.setEnabled(self._page < self._pages - 1)
         self._where.setText(self._position())
