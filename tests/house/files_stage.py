@@ -18,7 +18,7 @@ from field_assist.ui.screens.files.view import FilesView
 from field_assist.ui.screens.files.viewer import Viewer
 from field_assist.workflows import practice
 from tests.conftest import Opened
-from tests.media.samples import SAMPLES, camera_jpeg
+from tests.media.samples import SAMPLES, camera_jpeg, paper
 
 _LONGEST_S = 30
 FILES = {
@@ -28,6 +28,12 @@ FILES = {
     "messages.txt": SAMPLES[MediaType.TEXT],
     "photo \u202egpj.exe": SAMPLES[MediaType.PNG],
     f"{'very long name ' * 15}.heic": SAMPLES[MediaType.HEIC],
+}
+PICTURED = {
+    "IMG_0042.jpg": paper(),
+    "loan note.pdf": SAMPLES[MediaType.PDF],
+    "voice memo 2.wav": SAMPLES[MediaType.WAV],
+    "photo \u202egpj.exe": SAMPLES[MediaType.PNG],
 }
 
 
@@ -55,6 +61,33 @@ def add(opened: Opened, name: str, content: bytes) -> None:
     view.files_chosen.emit((source,))
     wait_for(lambda: view.rows == before + 1 and not view.intake.isVisible())
     shutil.rmtree(folder)
+
+
+def show_pictured(opened: Opened) -> None:
+    """Put four files into the encounter that is open, and say what the first one is."""
+    view = view_of(opened)
+    for name, content in PICTURED.items():
+        add(opened, name, content)
+    view.go_to(0)
+    said = (
+        "Contract, page 1",
+        "One page, signed, in Utopian",
+        "Handed over by A. Sample",
+        "R. Specimen",
+    )
+    lines = [line for line in view.findChildren(QLineEdit) if line.isVisible()]
+    for line, text in zip(lines, said, strict=False):
+        line.setText(text)
+    view.panel.flush()
+    view.messages.hide()
+    view.take_focus()
+
+
+def open_first(opened: Opened) -> None:
+    """Open the first file, and wait until it is shown."""
+    view_of(opened).open_requested.emit(0)
+    viewer = opened.window.findChildren(Viewer)[0]
+    wait_for(lambda: not viewer.is_loading)
 
 
 def _empty(opened: Opened) -> None:

@@ -8,7 +8,7 @@ import wave
 import zlib
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from field_assist.domain.media_type import MediaType
 
@@ -31,6 +31,20 @@ def picture() -> Image.Image:
     made = Image.new("RGB", (WIDTH, HEIGHT), RED)
     made.paste(BLUE, (0, 0, WIDTH // 2, HEIGHT))
     return made
+
+
+def paper() -> bytes:
+    """Return a photo of a page with a heading, lines and a signature, all of it drawn."""
+    made = Image.new("RGB", (900, 1200), (236, 233, 225))
+    draw = ImageDraw.Draw(made)
+    draw.rectangle((90, 100, 470, 130), fill=(70, 76, 82))
+    for line in range(26):
+        right = 620 if line % 7 == 6 else 810
+        draw.rectangle((90, 200 + 30 * line, right, 209 + 30 * line), fill=(150, 152, 156))
+    draw.line((90, 1090, 200, 1050, 260, 1100, 330, 1060, 420, 1080), fill=(40, 50, 110), width=5)
+    made_file = BytesIO()
+    made.save(made_file, "JPEG", quality=80)
+    return made_file.getvalue()
 
 
 def camera_jpeg(orientation: int = 1) -> bytes:
