@@ -64,18 +64,13 @@ def take_in(folder: Path, source: Path, progress: Progress = unwatched) -> Taken
     with _opened(source) as file:
         before = os.fstat(file.fileno())
         attachment_id, key = AttachmentId(new_id()), secrets.token_bytes(KEY_BYTES)
-        waiting = _waiting(folder, attachment_id)
-        try:
+        with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
             _make_room(folder, before.st_size)
             reading = _Reading(file, before.st_size * 2, progress)
             _write(waiting, sealed_chunks(reading.chunks(), attachment_id, key))
             sha256, head = reading.sha256, reading.head
             reading.start_again()
             _check_unchanged(source, file, before, reading, sha256)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                waiting.unlink(missing_ok=True)
-            raise
     return TakenFile(
         id=attachment_id,
         key=key,
@@ -93,15 +88,10 @@ def take_made(folder: Path, name: str, content: bytes, at: datetime) -> TakenFil
     `at` stands in the place of the time of a file in a folder.
     """
     attachment_id, key = AttachmentId(new_id()), secrets.token_bytes(KEY_BYTES)
-    waiting = _waiting(folder, attachment_id)
     parts = (content[n : n + CHUNK_BYTES] for n in range(0, len(content), CHUNK_BYTES))
-    try:
+    with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
         _make_room(folder, len(content))
         _write(waiting, sealed_chunks(parts, attachment_id, key))
-    except BaseException:
-        with contextlib.suppress(OSError):
-            waiting.unlink(missing_ok=True)
-        raise
     return TakenFile(
         id=attachment_id,
         key=key,
@@ -224,6 +214,17 @@ def _opened(source: Path) -> Iterator[BinaryIO]:
         raise AttachmentUnreadable from error
     with file:
         yield file
+
+
+@contextmanager
+def _whole_or_nothing(path: Path) -> Iterator[Path]:
+    """Take a file away again if it could not be finished."""
+    try:
+        yield path
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _make_room(folder: Path, size_bytes: int) -> None:

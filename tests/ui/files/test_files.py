@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QProgressBar, QPushButton
 from pytestqt.modeltest import ModelTester
 
-from field_assist.domain.encounter import Encounter
+from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.encounter import Budget, Encounter
 from field_assist.domain.exhibit import FileFact
 from field_assist.storage import attachment_files
 from field_assist.ui.navigation import Part
@@ -150,7 +151,7 @@ def test_what_a_lock_kept_from_being_taken_in_is_told_afterwards(
 
     opened.workspace.show_part(Part.FILES)
 
-    assert "Files that were not taken in before the lock: 3." in shown_text(files)
+    assert "Files that could not be taken in to the end: 3." in shown_text(files)
     assert opened.session.recall(f"files.adding {encounter.id}") == ""
 
 
@@ -236,3 +237,29 @@ def test_model_keeps_the_rules_of_qt(
     model.show_exhibits(exhibits(opened, encounter), opened.clock.now())
 
     qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call] # untyped library
+
+
+def test_progress_is_told_beyond_two_gigabytes(files: FilesView) -> None:
+    files.intake.show_progress("large.mov", 6 * 10**9, 8 * 10**9, 0)
+
+    bar = files.findChildren(QProgressBar)[0]
+    assert (bar.value(), bar.maximum()) == (750, 1000)
+    assert "Taking in large.mov, 4.0 GB" in shown_text(files)
+
+
+def test_another_encounter_that_is_opened_ends_what_is_on_its_way(
+    opened: Opened, files: FilesView, encounter: Encounter, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.mov"
+    with large.open("wb") as file:
+        file.truncate(600_000_000)
+    other = opened.session.recording.start(Setting.AIR, Role.CBP_PRIMARY, Budget.QUICK)
+    files.files_chosen.emit((large,))
+    wait_for(lambda: bool(files.intake.isVisible()))
+
+    opened.workspace.show_encounter(other.id, Part.FILES)
+    opened.lanes.intake.close()
+    opened.workspace.show_encounter(encounter.id, Part.FILES)
+
+    assert "Files that could not be taken in to the end: 1." in shown_text(opened.window)
+    assert list((opened.session.folder / "attachments").iterdir()) == []

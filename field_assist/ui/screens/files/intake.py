@@ -31,8 +31,11 @@ class Intake(QObject):
     told afterwards: what was not taken in still lies where it came from.
     """
 
-    told = Signal(str, int, int, int)
-    """Emits the name of the file, how much of it is done, of how much, and how many wait."""
+    told = Signal(str, object, object, int)
+    """Emits the name of the file, how many bytes are done, of how many, and how many files wait.
+
+    The bytes are objects, as a number of Qt ends at two gigabytes.
+    """
     added = Signal(object)
     """Emits the `Exhibit`."""
     failed = Signal(str, object, int)
@@ -52,6 +55,7 @@ class Intake(QObject):
         self._waiting: deque[Path] = deque()
         self._present: Path | None = None
         self._is_stopped = Event()
+        parent.destroyed.connect(self._is_stopped.set)  # nobody would make them part of anything
 
     @property
     def is_busy(self) -> bool:

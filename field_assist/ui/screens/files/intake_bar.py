@@ -15,7 +15,7 @@ from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.progress_line import ProgressLine
 from field_assist.ui.widgets.side_panel import Facts
 
-_STEP_BYTES = 1024
+_STEPS = 1000
 
 
 class IntakeBar(QWidget):
@@ -59,7 +59,8 @@ class IntakeBar(QWidget):
             text = self.tr("Taking in {0}, {1}; {2} wait").format(shown, size(whole // 2), waiting)
         else:
             text = self.tr("Taking in {0}, {1}").format(shown, size(whole // 2))
-        self._progress.show_progress(text, done // _STEP_BYTES, whole // _STEP_BYTES)
+        steps = _STEPS if whole else 0
+        self._progress.show_progress(text, done * steps // max(whole, 1), steps)
         self._stop.show()
         self.show()
 

@@ -86,7 +86,7 @@ class FilesPresenter:
         self._reading.failed.connect(self._on_failed)
 
     def enter(self) -> None:
-        """Bring the list up to date, and say what a lock kept from being taken in."""
+        """Bring the list up to date, and say what could not be taken in to the end."""
         self._show()
         unfinished = self._intake.take_unfinished()
         if unfinished:
@@ -271,9 +271,11 @@ _ADDED_SAYS = QT_TRANSLATE_NOOP(
 )
 _NOT_ADDED = QT_TRANSLATE_NOOP("Files", "{0}: {1}")
 _GIVEN_UP = QT_TRANSLATE_NOOP("Files", "Files that waited behind it and were not added: {0}.")
-_UNFINISHED = QT_TRANSLATE_NOOP("Files", "Files that were not taken in before the lock: {0}.")
+_UNFINISHED = QT_TRANSLATE_NOOP("Files", "Files that could not be taken in to the end: {0}.")
 _UNFINISHED_SAYS = QT_TRANSLATE_NOOP(
-    "Files", "Nothing half of them is kept. They lie where they came from; add them again."
+    "Files",
+    "The program was locked or this encounter was left meanwhile. Nothing half of them is kept;"
+    " they lie where they came from. Add them again.",
 )
 _COPYING = QT_TRANSLATE_NOOP("Files", "Making a share copy of {0}.")
 _COPIED = QT_TRANSLATE_NOOP("Files", "{0} is a share copy of {1}.")
