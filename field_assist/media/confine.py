@@ -37,11 +37,12 @@ def confine() -> None:
 def _limit() -> None:
     import resource  # noqa: PLC0415 -- not on Windows
 
+    # None on the number of processes: Linux counts threads too, and HEIC is decoded in some. That
+    # no process is started is the work of the filter.
     limits = {
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_NOFILE: 0,
-        resource.RLIMIT_NPROC: 0,
         resource.RLIMIT_CPU: CPU_S,
         resource.RLIMIT_AS: MEMORY_BYTES,
     }

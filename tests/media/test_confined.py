@@ -36,7 +36,7 @@ TRIES = {
     "take another root": "os.chroot('/')",
 }
 _SCRIPT = """
-    import mmap, os, resource, socket, sys
+    import mmap, os, resource, socket, sys, threading
     from field_assist.media import confine
     confine.CPU_S = 1
     place = sys.argv[2]
@@ -73,6 +73,12 @@ def test_the_tries_work_without_the_confinement(name: str, tmp_path: Path) -> No
     place.write_bytes(b"sample")
 
     assert run(TRIES[name], "free", place).returncode == 0
+
+
+def test_threads_can_be_started_as_some_libraries_decode_in_them(tmp_path: Path) -> None:
+    starts = "t = threading.Thread(target=int); t.start(); t.join()"
+
+    assert run(starts, "confined", tmp_path).returncode == 0
 
 
 def test_memory_ends_at_its_limit(tmp_path: Path) -> None:
