@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from field_assist.identifiers.identified import Identified, Kind
+from field_assist.identifiers.received import Received
 from field_assist.identifiers.tables import rows
 from field_assist.identifiers.type_ahead import MOST_FOUND, TypeAhead
 
@@ -27,6 +29,17 @@ def airport(untrusted_code: str) -> Airport | None:
     return _by_code().get(untrusted_code.strip().upper())
 
 
+def read_airport(untrusted: str) -> Identified:
+    """Read an airport by a code of IATA or ICAO or by its name; `canonical` is IATA."""
+    received = Received(kind=Kind.AIRPORT, as_typed=untrusted)
+    found = airport(received.plain) or _type_ahead().exactly(received.plain)
+    return (
+        received.read_as(found.iata, f"{found.name} ({found.iata})")
+        if found
+        else received.unknown()
+    )
+
+
 def find_airports(untrusted_query: str, most: int = MOST_FOUND) -> tuple[Airport, ...]:
     """Return the airports that may be meant, by code, city or name, those of the US first."""
     return _type_ahead().find(untrusted_query, most)
@@ -46,5 +59,7 @@ def _by_code() -> dict[str, Airport]:
 @cache
 def _type_ahead() -> TypeAhead[Airport]:
     return TypeAhead(
-        _all(), lambda one: (one.iata, one.icao), lambda one: (one.city, f"{one.name} {one.region}")
+        _all(),
+        lambda one: (one.iata, one.icao),
+        lambda one: (one.city, one.name, f"{one.name} {one.region}"),
     )

@@ -52,6 +52,12 @@ def read_document_number(untrusted: str) -> Identified:
     return received.read_as(received.body, received.body)
 
 
+def read_account(untrusted: str) -> Identified:
+    """Read the number or name of an account: letters and digits, in upper case."""
+    received = Received(kind=Kind.ACCOUNT, as_typed=untrusted)
+    return received.read_as(received.body, received.plain)
+
+
 def _unread(received: Received, form: str) -> Identified:
     if received.plain:
         received.note(NoteKind.NOT_THE_USUAL_FORM, expected=form)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from field_assist.identifiers.identified import Identified, Kind
+from field_assist.identifiers.received import Received
 from field_assist.identifiers.tables import rows
 from field_assist.identifiers.type_ahead import MOST_FOUND, TypeAhead
 
@@ -29,6 +31,18 @@ class Country:
 def country(untrusted_code: str) -> Country | None:
     """Return what a code of two or three letters means, or D; None if it means nothing."""
     return _by_code().get(untrusted_code.strip().rstrip("<").upper())
+
+
+def country_named(untrusted_name: str) -> Country | None:
+    """Return the country of one of these names, blind to case and diacritics; else None."""
+    return _type_ahead().exactly(untrusted_name)
+
+
+def read_country(untrusted: str) -> Identified:
+    """Read a country or a nationality by its code or one of its names; `canonical` is alpha-3."""
+    received = Received(kind=Kind.COUNTRY, as_typed=untrusted)
+    found = country(received.plain) or country_named(received.plain)
+    return received.read_as(found.code, found.name) if found else received.unknown()
 
 
 def find_countries(untrusted_query: str, most: int = MOST_FOUND) -> tuple[Country, ...]:

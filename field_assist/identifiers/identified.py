@@ -20,6 +20,7 @@ class Kind(Enum):
     EMAIL = "email"
     HANDLE = "handle"
     WEB = "web"
+    ACCOUNT = "account"
     PLATE = "plate"
     VIN = "vin"
     SHIP = "ship"
@@ -31,6 +32,10 @@ class Kind(Enum):
     DOCUMENT = "document"
     ADDRESS = "address"
     DATE = "date"
+    COUNTRY = "country"
+    LANGUAGE = "language"
+    PORT = "port"
+    AIRPORT = "airport"
 
 
 class NoteKind(Enum):
@@ -38,11 +43,13 @@ class NoteKind(Enum):
 
     CHECK_DIGIT_DIFFERS has `found` and `expected`, CHECK_DIGIT_MISSING `expected`. TOO_SHORT and
     TOO_LONG have the numbers of characters. NOT_THE_USUAL_FORM has the form in `expected`, with A
-    for a letter and 9 for a digit where it is a code. UNUSUAL_CHARACTERS and UNKNOWN_CODE have them
-    in `found`. NO_CHECK_DIGIT: codes of this origin need not have one. ASSUMED has in `expected`
-    what was taken for granted, such as a country or a century. MAY_ALSO_BE has another reading in
-    `expected`. HIDDEN_CHARACTERS: controls or marks of no width were left out. NO_SUCH_DATE: the
-    calendar does not have it.
+    for a letter and 9 for a digit where it is a code. UNUSUAL_CHARACTERS has them in `found`, and
+    UNKNOWN_CODE what no table has. NO_CHECK_DIGIT: codes of this origin need not have one.
+    NOT_IN_USE: the numbering plan has not given it to anybody. ASSUMED has in `expected` what was
+    taken for granted, such as a country or a century. MAY_ALSO_BE has another reading in
+    `expected`. NOT_VERIFIED: the table it was found in is to be checked by an owner of the content.
+    HIDDEN_CHARACTERS: controls or marks of no width were left out. NO_SUCH_DATE: the calendar does
+    not have it.
     """
 
     CHECK_DIGIT_DIFFERS = "check_digit_differs"
@@ -56,6 +63,7 @@ class NoteKind(Enum):
     NOT_IN_USE = "not_in_use"
     ASSUMED = "assumed"
     MAY_ALSO_BE = "may_also_be"
+    NOT_VERIFIED = "not_verified"
     HIDDEN_CHARACTERS = "hidden_characters"
     NO_SUCH_DATE = "no_such_date"
 

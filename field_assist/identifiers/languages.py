@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from field_assist.identifiers.identified import Identified, Kind
+from field_assist.identifiers.received import Received
 from field_assist.identifiers.tables import rows
 from field_assist.identifiers.type_ahead import MOST_FOUND, TypeAhead
 
@@ -24,6 +26,16 @@ class Language:
 def language(untrusted_tag: str) -> Language | None:
     """Return the language of a tag, whatever its case; None if the tables have no such tag."""
     return _by_tag().get(untrusted_tag.strip().replace("_", "-").lower())
+
+
+def read_language(untrusted: str) -> Identified:
+    """Read a language by its tag or one of its names; `canonical` is the tag.
+
+    A dialect is no language of the tables, and is kept without a key.
+    """
+    received = Received(kind=Kind.LANGUAGE, as_typed=untrusted)
+    found = language(received.plain) or _type_ahead().exactly(received.plain)
+    return received.read_as(found.tag, found.name) if found else received.unknown()
 
 
 def find_languages(untrusted_query: str, most: int = MOST_FOUND) -> tuple[Language, ...]:

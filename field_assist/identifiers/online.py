@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from field_assist.identifiers.identified import Identified, Kind, NoteKind
+from field_assist.identifiers.identified import LONGEST, Identified, Kind, NoteKind
+from field_assist.identifiers.plain import plain
 from field_assist.identifiers.received import Received
 from field_assist.identifiers.tables import rows
 
@@ -59,11 +60,11 @@ def read_web(untrusted: str) -> Identified:
     return received.read_as(_in_ascii(host) + path, host + path)
 
 
-def read_handle(untrusted: str, platform: str = "") -> Identified:
+def read_handle(untrusted: str, untrusted_platform: str = "") -> Identified:
     """Read a name on a platform, typed as @name, name or the address of its page.
 
     `canonical` is the name alone in small letters: the same name elsewhere is worth a look, and
-    `display` says where it is used. `platform` is used where the text does not tell.
+    `display` says where it is used: by the text, or else by the platform that was named.
     """
     received = Received(kind=Kind.HANDLE, as_typed=untrusted)
     name, where = _named(received.plain)
@@ -73,7 +74,7 @@ def read_handle(untrusted: str, platform: str = "") -> Identified:
         return received.read_as(received.plain.lower())
     _note_other_letters(received, name)
     shown = f"@{name}"
-    place = where or platform.strip()
+    place = where or plain(untrusted_platform[:LONGEST])
     return received.read_as(name.lower(), f"{shown} ({place})" if place else shown)
 
 

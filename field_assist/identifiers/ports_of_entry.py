@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from field_assist.identifiers.identified import Identified, Kind, NoteKind
+from field_assist.identifiers.received import Received
 from field_assist.identifiers.tables import rows
 from field_assist.identifiers.type_ahead import MOST_FOUND, TypeAhead
 
@@ -22,6 +24,17 @@ class Port:
 def port(untrusted_code: str) -> Port | None:
     """Return the port of four digits; None if the table, which is not complete, has none."""
     return _by_code().get(untrusted_code.strip())
+
+
+def read_port(untrusted: str) -> Identified:
+    """Read a port by its code or its name; `canonical` is the code."""
+    received = Received(kind=Kind.PORT, as_typed=untrusted)
+    found = port(received.plain) or _type_ahead().exactly(received.plain)
+    if not found:
+        return received.unknown()
+    if not found.verified:
+        received.note(NoteKind.NOT_VERIFIED)
+    return received.read_as(found.code, f"{found.name}, {found.state} ({found.code})")
 
 
 def find_ports(untrusted_query: str, most: int = MOST_FOUND) -> tuple[Port, ...]:

@@ -45,6 +45,12 @@ class Received:
             self.note(NoteKind.TOO_LONG, found=str(len(text)), expected=str(most))
         return fewest <= len(text) <= most
 
+    def unknown(self) -> Identified:
+        """Return the text without a key, as something that no table has."""
+        if self.plain:
+            self.note(NoteKind.UNKNOWN_CODE, found=self.plain)
+        return self.read_as("")
+
     def read_as(self, canonical: str, display: str = "") -> Identified:
         """Return the result; without a `display` the cleaned text is shown."""
         return Identified(

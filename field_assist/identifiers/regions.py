@@ -1,28 +1,52 @@
-"""States and provinces of the United States, Canada and Mexico, and countries by their codes."""
+"""Who issues plates and cards: states and provinces of the US, Canada and Mexico, and countries."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
-from field_assist.identifiers.countries import country
+from field_assist.identifiers.countries import country, country_named
 from field_assist.identifiers.tables import rows
+from field_assist.identifiers.type_ahead import MOST_FOUND, TypeAhead
 
 
-def regions(country_code: str = "") -> tuple[tuple[str, str], ...]:
-    """Return the codes and names of all regions, or of one country by its alpha-2, by code."""
-    start = f"{country_code}-" if country_code else ""
-    return tuple((code, name) for code, name in _names().items() if code.startswith(start))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A state or province, as US-TX, or a country, as DEU."""
+
+    code: str
+    name: str
 
 
-def region_name(code: str) -> str:
-    """Return the name of US-TX or of a country, or "" if there is none of that code."""
-    found = _names().get(code)
+def region(untrusted: str) -> Region | None:
+    """Return what a code or a name means; None if nothing.
+
+    Two letters are a state of the US before they are a country: CA is California.
+    """
+    code = untrusted.strip().upper()
+    found = _by_code().get(code) or _by_code().get(f"US-{code}") or _type_ahead().exactly(code)
     if found:
         return found
-    state = country(code)
-    return state.name if state else ""
+    state = country(code) or country_named(code)
+    return Region(code=state.code, name=state.name) if state else None
+
+
+def find_regions(untrusted_query: str, most: int = MOST_FOUND) -> tuple[Region, ...]:
+    """Return the states and provinces that may be meant, those of the US first."""
+    return _type_ahead().find(untrusted_query, most)
 
 
 @cache
-def _names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in rows("regions")}
+def _all() -> tuple[Region, ...]:
+    found = (Region(code=row["code"], name=row["name"]) for row in rows("regions"))
+    return tuple(sorted(found, key=lambda one: (not one.code.startswith("US-"), one.code)))
+
+
+@cache
+def _by_code() -> dict[str, Region]:
+    return {one.code: one for one in _all()}
+
+
+@cache
+def _type_ahead() -> TypeAhead[Region]:
+    return TypeAhead(_all(), lambda one: (one.code, one.code[3:]), lambda one: (one.name,))

@@ -22,7 +22,7 @@ MOST_LETTERS = 64
 """Of one name, and of one word; what follows gets no keys."""
 
 VERSION = 1
-"""Rises when the keys of any text change; an index made of older ones is to be made again."""
+"""Rises when what `fold` or a key is made of changes; an older index is then to be made again."""
 
 _SHORT = 2
 _LONG = 5

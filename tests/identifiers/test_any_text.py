@@ -9,25 +9,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from field_assist.domain.entity_form import ValueKind
 from field_assist.identifiers.address import read_address
-from field_assist.identifiers.airports import airport, find_airports
+from field_assist.identifiers.airports import airport, find_airports, read_airport
 from field_assist.identifiers.case_number import (
     read_a_number,
+    read_account,
     read_document_number,
     read_employer_number,
     read_receipt,
 )
-from field_assist.identifiers.countries import country, find_countries
+from field_assist.identifiers.countries import country, find_countries, read_country
 from field_assist.identifiers.edtf import ages_on, parse_edtf
 from field_assist.identifiers.flight import read_flight
 from field_assist.identifiers.identified import LONGEST, Identified, NoteKind
-from field_assist.identifiers.languages import find_languages, language
+from field_assist.identifiers.languages import find_languages, language, read_language
 from field_assist.identifiers.online import read_email, read_handle, read_web
 from field_assist.identifiers.phone import read_phone
 from field_assist.identifiers.plain import has_hidden, plain
 from field_assist.identifiers.plate import read_plate
-from field_assist.identifiers.ports_of_entry import find_ports, port
+from field_assist.identifiers.ports_of_entry import find_ports, port, read_port
 from field_assist.identifiers.typed_date import read_date
+from field_assist.identifiers.values import read_value
 from field_assist.identifiers.vehicle import read_container, read_ship_number, read_vin
 
 TODAY = date(2030, 1, 31)
@@ -42,7 +45,8 @@ def read_any_date(text: str) -> Identified:
 READERS: list[Reader] = [
     *(read_phone, read_email, read_handle, read_web, read_plate, read_vin, read_ship_number),
     *(read_container, read_a_number, read_receipt, read_employer_number, read_document_number),
-    *(read_flight, read_address, read_any_date),
+    *(read_flight, read_address, read_any_date, read_account),
+    *(read_country, read_language, read_port, read_airport),
 ]
 LIKE_CODES = st.text(
     alphabet="aAzZ0159XU @.:/#-+~?,()[]\u202e\u200b\u0661\uff11\u00e9\u0430", max_size=24
@@ -81,6 +85,15 @@ def test_a_text_that_is_too_long_is_kept_and_not_read(reader: Reader) -> None:
 @pytest.mark.parametrize("reader", READERS)
 def test_hidden_characters_are_noted(reader: Reader) -> None:
     assert reader("A1\u202e2\u200b3").has(NoteKind.HIDDEN_CHARACTERS)
+
+
+@settings(deadline=None)  # the first look reads a table
+@given(TEXTS, TEXTS)
+def test_any_text_beside_another_is_taken(text: str, beside: str) -> None:
+    reads = [read_value(kind, text, TODAY, beside) for kind in ValueKind]
+
+    assert {read.as_typed for read in reads if read} == {text}
+    assert not any(has_hidden(read.display) for read in reads if read)
 
 
 @settings(deadline=None)  # the first look reads a table

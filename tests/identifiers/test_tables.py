@@ -12,7 +12,7 @@ from field_assist.identifiers.airports import airport, find_airports
 from field_assist.identifiers.countries import country, find_countries
 from field_assist.identifiers.languages import find_languages, language
 from field_assist.identifiers.ports_of_entry import find_ports, port
-from field_assist.identifiers.regions import region_name, regions
+from field_assist.identifiers.regions import find_regions, region
 from field_assist.identifiers.tables import rows
 from field_assist.paths import resource_root
 
@@ -125,7 +125,7 @@ def test_ports_are_four_digits_and_none_is_called_verified_yet() -> None:
 
     assert all(len(code) == 4 and code.isdigit() for code in codes)
     assert {row["verified"] for row in rows("ports_of_entry")} == {"no"}
-    assert all(region_name(f"US-{row['state']}") for row in rows("ports_of_entry"))
+    assert all(region(f"US-{row['state']}") for row in rows("ports_of_entry"))
 
 
 @pytest.mark.parametrize("query", ["2504", "san ysi", "ysidro ca"])
@@ -133,11 +133,31 @@ def test_a_port_by_what_is_typed(query: str) -> None:
     assert find_ports(query)[0] == port("2504")
 
 
-def test_regions() -> None:
-    assert len(regions("US")) == 56
-    assert len(regions("CA")) == 13
-    assert len(regions("MX")) == 32
-    assert region_name("MX-CHP") == "Chiapas"
+def test_regions_are_complete() -> None:
+    codes = [row["code"] for row in rows("regions")]
+
+    assert [sum(code.startswith(start) for code in codes) for start in ("US", "CA", "MX")] == [
+        *(56, 13, 32),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        *(("US-TX", "US-TX"), ("tx", "US-TX"), ("Texas", "US-TX"), ("CA", "US-CA")),
+        *(("michoacan", "MX-MIC"), ("Quebec", "CA-QC"), ("de", "US-DE"), ("Germany", "DEU")),
+    ],
+)
+def test_an_issuer_by_code_or_name(typed: str, code: str) -> None:
+    found = region(typed)
+
+    assert found is not None
+    assert found.code == code
+
+
+def test_regions_while_typing() -> None:
+    assert [one.code for one in find_regions("new me")] == ["US-NM"]
+    assert region("Sampleland") is None
 
 
 @pytest.mark.parametrize("module", [*HEAVY, "tables read"])

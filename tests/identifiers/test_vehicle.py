@@ -77,6 +77,7 @@ def test_a_missing_digit_of_a_container_is_added_with_a_note() -> None:
         ("abc 1234", "US-TX", "ABC1234"),
         ("ABC-12-34", "MX-TAM", "ABC1234"),
         ("ABC1234", "", "ABC1234"),
+        ("ABC1234", "Texas", "ABC1234"),
         ("\uff21\uff22\uff23 \uff11\uff12\uff13\uff14", "US-CA", "ABC1234"),
     ],
 )
