@@ -27,6 +27,7 @@ from field_assist.startup.quitting import TerminationSignals
 from field_assist.ui import messages, times
 from field_assist.ui.daily_snapshot import DailySnapshot
 from field_assist.ui.entrance import Entrance
+from field_assist.ui.index_upkeep import IndexUpkeep
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
 from field_assist.ui.lock.closing import warn_before_close
@@ -251,6 +252,9 @@ class Wiring(QObject):
             self._watch.watch_card(card)
         session.on_idle_chosen = self._watch.activity.set_idle_s
         self._watch.activity.set_idle_s(session.idle_s)
+        if not is_read_only:
+            upkeep = IndexUpkeep(session.recording.index, self.workspace)
+            self.workspace.lock_begun.connect(upkeep.stop)
         self.workspace.come_back()
         log.info("the vault is open")
 

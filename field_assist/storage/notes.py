@@ -45,6 +45,8 @@ _OF_ENCOUNTER = """
     ORDER BY note.created_at, note.id
 """
 
+_TEXT = "SELECT text FROM note_text WHERE note_id = :id ORDER BY sequence DESC LIMIT 1"
+
 _HISTORY = """
     SELECT note.id, note_text.indicator_id, note_text.text, note.created_at, note_text.saved_at
     FROM note JOIN note_text ON note_text.note_id = note.id
@@ -93,6 +95,12 @@ def _goes_on(newest: Row, change: NoteWritten, text: str) -> bool:
 def of_encounter(vault: Vault, encounter_id: EncounterId) -> tuple[Note, ...]:
     """Return the notes of an encounter as they are now, oldest first, emptied ones included."""
     return tuple(_note(row) for row in vault.rows(_OF_ENCOUNTER, {"encounter_id": encounter_id}))
+
+
+def text_of(vault: Vault, note_id: NoteId) -> str:
+    """Return what one note says now, or ""."""
+    row = vault.row(_TEXT, {"id": note_id})
+    return row[0] if row else ""
 
 
 def history(vault: Vault, note_id: NoteId) -> tuple[Note, ...]:

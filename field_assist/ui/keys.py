@@ -85,7 +85,7 @@ TO_FOLDER = Key(
 )
 TO_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Outbox: make a mail draft"), _L)
 OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"), _L)
-TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out"), _L)
+TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out; show names"), _L)
 NEXT_FILE = Key("J", "J", QT_TRANSLATE_NOOP("Keys", "Files: show the next one"), _L)
 FORMER_FILE = Key("K", "K", QT_TRANSLATE_NOOP("Keys", "Files: show the one before"), _L)
 NEXT_PAGE = Key("PgDown", "Page ↓", QT_TRANSLATE_NOOP("Keys", "Next page"), _L)

@@ -67,7 +67,8 @@ def _may_name(
 ) -> bool:
     if event.action == "answered":
         return event.detail.partition("=")[0] in answers
-    return event.action != "line_chosen" and event.detail.partition(" ")[0] not in left_out
+    is_inner = event.action in {"line_chosen", "not_same_said", "not_same_taken_back"}
+    return not is_inner and event.detail.partition(" ")[0] not in left_out
 
 
 def signs(

@@ -17,6 +17,7 @@ from field_assist.workflows import practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
 from tests.house.files_stage import FILE_SCREENS
+from tests.house.search_stage import SEARCH_SCREENS
 from tests.house.vault_stage import VAULT_SCREENS
 
 SIGN = IndicatorId("sea.docs_refused")
@@ -102,6 +103,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "outbox": _outbox,
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
+    **SEARCH_SCREENS,
     **FILE_SCREENS,
     **VAULT_SCREENS,
 }

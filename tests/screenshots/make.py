@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from field_assist import paths
 from field_assist.domain.clock import Moment
@@ -31,9 +31,10 @@ from field_assist.ui.workspace import Workspace
 from field_assist.workflows import practice
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
-from tests.conftest import PASSPHRASE, Opened, SteppingClock, shown_text
+from tests.conftest import PASSPHRASE, Opened, SteppingClock, named, shown_text
 from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
+from tests.house.search_stage import SEARCH
 from tests.house.vault_stage import press, show_proved
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
@@ -129,6 +130,10 @@ class Album:
         self.take("home" if session.recording.count() else "home-empty")
         if not session.recording.count():
             return
+        searched = named(self.window, SEARCH, QLineEdit)
+        searched.setText("sample")
+        self.take("home-search")
+        searched.clear()
         workspace.show_start()
         self.take("start")
         first = session.recording.rows(2)[-1]
