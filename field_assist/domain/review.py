@@ -22,7 +22,7 @@ def issues(encounter: Encounter) -> tuple[Issue, ...]:
     """Return what is missing, most urgent first; an empty tuple when nothing is."""
     has_note = any(note.text.strip() for note in encounter.notes)
     missing = {
-        Issue.NOTHING_RECORDED: not encounter.answers and not has_note,
+        Issue.NOTHING_RECORDED: not encounter.all_answers() and not has_note,
         Issue.DANGER_NOT_ASKED: encounter.safety(Fact.DANGER) is Tri.NOT_ASKED,
         Issue.AGE_NOT_ASKED: encounter.safety(Fact.UNDER_18) is Tri.NOT_ASKED,
         Issue.PLACE_UNKNOWN: _is_blank(encounter, Fact.PLACE)

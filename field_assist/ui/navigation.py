@@ -16,6 +16,7 @@ class Part(Enum):
     SITUATION = "situation"
     CHECKLIST = "checklist"
     NOTES = "notes"
+    PEOPLE = "people"
     FILES = "files"
     REVIEW = "review"
     PACKET = "packet"
@@ -23,6 +24,10 @@ class Part(Enum):
 
 FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"
 """Places of the checklist that are asked for by a key: its find field, and what would help."""
+CODE_PLACE, LINK_PLACE, ASK_PLACE = "code", "link", "ask"
+"""Places of the people that are asked for by a key: document code, connection, one question."""
+ADD_CARD_PLACE = "add:"
+"""Followed by the value of an `EntityKind`: the place of the people that makes a card of it."""
 ADD_PLACE = "add"
 """The place of the files that is asked for by a key: choosing a file to add."""
 

@@ -17,6 +17,7 @@ from field_assist.workflows import practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
 from tests.house.files_stage import FILE_SCREENS
+from tests.house.people_stage import PEOPLE_SCREENS
 from tests.house.search_stage import SEARCH_SCREENS
 from tests.house.vault_stage import VAULT_SCREENS
 
@@ -105,6 +106,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "sheet of contacts": _duty,
     **SEARCH_SCREENS,
     **FILE_SCREENS,
+    **PEOPLE_SCREENS,
     **VAULT_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {"review", "packet", "outbox", "outbox without rows"}

@@ -154,6 +154,7 @@ BY_EVENT = {
     "OPEN": ("../widgets/record_table.py", "Key_Return"),
     "TOGGLE": ("review", "Key_Space"),
     "CHANGE": ("review", "Key_C"),
+    "REMOVE": ("people/card_list.py", "Key_Delete"),
 }
 
 

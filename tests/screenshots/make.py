@@ -24,14 +24,16 @@ from field_assist.domain.ids import IndicatorId
 from field_assist.storage.vault import create_vault, open_vault
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
-from field_assist.ui.navigation import Part
+from field_assist.ui.navigation import ASK_PLACE, CODE_PLACE, Part
 from field_assist.ui.screen_factory import ScreenFactory
+from field_assist.ui.screens.people.code_cells import CodeCells
 from field_assist.ui.theme import Look, Palette, Theme, load_fonts
 from field_assist.ui.workspace import Workspace
 from field_assist.workflows import practice
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
 from tests.conftest import PASSPHRASE, Opened, SteppingClock, named, shown_text
+from tests.house import people_stage
 from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
 from tests.house.search_stage import SEARCH
@@ -149,6 +151,7 @@ class Album:
         self.take("files")
         open_first(opened)
         self.take("files-open")
+        self._people(Opened(self.window, workspace, session, SteppingClock(), lanes))
         workspace.show_part(Part.PACKET)
         self._wait_for(lambda: bool(self.window.findChildren(QWidget, "pages")))
         self.take("packet")
@@ -166,6 +169,22 @@ class Album:
         self.window.toggle_blank()
         self.take("blank")
         self.window.toggle_blank()
+
+    def _people(self, opened: Opened) -> None:
+        """Take the cards, the code of a document and one question to all, in the second one."""
+        second = opened.session.recording.open(opened.session.recording.rows(2)[0].id)
+        if not second.entities:
+            people_stage.add_cards(opened, second)
+        opened.workspace.show_encounter(second.id, Part.PEOPLE)
+        self.take("people")
+        opened.workspace.show_part(Part.PEOPLE, CODE_PLACE)
+        named(self.window, "Code at the bottom of the document", CodeCells).setPlainText(
+            people_stage.CODE
+        )
+        self.take("document-code")
+        opened.workspace.show_part(Part.PEOPLE, ASK_PLACE)
+        self.take("ask-all")
+        opened.workspace.show_encounter(opened.session.recording.rows(2)[-1].id)
 
     def _vault(self, workspace: Workspace, session: Session, lanes: Lanes) -> None:
         """Take what is seen of the vault from inside."""
