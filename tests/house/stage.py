@@ -16,6 +16,7 @@ from field_assist.ui.screens.checklist.list_view import ChecklistList
 from field_assist.workflows import practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
+from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.vault_stage import VAULT_SCREENS
 
 SIGN = IndicatorId("sea.docs_refused")
@@ -101,9 +102,10 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "outbox": _outbox,
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
+    **REVIEW_SCREENS,
     **VAULT_SCREENS,
 }
-MAY_NAME_AN_AGENCY = {"review", "packet", "outbox", "outbox without rows"}
+MAY_NAME_AN_AGENCY = {"review", "review with people", "packet", "outbox", "outbox without rows"}
 
 
 def display_menu(opened: Opened) -> DisplayMenu:
