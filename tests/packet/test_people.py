@@ -130,6 +130,14 @@ def statements() -> list[dict[str, Any]]:
     return found
 
 
+def test_a_statement_of_which_nothing_can_be_printed_says_so(tmp_path: Path) -> None:
+    said = replace(STATEMENTS[0], original="\u200b", translation="\n \u200b")
+
+    text = text_of(saved(replace(crew(), statements=(said,)), tmp_path))
+
+    assert "Original(my)Notrecorded" in text
+
+
 def test_a_speaker_who_was_left_out_has_no_name(tmp_path: Path) -> None:
     said = replace(STATEMENTS[0], speaker=None, is_speaker_withheld=True)
 

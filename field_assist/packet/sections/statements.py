@@ -81,9 +81,11 @@ def _texts(context: Context, said: ReferredStatement) -> tuple[tuple[str, Cell],
     )
     by = words.say("translated", by=said.translated_by.strip())
     translation = words.say("statement_label", label=words("label", "translation"), more=by)
-    texts = ((original, said.original), (translation, said.translation))
-    return tuple((label, (_verbatim(text),)) for label, text in texts if text.strip())
+    whole = (original, (_verbatim(context, said.original),))
+    if not said.translation.strip():
+        return (whole,)
+    return (whole, (translation, (_verbatim(context, said.translation),)))
 
 
-def _verbatim(text: str) -> Paragraph:
-    return paragraph(Role.VERBATIM, text)
+def _verbatim(context: Context, text: str) -> Paragraph:
+    return paragraph(Role.VERBATIM, text if text.strip() else context.not_recorded())
