@@ -11,24 +11,25 @@ from field_assist.domain.entity import Entity, EntityKind, PersonRole
 from field_assist.domain.entity_form import FIELDS, ValueKind
 from field_assist.domain.ids import EntityId, StatementId
 
-_SHORTEST_NAME = 3
-_TELLING = (
-    frozenset(ValueKind)
-    - {ValueKind.TEXT, ValueKind.PROSE, ValueKind.CHOICE}
-    - {
+_SHORTEST_VALUE, _SHORTEST_WORD = 3, 4
+_TELLS_NOTHING = frozenset(
+    {
+        ValueKind.TEXT,
+        ValueKind.PROSE,
+        ValueKind.CHOICE,
         ValueKind.DATE,
         ValueKind.COUNTRY,
         ValueKind.LANGUAGE,
         ValueKind.PORT,
     }
 )
-"""Kinds of values by which somebody or something can be found: names, numbers, addresses."""
+"""Kinds of values that many share; by the others somebody or something can be found."""
 
 
 class Issue(Enum):
     """Something a receiver will ask for first, in the order of the packet's first page.
 
-    Then come what was entered in part, and what was left out and is told all the same.
+    Then comes what was left out and is told all the same, then what was entered in part.
     """
 
     NOTHING_RECORDED = "nothing_recorded"
@@ -85,21 +86,25 @@ def is_told(values: Iterable[str], text: str) -> bool:
 def told_though_left_out(encounter: Encounter, included: Encounter) -> tuple[str, ...]:
     """Return what cards that were left out go by and an included text says all the same.
 
-    A text is compared word by word, whatever the capitals and the spaces between.
+    Values and the words of names are looked for as whole words, whatever their capitals and the
+    spaces between them.
     """
     out = [card for card in encounter.present() if card.id not in included.entities]
-    known = {_flat(value) for card in included.present() for value in _telling(card)}
-    sought = dict.fromkeys(value for card in out for value in _telling(card))
-    if not sought:
-        return ()
-    texts = "\n".join(map(_flat, _texts(included)))
-    return tuple(v for v in sought if _flat(v) not in known and _is_in(_flat(v), texts))
+    known = {value for card in included.present() for value in _telling(card)}
+    sought = dict.fromkeys(value for card in out for value in _telling(card) if value not in known)
+    texts = "\n".join(map(_flat, _texts(included))) if sought else ""
+    return tuple(value for value in sought if _is_in(value, texts))
 
 
 def _telling(card: Entity) -> Iterator[str]:
+    """Yield what a card can be known by, without capitals."""
     for spec in FIELDS[card.kind]:
-        if spec.value in _TELLING:
-            yield from (v for v in card.values(spec.field) if len(_flat(v)) >= _SHORTEST_NAME)
+        values = card.values(spec.field) if spec.value not in _TELLS_NOTHING else ()
+        for value in map(_flat, values):
+            if len(value) >= _SHORTEST_VALUE:
+                yield value
+            if spec.value is ValueKind.NAME:
+                yield from (word for word in value.split() if len(word) >= _SHORTEST_WORD)
 
 
 def _texts(included: Encounter) -> Iterator[str]:
@@ -113,7 +118,8 @@ def _texts(included: Encounter) -> Iterator[str]:
         yield from card.fields.values()
     for statement in included.statements.values():
         said = statement.text
-        yield from (said.original, said.translation, said.listener, said.present)
+        yield from (said.original, said.translation, said.translated_by)
+        yield from (said.listener, said.present, said.said_at)
         # What is said of the speaker stays out with the speaker's card.
         yield from (said.speaker_text,) if said.speaker is None else ()
 

@@ -13,6 +13,7 @@ import pytest
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
 from field_assist.domain.entity_form import FIELDS
 from field_assist.domain.referral import Referral
+from field_assist.domain.referred import StatedValue
 from field_assist.identifiers.identified import NoteKind
 from field_assist.packet.build import build_packet
 from field_assist.packet.cui import categories_for
@@ -26,6 +27,7 @@ from tests.packet.card_samples import (
     MATE,
     PASSPORT,
     PHONE,
+    SHIP,
     STATEMENTS,
     crew,
 )
@@ -96,6 +98,15 @@ def test_the_safe_number_is_in_the_plan_and_in_no_table(tmp_path: Path) -> None:
 
     assert text.count("202-555-0163") == 1
     assert "+12025550163" not in text
+
+
+def test_a_second_field_that_says_the_name_too_is_told(tmp_path: Path) -> None:
+    fields = {f: (StatedValue(text="Lantern"),) for f in (Field.NAME, Field.MODEL)}
+    ship = replace(SHIP, name="Lantern", fields=fields)
+
+    text = text_of(saved(replace(crew(), cards=(*crew().cards[:5], ship), links=()), tmp_path))
+
+    assert "V1LanternVehicleorcarrierMakeandmodel:Lantern" in squeezed(text)
 
 
 def test_links_are_sentences(tmp_path: Path) -> None:

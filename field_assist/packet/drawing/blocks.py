@@ -87,7 +87,9 @@ def all_pieces(blocks: Iterable[Block], width: float = TEXT_WIDTH) -> list[Piece
     return pieces
 
 
-def _pieces(block: Block, width: float) -> list[Piece]:  # noqa: C901, PLR0911 -- one line a kind
+def _pieces(  # noqa: C901, PLR0911, PLR0912 -- one line a kind
+    block: Block, width: float
+) -> list[Piece]:
     match block:
         case Paragraph():
             return _lines(block, width)
@@ -97,8 +99,10 @@ def _pieces(block: Block, width: float) -> list[Piece]:  # noqa: C901, PLR0911 -
             return table_pieces(block, width)
         case KeyValues():
             return grid_pieces(block, width)
-        case OnePage() | Together():
-            return _one_page(block) if isinstance(block, OnePage) else _together(block, width)
+        case OnePage():
+            return _one_page(block)
+        case Together():
+            return _together(block, width)
         case Beside():
             return [_beside(block)]
         case Ranking():

@@ -92,8 +92,8 @@ def _answer(context: Context, detail: _Detail) -> str:
     tables = ("basis", "value", "custody_answer")
     told = next(filter(None, (words.known(table, answer, "") for table in tables)), answer)
     person = _reference(context, detail.value("person"))
-    about = f", {words('label', 'about').lower()} {person}" if person else ""
-    return f"{titles.get(IndicatorId(name), name)} ({told}{about})"
+    title = titles.get(IndicatorId(name), name)
+    return words.say("answered", title=title, told=told, person=person)
 
 
 def _card(context: Context, detail: _Detail) -> str:

@@ -116,10 +116,10 @@ def _whose(context: Context, card: ReferredCard) -> Cell:
         for end in (link.subject, link.object)
         if context.card(end).kind in _OWNERS
     )
-    owners = ", ".join(dict.fromkeys(context.card(end).reference for end in ends))
+    owners = list(dict.fromkeys(context.card(end).reference for end in ends))
     if not owners:
         return (told,)
-    return (told, paragraph(Role.SECOND, context.words("label", "linked_with") + owners))
+    return (told, paragraph(Role.SECOND, context.words.say("linked_with", owners=owners)))
 
 
 def _source(context: Context, card: ReferredCard, spec: FieldSpec) -> Paragraph:

@@ -145,14 +145,21 @@ def _thing(context: Context, card: ReferredCard) -> tuple[Cell, ...]:
 
 def _details(context: Context, card: ReferredCard) -> Iterator[Paragraph]:
     """Yield what is recorded of a thing, without its sort and name, which stand beside it."""
+    names = (s.field for s in FIELDS[card.kind] if _says(card, s.field, card.name))
+    beside = {Field.SORT, next(names, Field.SORT)}
     for spec in FIELDS[card.kind]:
         label = bold(f"{context.words('field', spec.field)}: ")
-        for value in card.fields.get(spec.field, ()):
+        for value in card.fields.get(spec.field, ()) if spec.field not in beside else ():
             if spec.value is ValueKind.CODE_LINES:
                 yield paragraph(Role.CELL, label)
                 yield paragraph(Role.CODE_LINE, value.text)
-            elif spec.field is not Field.SORT and " ".join(value.text.split()) != card.name:
+            else:
                 yield paragraph(Role.CELL, label, *_told(context, spec, value).runs)
+
+
+def _says(card: ReferredCard, field: Field, name: str) -> bool:
+    """Return whether a field says the name and nothing else."""
+    return [" ".join(value.text.split()) for value in card.fields.get(field, ())] == [name]
 
 
 def _links(context: Context) -> Table:
