@@ -11,17 +11,20 @@ from field_assist.domain.ids import EncounterId, IndicatorId
 
 
 class Part(Enum):
-    """The parts of an encounter, in the order of Alt+1 to Alt+5."""
+    """The parts of an encounter, in the order of their keys, Alt+1 and on."""
 
     SITUATION = "situation"
     CHECKLIST = "checklist"
     NOTES = "notes"
+    FILES = "files"
     REVIEW = "review"
     PACKET = "packet"
 
 
 FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"
 """Places of the checklist that are asked for by a key: its find field, and what would help."""
+ADD_PLACE = "add"
+"""The place of the files that is asked for by a key: choosing a file to add."""
 
 
 class Navigator(Protocol):

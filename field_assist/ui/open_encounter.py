@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
@@ -20,6 +21,8 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    FileDescribed,
+    How,
     LineChosen,
     LinkStated,
     NoteWritten,
@@ -29,7 +32,16 @@ from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import Expected, SavingFailed
-from field_assist.domain.ids import EntityId, IndicatorId, LinkId, NoteId, StatementId, new_id
+from field_assist.domain.exhibit import SET_ASIDE, Exhibit, FileFact
+from field_assist.domain.ids import (
+    AttachmentId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    NoteId,
+    StatementId,
+    new_id,
+)
 from field_assist.domain.mark import ANSWER_OF, Mark
 from field_assist.domain.statement import StatementText
 from field_assist.domain.steps import Step, Steps
@@ -286,6 +298,32 @@ class OpenEncounter(QObject):
     def choose(self, line: str, *, is_included: bool) -> None:
         """Include a line of the review, or leave it out."""
         self.make(LineChosen(line=line, is_included=is_included, at=self._clock.now()))
+
+    def describe(self, file: AttachmentId, about: FileFact, text: str) -> None:
+        """State something about a file; the same text again changes nothing."""
+        known = next(one for one in self.encounter.files if one.id == file)
+        if known.facts.get(about, "") != text:
+            self.make(FileDescribed(file=file, about=about, text=text, at=self._clock.now()))
+
+    def add_file(self, exhibit: Exhibit) -> None:
+        """Take over a file that the vault holds now; to take that back sets it aside."""
+        now = self._clock.now()
+        aside = FileDescribed(
+            file=exhibit.id, about=FileFact.SET_ASIDE, text=SET_ASIDE, at=now, how=How.UNDONE
+        )
+        self._steps = self._steps.after_adding((aside,))
+        self.show_file(exhibit)
+        self.saved.emit(now)
+
+    def show_file(self, exhibit: Exhibit) -> None:
+        """Take over a file as the vault holds it now; what waits to be written stays stated."""
+        others = tuple(one for one in self.encounter.files if one.id != exhibit.id)
+        files = tuple(sorted((*others, exhibit), key=lambda one: one.number))
+        self.encounter = replace(self.encounter, files=files)
+        for change in self._waiting:
+            if isinstance(change, FileDescribed) and change.file == exhibit.id:
+                self.encounter = apply(self.encounter, change)
+        self._update()
 
     def replace(self, encounter: Encounter) -> None:
         """Take over what the vault holds now, after sealing."""

@@ -1,4 +1,4 @@
-"""The entries of the log in words. An action without words of its own is shown as it is stored."""
+"""The entries of the log in words; those of the actions are in `ui.log_words`."""
 
 from __future__ import annotations
 
@@ -10,47 +10,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from field_assist.domain.audit import CLOCK_MOVED, AuditRow
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.ui.log_words import action
 
-ACTIONS: Mapping[str, str] = {
-    "encounter_started": QT_TRANSLATE_NOOP("Log", "Encounter started"),
-    "answered": QT_TRANSLATE_NOOP("Log", "Sign marked"),
-    "fact_stated": QT_TRANSLATE_NOOP("Log", "Line of the situation filled in"),
-    "note_written": QT_TRANSLATE_NOOP("Log", "Note written"),
-    "line_chosen": QT_TRANSLATE_NOOP("Log", "Line of the review chosen"),
-    "card_stated": QT_TRANSLATE_NOOP("Log", "Card filled in"),
-    "card_removed": QT_TRANSLATE_NOOP("Log", "Card taken off"),
-    "link_stated": QT_TRANSLATE_NOOP("Log", "Cards linked"),
-    "link_removed": QT_TRANSLATE_NOOP("Log", "Link taken off"),
-    "statement_written": QT_TRANSLATE_NOOP("Log", "Statement written"),
-    "statement_removed": QT_TRANSLATE_NOOP("Log", "Statement taken off"),
-    "packet_sealed": QT_TRANSLATE_NOOP("Log", "Packet sealed"),
-    "handing_over": QT_TRANSLATE_NOOP("Log", "Handing a packet over began"),
-    "not_handed_over": QT_TRANSLATE_NOOP("Log", "Packet not handed over"),
-    "saved_to_folder": QT_TRANSLATE_NOOP("Log", "Packet saved to a folder"),
-    "draft_made": QT_TRANSLATE_NOOP("Log", "Mail draft made"),
-    "attached": QT_TRANSLATE_NOOP("Log", "File taken in"),
-    CLOCK_MOVED: QT_TRANSLATE_NOOP("Log", "The clock was moved"),
-    "vault_made": QT_TRANSLATE_NOOP("Log", "Vault made"),
-    "vault_opened": QT_TRANSLATE_NOOP("Log", "Vault opened"),
-    "vault_locked": QT_TRANSLATE_NOOP("Log", "Vault locked"),
-    "way_added": QT_TRANSLATE_NOOP("Log", "Way to open the vault added"),
-    "way_tested": QT_TRANSLATE_NOOP("Log", "Way to open the vault tested"),
-    "way_removed": QT_TRANSLATE_NOOP("Log", "Way to open the vault removed"),
-    "passphrase_changed": QT_TRANSLATE_NOOP("Log", "Passphrase changed"),
-    "header_repaired": QT_TRANSLATE_NOOP("Log", "Header repaired from its copy"),
-    "snapshot_made": QT_TRANSLATE_NOOP("Log", "Snapshot made"),
-    "snapshot_tested": QT_TRANSLATE_NOOP("Log", "Snapshot restored in a test"),
-    "snapshot_restored": QT_TRANSLATE_NOOP("Log", "Snapshot put in the vault's place"),
-    "opened_altered": QT_TRANSLATE_NOOP("Log", "Opened although the records were altered"),
-    "ways_settled": QT_TRANSLATE_NOOP("Log", "Ways to open the vault brought in line"),
-    "acknowledged": QT_TRANSLATE_NOOP("Log", "Packet acknowledged by its receiver"),
-    "due_moved": QT_TRANSLATE_NOOP("Log", "Date of erasing moved"),
-    "log_viewed": QT_TRANSLATE_NOOP("Log", "Log looked at"),
-    "log_exported": QT_TRANSLATE_NOOP("Log", "Log exported"),
-    "encounter_held": QT_TRANSLATE_NOOP("Log", "Encounter put on hold"),
-    "hold_released": QT_TRANSLATE_NOOP("Log", "Hold released"),
-    "encounter_erased": QT_TRANSLATE_NOOP("Log", "Encounter erased"),
-}
 ACTORS: Mapping[str, str] = {
     "officer": QT_TRANSLATE_NOOP("Log", "Officer"),
     "program": QT_TRANSLATE_NOOP("Log", "Program"),
@@ -60,6 +21,8 @@ _VALUES: Mapping[tuple[str, str], str] = {
     ("kind", "recovery"): QT_TRANSLATE_NOOP("Log", "recovery sheet"),
     ("kind", "card"): QT_TRANSLATE_NOOP("Log", "smart card"),
     ("kind", "escrow"): QT_TRANSLATE_NOOP("Log", "agency recovery"),
+    ("outcome", "shown"): QT_TRANSLATE_NOOP("Log", "shown"),
+    ("outcome", "not_shown"): QT_TRANSLATE_NOOP("Log", "could not be shown"),
     ("outcome", "whole"): QT_TRANSLATE_NOOP("Log", "whole"),
     ("outcome", "damaged"): QT_TRANSLATE_NOOP("Log", "damaged"),
     ("reason", "requested"): QT_TRANSLATE_NOOP("Log", "asked for"),
@@ -79,12 +42,6 @@ _VALUES: Mapping[tuple[str, str], str] = {
 _MOVED = re.compile(r"(back|ahead)=(\d+)s")
 _ZONE = re.compile(r"zone from (\S+(?: plus \S+)?) to (\S+(?: plus \S+)?)$")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
-
-
-def action(stored: str) -> str:
-    """Return what was done, in words."""
-    known = ACTIONS.get(stored)
-    return _said(known) if known else stored.replace("_", " ")
 
 
 def actor(stored: str) -> str:
