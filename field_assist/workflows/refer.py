@@ -162,10 +162,11 @@ def build(referral: Referral) -> Draft:
 
 
 def warm() -> None:
-    """Load what `build` needs, so that the first packet does not wait for it; any thread."""
+    """Load what a packet needs, so that the first one does not wait for it; any thread."""
     from field_assist import packet  # noqa: PLC0415 -- only where a packet may be made
 
     packet.warm().join()
+    gather_cards.warm()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
