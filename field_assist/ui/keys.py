@@ -15,6 +15,7 @@ class Where(Enum):
     ENCOUNTER = QT_TRANSLATE_NOOP("Keys", "In an encounter")
     ROW = QT_TRANSLATE_NOOP("Keys", "On a line of the checklist")
     LIST = QT_TRANSLATE_NOOP("Keys", "On a list")
+    BOX = QT_TRANSLATE_NOOP("Keys", "In a note")
     GATE = QT_TRANSLATE_NOOP("Keys", "Before the vault is open")
 
 
@@ -28,6 +29,7 @@ class Key(NamedTuple):  # made before the first paint, where a dataclass is slow
 
 
 _A, _E, _R, _L, _G = Where.ANYWHERE, Where.ENCOUNTER, Where.ROW, Where.LIST, Where.GATE
+_B = Where.BOX
 
 NEW = Key("Ctrl+N", "Ctrl N", QT_TRANSLATE_NOOP("Keys", "New encounter"), _A)
 RESUME = Key("Ctrl+R", "Ctrl R", QT_TRANSLATE_NOOP("Keys", "Resume the last encounter"), _A)
@@ -53,6 +55,10 @@ EMERGENCY = Key("F8", "F8", QT_TRANSLATE_NOOP("Keys", "Emergency: danger now"), 
 FIND = Key("Ctrl+F", "Ctrl F", QT_TRANSLATE_NOOP("Keys", "Find a sign, or type what you see"), _E)
 SUGGESTED = Key("Ctrl+G", "Ctrl G", QT_TRANSLATE_NOOP("Keys", "Go to what would help to know"), _E)
 NOTE = Key("Ctrl+J", "Ctrl J", QT_TRANSLATE_NOOP("Keys", "Write a note"), _E)
+QUOTE = Key(
+    "Ctrl+Shift+J", "Ctrl ⇧ J", QT_TRANSLATE_NOOP("Keys", "Keep a quote, word for word"), _E
+)
+FIND_THERE = Key("Ctrl+Shift+F", "Ctrl ⇧ F", QT_TRANSLATE_NOOP("Keys", "Find in the notes"), _E)
 UNDO = Key("Ctrl+Z", "Ctrl Z", QT_TRANSLATE_NOOP("Keys", "Take back what was done last"), _E)
 REDO = Key("Ctrl+Y", "Ctrl Y", QT_TRANSLATE_NOOP("Keys", "Make it again"), _E)
 NEXT = Key(
@@ -86,6 +92,15 @@ OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"
 TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out"), _L)
 CHANGE = Key("C", "C", QT_TRANSLATE_NOOP("Keys", "Change this line where it was written"), _L)
 
+HISTORY = Key("H", "H", QT_TRANSLATE_NOOP("Keys", "Notes: what a line said before"), _L)
+EARLIER_ROW = Key("K", "K", QT_TRANSLATE_NOOP("Keys", "Notes: one line up, as the arrow"), _L)
+LATER_ROW = Key("J", "J", QT_TRANSLATE_NOOP("Keys", "Notes: one line down, as the arrow"), _L)
+
+MENTION = Key("@", "@", QT_TRANSLATE_NOOP("Keys", "Name somebody or something with a card"), _B)
+OPEN_QUOTE = Key('"', "\u201c", QT_TRANSLATE_NOOP("Keys", "Words that can be kept as a quote"), _B)
+FLAG = Key("!", "!", QT_TRANSLATE_NOOP("Keys", "At the beginning: flag the note"), _B)
+TEMPLATE = Key("/", "/", QT_TRANSLATE_NOOP("Keys", "Begin with a template"), _B)
+
 CARD = Key("Alt+C", "Alt C", QT_TRANSLATE_NOOP("Keys", "Unlock with the smart card"), _G)
 PIN = Key("Alt+P", "Alt P", QT_TRANSLATE_NOOP("Keys", "Unlock with the shift PIN"), _G)
 SUGGEST = Key("Alt+S", "Alt S", QT_TRANSLATE_NOOP("Keys", "Suggest words for a passphrase"), _G)
@@ -107,6 +122,8 @@ ALL: tuple[Key, ...] = (
         FIND,
         SUGGESTED,
         NOTE,
+        QUOTE,
+        FIND_THERE,
         UNDO,
         REDO,
         NEXT,
@@ -117,6 +134,7 @@ ALL: tuple[Key, ...] = (
         PACKET,
     ),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
-    *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, CHANGE),
+    *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, CHANGE, HISTORY, EARLIER_ROW, LATER_ROW),
+    *(MENTION, OPEN_QUOTE, FLAG, TEMPLATE),
     *(CARD, PIN, SUGGEST, LATER, READ_ONLY),
 )

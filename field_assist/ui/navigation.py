@@ -24,6 +24,10 @@ FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"
 """Places of the checklist that are asked for by a key: its find field, and what would help."""
 
 
+QUOTE_PLACE = "quote:"
+"""Place of the notes that is asked for by a key: a new quote."""
+
+
 class Navigator(Protocol):
     """The window, as a presenter sees it."""
 

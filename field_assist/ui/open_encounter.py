@@ -31,11 +31,13 @@ from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import Expected, SavingFailed
 from field_assist.domain.ids import EntityId, IndicatorId, LinkId, NoteId, StatementId, new_id
 from field_assist.domain.mark import ANSWER_OF, Mark
+from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 from field_assist.domain.steps import Step, Steps
 from field_assist.ui import change_words
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.record import Recording
+from field_assist.workflows.timeline import Timeline
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +110,10 @@ class OpenEncounter(QObject):
     def unsaved_signs(self) -> frozenset[IndicatorId]:
         """Return the signs whose last mark is not yet in the vault."""
         return frozenset(c.indicator for c in self._waiting if isinstance(c, Answered))
+
+    def timeline(self) -> Timeline:
+        """Return what happened in this encounter; nothing is read yet."""
+        return self._recording.timeline(self.encounter.id)
 
     def now(self) -> datetime:
         """Return the present moment by the clock that changes are stamped with."""
@@ -241,9 +247,17 @@ class OpenEncounter(QObject):
         self.state(Fact.DANGER, Tri.YES.value)
 
     def write_note(
-        self, note_id: NoteId | None, indicator: IndicatorId | None, text: str, reason: str = ""
+        self,
+        note_id: NoteId | None,
+        indicator: IndicatorId | None,
+        text: str,
+        reason: str = "",
+        mentions: tuple[Mention, ...] = (),
     ) -> NoteId:
-        """Write a note, or the next state of one; return its id. It is tied to `indicator` now."""
+        """Write a note, or the next state of one; return its id. It is tied to `indicator` now.
+
+        `mentions` are added to those that the note has.
+        """
         now = self._clock.now()
         known = next((n for n in self.encounter.notes if n.id == note_id), None)
         if known is not None and (known.text, known.indicator) == (text, indicator):
@@ -252,6 +266,7 @@ class OpenEncounter(QObject):
             id=known.id if known else NoteId(new_id()),
             indicator=indicator,
             text=text,
+            mentions=mentions,
             reason=reason,
             created_at=known.created_at if known else now,
             at=now,

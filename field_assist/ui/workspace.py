@@ -23,7 +23,7 @@ from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
 from field_assist.ui.lock.locking import KEYBOARD, PLACE, Locking
 from field_assist.ui.lock.parcels import ParcelKeeper
 from field_assist.ui.main_window import MainWindow
-from field_assist.ui.navigation import FIND_PLACE, SUGGESTED_PLACE, Part, Screen
+from field_assist.ui.navigation import FIND_PLACE, QUOTE_PLACE, SUGGESTED_PLACE, Part, Screen
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.saved_state import SavedState
@@ -84,6 +84,7 @@ class Workspace(QObject):
             (keys.SHEET, self.show_keys),
             (keys.DUTY, self.show_duty),
             (keys.NOTE, lambda: self._in_encounter(Part.NOTES)),
+            (keys.QUOTE, self._quote),
             (keys.EMERGENCY, self._emergency),
             (keys.SITUATION, lambda: self._in_encounter(Part.SITUATION)),
             (keys.CHECKLIST, lambda: self._in_encounter(Part.CHECKLIST)),
@@ -377,6 +378,11 @@ class Workspace(QObject):
     def _in_encounter(self, part: Part) -> None:
         if self._desk is not None:
             self.show_part(part)
+
+    def _quote(self) -> None:
+        """Show the notes with a new quote, from wherever the officer is in the encounter."""
+        if self._desk is not None:
+            self.show_part(Part.NOTES, QUOTE_PLACE)
 
     def _emergency(self) -> None:
         """Record danger in the encounter that is on the screen, and only there."""
