@@ -84,7 +84,7 @@ class Workspace(QObject):
             (keys.SHEET, self.show_keys),
             (keys.DUTY, self.show_duty),
             (keys.NOTE, lambda: self._in_encounter(Part.NOTES)),
-            (keys.QUOTE, self._quote),
+            (keys.QUOTE, partial(self.show_part, Part.NOTES, QUOTE_PLACE)),
             (keys.EMERGENCY, self._emergency),
             (keys.SITUATION, lambda: self._in_encounter(Part.SITUATION)),
             (keys.CHECKLIST, lambda: self._in_encounter(Part.CHECKLIST)),
@@ -378,11 +378,6 @@ class Workspace(QObject):
     def _in_encounter(self, part: Part) -> None:
         if self._desk is not None:
             self.show_part(part)
-
-    def _quote(self) -> None:
-        """Show the notes with a new quote, from wherever the officer is in the encounter."""
-        if self._desk is not None:
-            self.show_part(Part.NOTES, QUOTE_PLACE)
 
     def _emergency(self) -> None:
         """Record danger in the encounter that is on the screen, and only there."""

@@ -1,4 +1,4 @@
-"""The notes in their states: a story with quotes, names and corrections; the panels; the choices."""
+"""The notes in their states: quotes, names and corrections; the panels; the choices."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from field_assist.ui.screens.checklist.list_view import ChecklistList
 from field_assist.workflows import practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
+from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.vault_stage import VAULT_SCREENS
 
 SIGN = IndicatorId("sea.docs_refused")
@@ -101,6 +102,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "outbox": _outbox,
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
+    **NOTES_SCREENS,
     **VAULT_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {"review", "packet", "outbox", "outbox without rows"}

@@ -154,6 +154,13 @@ BY_EVENT = {
     "OPEN": ("../widgets/record_table.py", "Key_Return"),
     "TOGGLE": ("review", "Key_Space"),
     "CHANGE": ("review", "Key_C"),
+    "HISTORY": ("notes", "Key_H"),
+    "EARLIER_ROW": ("notes", "Key_K"),
+    "LATER_ROW": ("notes", "Key_J"),
+    "MENTION": ("../../domain/mention.py", '"@"'),
+    "OPEN_QUOTE": ("notes/tokens.py", "_QUOTES"),
+    "FLAG": ("notes/tokens.py", '"!"'),
+    "TEMPLATE": ("notes/tokens.py", '"/"'),
 }
 
 

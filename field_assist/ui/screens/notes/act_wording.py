@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _ICONS: Mapping[str, str] = {
     "acknowledged": "package-check",
 }
 _MINUTE, _HOUR = 60, 3600
+_HASH = re.compile(r"\bsha256=([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})\b")
 
 
 def act_row(entry: Entry, encounter: Encounter, checklist: Checklist) -> Row:
@@ -47,12 +49,17 @@ def act_row(entry: Entry, encounter: Encounter, checklist: Checklist) -> Row:
     )
     if entry.action == acts.LOCKED:
         return _lock(entry, row)
-    detail = log_words.detail(entry.line)
+    detail = _HASH.sub(_short_hash, log_words.detail(entry.line))
     is_told = detail and detail != encounter.label
     lines = (Line(text=detail),) if is_told else ()
     if entry.how is not How.DONE:
         return replace(row, title=how_said(entry.how, row.title), lines=lines)
     return replace(row, lines=lines)
+
+
+def _short_hash(found: re.Match[str]) -> str:
+    text = said(QT_TRANSLATE_NOOP("Notes", "SHA-256 {0} \u2026 {1}"))
+    return text.format(found[1], found[2])
 
 
 def _other_icon(entry: Entry) -> str:

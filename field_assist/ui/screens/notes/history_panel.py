@@ -26,6 +26,7 @@ class HistoryPanel(QWidget):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setWordWrap(True)  # as in the line of time
         self._list.setTabKeyNavigation(False)
         self._says = PlainLabel(kind="small", wraps=True)
         column = QVBoxLayout(self)

@@ -43,6 +43,7 @@ class TimelineList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setWordWrap(True)  # or Qt keeps the places of the rows when only the width changes
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(self.opened)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)

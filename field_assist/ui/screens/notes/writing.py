@@ -45,6 +45,7 @@ class WritingCard(QFrame):
         self._general = Button(theme, self.tr("Make it a general note"), "quiet", icon="x")
         self._offer = Button(theme, "", icon="message-square-quote", key=keys.QUOTE)
         self._kept = PlainLabel(kind="saved", wraps=True)
+        self._kept.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._add = Button(theme, self.tr("Add note"), "primary", key=keys.NEXT)
         self._hints = QWidget()
         self._lay_out()
@@ -62,7 +63,8 @@ class WritingCard(QFrame):
         about.addWidget(self._general)
         below = QHBoxLayout()
         below.setSpacing(px(8))
-        below.addWidget(self._hint_row(), 1)
+        below.addWidget(self._hint_row(), 2)
+        below.addWidget(self._kept, 1)
         below.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(8), px(12), px(8))
@@ -71,7 +73,6 @@ class WritingCard(QFrame):
             column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
         column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(below)
-        column.addWidget(self._kept)
 
     def _hint_row(self) -> QWidget:
         """Return the signs that mean something in a note, each a button that types it."""
