@@ -32,7 +32,7 @@ from field_assist.domain.statement import StatementText
 
 T = TypeVar("T")
 
-_FORMAT = 2
+_FORMAT = 3
 _KINDS: dict[str, type[Change]] = {
     kind.__name__: kind
     for kind in (
@@ -66,26 +66,45 @@ _MAY_BE_NONE = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """The changes of one encounter that are not written yet, in their order."""
+
+    encounter_id: EncounterId
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """The changes of one encounter in their order, and where the officer was.
+    """All that is not written yet, the encounter on the desk last, and where the officer was."""
 
-    Without changes there may be no encounter either: then it only carries the place.
-    """
-
-    encounter_id: EncounterId | None = None
-    changes: tuple[Change, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     place: str = ""
     keyboard: str = ""
+
+
+def together(*waiting: Waiting) -> tuple[Waiting, ...]:
+    """Return the same changes with each encounter once; its earlier ones come first."""
+    changes: dict[EncounterId, tuple[Change, ...]] = {}
+    for each in waiting:
+        before = changes.pop(each.encounter_id, ())
+        if before or each.changes:
+            changes[each.encounter_id] = before + each.changes
+    return tuple(Waiting(encounter_id=key, changes=value) for key, value in changes.items())
 
 
 def to_bytes(parcel: Parcel) -> bytes:
     """Return a parcel as bytes, half surrogate pairs included."""
     values = {
         "format": _FORMAT,
-        "encounter_id": parcel.encounter_id,
         "place": parcel.place,
         "keyboard": parcel.keyboard,
-        "changes": [_written(change) for change in parcel.changes],
+        "waiting": [
+            {
+                "encounter_id": waiting.encounter_id,
+                "changes": [_written(change) for change in waiting.changes],
+            }
+            for waiting in parcel.waiting
+        ],
     }
     return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
@@ -128,21 +147,25 @@ def _plain_pair(pair: Mention | tuple[Field, str]) -> list[str]:
 
 
 def _read_parcel(values: dict[str, Any]) -> Parcel:
-    changes = values.pop("changes")
-    if values.pop("format") != _FORMAT or not isinstance(changes, list):
+    waiting = values.pop("waiting")
+    if values.pop("format") != _FORMAT or not isinstance(waiting, list):
         raise ValueError("format")
-    encounter_id, place = values.pop("encounter_id"), values.pop("place")
-    keyboard = values.pop("keyboard")
-    texts = (place, keyboard, "" if encounter_id is None else encounter_id)
-    if values or not all(isinstance(text, str) for text in texts):
+    place, keyboard = values.pop("place"), values.pop("keyboard")
+    if values or not (isinstance(place, str) and isinstance(keyboard, str)):
         raise ValueError("fields")
-    if changes and not encounter_id:
-        raise ValueError("encounter_id")
     return Parcel(
-        encounter_id=None if encounter_id is None else EncounterId(encounter_id),
-        changes=tuple(_read(change) for change in changes),
-        place=place,
-        keyboard=keyboard,
+        waiting=tuple(_read_waiting(each) for each in waiting), place=place, keyboard=keyboard
+    )
+
+
+def _read_waiting(values: dict[str, Any]) -> Waiting:
+    encounter_id, changes = values.pop("encounter_id"), values.pop("changes")
+    if values or not (isinstance(encounter_id, str) and isinstance(changes, list)):
+        raise ValueError("fields")
+    if not (encounter_id and changes):
+        raise ValueError("nothing")
+    return Waiting(
+        encounter_id=EncounterId(encounter_id), changes=tuple(_read(change) for change in changes)
     )
 
 

@@ -19,13 +19,14 @@ class Snapshot:
     """One snapshot. `name` is its time in UTC; `size_bytes` that of its database.
 
     `entries` is how many entries its log has, by its seal; None if the seal cannot be read with
-    the key of this vault.
+    the key of this vault. `head_hash` is the hash of the newest of them.
     """
 
     name: str
     folder: Path = field(repr=False)
     entries: int | None
     size_bytes: int
+    head_hash: bytes = b""
 
     @property
     def made_at(self) -> datetime:

@@ -15,7 +15,8 @@ class Tombstone:
     """The erasure of one encounter.
 
     `body` is the signed text (canonical JSON), the other fields are read from it; `counts` says
-    how many rows of each kind there were, `hashes` are SHA-256 of its packets and files.
+    how many rows of each kind there were, `hashes` are SHA-256 of its packets, and
+    digests of its files that only the vault's key can tell from others.
     `signature` is ECDSA over P-256 with SHA-256, in DER; `public_key` is SPKI in DER.
     """
 

@@ -88,6 +88,10 @@ class Gate(QObject):
         unlock = UnlockView(theme)
         unlock.practice_requested.connect(lambda: self._application.exit(PRACTISE))
         word = self._handover.greeting
+        if word.has_parcel:
+            from field_assist.ui.lock.closing import warn_before_close  # noqa: PLC0415 -- rare
+
+            warn_before_close(self._window)
         if word.reason is not None:
             from field_assist.ui.lock.reasons import locked  # noqa: PLC0415 -- after a lock only
 
@@ -117,6 +121,7 @@ class Gate(QObject):
 
         self._wiring = Wiring(self._window, self._folder, self._handover, is_log=self._options.log)
         self._wiring.locked.connect(self._on_locked)
+        self._wiring.fell_asleep.connect(lambda: self._application.exit(LOCKED))
         if self._options.practice:
             self._wiring.open_practice()
         else:
@@ -125,7 +130,7 @@ class Gate(QObject):
 
     def _attach(self) -> None:
         if self._wiring is not None and self._view is not None:
-            self._wiring.entrance.begin(self._view)
+            self._wiring.begin(self._view)
 
     def _begin_again(self) -> None:
         self._show_view()

@@ -44,7 +44,7 @@ class Handover:
         if self._greeting is None:
             frame = self._talk.receive() if self._talk is not None else None
             is_greeting = frame is not None and frame[0] == line.GREETING
-            self._greeting = read_greeting(frame[1]) if frame and is_greeting else Greeting()
+            self._greeting = read_greeting(bytes(frame[1])) if frame and is_greeting else Greeting()
         return self._greeting
 
     def tell_open(self) -> None:
@@ -108,7 +108,7 @@ class Handover:
             if not self._talk.send(kind, payload):
                 return None
             frame = self._talk.receive()
-        return frame[1] if frame is not None and frame[0] == line.DONE else None
+        return bytes(frame[1]) if frame is not None and frame[0] == line.DONE else None
 
 
 def read_greeting(untrusted: bytes) -> Greeting:

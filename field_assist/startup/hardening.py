@@ -62,6 +62,19 @@ def hide() -> None:
         logging.getLogger(__name__).warning("this process can be dumped: prctl failed")
 
 
+def keep_in_memory(buffer: bytearray) -> bool:
+    """Keep a buffer out of the swap file, for as long as it lives; return whether that is so.
+
+    An image of the whole memory, as hibernation makes it, holds it all the same. Not on Windows.
+    """
+    if sys.platform == "win32" or not buffer:
+        return False
+    import ctypes  # noqa: PLC0415 -- after the first paint
+
+    first = ctypes.addressof(ctypes.c_char.from_buffer(buffer))
+    return bool(_libc().mlock(ctypes.c_void_p(first), ctypes.c_size_t(len(buffer))) == 0)
+
+
 def keep_off_pictures(window: int) -> bool:
     """Keep a window out of pictures and recordings of the screen; return whether that is so.
 

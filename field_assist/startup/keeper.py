@@ -26,7 +26,8 @@ _NUMBER_BYTES = 8
 
 
 class _Quick(NamedTuple):
-    wrapped: bytes
+    wrapped: bytearray
+    """Overwritten when it is let go of, and kept off the disk until then."""
     proof: bytes
     left: int
     ends_at_ms: int
@@ -38,7 +39,7 @@ class Keeper:
 
     def __init__(self) -> None:
         self._word = b""
-        self._parcel: bytes | None = None
+        self._parcel: bytearray | None = None
         self._quick: _Quick | None = None
         self._is_hidden = False
 
@@ -67,7 +68,7 @@ class Keeper:
             if frame[0] == line.LOCKING and until is None:
                 until = time.monotonic() + lock_s
             self._hide()
-            talk.send(*self._answer(*frame))
+            self._reply(talk, *frame)
 
     def note_crash(self) -> None:
         """Let the next session say that the last one did not end by itself."""
@@ -75,7 +76,8 @@ class Keeper:
 
     def forget(self) -> None:
         """Let go of everything, in a process that only inherited it."""
-        self._word, self._parcel, self._quick = b"", None, None
+        self._word, self._parcel = b"", None
+        self._drop_quick()
 
     def _greeting(self) -> bytes:
         quick = self._valid_quick()
@@ -84,9 +86,15 @@ class Keeper:
         word = self._word or b"\n\n"
         return b"%b\n%d\n%d\n%d" % (word, left, max(0, rest_ms), self._parcel is not None)
 
-    def _answer(self, kind: int, payload: bytes) -> tuple[int, bytes]:
+    def _reply(self, talk: Line, kind: int, payload: bytearray) -> None:
+        answer, data = self._answer(kind, payload)
+        talk.send(answer, data)
+        if kind == line.TAKE_QUICK and isinstance(data, bytearray):
+            line.wipe(data)  # our copy of it; the parcel is not one
+
+    def _answer(self, kind: int, payload: bytearray) -> tuple[int, bytes | bytearray]:
         if kind in (line.LEFT, line.LOCKING) and _is_word(payload):
-            self._word = payload
+            self._word = bytes(payload)
         elif kind == line.KEEP_PARCEL:
             self._parcel = payload
         elif kind == line.TAKE_PARCEL:
@@ -100,36 +108,44 @@ class Keeper:
         elif kind == line.CONFIRM_QUICK:
             return self._confirm_quick(payload)
         elif kind == line.DROP_QUICK:
-            self._quick = None
+            self._drop_quick()
         elif kind == line.OPENED:
             self._word = b""  # it was said; practice in between opens nothing, and leaves it
         else:
             return line.NOTHING, b""
         return line.DONE, b""
 
-    def _keep_quick(self, payload: bytes) -> tuple[int, bytes]:
+    def _keep_quick(self, payload: bytearray) -> tuple[int, bytes]:
         """Take milliseconds of the shift, the proof, and the wrapped key."""
         start = _NUMBER_BYTES + PROOF_BYTES
         if len(payload) <= start:
             return line.NOTHING, b""
+        self._drop_quick()
         self._quick = _Quick(
             wrapped=payload[start:],
-            proof=payload[_NUMBER_BYTES:start],
+            proof=bytes(payload[_NUMBER_BYTES:start]),
             left=TRIES,
             ends_at_ms=uptime_ms() + int.from_bytes(payload[:_NUMBER_BYTES]),
             asleep_ms=asleep_ms(),
         )
+        line.wipe(payload)
+        self._keep_in_memory(self._quick.wrapped)
         return line.DONE, b""
 
-    def _take_quick(self) -> tuple[int, bytes]:
+    def _drop_quick(self) -> None:
+        quick, self._quick = self._quick, None
+        if quick is not None:
+            line.wipe(quick.wrapped)
+
+    def _take_quick(self) -> tuple[int, bytes | bytearray]:
         """Count a try, then hand out what it needs: ending the session gives no try back."""
         quick = self._valid_quick()
         if quick is None:
             return line.NOTHING, b""
         self._quick = quick._replace(left=quick.left - 1)
-        return line.DONE, bytes([quick.left - 1]) + quick.wrapped
+        return line.DONE, bytearray([quick.left - 1]) + quick.wrapped
 
-    def _confirm_quick(self, proof: bytes) -> tuple[int, bytes]:
+    def _confirm_quick(self, proof: bytearray) -> tuple[int, bytes]:
         """Give the tries back to whoever knows what is inside of the wrapped key."""
         quick = self._quick
         if quick is None or proof != quick.proof:
@@ -145,7 +161,7 @@ class Keeper:
             or uptime_ms() >= quick.ends_at_ms
             or asleep_ms() - quick.asleep_ms > _SLEPT_MS
         ):
-            self._quick = None
+            self._drop_quick()
         return self._quick
 
     def _next_moment(self, until: float | None) -> float | None:
@@ -165,8 +181,14 @@ class Keeper:
 
             hide()
 
+    def _keep_in_memory(self, buffer: bytearray) -> None:
+        """Ask the system not to write this to the disk when memory is short."""
+        from field_assist.startup.hardening import keep_in_memory  # noqa: PLC0415 -- late, as above
 
-def _is_word(untrusted: bytes) -> bool:
+        keep_in_memory(buffer)
+
+
+def _is_word(untrusted: bytearray) -> bool:
     """Whether it is a reason and two times; the session that gets it looks closer."""
     is_short = len(untrusted) <= _LONGEST_WORD and untrusted.isascii()
     return is_short and untrusted.count(b"\n") == _LINES_OF_WORD - 1

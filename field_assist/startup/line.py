@@ -20,6 +20,7 @@ KEEP_QUICK, TAKE_QUICK, CONFIRM_QUICK, DROP_QUICK = 48, 49, 50, 51
 
 LONGEST_BYTES = 64 * 1024 * 1024
 _HEAD = struct.Struct(">BI")
+_READ_BYTES = 65536
 
 
 class Line:
@@ -28,33 +29,40 @@ class Line:
     def __init__(self, incoming: int, outgoing: int) -> None:
         self._incoming = incoming
         self._outgoing = outgoing
-        self._got = b""
+        self._got = bytearray()
 
-    def send(self, kind: int, payload: bytes = b"") -> bool:
+    def send(self, kind: int, payload: bytes | bytearray = b"") -> bool:
         """Send a frame; return whether the other side could be reached."""
-        rest = memoryview(_HEAD.pack(kind, len(payload)) + payload)
+        frame = bytearray(_HEAD.size + len(payload))
+        _HEAD.pack_into(frame, 0, kind, len(payload))
+        frame[_HEAD.size :] = payload
         try:
-            while rest:
-                rest = rest[os.write(self._outgoing, rest) :]
+            with memoryview(frame) as whole:
+                sent = 0
+                while sent < len(frame):
+                    sent += os.write(self._outgoing, whole[sent:])
         except OSError:
             return False
+        finally:
+            wipe(frame)
         return True
 
-    def receive(self, until: float | None = None) -> tuple[int, bytes] | None:
+    def receive(self, until: float | None = None) -> tuple[int, bytearray] | None:
         """Return the next frame, or None when no other will come.
 
-        `until` is a moment of `time.monotonic` after which none is waited for; it is not kept on
-        Windows, which cannot wait for two things on a pipe. A frame longer than any of ours ends
-        the talk as well: the other side is not one of us. Interrupted by Ctrl+C, it can be called
-        again and goes on where it was.
+        `until` is a moment of `time.monotonic` after which none is waited for. A frame longer
+        than any of ours ends the talk as well: the other side is not one of us. Interrupted by
+        Ctrl+C, it can be called again and goes on where it was. Nothing of a frame stays here.
         """
         if not self._wait_for(_HEAD.size, until):
             return None
-        kind, length = _HEAD.unpack(self._got[: _HEAD.size])
+        kind, length = _HEAD.unpack_from(self._got)
         end = _HEAD.size + int(length)
         if length > LONGEST_BYTES or not self._wait_for(end, until):
             return None
-        payload, self._got = self._got[_HEAD.size : end], self._got[end:]
+        payload = self._got[_HEAD.size : end]
+        self._got[:end] = bytes(end)
+        del self._got[:end]
         return int(kind), payload
 
     def close(self) -> None:
@@ -67,19 +75,38 @@ class Line:
             try:
                 if until is not None and not _has_more(self._incoming, until):
                     return False
-                more = os.read(self._incoming, 65536)
+                count = self._read()
             except OSError:
                 return False
-            if not more:
+            if not count:
                 return False
-            self._got += more
         return True
+
+    def _read(self) -> int:
+        """Take what there is; return how much. Windows fills no buffer of ours, only new bytes."""
+        if sys.platform == "win32":
+            more = os.read(self._incoming, _READ_BYTES)
+            self._got += more
+            return len(more)
+        room = bytearray(_READ_BYTES)
+        count = os.readv(self._incoming, [room])
+        with memoryview(room) as whole:
+            self._got += whole[:count]
+        wipe(room)
+        return count
+
+
+def wipe(buffer: bytearray) -> None:
+    """Overwrite a buffer where it is."""
+    buffer[:] = bytes(len(buffer))
 
 
 def _has_more(descriptor: int, until: float) -> bool:
     """Wait until there is something to read, or until a moment; return which it was."""
     if sys.platform == "win32":
-        return True
+        from field_assist.startup.pipes_windows import has_more  # noqa: PLC0415
+
+        return has_more(descriptor, until)
     import select  # noqa: PLC0415 -- at a lock, so long after the first paint
 
     return bool(select.select([descriptor], [], [], max(0.0, until - time.monotonic()))[0])

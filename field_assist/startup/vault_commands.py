@@ -104,6 +104,8 @@ def _restore(folder: Path, parsed: argparse.Namespace) -> int:
     lost = "unknown" if done.lost is None else str(done.lost)
     aside = done.kept_aside.name if done.kept_aside else "nothing"
     sys.stdout.write(f"{snapshot.name} restored, lost={lost}, kept aside: {aside}\n")
+    if done.erased_again is None:
+        sys.stdout.write("what was erased since then is not known, and may be back: look at it\n")
     return DONE
 
 

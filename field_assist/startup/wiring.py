@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from field_assist.content.policy_file import read_policy
 from field_assist.domain.clock import SystemClock
@@ -28,7 +29,9 @@ from field_assist.ui.daily_snapshot import DailySnapshot
 from field_assist.ui.entrance import Entrance
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
+from field_assist.ui.lock.closing import warn_before_close
 from field_assist.ui.lock.parcels import NothingKept, ParcelKeeper
+from field_assist.ui.lock.sleep import SleepWatch
 from field_assist.ui.lock.watch import LockWatch
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screen_factory import ScreenFactory
@@ -40,8 +43,11 @@ from field_assist.workflows.session import Session
 
 log = logging.getLogger(__name__)
 
-_ENDS_SHIFT = frozenset({LockReason.SUSPENDED, LockReason.SHIFT_ENDED})
-"""After these the PIN of the shift is worth nothing; the supervisor sees them by its clocks too."""
+_ENDS_SHIFT = frozenset({LockReason.SUSPENDED, LockReason.LID_CLOSED, LockReason.SHIFT_ENDED})
+"""After these the PIN of the shift is worth nothing.
+
+A closed lid is told before the sleep that mostly follows, and nobody would hold that up any more.
+"""
 
 
 class Wiring(QObject):
@@ -52,6 +58,8 @@ class Wiring(QObject):
     """
 
     locked = Signal(object, str, str)
+    fell_asleep = Signal()
+    """The computer goes to sleep while no vault is open; this process has to end first."""
 
     def __init__(
         self, window: MainWindow, folder: Path, handover: Handover, *, is_log: bool
@@ -88,6 +96,9 @@ class Wiring(QObject):
         self._reading = ExitStack()
         self._practice_folder: practice.PracticeFolder | None = None
         self._watch: LockWatch | None = None
+        if self.quick.is_offered:
+            self.sleep = SleepWatch(window)
+            self.sleep.falls_asleep.connect(self._on_sleep)
         self.workspace: Workspace | None = None
         self._signals = TerminationSignals(window.close, self)
         self._guard = CrashGuard(self._save_all, self._tell_of_crash)
@@ -128,10 +139,18 @@ class Wiring(QObject):
         if self._practice_folder is not None:
             self._practice_folder.remove()
 
+    def begin(self, view: QWidget) -> None:
+        """Bring the first screen to life, which pictures of the screen leave out from now on.
+
+        It can show a passphrase that is suggested or revealed, and words of a recovery sheet.
+        Practice does not come this way: its window may be in pictures.
+        """
+        keep_off_pictures(int(self._window.winId()))
+        self.entrance.begin(view)
+
     def _on_unlocked(self) -> None:
         """Note that secrets are about from now on."""
         self._handover.tell_open()
-        keep_off_pictures(int(self._window.winId()))
 
     def _watch_entrance(self) -> None:
         """Lock the pages before the records as well: they hold a key, words or an open vault."""
@@ -141,7 +160,14 @@ class Wiring(QObject):
                 self._lock_entrance,
                 self._limits,
                 lambda: self.quick.shift_ends_in_ms,
+                is_busy=lambda: self.entrance.is_working,
             )
+
+    def _on_sleep(self) -> None:
+        """Let the key of the shift go, and what was tried or typed with this process."""
+        if self._watch is None:
+            self.quick.end()
+            self.fell_asleep.emit()
 
     def _lock_entrance(self, reason: LockReason = LockReason.REQUESTED) -> None:
         """Lock where no record shows yet; nothing is unsaved there."""
@@ -204,9 +230,10 @@ class Wiring(QObject):
     def _open(self, session: Session, *, is_read_only: bool = False) -> None:
         self._session = session
         factory = ScreenFactory(self._window, session, self._lanes)
-        self.workspace = Workspace(
-            self._window, session, factory, self._keeper_of(session, is_read_only=is_read_only)
-        )
+        keeper = self._keeper_of(session, is_read_only=is_read_only)
+        self.workspace = Workspace(self._window, session, factory, keeper)
+        if keeper is not self._handover and self._handover.greeting.has_parcel:
+            warn_before_close(self._window)
         self.workspace.locked.connect(self._on_locked)
         if not session.is_practice:
             self.workspace.lock_begun.connect(self._on_lock_begun)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from field_assist.domain.snapshot import Snapshot
+from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import storable, time_text
 from field_assist.storage.vault import Vault
 
@@ -13,6 +15,7 @@ _NOTE = """
     ON CONFLICT (path) DO UPDATE SET made_at = excluded.made_at, entries = excluded.entries
 """
 
+_ALL = "SELECT path, made_at, entries FROM snapshot_elsewhere ORDER BY path"
 _FORGET = "DELETE FROM snapshot_elsewhere WHERE path = :path"
 
 # Of the entries of erased encounters: the oldest, and the one after which nothing was left.
@@ -34,6 +37,25 @@ def note(vault: Vault, snapshot: Snapshot) -> None:
             "entries": snapshot.entries or 0,
         },
     )
+
+
+def rows(vault: Vault) -> tuple[Row, ...]:
+    """Return all that is known, as rows for another copy of the vault."""
+    if vault.row("SELECT 1 FROM sqlite_master WHERE name = 'snapshot_elsewhere'") is None:
+        return ()  # a vault of an older form
+    return tuple(vault.rows(_ALL))
+
+
+def take_over(vault: Vault, known: Iterable[Row]) -> None:
+    """Remember what another copy of the vault knew as well. Call inside a transaction.
+
+    Entries that only the other log has would seem to come after what is erased here from now on,
+    so no more are counted than this log has: better one too many is named than one too few.
+    """
+    most = vault.head.sequence
+    for path, made_at, entries in known:
+        row = {"path": path, "made_at": made_at, "entries": min(entries, most)}
+        vault.execute(_NOTE, row)
 
 
 def forget(vault: Vault, path: Path) -> None:

@@ -60,7 +60,9 @@ _ERASE = (
     "DELETE FROM fact WHERE encounter_id = :id",
     "DELETE FROM left_out WHERE encounter_id = :id",
     "DELETE FROM retention_change WHERE encounter_id = :id",
-    "DELETE FROM place WHERE instr(key, :id) OR instr(value, :id)",
+    # Where the officer was may hold what was searched for or half typed, without any id.
+    """DELETE FROM place
+    WHERE key IN ('place', 'keyboard') OR instr(key, :id) OR instr(value, :id)""",
     """UPDATE event SET detail = '', detail_salt = NULL
     WHERE encounter_id = :id AND detail_salt IS NOT NULL""",
 )

@@ -45,6 +45,7 @@ _FOR_ENCOUNTER = """
     WHERE encounter_id = :encounter_id ORDER BY sequence
 """
 
+_IS_ENTRY = "SELECT 1 FROM event WHERE sequence = :sequence AND hash = :hash"
 _NEWEST = "SELECT coalesce(max(sequence), 0) FROM event WHERE encounter_id = :encounter_id"
 
 
@@ -117,6 +118,11 @@ def _moved(vault: Vault, moment: Moment) -> str:
 def _plain(zone: str) -> str:
     """Return an offset in the letters that a detail may have."""
     return f"UTC{zone}".replace("+", " plus ")
+
+
+def is_entry(vault: Vault, sequence: int, digest: bytes) -> bool:
+    """Return whether the entry of this number has this hash."""
+    return vault.row(_IS_ENTRY, {"sequence": sequence, "hash": digest}) is not None
 
 
 def verify(vault: Vault, progress: Callable[[int], None] | None = None) -> ChainReport:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 
 from field_assist.domain import parcel as parcels
 from field_assist.domain.errors import ParcelUnreadable
@@ -12,6 +13,7 @@ from field_assist.storage.keyslot import NONCE_BYTES
 PURPOSE = "parcel"
 """For `Vault.subkey`."""
 
+_LENGTH_BYTES = 4
 _BOUND = b"field-assist parcel 1"
 
 
@@ -39,3 +41,21 @@ def unpack(untrusted: bytes, subkey: bytes) -> Parcel:
     except (InvalidTag, ValueError):
         raise ParcelUnreadable from None
     return parcels.from_bytes(plain)
+
+
+def join(packed: Iterable[bytes]) -> bytes:
+    """Return several packed parcels as one, each behind its length."""
+    return b"".join(len(each).to_bytes(_LENGTH_BYTES) + each for each in packed)
+
+
+def split(untrusted: bytes) -> tuple[bytes, ...]:
+    """Return what was joined; whatever was not stays in one piece, which `unpack` refuses."""
+    found: list[bytes] = []
+    rest = untrusted
+    while rest:
+        end = _LENGTH_BYTES + int.from_bytes(rest[:_LENGTH_BYTES])
+        if not _LENGTH_BYTES < end <= len(rest):
+            return (untrusted,)
+        found.append(rest[_LENGTH_BYTES:end])
+        rest = rest[end:]
+    return tuple(found)

@@ -7,6 +7,7 @@ speaks of was not confirmed to anybody. HMAC-SHA-256 (FIPS 198-1).
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import os
@@ -110,7 +111,7 @@ class SealFile:
         data = self._bytes_of(record)
         try:
             os.lseek(self._file, record.counter % _PLACES * _PLACE_BYTES, os.SEEK_SET)
-            os.write(self._file, data)  # within one page of the system: whole or not at all
+            _put(self._file, data)
             _flush(self._file)
         except OSError as error:
             raise from_os(error) from error
@@ -165,6 +166,12 @@ def _record(untrusted: bytes, vault_id: str, key: bytes) -> SealRecord | None:
         log_salts=log_salts,
         log_digest=log_digest,
     )
+
+
+def _put(file: int, data: bytes) -> None:
+    """Write within one page of the system, so whole or not at all; anything else is an error."""
+    if os.write(file, data) != len(data):
+        raise OSError(errno.ENOSPC, "a short write")
 
 
 def _flush(file: int) -> None:

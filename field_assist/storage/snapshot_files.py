@@ -50,6 +50,7 @@ def described(folder: Path, vault_id: str, key: DataKey) -> Snapshot:
         folder=folder,
         entries=record.head.sequence if record else None,
         size_bytes=(folder / DATABASE).stat().st_size,
+        head_hash=record.head.hash if record else b"",
     )
 
 

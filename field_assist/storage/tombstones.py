@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,7 +19,11 @@ from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import time_from, time_text
 from field_assist.storage.vault import Vault
 
-FORM = "field-assist-tombstone-1"
+FORM = "field-assist-tombstone-2"
+"""In the first form the digests of the files had no key."""
+
+DIGESTS = "digests of erased files"
+"""For `Vault.subkey`: without it nobody can try which files there were."""
 
 # Of each kind of row: how many there are.
 _COUNTS = {
@@ -115,9 +121,15 @@ def _tree(
         "due_at": _text(retention.due_at),
         "counts": {kind: vault.rows(sql, named)[0][0] for kind, sql in _COUNTS.items()},
         "packets": [list(row) for row in vault.rows(_PACKETS, named)],
-        "attachments": [row[0] for row in vault.rows(_FILES, named)],
+        "attachments": [digest_of(vault, row[0]) for row in vault.rows(_FILES, named)],
         "log": _head(vault.head),
     }
+
+
+def digest_of(vault: Vault, sha256: str) -> str:
+    """Return what a tombstone says of a file with this SHA-256, in hex."""
+    key = vault.subkey(DIGESTS)
+    return hmac.digest(key, bytes.fromhex(sha256), hashlib.sha256).hex()
 
 
 def _head(head: ChainHead) -> Mapping[str, object]:

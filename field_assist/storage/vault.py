@@ -7,6 +7,7 @@ programs apart; that is the lock file of startup.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
@@ -15,7 +16,14 @@ from pathlib import Path
 from field_assist.domain.errors import VaultBusy, VaultExists, VaultMissing
 from field_assist.domain.seal import SealReport
 from field_assist.storage import header as headers
-from field_assist.storage import header_files, migrate, replacing, seal_report, sealing
+from field_assist.storage import (
+    header_files,
+    migrate,
+    replacing,
+    seal_file,
+    seal_report,
+    sealing,
+)
 from field_assist.storage.connection import check_file, check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
 from field_assist.storage.files import (
@@ -157,7 +165,9 @@ def reading(folder: Path, key: DataKey) -> Iterator[Vault]:
     """Give a vault to be read only, as it is: a damaged one, an altered one, a snapshot.
 
     The seal is not asked and nothing is written to the files: a copy is read, which takes as
-    long as copying the database. What cannot be read raises `VaultDamaged` when it is asked for.
+    long as copying the database. Header and seal lie beside it, so that a lane can read it and
+    check it too; files of evidence do not. What cannot be read raises `VaultDamaged` when it is
+    asked for.
 
     Raises:
         VaultMissing, VaultForeign, VaultDamaged, VaultNewer: see `open_vault`.
@@ -168,6 +178,7 @@ def reading(folder: Path, key: DataKey) -> Iterator[Vault]:
         raise VaultMissing(part="vault")
     header = read_header(folder).header
     with seal_report.copied(folder, folder / _DATABASE) as copy:
+        _add_header(folder, copy.parent)
         db = open_keyed(copy, key)
         with Vault(copy.parent, db, key=key, vault_id=header.vault_id) as vault:
             check_is_ours(db, copy.parent)
@@ -209,6 +220,13 @@ def _has_header(folder: Path, database: Path | None) -> bool:
     """Return whether there is a header; a copy alone is what an ended making left behind."""
     names = (header_files.FRONT, header_files.COPY) if database else (header_files.FRONT,)
     return any((folder / name).exists() for name in names)
+
+
+def _add_header(folder: Path, copy: Path) -> None:
+    with _disk():
+        for name in (header_files.FRONT, header_files.COPY, seal_file.NAME):
+            if (folder / name).exists():
+                shutil.copyfile(folder / name, copy / name)
 
 
 def _finish(folder: Path) -> None:

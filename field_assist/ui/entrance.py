@@ -93,6 +93,11 @@ class Entrance(QObject):
         """Whether the screen is the one that this start began with."""
         return self._is_first
 
+    @property
+    def is_working(self) -> bool:
+        """Whether a page does something that takes long and is lost when it is cut off."""
+        return bool(getattr(self._step, "is_working", False))
+
     def begin(self, view: QWidget) -> None:
         """Bring the first screen to life."""
         self._take(view)

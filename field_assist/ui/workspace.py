@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from field_assist.domain.errors import Expected
 from field_assist.domain.ids import EncounterId, IndicatorId
 from field_assist.domain.lock_reason import LockReason
-from field_assist.domain.parcel import Parcel
+from field_assist.domain.parcel import Waiting
 from field_assist.ui import keys
 from field_assist.ui.frame import nav_rail
 from field_assist.ui.lock.activity import Activity
@@ -83,17 +83,17 @@ class Workspace(QObject):
             (keys.SAVED, self._say_saved),
             (keys.SHEET, self.show_keys),
             (keys.DUTY, self.show_duty),
-            (keys.NOTE, lambda: self._in_encounter(Part.NOTES)),
-            (keys.QUOTE, partial(self.show_part, Part.NOTES, QUOTE_PLACE)),
+            (keys.NOTE, lambda: self.show_part(Part.NOTES)),
+            (keys.QUOTE, lambda: self.show_part(Part.NOTES, QUOTE_PLACE)),
             (keys.EMERGENCY, self._emergency),
-            (keys.SITUATION, lambda: self._in_encounter(Part.SITUATION)),
-            (keys.CHECKLIST, lambda: self._in_encounter(Part.CHECKLIST)),
-            (keys.NOTES, lambda: self._in_encounter(Part.NOTES)),
-            (keys.REVIEW, lambda: self._in_encounter(Part.REVIEW)),
-            (keys.PACKET, lambda: self._in_encounter(Part.PACKET)),
+            (keys.SITUATION, lambda: self.show_part(Part.SITUATION)),
+            (keys.CHECKLIST, lambda: self.show_part(Part.CHECKLIST)),
+            (keys.NOTES, lambda: self.show_part(Part.NOTES)),
+            (keys.REVIEW, lambda: self.show_part(Part.REVIEW)),
+            (keys.PACKET, lambda: self.show_part(Part.PACKET)),
         ):
             bind(key, self._window, act)
-        self._session.retiring.on_erased = self._clear_desk
+        self._session.retiring.on_erased = self._on_erased
         self._window.may_close = self._locking.may_close
         self._window.lock_requested.connect(self.lock)
         self._around.place_requested.connect(self._on_rail)
@@ -106,8 +106,8 @@ class Workspace(QObject):
 
     def saved_until(self, now: datetime) -> datetime:
         """Return up to when everything is saved."""
-        waiting = self.waiting().changes
-        return self.last_saved or (waiting[0].at if waiting else now)
+        waiting = self.waiting()
+        return self.last_saved or (waiting[0].changes[0].at if waiting else now)
 
     def rebuild(self) -> None:
         """Make every screen again, after the look has changed, at the same place."""
@@ -125,13 +125,11 @@ class Workspace(QObject):
     def come_back(self) -> None:
         """Go where the officer was at the lock, with everything that could not be written then."""
         parcel = self._locking.take_parcel()
-        place, keyboard = self.remembered_place(), self._session.recall(KEYBOARD)
-        if parcel is not None:
-            place, keyboard = parcel.place or place, parcel.keyboard or keyboard
-            if parcel.encounter_id and self._open(parcel.encounter_id) and self._desk is not None:
-                self._desk.take_back(parcel.changes)
-            elif parcel.changes:
-                self._locking.leave_parcel(parcel)
+        place = parcel.place or self.remembered_place()
+        keyboard = parcel.keyboard or self._session.recall(KEYBOARD)
+        if parcel.waiting:
+            self._open(parcel.waiting[-1].encounter_id)
+        self._locking.left_over.write()
         self.return_to(place)
         put_keyboard(self._window.page, keyboard)
         self._locking.mirror()
@@ -236,7 +234,7 @@ class Workspace(QObject):
 
     def start_note(self, indicator: IndicatorId) -> None:
         """Show the notes with a new note on a sign."""
-        self._in_encounter(Part.NOTES)
+        self.show_part(Part.NOTES)
         if self._current is not None:
             self._current.return_to(f"note:{indicator}")
 
@@ -276,11 +274,11 @@ class Workspace(QObject):
         if self._desk is not None:
             self._desk.is_held = is_held
 
-    def waiting(self) -> Parcel:
-        """Return what waits to be written."""
-        if self._desk is None:
-            return Parcel()
-        return Parcel(encounter_id=self._desk.encounter.id, changes=self._desk.unsaved())
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return what waits on the desk to be written."""
+        if self._desk is None or not self._desk.has_unsaved:
+            return ()
+        return (Waiting(encounter_id=self._desk.encounter.id, changes=self._desk.unsaved()),)
 
     def say_waiting(self, title: str) -> None:
         """Say that something has to wait for what is not saved."""
@@ -335,7 +333,7 @@ class Workspace(QObject):
         desk.redone.connect(self._saved.say_redone)
         self._desk = desk
         self._session.remember(LAST_ENCOUNTER, encounter_id)
-        self._on_changed()
+        desk.take_back(self._locking.left_over.claim(encounter_id))
         return True
 
     def _clear_desk(self, only: EncounterId | None = None) -> None:
@@ -347,6 +345,11 @@ class Workspace(QObject):
         if self._desk is not None:
             self._desk.deleteLater()
             self._desk = None
+
+    def _on_erased(self, encounter_id: EncounterId) -> None:
+        """Let go of all that is still about an erased encounter, what waited for it too."""
+        self._clear_desk(encounter_id)
+        self._locking.forget(encounter_id)
 
     def _on_changed(self) -> None:
         if self._desk is None:
@@ -374,10 +377,6 @@ class Workspace(QObject):
             nav_rail.SHEET: self.show_keys,
             nav_rail.SETTINGS: self.show_settings,
         }[place]()
-
-    def _in_encounter(self, part: Part) -> None:
-        if self._desk is not None:
-            self.show_part(part)
 
     def _emergency(self) -> None:
         """Record danger in the encounter that is on the screen, and only there."""

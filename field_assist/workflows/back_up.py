@@ -148,7 +148,7 @@ class BackingUp:
             return True
         if not self._is_inside(fresh) or (fresh.entries or 0) < wanted.stop:
             return False  # it was begun before the erasure
-        holding = [one for one in self.listed() if one.entries is None or one.entries in wanted]
+        holding = [one for one in self.listed() if self._may_hold(one, wanted)]
         self._remove(holding)
         snapshot_files.remove_upgrade_copies(self._vault.folder)
         is_done = not any(one.folder.exists() for one in holding)
@@ -180,6 +180,16 @@ class BackingUp:
 
     def _has_erased(self) -> bool:
         return self._vault.row("SELECT 1 FROM tombstone LIMIT 1") is not None
+
+    def _may_hold(self, snapshot: Snapshot, erased: range) -> bool:
+        """Whether a snapshot is from when it was there, or of a log that a restore has left.
+
+        The numbers of such a log go on beside ours, and say nothing about what came first.
+        """
+        entries = snapshot.entries
+        if entries is None or entries in erased:
+            return True
+        return bool(entries) and not events.is_entry(self._vault, entries, snapshot.head_hash)
 
     def _is_inside(self, snapshot: Snapshot) -> bool:
         return snapshot.folder.parent == self._vault.folder / snapshot_files.FOLDER

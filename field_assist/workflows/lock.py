@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 
 from field_assist.domain.clock import Clock
-from field_assist.domain.errors import Expected
+from field_assist.domain.errors import Expected, ParcelUnreadable
 from field_assist.domain.parcel import Parcel
 from field_assist.domain.ways_in import WayKind
 from field_assist.storage import events, parcel, reserve
@@ -63,18 +63,24 @@ class Leaving:
         fingerprint = opened.fingerprint
         return lambda: _is_there(fingerprint, module)
 
-    def pack(self, waiting: Parcel) -> bytes:
-        """Return changes that cannot be written, for the supervisor; only this vault reads them."""
-        return parcel.pack(waiting, self._vault.subkey(parcel.PURPOSE))
+    def pack(self, waiting: Parcel | None, *others: bytes) -> bytes:
+        """Return changes that cannot be written, for the supervisor; only this vault reads them.
 
-    def unpack(self, untrusted: bytes) -> Parcel:
-        """Return what was packed before.
-
-        Raises:
-            ParcelUnreadable: it is of another vault, or damaged.
-
+        `others` are parcels that cannot be read here, and go along as they are.
         """
-        return parcel.unpack(untrusted, self._vault.subkey(parcel.PURPOSE))
+        own = (parcel.pack(waiting, self._vault.subkey(parcel.PURPOSE)),) if waiting else ()
+        return parcel.join((*others, *own))
+
+    def unpack(self, untrusted: bytes) -> tuple[tuple[Parcel, ...], tuple[bytes, ...]]:
+        """Return the parcels in what was kept, and what is of another vault or damaged."""
+        read: list[Parcel] = []
+        unread: list[bytes] = []
+        for each in parcel.split(untrusted):
+            try:
+                read.append(parcel.unpack(each, self._vault.subkey(parcel.PURPOSE)))
+            except ParcelUnreadable:
+                unread.append(each)
+        return tuple(read), tuple(unread)
 
     def keep_reserve(self) -> bool:
         """Keep some room on the disk for the last save; return whether there is any."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from field_assist.domain.clock import Clock, Moment
 from field_assist.domain.errors import Expected
@@ -16,6 +17,7 @@ from field_assist.domain.progress import Progress, unwatched
 from field_assist.domain.snapshot import RestoreReport, Snapshot
 from field_assist.domain.tombstone import Tombstone
 from field_assist.storage import (
+    elsewhere,
     erasure,
     events,
     replacing,
@@ -25,6 +27,7 @@ from field_assist.storage import (
     tombstones,
 )
 from field_assist.storage.header_files import read_header
+from field_assist.storage.sqlcipher import Row
 from field_assist.storage.vault import DataKey, Vault, open_vault, reading
 
 
@@ -32,12 +35,20 @@ from field_assist.storage.vault import DataKey, Vault, open_vault, reading
 class Restored:
     """What a restore did. `lost` entries of the log are not in it; None if nobody can tell.
 
+    `erased_again` is how many encounters that had been erased since the snapshot were in it, and
+    are erased again; None if the replaced vault could not be asked, so that some may be back.
     `kept_aside` is where the replaced vault is now; None if there was none.
     """
 
     snapshot: Snapshot
     lost: int | None
+    erased_again: int | None
     kept_aside: Path | None
+
+
+class _Known(NamedTuple):
+    erased: tuple[Tombstone, ...]
+    elsewhere: tuple[Row, ...]
 
 
 def available(folder: Path, place: Path | None = None) -> tuple[Path, ...]:
@@ -91,9 +102,9 @@ def restore(
     """Put a snapshot in the place of the vault; nobody has it open, the caller holds its lock.
 
     Interrupted at any moment there is a whole vault, the old one or the restored one. What was
-    erased in the old vault is erased in the restored one as well, as far as the old one can be
-    read. `header_of` is the folder whose ways in are kept: the vault, if it has a whole header,
-    else the snapshot.
+    erased in the old vault is erased in the restored one as well, and the snapshots elsewhere that
+    it knew of are known to this one, if the old one can be read. `header_of` is the folder whose
+    ways in are kept: the vault, if it has a whole header, else the snapshot.
 
     Raises:
         SnapshotDamaged, SnapshotForeign, VaultNewer: nothing was changed.
@@ -107,7 +118,7 @@ def restore(
     found = snapshots.described(snapshot, key)
     had = restoring.entries_of(folder, key)
     lost = None if had is None or found.entries is None else max(had - found.entries, 0)
-    erased = _erased(folder, key)
+    known = _known(folder, key)
     prepared = restoring.prepare(folder, snapshot, key, header_of=source)
     moment = clock.moment()
     with open_vault(prepared, key) as vault:
@@ -117,12 +128,18 @@ def restore(
                 moment=moment,
                 action="snapshot_restored",
                 encounter_id=None,
-                detail=f"{found.name} lost={'unknown' if lost is None else lost}",
+                detail=f"{found.name} lost={_said(lost)}{'' if known else ' erased=unknown'}",
             )
-        _erase_again(vault, erased, moment)
+            elsewhere.take_over(vault, known.elsewhere if known else ())
+        erased_again = _erase_again(vault, known.erased, moment) if known else None
     was_there = (folder / snapshot_files.DATABASE).exists()
     aside = replacing.put_in_place(folder, prepared, moment.at)
-    return Restored(snapshot=found, lost=lost, kept_aside=aside if was_there else None)
+    return Restored(
+        snapshot=found,
+        lost=lost,
+        erased_again=erased_again,
+        kept_aside=aside if was_there else None,
+    )
 
 
 def _header_folder(folder: Path, snapshot: Path) -> Path:
@@ -134,16 +151,22 @@ def _header_folder(folder: Path, snapshot: Path) -> Path:
     return folder
 
 
-def _erased(folder: Path, key: DataKey) -> tuple[Tombstone, ...]:
-    """Return what was erased in the vault that is replaced, as far as it can be read."""
+def _said(count: int | None) -> str:
+    return "unknown" if count is None else str(count)
+
+
+def _known(folder: Path, key: DataKey) -> _Known | None:
+    """Return what only the vault that is replaced knows; None if it cannot be read."""
     try:
         with reading(folder, key) as vault:
-            return tombstones.every(vault) if tombstones.has_any(vault) else ()
+            erased = tombstones.every(vault) if tombstones.has_any(vault) else ()
+            return _Known(erased=erased, elsewhere=elsewhere.rows(vault))
     except Expected:
-        return ()
+        return None
 
 
-def _erase_again(vault: Vault, erased: Iterable[Tombstone], moment: Moment) -> None:
+def _erase_again(vault: Vault, erased: Iterable[Tombstone], moment: Moment) -> int:
+    count = 0
     for stone in erased:
         if not tombstones.is_wanted(vault, stone):
             continue
@@ -157,4 +180,6 @@ def _erase_again(vault: Vault, erased: Iterable[Tombstone], moment: Moment) -> N
                 encounter_id=stone.encounter_id,
                 detail=f"{stone.label} reason={stone.reason.value} again",
             )
+        count += 1
     erasure.finish(vault)
+    return count

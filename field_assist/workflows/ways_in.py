@@ -181,7 +181,8 @@ class WaysIn:
 
         Raises:
             LastWayIn: see `slot_set.without`.
-            VaultFull, VaultReadOnly: the way still works.
+            VaultFull, VaultReadOnly: the way still works; or it has ended and only the seal could
+                not be written, which the next change or opening makes good. `listed` tells.
 
         """
         header = self._header()

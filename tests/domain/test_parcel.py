@@ -32,7 +32,7 @@ from field_assist.domain.ids import (
     NoteId,
     StatementId,
 )
-from field_assist.domain.parcel import Parcel, from_bytes, to_bytes
+from field_assist.domain.parcel import Parcel, Waiting, from_bytes, to_bytes
 from field_assist.domain.statement import StatementText
 
 _ANY = st.text(st.characters(), max_size=40)  # half surrogate pairs too: a keyboard can send one
@@ -111,19 +111,23 @@ _SAID = StatementWritten(
     created_at=datetime(2030, 1, 1, tzinfo=UTC),
     at=datetime(2030, 1, 1, tzinfo=UTC),
 )
-_SAMPLE = Parcel(
-    encounter_id=EncounterId("e"),
-    changes=(_NOTE, _CARD, _SAID),
-    place="notes e",
-    keyboard="[]",
+_FIRST = ("waiting", 0)
+_WAITS = Waiting(encounter_id=EncounterId("e"), changes=(_NOTE, _CARD, _SAID))
+_SAMPLE = Parcel(waiting=(_WAITS,), place="notes e", keyboard="[]")
+
+
+_WAITING = st.builds(
+    Waiting,
+    encounter_id=st.text(st.characters(), min_size=1, max_size=40).map(EncounterId),
+    changes=st.lists(_CHANGES, min_size=1, max_size=5).map(tuple),
 )
 
 
-@given(st.lists(_CHANGES, max_size=5).map(tuple), _ANY, _ANY)
+@given(st.lists(_WAITING, max_size=3).map(tuple), _ANY, _ANY)
 def test_every_change_comes_back_as_it_was(
-    changes: tuple[Change, ...], place: str, keyboard: str
+    waiting: tuple[Waiting, ...], place: str, keyboard: str
 ) -> None:
-    parcel = Parcel(encounter_id=EncounterId("e"), changes=changes, place=place, keyboard=keyboard)
+    parcel = Parcel(waiting=waiting, place=place, keyboard=keyboard)
 
     assert from_bytes(to_bytes(parcel)) == parcel
 
@@ -152,23 +156,27 @@ def _with(path: tuple[str | int, ...], value: Any) -> bytes:  # noqa: ANN401 -- 
         _with(("format",), 1),
         _with(("more",), 1),
         _with(("place",), 7),
-        _with(("encounter_id",), None),
-        _with(("encounter_id",), 7),
-        _with(("changes",), {}),
-        _with(("changes", 0), None),
-        _with(("changes", 0, "change"), "Erased"),
-        _with(("changes", 0, "text"), None),
-        _with(("changes", 0, "text"), 7),
-        _with(("changes", 0, "at"), "yesterday"),
-        _with(("changes", 0, "at"), "2030-01-01T00:00:00"),
-        _with(("changes", 0, "more"), ""),
-        _with(("changes", 1, "fields"), [["name", 7]]),
-        _with(("changes", 1, "fields"), [["fame", "x"]]),
-        _with(("changes", 1, "fields"), [["name"]]),
-        _with(("changes", 1, "fields"), {}),
-        _with(("changes", 2, "text"), "Sample"),
-        _with(("changes", 2, "text", "original"), None),
-        _with(("changes", 2, "text", "more"), ""),
+        _with(("waiting",), {}),
+        _with((*_FIRST, "encounter_id"), ""),
+        _with((*_FIRST, "changes"), []),
+        _with((*_FIRST, "more"), 1),
+        _with((*_FIRST, "encounter_id"), None),
+        _with((*_FIRST, "encounter_id"), 7),
+        _with((*_FIRST, "changes"), {}),
+        _with((*_FIRST, "changes", 0), None),
+        _with((*_FIRST, "changes", 0, "change"), "Erased"),
+        _with((*_FIRST, "changes", 0, "text"), None),
+        _with((*_FIRST, "changes", 0, "text"), 7),
+        _with((*_FIRST, "changes", 0, "at"), "yesterday"),
+        _with((*_FIRST, "changes", 0, "at"), "2030-01-01T00:00:00"),
+        _with((*_FIRST, "changes", 0, "more"), ""),
+        _with((*_FIRST, "changes", 1, "fields"), [["name", 7]]),
+        _with((*_FIRST, "changes", 1, "fields"), [["fame", "x"]]),
+        _with((*_FIRST, "changes", 1, "fields"), [["name"]]),
+        _with((*_FIRST, "changes", 1, "fields"), {}),
+        _with((*_FIRST, "changes", 2, "text"), "Sample"),
+        _with((*_FIRST, "changes", 2, "text", "original"), None),
+        _with((*_FIRST, "changes", 2, "text", "more"), ""),
     ],
 )
 def test_what_is_not_exactly_a_parcel_is_refused(spoilt: bytes) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from tests.end2end.waiting import wait_until
 
-# The checklist takes letters closer than 30 ms for those of a scanner; a person needs 60 at least.
+# The checklist takes letters closer than 50 ms for those of a scanner; a person needs 60 at least.
 _KEY_GAP_MS = 70
 _TYPING_GAP_MS = 12
 

@@ -11,6 +11,7 @@ import pytest
 from tests.end2end.driver import Desk
 from tests.end2end.the_system import System, system
 from tests.end2end.vaults import Made
+from tests.end2end.waiting import wait_until
 
 pytestmark = pytest.mark.screen
 
@@ -84,6 +85,22 @@ def test_pin_is_gone_when_the_computer_goes_to_sleep(on_shift: Desk, computer: S
     computer.go_to_sleep()
 
     on_shift.wait_for("the computer went to sleep")
+    on_shift.wait_for_focus("Passphrase")
+    assert not on_shift.screen.says("Shift PIN")
+
+
+def test_pin_is_gone_when_the_computer_goes_to_sleep_while_locked(
+    on_shift: Desk, computer: System
+) -> None:
+    on_shift.keys.press("ctrl+l")
+    on_shift.wait_for_focus("Shift PIN")
+    computer.wait_for_delay()
+    locked = on_shift.program.session
+
+    computer.go_to_sleep()
+    wait_until(lambda: computer.delays == 0, "nobody who holds up sleep")
+
+    wait_until(lambda: not Path(f"/proc/{locked}").exists(), "the end of the session")
     on_shift.wait_for_focus("Passphrase")
     assert not on_shift.screen.says("Shift PIN")
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,11 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from field_assist.domain.errors import VaultDamaged
 from field_assist.domain.lock_reason import LockReason
-from field_assist.startup.handover import Handover
+from field_assist.startup.handover import Greeting, Handover
 from field_assist.startup.wiring import Wiring
 from field_assist.storage.vault import DataKey, open_vault
 from field_assist.ui.main_window import MainWindow
+from field_assist.ui.screens.restore.presenter import RestorePresenter
+from field_assist.ui.screens.unlock.view import UnlockView
 from tests.conftest import MadeVault
+from tests.startup.conftest import MakeWiring
 
 GoOn = Callable[[Wiring, DataKey], None]
 
@@ -35,22 +35,6 @@ def offer_sheet(wiring: Wiring, key: DataKey) -> None:
 def say_trouble(wiring: Wiring, key: DataKey) -> None:
     """Have the key in hand while a page asks what to do about a damaged vault."""
     wiring.entrance.show_trouble(VaultDamaged(part="database"), key)
-
-
-@pytest.fixture
-def wiring(
-    window: MainWindow, data_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Wiring]:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-    before = [(number, signal.getsignal(number)) for number in numbers]
-    made = Wiring(window, data_folder, Handover(None), is_log=False)
-    yield made
-    made.end()
-    signal.set_wakeup_fd(-1)
-    for number, handler in before:
-        signal.signal(number, handler)
 
 
 @pytest.mark.parametrize("go_on", [ask_for_passphrase, offer_sheet, say_trouble])
@@ -79,6 +63,32 @@ def test_it_locks_before_any_record_shows(
     assert window.is_blank
 
 
+def test_a_restore_is_not_cut_off_by_an_idle_lock(
+    qtbot: QtBot, wiring: Wiring, made_vault: MadeVault
+) -> None:
+    wiring.entrance.show_restore(made_vault.key)
+    was_working = wiring.entrance.is_working
+    step = wiring.entrance._step  # noqa: SLF001 -- what the page does in its lane
+    assert isinstance(step, RestorePresenter)
+    step._snapshot = Path("gone")  # noqa: SLF001
+
+    step.view.confirmed.emit()
+
+    assert (was_working, wiring.entrance.is_working) == (False, True)
+    qtbot.waitUntil(lambda: not wiring.entrance.is_working)
+
+
+def test_every_first_screen_is_kept_out_of_pictures(
+    wiring: Wiring, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[int] = []
+    monkeypatch.setattr("field_assist.startup.wiring.keep_off_pictures", kept.append)
+
+    wiring.begin(UnlockView(window.theme))
+
+    assert kept == [window.winId()]
+
+
 def test_what_was_held_is_let_go_of(
     wiring: Wiring, window: MainWindow, made_vault: MadeVault, data_folder: Path
 ) -> None:
@@ -89,3 +99,22 @@ def test_what_was_held_is_let_go_of(
 
     with open_vault(data_folder, made_vault.key) as vault:
         assert vault.check() == ()
+
+
+@pytest.mark.parametrize("is_read_only", [True, False])
+def test_closing_is_refused_once_while_a_parcel_is_kept_that_cannot_be_written(
+    make_wiring: MakeWiring,
+    window: MainWindow,
+    made_vault: MadeVault,
+    is_read_only: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    handover = Handover(None)
+    handover._greeting = Greeting(has_parcel=True)  # noqa: SLF001 -- as after a lock on a full disk
+    wiring = make_wiring(handover)
+    if is_read_only:
+        wiring.entrance.read_only(made_vault.key)
+    else:
+        wiring.entrance.use_key(made_vault.key)
+
+    assert window.close() is not is_read_only
+    assert window.close()

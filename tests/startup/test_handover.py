@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import struct
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -144,7 +143,6 @@ def test_the_key_of_a_shift_is_gone_after_a_sleep(
         assert (second.quick_left, second.take_quick()) == (0, None)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="it cannot wait for two things on a pipe")
 def test_the_key_of_a_shift_goes_though_nobody_asks(keeper: Keeper) -> None:
     """The program is locked, and stays so over night."""
     with session(keeper) as first:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from field_assist.domain.chain import ChainHead
-from field_assist.domain.errors import VaultAltered, VaultDamaged, VaultReadOnly
+from field_assist.domain.errors import VaultAltered, VaultDamaged, VaultFull, VaultReadOnly
 from field_assist.domain.ids import EncounterId
 from field_assist.domain.seal import SealReport, SealState
 from field_assist.storage import encounters, events, places
@@ -240,6 +240,18 @@ def test_a_change_that_was_not_sealed_is_left_out(
 
 def _no_write(_file: int, _data: bytes) -> int:
     raise OSError(5, "sample")
+
+
+def test_a_seal_that_is_written_in_part_is_no_saved_change(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", lambda file, data: write(file, data[:20]))
+        with pytest.raises(VaultFull):
+            add(vault, 1)
+
+    add(vault, 2)
 
 
 def test_with_half_a_seal_a_change_more_is_asked_about(killed: Path, key: DataKey) -> None:

@@ -14,12 +14,31 @@ from pathlib import Path
 from random import Random
 
 from field_assist.domain import clock
-from field_assist.domain.change import Answered, FactStated, LineChosen, NoteWritten
+from field_assist.domain.change import (
+    Answered,
+    EntityStated,
+    FactStated,
+    LineChosen,
+    LinkStated,
+    NoteWritten,
+    StatementWritten,
+)
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Fact, Value
-from field_assist.domain.ids import EncounterId, IndicatorId, NoteId, PacketId, new_id
+from field_assist.domain.entity import EntityKind, Field, Relation
+from field_assist.domain.ids import (
+    EncounterId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    NoteId,
+    PacketId,
+    StatementId,
+    new_id,
+)
 from field_assist.domain.policy import Policy
 from field_assist.domain.retention import EraseReason
+from field_assist.domain.statement import StatementText
 from field_assist.storage import kdf, passphrase_slot
 from field_assist.storage.vault import Vault
 from field_assist.workflows import attach, back_up, refer
@@ -45,6 +64,8 @@ _WORDS = (
     "--",
 )
 _TEXTS = (Fact.PLACE, Fact.WHERE_NOW, Fact.ACT_UNTIL, Fact.LANGUAGE, Fact.CALL_BACK)
+_CARD_FIELDS = (Field.NAME_STATED, Field.NAME_IN_SCRIPT, Field.BIRTH, Field.WISHES, Field.NOTE)
+_PAIR = 2
 _NEWEST = "SELECT coalesce(max(sequence), 0) FROM event"
 
 
@@ -86,6 +107,7 @@ class Officer:
         self._desk = desk
         self._known = list(known)
         self._notes: dict[EncounterId, tuple[NoteId, str]] = {}
+        self._cards: dict[EncounterId, list[EntityId]] = {}
         self._sheets = dict(sheets)
 
     def go_on(self, acts: Sequence[Callable[[Officer], None]], most: int | None = None) -> None:
@@ -135,6 +157,41 @@ class Officer:
         with self._told({f"note {case} {note}": text}):
             self._session.recording.save(case, change)
         self._notes[case] = (note, text)
+
+    def fill_card(self) -> None:
+        """Fill in two fields of a person's card at once; now and then of a new one."""
+        case, now = self._case(), self._session.now()
+        cards = self._cards.setdefault(case, [])
+        is_new = not cards or self._dice.random() < 1 / 4
+        card = EntityId(new_id()) if is_new else self._dice.choice(cards)
+        texts = {name: self._some_words(1, 6) for name in self._dice.sample(_CARD_FIELDS, k=2)}
+        fields = tuple(texts.items())
+        change = EntityStated(id=card, kind=EntityKind.PERSON, fields=fields, at=now)
+        with self._told({f"card {case} {card} {name.value}": t for name, t in texts.items()}):
+            self._session.recording.save(case, change)
+        cards += [card] * is_new
+
+    def link(self) -> None:
+        """Link two cards of an encounter, if it has two."""
+        case, now = self._case(), self._session.now()
+        cards = self._cards.get(case, [])
+        if len(cards) < _PAIR:
+            return self.fill_card()
+        one, other = self._dice.sample(cards, k=_PAIR)
+        relation, link = self._dice.choice([Relation.SPEAKS_FOR, Relation.RECRUITED]), new_id()
+        change = LinkStated(id=LinkId(link), subject=one, relation=relation, object=other, at=now)
+        with self._told({f"link {case} {link}": f"{one}/{relation.value}/{other}"}):
+            self._session.recording.save(case, change)
+        return None
+
+    def write_statement(self) -> None:
+        """Write down what somebody said."""
+        case, now = self._case(), self._session.now()
+        said, statement = self._some_words(1, 40), StatementId(new_id())
+        text = StatementText(original=said)
+        change = StatementWritten(id=statement, text=text, created_at=now, at=now)
+        with self._told({f"statement {case} {statement}": said}):
+            self._session.recording.save(case, change)
 
     def leave_out(self) -> None:
         """Leave a line out of the packet."""
@@ -261,6 +318,7 @@ class Officer:
 
 TYPING = (*[Officer.type] * 6, *[Officer.answer] * 4, *[Officer.state] * 3)
 TYPING += (Officer.start, Officer.leave_out, Officer.remember, Officer.fold)
+TYPING += (Officer.fill_card, Officer.fill_card, Officer.link, Officer.write_statement)
 SEALING = (Officer.seal, Officer.answer, Officer.type)
 ATTACHING = (Officer.attach, Officer.attach, Officer.type)
 SLOTS = (Officer.new_sheet, Officer.new_sheet, Officer.new_passphrase, Officer.type)

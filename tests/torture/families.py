@@ -41,5 +41,6 @@ FAMILIES = {
     "own": Family(module="own_tests", full=1, share=14, short_s=0),
     "cost": Family(module="cost", full=12, share=2, short_s=0),
     "races": Family(module="races", full=500, share=3),
+    "codes": Family(module="codes", full=1_000_000, share=6),
     "faults": Family(module="faults", full=200, share=6),
 }

@@ -35,6 +35,17 @@ _QUERIES = (
     """SELECT 'note ' || encounter_id || ' ' || note_id, text
        FROM note_text JOIN note ON note.id = note_id WHERE sequence IN (
            SELECT max(sequence) FROM note_text GROUP BY note_id)""",
+    """SELECT 'card ' || encounter_id || ' ' || entity_id || ' ' || field, text
+       FROM entity_field JOIN entity ON entity.id = entity_id WHERE entity_field.sequence IN (
+           SELECT max(sequence) FROM entity_field GROUP BY entity_id, field)""",
+    """SELECT
+           'link ' || encounter_id || ' ' || id, subject_id || '/' || relation || '/' || object_id
+       FROM link WHERE is_removed = 0 AND sequence IN (
+           SELECT max(sequence) FROM link GROUP BY id)""",
+    """SELECT 'statement ' || encounter_id || ' ' || statement_id, original
+       FROM statement_text JOIN statement ON statement.id = statement_id
+       WHERE is_removed = 0 AND statement_text.sequence IN (
+           SELECT max(sequence) FROM statement_text GROUP BY statement_id)""",
     "SELECT 'out ' || encounter_id || ' ' || line, 'out' FROM left_out",
     "SELECT 'place ' || key, value FROM place WHERE key = 'sample'",
     "SELECT 'erased ' || encounter_id, reason FROM tombstone",

@@ -11,17 +11,28 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from build_spec.display import virtual_display
 from field_assist.delivery import folder as delivery
-from field_assist.domain.change import Answered, Change, FactStated, NoteWritten
+from field_assist.domain.change import (
+    Answered,
+    Change,
+    EntityStated,
+    FactStated,
+    NoteWritten,
+    StatementWritten,
+)
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.encounter import SITUATION, Budget, Value
-from field_assist.domain.ids import IndicatorId, NoteId, new_id
+from field_assist.domain.entity import EntityKind, Field
+from field_assist.domain.ids import EntityId, IndicatorId, NoteId, StatementId, new_id
 from field_assist.domain.policy import Policy
+from field_assist.domain.statement import StatementText
 from field_assist.storage.keyslot import DataKey
 from field_assist.workflows import attach, restore, unlock
 from field_assist.workflows.attach import Attaching
@@ -133,7 +144,7 @@ def _plant(folder: Path, key: DataKey, words: dict[str, str], scratch: Path) -> 
             Answered(indicator=_SIGN, value=Value.EXPLAINED, reason=words[f"reason {n}"], at=now)
             for n in range(3)
         ]
-        for change in changes:
+        for change in (*changes, *_people(words, now)):
             recording.save(case, change)
         retiring, attaching = Retiring(vault, clock, Policy()), Attaching(vault, clock)
         retiring.hold(case, words["hold"])
@@ -145,6 +156,21 @@ def _plant(folder: Path, key: DataKey, words: dict[str, str], scratch: Path) -> 
             source.write_text(f"{words[f'file {n}']} " * 1000)
             attaching.keep(case, attach.take_in(folder, source))
             source.unlink()
+
+
+def _people(words: dict[str, str], now: datetime) -> Iterator[Change]:
+    """Yield a card and a statement that hold words."""
+    card, statement = EntityId(new_id()), StatementId(new_id())
+    names = (Field.NAME_STATED, Field.NAME_IN_SCRIPT, Field.WISHES, Field.SAFE_CODE_WORD)
+    stated = tuple((name, words[f"card {n}"]) for n, name in enumerate(names))
+    yield EntityStated(id=card, kind=EntityKind.PERSON, fields=stated, at=now)
+    said = StatementText(
+        original=words["statement 0"],
+        translation=words["statement 1"],
+        listener=words["statement 2"],
+        speaker=card,
+    )
+    yield StatementWritten(id=statement, text=said, created_at=now, at=now)
 
 
 def _errors(scratch: Path, word: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Sixty invented words, one for each place where an officer's text can get; how to find them."""
+"""Invented words, one for each place where an officer's text can get; how to find them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ HEADLESS = (
     *(f"note on a sign {n}" for n in range(4)),
     *(f"reason {n}" for n in range(3)),
     *("hold", "release", "remembered 0", "remembered 1"),
+    *(f"card {n}" for n in range(4)),
+    *(f"statement {n}" for n in range(3)),
     *(f"file name {n}" for n in range(6)),
     *(f"file {n}" for n in range(6)),
 )

@@ -16,7 +16,7 @@ def test_an_erased_encounter_is_not_on_the_desk_any_more(
     opened.session.retiring.on_erased(encounter.id)
     opened.workspace.show_part(Part.NOTES)
 
-    assert opened.workspace.waiting().changes == ()
+    assert opened.workspace.waiting() == ()
     assert opened.workspace.place().startswith("settings")
 
 

@@ -21,7 +21,7 @@ from field_assist.domain.errors import (
 )
 from field_assist.domain.retention import EraseReason
 from field_assist.domain.snapshot import Snapshot
-from field_assist.storage import header, header_files
+from field_assist.storage import elsewhere, header, header_files
 from field_assist.storage.passphrase import FLOOR_ROUNDS
 from field_assist.storage.sqlcipher import leave_open
 from field_assist.storage.vault import (
@@ -163,9 +163,12 @@ def test_whatever_happened_to_the_vault_it_restores_by_the_passphrase_alone(
     (snapshot,) = restore.available(desk.folder)
 
     key, source = restore.key_for(desk.folder, snapshot, lambda at: unwrap_key(at, PASSPHRASE))
-    restore.restore(desk.folder, snapshot, key, desk.clock, header_of=source)
+    restored = restore.restore(desk.folder, snapshot, key, desk.clock, header_of=source)
 
     assert desk.places() == [f"{OTHER}-place"]
+    is_known = restored.erased_again is not None
+    assert desk.last_entry()[1].endswith(" erased=unknown") is not is_known
+    assert is_known is (happens is lose_seal)
     assert unwrap_key(desk.folder, PASSPHRASE) == desk.key
 
 
@@ -260,8 +263,9 @@ def test_what_was_erased_stays_erased(desk: Desk) -> None:
         office.make_erasable(office.session.recording.open(old.id))
         stone = office.retiring.erase(old.id, EraseReason.ORDERED)
 
-    restore.restore(desk.folder, desk.snapshot.folder, desk.key, desk.clock)
+    restored = restore.restore(desk.folder, desk.snapshot.folder, desk.key, desk.clock)
 
+    assert restored.erased_again == 1
     assert desk.places() == []
     with open_vault(desk.folder, desk.key) as vault:
         office = desk.office(vault)
@@ -269,6 +273,46 @@ def test_what_was_erased_stays_erased(desk: Desk) -> None:
         assert office.retiring.is_signature_right(stone)
         assert office.retiring.is_finished()
     assert list((desk.folder / "attachments").iterdir()) == []
+
+
+def test_snapshots_elsewhere_are_still_known(desk: Desk) -> None:
+    place = desk.tmp_path / "stick"
+    place.mkdir()
+    with open_vault(desk.folder, desk.key) as vault:
+        office = desk.office(vault)
+        made = back_up.make(BackingUp(vault, desk.clock, office.policy).job(place))
+        BackingUp(vault, desk.clock, office.policy).made(made)
+        (old,) = [row for row in office.session.recording.rows() if row.place.startswith(OTHER)]
+        office.make_erasable(office.session.recording.open(old.id))
+        office.retiring.erase(old.id, EraseReason.ORDERED)
+
+    restore.restore(desk.folder, desk.snapshot.folder, desk.key, desk.clock)
+
+    with open_vault(desk.folder, desk.key) as vault:
+        assert elsewhere.holding_erased(vault) == (made.folder,)
+
+
+def test_snapshots_of_the_log_that_was_left_go_with_what_was_erased(desk: Desk) -> None:
+    """Their entries go on beside those of the restored vault, and seem to come later."""
+    with open_vault(desk.folder, desk.key) as vault:
+        office = desk.office(vault)
+        desk.clock.step(3600)
+        later = back_up.make(BackingUp(vault, desk.clock, office.policy).job())
+        (old,) = [row for row in office.session.recording.rows() if row.place.startswith(OTHER)]
+        office.make_erasable(office.session.recording.open(old.id))
+        office.retiring.erase(old.id, EraseReason.ORDERED)
+    restore.restore(desk.folder, desk.snapshot.folder, desk.key, desk.clock)
+
+    with open_vault(desk.folder, desk.key) as vault:
+        backing = BackingUp(vault, desk.clock, desk.office(vault).policy)
+        desk.clock.step(3600)
+        fresh = back_up.make(backing.job())
+        backing.made(fresh)
+
+        assert backing.renewed(fresh)
+
+    assert (later.entries or 0) > (fresh.entries or 0)
+    assert restore.available(desk.folder) == (fresh.folder,)
 
 
 def test_a_restore_whose_last_entries_could_not_be_folded_in_moves_nothing(

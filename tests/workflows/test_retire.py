@@ -100,15 +100,29 @@ def test_the_tombstone_counts_and_its_signature_holds(office: Office) -> None:
     office.make_erasable(encounter)
     (item,) = office.session.sending.items()
     files = {found.sha256 for found in office.attaching.listed(encounter.id)}
+    digests = {tombstones.digest_of(office.vault, sha256) for sha256 in files}
 
     stone = office.retiring.erase(encounter.id, OVER)
 
     assert (stone.label, stone.erased_at) == (encounter.label, office.clock.now())
     assert (stone.counts["notes"], stone.counts["marks"], stone.counts["attachments"]) == (3, 3, 2)
-    assert set(stone.hashes) == {item.sha256, *files}
+    assert set(stone.hashes) == {item.sha256, *digests}
+    assert not any(sha256.encode() in stone.body for sha256 in files)
     assert office.retiring.erased() == (stone,)
     assert office.retiring.is_signature_right(stone)
     assert CANARY.encode() not in stone.body
+
+
+def test_where_the_officer_was_goes_as_it_may_hold_what_was_typed(office: Office) -> None:
+    encounter = office.record(CANARY)
+    office.make_erasable(encounter)
+    for key in ("place", "keyboard", "home.setting"):
+        office.session.remember(key, f"home - {CANARY}")
+
+    office.retiring.erase(encounter.id, OVER)
+
+    kept = [office.session.recall(key) for key in ("place", "keyboard", "home.setting")]
+    assert kept == ["", "", f"home - {CANARY}"]
 
 
 @pytest.mark.parametrize("changed", [b'"number":1', b'"marks":3', b'"reason":"retention_over"'])

@@ -48,7 +48,8 @@ class Clocks(NamedTuple):
 class Activity(QObject):
     """Emits `due` when it is time to lock, and `countdown` with the seconds left to it.
 
-    The countdown is 0 while there is none. `is_blank` and `shift_ends_in_ms` are asked each time.
+    The countdown is 0 while there is none. `is_blank`, `shift_ends_in_ms` and `is_busy` are asked
+    each time: work that somebody waits for counts as somebody.
     """
 
     due = Signal(object)
@@ -61,6 +62,7 @@ class Activity(QObject):
         *,
         is_blank: Callable[[], bool],
         shift_ends_in_ms: Callable[[], int | None],
+        is_busy: Callable[[], bool] = lambda: False,
         clocks: Clocks | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class Activity(QObject):
         self._clocks = clocks or Clocks()
         self._is_blank = is_blank
         self._shift_ends_in_ms = shift_ends_in_ms
+        self._is_busy = is_busy
         self._last_ms = self._clocks.uptime_ms()
         self._asleep_ms = self._clocks.asleep_ms()
         self._blank_since_ms: int | None = None
@@ -141,7 +144,10 @@ class Activity(QObject):
     def _reason(self) -> LockReason | None:
         now_ms, asleep_ms = self._clocks.uptime_ms(), self._clocks.asleep_ms()
         shift_ms = self._shift_ends_in_ms()
-        if not self._is_blank():
+        is_busy = self._is_busy()
+        if is_busy:
+            self._last_ms = now_ms
+        if is_busy or not self._is_blank():
             self._blank_since_ms = None
         elif self._blank_since_ms is None:
             self._blank_since_ms = now_ms

@@ -12,13 +12,16 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 
-from field_assist.domain.errors import Expected
+from field_assist.domain.errors import ParcelUnreadable
+from field_assist.domain.ids import EncounterId
 from field_assist.domain.lock_reason import LockReason
-from field_assist.domain.parcel import Parcel
+from field_assist.domain.parcel import Parcel, Waiting
 from field_assist.ui import messages
 from field_assist.ui.clipboard import empty_clipboard
 from field_assist.ui.lock.activity import Activity
+from field_assist.ui.lock.closing import LossWarning
 from field_assist.ui.lock.keyboard_place import keyboard_place
+from field_assist.ui.lock.left_over import LeftOver
 from field_assist.ui.lock.parcels import ParcelKeeper
 from field_assist.ui.main_window import MainWindow
 from field_assist.workflows.session import Session
@@ -44,8 +47,8 @@ class Opened(Protocol):
     def place(self) -> str:
         """Return the screen, and where on it the officer is."""
 
-    def waiting(self) -> Parcel:
-        """Return what waits, without the place."""
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return what waits on the desk."""
 
     def say_waiting(self, title: str) -> None:
         """Say that something has to wait for what is not saved."""
@@ -66,8 +69,8 @@ class Locking(QObject):
         self._opened = opened
         self._keeper = keeper
         self._waiting_with: LockReason | None = None
-        self._has_parcel = False
-        self._left = Parcel()
+        self.left_over = LeftOver(session, keeper)
+        self._warning = LossWarning(window)
         self._is_locked = False
         self.activity: Activity | None = None
 
@@ -104,46 +107,40 @@ class Locking(QObject):
             title = self.tr("The window stays open. Not saved yet: {0}. {1}")
             self._opened.say_waiting(title)
             return False
+        self.left_over.write()
+        if not (self.left_over.is_empty or self._warning.may_close()):
+            return False
         self._remember(self._opened.place(), keyboard)
         self._session.leaving.write_reason("closed")
         empty_clipboard()
         return True
 
     def on_saved(self) -> None:
-        """Take back the parcel, and lock if that had to wait."""
+        """Write what else is left, let the parcel go, and lock if that had to wait."""
+        self.left_over.write()
         self.mirror()
         if self._waiting_with is not None:
             self.lock(self._waiting_with)
 
     def mirror(self) -> None:
         """Let the supervisor hold what waits now, so that not even a crash loses it."""
-        parcel = self._opened.waiting()
-        if parcel.changes:
-            self._has_parcel = self._hand_over(parcel)
-        elif self._has_parcel and self._keeper is not None:
-            self._has_parcel = False
-            self._keeper.drop_parcel()
+        self.left_over.keep(self._opened.waiting())
 
-    def take_parcel(self) -> Parcel | None:
-        """Return what an earlier session could not write; None when there is nothing.
+    def take_parcel(self) -> Parcel:
+        """Return what an earlier session could not write, and where the officer was.
 
-        It stays with the supervisor until all of it is written, or the next parcel comes.
+        It stays with the supervisor until all of it is written.
         """
-        data = self._keeper.parcel() if self._keeper is not None else None
-        if data is None:
-            return None
-        try:
-            parcel = self._session.leaving.unpack(data)
-        except Expected as error:
-            said = messages.words(error)
+        parcel, is_read = self.left_over.fetch()
+        if not is_read:
+            said = messages.words(ParcelUnreadable())
             self._window.messages.show_message("attention", said.title, said.text)
-            return None
-        self._has_parcel = True
         return parcel
 
-    def leave_parcel(self, parcel: Parcel) -> None:
-        """Leave with the supervisor what could not be taken back, until something else waits."""
-        self._left, self._has_parcel = parcel, False
+    def forget(self, encounter_id: EncounterId) -> None:
+        """Let go of what waited for an encounter that was erased."""
+        self.left_over.claim(encounter_id)
+        self.mirror()
 
     def _keep(self, keyboard: str, reason: LockReason) -> bool:
         """Write everything, or hand it over; return whether nothing depends on this process.
@@ -159,17 +156,12 @@ class Locking(QObject):
         is_saved = self._save()
         is_remembered = self._remember(place, keyboard)
         self._session.leaving.write_reason(reason.value)
+        self.left_over.write()
         if is_saved and is_remembered:
+            self.mirror()
             return True
         waiting = self._opened.waiting()
-        what = waiting if waiting.changes else self._left
-        parcel = Parcel(
-            encounter_id=what.encounter_id,
-            changes=what.changes,
-            place=place,
-            keyboard=keyboard,
-        )
-        if self._hand_over(parcel) or not waiting.changes:
+        if self.left_over.keep(waiting, place, keyboard) or not waiting:
             return True
         title = self.tr("The lock follows as soon as all is saved. Not saved yet: {0}. {1}")
         self._opened.say_waiting(title)
@@ -184,11 +176,6 @@ class Locking(QObject):
     def _remember(self, place: str, keyboard: str) -> bool:
         is_kept = self._session.remember(PLACE, place)
         return self._session.remember(KEYBOARD, keyboard) and is_kept
-
-    def _hand_over(self, parcel: Parcel) -> bool:
-        if self._keeper is None:
-            return False
-        return self._keeper.keep_parcel(self._session.leaving.pack(parcel))
 
     def _end(self, reason: LockReason) -> None:
         self._is_locked = True

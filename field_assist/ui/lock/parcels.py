@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class ParcelKeeper(Protocol):
-    """The supervisor, as the lock sees it: it keeps one parcel, which it cannot read."""
+    """The supervisor, as the lock sees it: it keeps one piece of bytes, which it cannot read."""
 
     def keep_parcel(self, parcel: bytes) -> bool:
         """Keep a parcel instead of the one before; return whether it is kept."""

@@ -63,6 +63,8 @@ class LockWatch(QObject):
         lock: Callable[[LockReason], None],
         limits: Limits,
         shift_ends_in_ms: Callable[[], int | None],
+        *,
+        is_busy: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -74,6 +76,7 @@ class LockWatch(QObject):
             limits,
             is_blank=lambda: window.is_blank,
             shift_ends_in_ms=shift_ends_in_ms,
+            is_busy=is_busy,
         )
         self.activity.due.connect(lock)
         self.activity.countdown.connect(self._on_countdown)

@@ -18,7 +18,7 @@ def scan(text: str, gap_ms: int = 5, start_ms: int = START) -> None:
         letter(char, at_ms=start_ms + n * gap_ms)
 
 
-@pytest.mark.parametrize("gap_ms", [0, 1, 10, 29])
+@pytest.mark.parametrize("gap_ms", [0, 1, 10, 29, 49])
 @pytest.mark.parametrize(
     "text", ["STX123SNE", "S4471", "XX12SX", "ETX123456", "E1", "X1", "NOSTER", "1S2T"]
 )

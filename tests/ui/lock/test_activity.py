@@ -26,6 +26,7 @@ class Machine:
     now_ms: int = 10_000_000
     asleep_ms: int = 0
     is_blank: bool = False
+    is_busy: bool = False
     shift_ms: int | None = None
     reasons: list[LockReason] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
@@ -59,6 +60,7 @@ def activity(qapp: QApplication, line: QLineEdit, machine: Machine) -> Iterator[
         Limits(idle_s=IDLE_S, blank_s=BLANK_S),
         is_blank=lambda: machine.is_blank,
         shift_ends_in_ms=lambda: machine.shift_ms,
+        is_busy=lambda: machine.is_busy,
         clocks=Clocks(uptime_ms=lambda: machine.now_ms, asleep_ms=lambda: machine.asleep_ms),
     )
     made.due.connect(machine.reasons.append)
@@ -237,3 +239,31 @@ def test_what_an_input_method_composes_is_known(line: QLineEdit, activity: Activ
     QApplication.sendEvent(line, done)
 
     assert activity.composed is None
+
+
+@pytest.mark.parametrize("is_blank", [True, False])
+def test_work_that_somebody_waits_for_is_not_cut_off(
+    machine: Machine,
+    activity: Activity,
+    is_blank: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    machine.is_busy, machine.is_blank = True, is_blank
+    for _ in range(3):
+        machine.wait(IDLE_S)
+        assert not activity.check()
+
+    machine.is_busy = False
+    assert not activity.check()
+    machine.wait(IDLE_S)
+
+    assert activity.check()
+
+
+def test_work_that_somebody_waits_for_does_not_keep_it_open_over_a_sleep(
+    machine: Machine, activity: Activity
+) -> None:
+    machine.is_busy = True
+    machine.sleep(10)
+
+    assert activity.check()
+    assert machine.reasons == [LockReason.SUSPENDED]

@@ -13,8 +13,8 @@ from field_assist.domain.encounter import Encounter, Fact
 from field_assist.domain.errors import VaultDamaged
 from field_assist.domain.ids import EncounterId, IndicatorId, new_id
 from field_assist.domain.lock_reason import LockReason
-from field_assist.domain.parcel import Parcel
-from field_assist.storage.parcel import PURPOSE, pack
+from field_assist.domain.parcel import Parcel, Waiting
+from field_assist.storage.parcel import PURPOSE, join, pack, split, unpack
 from field_assist.storage.vault import Vault
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.checklist.list_view import ChecklistList
@@ -22,7 +22,14 @@ from tests.conftest import Opened, letter, named, shown_text
 from tests.ui.lock.conftest import Memory, allow_writing, forbid_writing, note_box
 
 SIGN = IndicatorId("sea.wages_months_unpaid")
+PLACE = FactStated(fact=Fact.PLACE, text="Quay 4", at=datetime(2026, 1, 1, tzinfo=UTC))
 TYPED = "half a sen\u0436 <b> \N{OWL}"
+
+
+def waiting(memory: Memory, vault: Vault) -> tuple[Waiting, ...]:
+    """Return what the supervisor keeps for this vault."""
+    packed = split(memory.kept) if memory.kept is not None else ()
+    return unpack(packed[-1], vault.subkey(PURPOSE)).waiting if packed else ()
 
 
 def test_what_the_disk_does_not_take_comes_back_and_waits(
@@ -157,8 +164,8 @@ def test_what_waits_stays_kept_when_its_encounter_cannot_be_read(
     forbid_writing(open_data)
     letter("s")
     first.workspace.lock()
-    kept = memory.kept
-    assert kept is not None
+    kept = waiting(memory, open_data)
+    assert len(kept) == 1
 
     def damaged(_id: object) -> None:
         raise VaultDamaged(part="database")
@@ -166,7 +173,7 @@ def test_what_waits_stays_kept_when_its_encounter_cannot_be_read(
     with monkeypatch.context() as patched:
         patched.setattr(first.session.recording, "open", damaged)
         second = again()
-    assert memory.kept == kept
+    assert waiting(memory, open_data) == kept
     second.workspace.lock()
 
     allow_writing(open_data)
@@ -179,13 +186,13 @@ def test_what_waits_for_an_encounter_that_a_restored_vault_has_not_stays_kept(
     again: Callable[[], Opened], memory: Memory, open_data: Vault
 ) -> None:
     lost = EncounterId(new_id())
-    fact = FactStated(fact=Fact.PLACE, text="Quay 4", at=datetime(2026, 1, 1, tzinfo=UTC))
-    parcel = Parcel(encounter_id=lost, changes=(fact,), place=f"checklist {lost} ")
-    kept = memory.kept = pack(parcel, open_data.subkey(PURPOSE))
+    kept = (Waiting(encounter_id=lost, changes=(PLACE,)),)
+    parcel = Parcel(waiting=kept, place=f"checklist {lost} ")
+    memory.kept = join([pack(parcel, open_data.subkey(PURPOSE))])
 
     opened = again()
 
     said = shown_text(opened.window)
     assert "That encounter is not in this vault." in said
     assert "No encounters yet." in said
-    assert memory.kept == kept
+    assert waiting(memory, open_data) == kept

@@ -248,6 +248,7 @@ def test_without_a_vault_a_snapshot_can_be_restored_from_set_up(
 
     press(door, "Put it in the vault's place")
     qtbot.waitUntil(lambda: DONE in door.says(), timeout=TAKES_MS)
+    assert "Some may be here again" in door.says()
     press(door, "Open the vault")
 
     assert len(encounters.rows(door.opened[0], limit=9)) == 2

@@ -197,13 +197,18 @@ def test_nothing_is_erased_before_its_name_is_typed(
     assert due.session.retiring.erased() == ()
 
 
-def test_an_erased_encounter_leaves_a_signed_note(due: Opened, go: Callable[[str], Opened]) -> None:
+def test_an_erased_encounter_leaves_a_signed_note(
+    qtbot: QtBot, due: Opened, go: Callable[[str], Opened]
+) -> None:
     go("records")
     press(due, "Erase: E-0001")
     QTest.keyClicks(named(due.window, "Type E-0001 to confirm", QLineEdit), "E-0001")
 
     due.window.findChildren(CountdownButton)[0].acted.emit()
 
+    assert "Erasing E-0001 and writing the vault anew." in shown_text(due.window)
+    assert due.session.retiring.erased() == ()
+    qtbot.waitUntil(lambda: bool(due.session.retiring.erased()))
     assert [stone.label for stone in due.session.retiring.erased()] == ["E-0001"]
     shown = shown_text(due.window)
     assert "Erased 3 Mar 2030: kept long enough. It held " in shown
@@ -223,6 +228,8 @@ def test_snapshots_that_hold_what_was_erased_are_replaced(
     press(due, "Erase: E-0001")
     QTest.keyClicks(named(due.window, "Type E-0001 to confirm", QLineEdit), "E-0001")
     due.window.findChildren(CountdownButton)[0].acted.emit()
+    qtbot.waitUntil(due.session.backups.needs_renewal)
+    qtbot.waitUntil(lambda: "is erased." in shown_text(due.window))
 
     press(due, "Replace them now")
 

@@ -153,7 +153,8 @@ class ChecklistList(HeadedList):
 
     def _is_burst(self, event: QKeyEvent, *, is_mark: bool) -> bool:
         """Whether a scanner types this key, its Enter at the end included."""
-        verdict = self._guard.key(event.timestamp(), is_mark=is_mark)
+        typed = event.text()
+        verdict = self._guard.key(event.timestamp(), is_mark=is_mark, untrusted_text=typed)
         if verdict.takes_back:
             self.burst_seen.emit()
         return verdict.is_burst

@@ -52,6 +52,8 @@ class RestorePresenter:
         self._typed = TypedWords(SHEET_WORDS)
         self._typed.know(unlock.sheet_words())
         self._show: Callable[[], None] = self._show_list
+        self.is_working = False
+        """Whether a snapshot is read or put in the vault's place. Cut off, it has to begin anew."""
         self.view: RestoreView
 
     def make_view(self, theme: Theme) -> QWidget:
@@ -128,6 +130,7 @@ class RestorePresenter:
     def _look_into(self, snapshot: Path, key_of: Callable[[], tuple[Any, Path | None]]) -> None:
         """Get the key, then read the snapshot to its end; all of it in the lane."""
         work = self._watch()
+        self.is_working = True
         self.view.show_busy(wording.reading(), can_stop=True)
 
         def look() -> tuple[Any, Path | None, RestoreReport]:
@@ -137,6 +140,7 @@ class RestorePresenter:
         self._lane.run(look, done=self._on_looked, failed=self._on_failed)
 
     def _on_looked(self, found: tuple[Any, Path | None, RestoreReport]) -> None:
+        self.is_working = False
         self._key, self._header_of, report = found
         self._show = lambda: self._show_counts(report)
         if isValid(self.view):
@@ -155,6 +159,7 @@ class RestorePresenter:
             return
         header_of = self._header_of
         self.view.show_busy(wording.restoring(), can_stop=False)
+        self.is_working = True
         self._lane.run(
             lambda: restore.restore(folder, snapshot, key, clock, header_of=header_of),
             done=self._on_restored,
@@ -162,6 +167,7 @@ class RestorePresenter:
         )
 
     def _on_restored(self, restored: Restored) -> None:
+        self.is_working = False
         self._show = lambda: self._show_done(restored)
         if isValid(self.view):
             self._show()
@@ -192,6 +198,7 @@ class RestorePresenter:
         self._show()
 
     def _on_failed(self, error: Exception) -> None:
+        self.is_working = False
         if not isinstance(error, Expected):
             raise error
         self.show_error(error)

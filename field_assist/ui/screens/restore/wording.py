@@ -151,4 +151,24 @@ def findings_after(restored: Restored) -> tuple[Finding, ...]:
                 kind="attention",
             )
         )
-    return tuple(rows)
+    return (*rows, *_erased_since(restored))
+
+
+def _erased_since(restored: Restored) -> list[Finding]:
+    """Say what became of encounters that were erased after the snapshot was made."""
+    translate = QCoreApplication.translate
+    title = translate("Restore", "Encounters erased since then")
+    if restored.erased_again is None:
+        text = translate(
+            "Restore",
+            "The vault from before could not say which. Some may be here again, as the snapshot"
+            " holds them: look through the list, and erase them once more.",
+        )
+        word = translate("Restore", "Not known")
+        return [Finding(icon="triangle-alert", title=title, text=text, word=word, kind="attention")]
+    if restored.erased_again:
+        text = translate("Restore", "{0} were in the snapshot, and are erased in it as well")
+        text = text.format(f"{restored.erased_again:,}")
+        word = translate("Restore", "Erased")
+        return [Finding(icon="info", title=title, text=text, word=word, kind="saved")]
+    return []

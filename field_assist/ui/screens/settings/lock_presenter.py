@@ -121,7 +121,8 @@ _NOT_SET = QT_TRANSLATE_NOOP(
     "LockPage", "Each lock asks for the passphrase. A PIN spares it until the shift ends."
 )
 _SET_UNTIL = QT_TRANSLATE_NOOP(
-    "LockPage", "It opens the vault until {0}. It is in memory only; sleep and a restart end it."
+    "LockPage",
+    "It opens the vault until {0}. It is in memory only; sleep, a closed lid and a restart end it.",
 )
 _SET = QT_TRANSLATE_NOOP("LockPage", "Set a PIN")
 _CHANGE = QT_TRANSLATE_NOOP("LockPage", "Change PIN")

@@ -24,7 +24,7 @@ class PinPanel(InlinePanel):
         text = self.tr(
             "At least {0} digits. For {1} hours they open the vault in place of the passphrase,"
             " on this computer only. It is for coming back quickly, and no second lock: it ends"
-            " after three wrong tries, with sleep, and when the program ends."
+            " after three wrong tries, with sleep or a closed lid, and when the program ends."
         )
         self.say(text.format(minimum, hours))
         self._first = PassphraseField(theme, self.tr("New shift PIN"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.policy import Policy
@@ -26,6 +28,8 @@ from field_assist.workflows.retire import DueRow
 from field_assist.workflows.session import Session
 
 MOST_ROWS = 50
+_PAINTED_MS = 50
+"""Time enough for the panel to be painted."""
 _HOLD_ROW = "hold another"
 
 
@@ -163,6 +167,11 @@ class RecordsPresenter:
         self._host.open(row.retention.encounter_id, panel)
 
     def _on_erased(self, panel: ErasePanel, row: DueRow, why: EraseReason) -> None:
+        """Say first that it takes a moment: the window is not painted while it does."""
+        panel.show_busy(said(_ERASING).format(row.retention.label))
+        QTimer.singleShot(_PAINTED_MS, panel, partial(self._erase, panel, row, why))
+
+    def _erase(self, panel: ErasePanel, row: DueRow, why: EraseReason) -> None:
         try:
             self._retiring.erase(row.retention.encounter_id, why)
         except Expected as error:
@@ -268,6 +277,11 @@ _RELEASE = QT_TRANSLATE_NOOP("Records", "Release hold")
 _RELEASE_SAYS = QT_TRANSLATE_NOOP("Records", "Its date counts again; that may be today.")
 _RELEASED = QT_TRANSLATE_NOOP("Records", "The hold is released.")
 _ERASE = QT_TRANSLATE_NOOP("Records", "Erase")
+_ERASING = QT_TRANSLATE_NOOP(
+    "Records",
+    "Erasing {0} and writing the vault anew. The window answers again when it is done: a moment,"
+    " or some seconds for a large vault.",
+)
 _ERASED = QT_TRANSLATE_NOOP("Records", "{0} is erased. Snapshots still hold it, see above.")
 _ERASED_IN_PART = QT_TRANSLATE_NOOP(
     "Records",

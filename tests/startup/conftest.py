@@ -1,0 +1,46 @@
+"""What the tests of a session without its process share."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from field_assist.startup.handover import Handover
+from field_assist.startup.wiring import Wiring
+from field_assist.ui.main_window import MainWindow
+
+MakeWiring = Callable[[Handover], Wiring]
+
+
+@pytest.fixture
+def make_wiring(
+    window: MainWindow, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MakeWiring]:
+    """Return what makes the objects behind the gate; hooks and signals are put back at the end."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    before = [(number, signal.getsignal(number)) for number in numbers]
+    made: list[Wiring] = []
+
+    def make(handover: Handover) -> Wiring:
+        made.append(Wiring(window, data_folder, handover, is_log=False))
+        return made[-1]
+
+    yield make
+    for wiring in made:
+        wiring.end()
+    signal.set_wakeup_fd(-1)
+    for number, handler in before:
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def wiring(make_wiring: MakeWiring) -> Wiring:
+    """Return the objects of a session without a supervisor."""
+    return make_wiring(Handover(None))
