@@ -73,6 +73,16 @@ class Entry:
         return self.line.action
 
     @property
+    def at(self) -> datetime:
+        """Return when it was done, which may be before it could be written.
+
+        A mark that was taken back keeps its own time; the taking back has that of the log.
+        """
+        if self.change is None or self.how is not How.DONE:
+            return self.line.at
+        return self.change.at
+
+    @property
     def is_waiting(self) -> bool:
         """Whether it is not in the vault yet."""
         return self.line.sequence == 0

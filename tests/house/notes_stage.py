@@ -89,7 +89,8 @@ def _quote(opened: Opened) -> None:
     opened.workspace.return_to(f"{opened.workspace.place().rsplit(' ', 1)[0]} quote:")
 
 
-def _choices(opened: Opened) -> None:
+def show_choices(opened: Opened) -> None:
+    """Type the sign of a name; Tab chooses then, instead of going on."""
     _story(opened)
     QTest.keyClicks(box(opened), "She asks twice whether @")
 
@@ -130,7 +131,6 @@ NOTES_SCREENS: dict[str, Callable[[Opened], None]] = {
     "notes, story": _story,
     "notes, few": _empty,
     "notes, new quote": _quote,
-    "notes, choices": _choices,
     "notes, quote offered": _offer,
     "notes, versions": _history,
     "notes, after sealing": _sealed,

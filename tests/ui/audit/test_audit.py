@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from field_assist.domain.audit import CLOCK_MOVED, AuditFilter, AuditRow
 from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.retention import EraseReason
+from field_assist.ui.log_words import ACTIONS
 from field_assist.ui.screens.audit.model import PAGE, PAGES_KEPT, AuditModel
-from field_assist.ui.screens.audit.wording import ACTIONS
 from field_assist.ui.widgets.record_table import CELL_ROLE, Cell
 from tests.conftest import Opened, named, shown_text
 from tests.house.test_ui_rules import PACKAGE

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from field_assist.domain.audit import AuditChoices
+from field_assist.ui import log_words
 from field_assist.ui.screens.audit import wording
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
@@ -104,7 +105,7 @@ class Filters(QWidget):
     def show_choices(self, choices: AuditChoices) -> None:
         """Offer what stands in the log, and keep what was chosen."""
         _fill(self._actor, self.tr("Anybody"), choices.actors, wording.actor)
-        _fill(self._action, self.tr("Anything"), choices.actions, wording.action)
+        _fill(self._action, self.tr("Anything"), choices.actions, log_words.action)
 
     def asked(self) -> Asked:
         """Return what is asked for; a day that cannot be read asks for nothing."""

@@ -14,9 +14,8 @@ from field_assist.domain.encounter import Encounter, Fact
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.timeline import Entry, Strand
-from field_assist.ui import entity_words, words
+from field_assist.ui import entity_words, log_words, words
 from field_assist.ui.navigation import Part
-from field_assist.ui.screens.audit import wording as log_words
 from field_assist.ui.screens.notes.phrases import how_said, said, short_of
 from field_assist.ui.screens.notes.rows import Line, Row, isolated
 

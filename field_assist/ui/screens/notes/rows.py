@@ -16,6 +16,7 @@ from field_assist.ui.navigation import Part
 
 SHOWN_CHARACTERS = 4000
 SHOWN_LINES = 60
+_STOPS = ".!?\u2026\u3002\u061f\u0964"
 _FIRST_STRONG, _END = "\u2068", "\u2069"
 
 
@@ -65,7 +66,7 @@ class Row:
     def sentence(self) -> str:
         """Return what a screen reader says of the row."""
         said = (self.day, times.clock_time_seconds(self.at), self.title, *self._texts(), self.meta)
-        return ". ".join(part.rstrip(".") for part in said if part)
+        return " ".join(part if part[-1] in _STOPS else f"{part}." for part in said if part)
 
     def has(self, needle: str) -> bool:
         """Return whether the row says this, in any case; `needle` is case-folded."""

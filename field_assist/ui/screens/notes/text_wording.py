@@ -54,7 +54,7 @@ class TextWording:
         flagged = is_flagged(filled.text)
         return Row(
             key=entry.key,
-            at=entry.line.at,
+            at=note.created_at,
             strand=Strand.NOTES,
             title=self._note_title(note, flagged=flagged),
             lines=(*text_lines(filled.text, names=names), *self._renamed(note, filled.text)),
@@ -123,7 +123,7 @@ class TextWording:
         off = said(QT_TRANSLATE_NOOP("Notes", "Taken off"))
         return Row(
             key=entry.key,
-            at=entry.line.at,
+            at=statement.created_at,
             strand=Strand.QUOTES,
             title=self.title(text),
             lines=(*text_lines(text.original, Look.QUOTE), *self._around(text)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +24,7 @@ from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.scroll_page import ScrollPage
 
+_LEAST_WORK = 520
 QWIDGETSIZE_MAX = 16_777_215  # Qt's "no limit", which PySide6 does not export
 
 
@@ -44,7 +46,6 @@ class NotesView(QWidget):
         self._heading = PlainLabel(kind="section")
         self._pages = QStackedWidget()
         self._context = self._make_context()
-        self._is_narrow = False
         self._lay_out()
         bind(keys.NEXT, self, self.writing.finish_requested.emit)
         bind(keys.FIND_THERE, self, self.timeline.search.take_focus)
@@ -113,9 +114,12 @@ class NotesView(QWidget):
         self._page.ensureWidgetVisible(self.writing.box)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
-        """Show the panel in the place of the rest below 760."""
-        self._is_narrow = is_narrow
+        """Leave out what can be typed as well, below 760."""
         self.writing.set_narrow(is_narrow=is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Put the panel beside the rest, or in its place where there is no room for both."""
+        super().resizeEvent(event)
         self._fit()
 
     def _open(self) -> None:
@@ -124,9 +128,10 @@ class NotesView(QWidget):
 
     def _fit(self) -> None:
         width = self._theme.width("context_why")
-        self._context.setMinimumWidth(0 if self._is_narrow else width)
-        self._context.setMaximumWidth(QWIDGETSIZE_MAX if self._is_narrow else width)
-        self._page.setVisible(not (self._is_narrow and self.is_panel_open))
+        is_tight = self.width() < width + self._theme.px(_LEAST_WORK)
+        self._context.setMinimumWidth(0 if is_tight else width)
+        self._context.setMaximumWidth(QWIDGETSIZE_MAX if is_tight else width)
+        self._page.setVisible(not (is_tight and self.is_panel_open))
 
     def _on_escape(self) -> None:
         if self.is_panel_open:

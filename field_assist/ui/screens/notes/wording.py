@@ -77,7 +77,7 @@ class Wording:
         told = said(QT_TRANSLATE_NOOP("Notes", "{0}: {1}")).format(words.answer(shown), sign)
         row = Row(
             key=entry.key,
-            at=entry.line.at,
+            at=entry.at,
             strand=entry.strand,
             title=told,
             icon="" if answer else "undo-2",
@@ -110,7 +110,7 @@ class Wording:
         kind = entity_words.kind(change.kind)
         row = Row(
             key=entry.key,
-            at=entry.line.at,
+            at=entry.at,
             strand=entry.strand,
             title=_card_title(entry, change, name),
             icon=_CARD_ICONS.get(change.kind.value, "id-card"),
@@ -137,7 +137,7 @@ class Wording:
             title = how_said(entry.how, told)
         return Row(
             key=entry.key,
-            at=entry.line.at,
+            at=entry.at,
             strand=entry.strand,
             title=title,
             icon="undo-2" if entry.how is not How.DONE else "arrow-right",
@@ -189,7 +189,7 @@ def _fact(entry: Entry, change: FactStated) -> Row:
     was, now = _fact_text(change.fact, before), _fact_text(change.fact, change.text)
     row = Row(
         key=entry.key,
-        at=entry.line.at,
+        at=entry.at,
         strand=entry.strand,
         title=name,
         icon="clipboard-list",
