@@ -73,10 +73,19 @@ class NotesPresenter:
     def enter(self) -> None:
         """Show what happened and put the keyboard into the box."""
         self._story.read()
+        self._ask_for_reasons()
         self._show_rows()
         self._timeline.show_end()
         if not self._notes.is_panel_open:
             self._notes.focus_box()
+
+    def _ask_for_reasons(self) -> None:
+        """Ask why, where a packet was sealed since a note or a statement was opened here."""
+        is_sealed = self._story.timeline.is_sealed
+        note = self._known(self._note)
+        if note is not None and is_sealed(note.id) and not self._writing.reason.is_asked:
+            self._begin(note, note.indicator)
+        self._statements.ask_for_reason()
 
     def flush(self) -> None:
         """Save what is being typed."""

@@ -8,7 +8,7 @@ from field_assist.domain.encounter import Encounter
 from field_assist.domain.entity import Entity, EntityKind, Field
 from field_assist.domain.ids import EntityId
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
-from field_assist.domain.mention import SIGN, Mention, merged
+from field_assist.domain.mention import SIGN, Mention, merged, places
 from field_assist.domain.template import BLANK, Template
 from field_assist.ui import entity_words
 from field_assist.ui.open_encounter import OpenEncounter
@@ -55,6 +55,11 @@ class Prompting:
         )
         return quotation_before(self._card.box.text(), self._card.caret(), known)
 
+    def _is_named(self, text: str, here: Typed) -> bool:
+        """Return whether a card was chosen already for the sign before the caret."""
+        end = here.start + 1 + len(here.query)
+        return any(p.start == here.start and p.end <= end for p in places(text, self.mentions))
+
     def _is_long(self) -> bool:
         return self._card.box.document().characterCount() > _MOST_CHARACTERS
 
@@ -66,7 +71,8 @@ class Prompting:
             card.show_offer("")
             return
         text, caret = card.box.text(), card.caret()
-        here = self._typed = typed(text, caret)
+        here = typed(text, caret)
+        self._typed = here = None if here is not None and self._is_named(text, here) else here
         if here is None or here.start != self._closed_at:
             self._closed_at = None
         is_wanted = here is not None and self._closed_at is None
@@ -104,6 +110,7 @@ class Prompting:
             card = self._desk.add_card(EntityKind.PERSON, {Field.NAME_STATED: name})
         mention = self._mention(self._desk.encounter.entities[card])
         self.mentions = merged(self.mentions, (mention,))
+        self._typed = None
         self._card.replace(here.start, end, f"{mention.words} ")
 
     def _mention(self, card: Entity) -> Mention:

@@ -18,6 +18,7 @@ SHOWN_CHARACTERS = 4000
 SHOWN_LINES = 60
 _STOPS = ".!?\u2026\u3002\u061f\u0964"
 _FIRST_STRONG, _END = "\u2068", "\u2069"
+_WITHOUT_ISOLATES = {ord(_FIRST_STRONG): None, ord(_END): None}
 
 
 class Look(Enum):
@@ -70,7 +71,8 @@ class Row:
 
     def has(self, needle: str) -> bool:
         """Return whether the row says this, in any case; `needle` is case-folded."""
-        return any(needle in text.casefold() for text in (self.title, *self._texts(), self.meta))
+        said = "\n".join((self.title, *self._texts(), self.meta))
+        return needle in said.translate(_WITHOUT_ISOLATES).casefold()
 
     def _texts(self) -> tuple[str, ...]:
         return tuple(line.text for line in self.lines)

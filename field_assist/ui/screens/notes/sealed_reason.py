@@ -44,13 +44,18 @@ class SealedReason(QFrame):
         self.changed.emit()
 
     @property
+    def is_asked(self) -> bool:
+        """Whether a reason is asked for."""
+        return not self.isHidden()
+
+    @property
     def is_missing(self) -> bool:
         """Whether a reason is asked for and there is none yet."""
-        return not self.isHidden() and not self.reason()
+        return self.is_asked and not self.reason()
 
     def reason(self) -> str:
         """Return the reason, "" when none is needed."""
-        return "" if self.isHidden() else self._line.text().strip()
+        return self._line.text().strip() if self.is_asked else ""
 
     def take_focus(self) -> None:
         """Put the keyboard into the line."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from field_assist.domain.ids import EntityId
@@ -109,7 +110,7 @@ class StatementForm(QWidget):
         self._remove.clicked.connect(self.removal_requested)
         self.reason.changed.connect(self._on_reason)
         self.reason.given.connect(self.take_focus)
-        bind(keys.WHY, self, self._why.show, INSIDE)
+        bind(keys.WHY, self, self._on_why, INSIDE)
 
     def show_statement(
         self,
@@ -200,6 +201,12 @@ class StatementForm(QWidget):
     def _on_chosen(self, *_what: object) -> None:
         self._pause.touched()
         self._pause.flush()
+
+    def _on_why(self) -> None:
+        """Bring the explanation into sight, and let it be read aloud."""
+        self._page.ensureWidgetVisible(self._why)
+        told = QAccessibleAnnouncementEvent(self._only, self._why.text())
+        QAccessible.updateAccessibility(told)
 
     def _on_reason(self) -> None:
         """Let nothing be changed until a reason is there."""

@@ -66,6 +66,12 @@ class StatementPresenter:
         self._desk.write_statement(known.id, known.text, reason, is_removed=True)
         return True
 
+    def ask_for_reason(self) -> None:
+        """Ask why, if a packet was sealed since the statement was opened."""
+        known = self.statement
+        if known is not None and self._is_sealed(known) and not self._form.reason.is_asked:
+            self.edit(known)
+
     def refresh(self) -> None:
         """Show what it says after something was taken back."""
         known = self._desk.encounter.statements.get(self.statement) if self.statement else None
