@@ -44,13 +44,23 @@ class Timeline:
         self._read_rows()
         self._weaver.weave(lines)
         self._newest = lines[-1].sequence
-        self._notes.clear()
-        self._statements.clear()
+        for line in lines:
+            about = (line.detail or "").partition(" ")[0]
+            self._notes.pop(NoteId(about), None)
+            self._statements.pop(StatementId(about), None)
         return True
 
     def waiting(self, changes: Iterable[Change]) -> tuple[Entry, ...]:
         """Return what is not in the vault yet as entries."""
         return self._weaver.waiting(changes)
+
+    def has(self, about: str) -> bool:
+        """Return whether a note or a statement is in the vault."""
+        return about in self._weaver.versions
+
+    def version_count(self, about: str) -> int:
+        """Return how many versions of a note or a statement are in the vault, 1 if that is old."""
+        return self._weaver.versions.get(about, 1)
 
     def note_versions(self, note: NoteId) -> tuple[Note, ...]:
         """Return every version of a note that is in the vault, oldest first."""

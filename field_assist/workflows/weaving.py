@@ -46,11 +46,15 @@ class Rows:
 
 
 class Weaver:
-    """Grows with each call of `weave`; `entries` is what came of it, in order."""
+    """Grows with each call of `weave`; `entries` is what came of it, in order.
+
+    `versions` counts those of each note and statement.
+    """
 
     def __init__(self) -> None:
         self.rows = Rows()
         self.entries: list[Entry] = []
+        self.versions: dict[str, int] = {}
         self._places: dict[str, int] = {}
         self._last: dict[Hashable, Change] = {}
 
@@ -113,6 +117,8 @@ class Weaver:
 
     def _add(self, entry: Entry) -> None:
         """Append an entry, unless it only goes on with one that is there."""
+        if entry.version:
+            self.versions[entry.about] = entry.version
         if entry.key in self._places:
             return
         last = self.entries[-1] if self.entries else None

@@ -156,7 +156,9 @@ def test_the_list_does_not_come_back_behind_a_chosen_name(page: Page) -> None:
     assert page.choices == []
 
 
-@pytest.mark.parametrize("name", [LONG, "\u202eevil", "<b>Sample</b>", "\U0001e900\U0001e922 Adlam"])
+@pytest.mark.parametrize(
+    "name", [LONG, "\u202eevil", "<b>Sample</b>", "\U0001e900\U0001e922 Adlam"]
+)
 def test_a_hostile_name_is_text(page: Page, name: str) -> None:
     card = person(page, name)
 

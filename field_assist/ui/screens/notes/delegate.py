@@ -42,7 +42,7 @@ class TimelineDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW_ROLE)
         width = self._view.viewport().width()
         known = self._heights.get(row.key)
-        if known is None or known[0] != width or known[1] != row:
+        if known is None or known[0] != width or not (known[1] is row or known[1] == row):
             known = (width, row, self._height(row, width))
             self._heights[row.key] = known
         return QSize(width, known[2])

@@ -1,4 +1,7 @@
-"""The line of time as a list model over immutable rows; earlier ones can come before them."""
+"""The line of time as a list model over immutable rows; earlier ones can come before them.
+
+A row that did not change is the same object as before; see `story.Story.rows`.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ class TimelineModel(QAbstractListModel):
             self.endInsertRows()
 
     def _tell_changed(self, old: tuple[Row, ...], shift: int) -> tuple[int, ...]:
-        changed = tuple(n + shift for n, row in enumerate(old) if row != self._rows[n + shift])
+        changed = tuple(n + shift for n, row in enumerate(old) if self._rows[n + shift] is not row)
         for n in changed:
             self.dataChanged.emit(self.index(n), self.index(n))
         return changed

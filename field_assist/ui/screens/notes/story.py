@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -26,6 +27,9 @@ class Story:
         self.needle = ""
         self._most = PAGE
         self._earlier = 0
+        self._counts: Counter[Strand] = Counter()
+        self._counted = 0
+        self._shown: dict[str, Row] = {}
 
     def read(self) -> None:
         """Take what was added to the vault."""
@@ -50,16 +54,17 @@ class Story:
 
     def counts(self) -> Mapping[Strand | None, int]:
         """Return how many entries there are of each kind, and in all."""
-        counts: dict[Strand | None, int] = dict.fromkeys((None, *Strand), 0)
-        for entry in self._entries():
-            counts[entry.strand] += 1
-            counts[None] += 1
-        return counts
+        entries = self.timeline.entries
+        self._counts.update(entry.strand for entry in entries[self._counted :])
+        self._counted = len(entries)
+        counts = self._counts + Counter(entry.strand for entry in self._waiting())
+        return {None: counts.total(), **{strand: counts[strand] for strand in Strand}}
 
     def rows(self) -> tuple[Row, ...]:
-        """Return the newest rows that are asked for, oldest first."""
+        """Return the newest rows that are asked for, oldest first; unchanged ones are the same."""
         wording = self._wording()
-        wanted = [e for e in self._entries() if self.strand in {None, e.strand}]
+        entries = [*self.timeline.entries, *self._waiting()]
+        wanted = [e for e in entries if self.strand is None or e.strand is self.strand]
         found: list[Row] = []
         left = len(wanted)
         while left and len(found) < self._most:
@@ -68,7 +73,7 @@ class Story:
             if row is not None and (not self.needle or row.has(self.needle)):
                 found.append(row)
         self._earlier = left
-        return _with_days(found[::-1])
+        return self._kept(_with_days(found[::-1]))
 
     def texts(self) -> TextWording:
         """Return what says notes and statements in words."""
@@ -78,19 +83,26 @@ class Story:
         desk = self._desk
         return Wording(desk.encounter, desk.catalogue.checklist, self.timeline)
 
-    def _entries(self) -> list[Entry]:
-        """Return what is in the vault and then what waits.
+    def _waiting(self) -> list[Entry]:
+        """Return what waits to be written.
 
         A note that is there already is not said twice while its next words wait.
         """
-        known = {entry.about for entry in self.timeline.entries if entry.version}
-        waiting = [
+        return [
             entry
             for entry in self.timeline.waiting(self._desk.unsaved())
             if not isinstance(entry.change, NoteWritten | StatementWritten)
-            or entry.about not in known
+            or not self.timeline.has(entry.about)
         ]
-        return [*self.timeline.entries, *waiting]
+
+    def _kept(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Return the rows, each that did not change as the object that it was."""
+        kept = tuple(
+            known if (known := self._shown.get(row.key)) == row and known is not None else row
+            for row in rows
+        )
+        self._shown = {row.key: row for row in kept}
+        return kept
 
 
 def _with_days(rows: list[Row]) -> tuple[Row, ...]:

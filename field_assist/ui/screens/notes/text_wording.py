@@ -36,16 +36,15 @@ class TextWording:
         note = self._notes.get(NoteId(entry.about))
         if note is None:
             return None
-        if entry.is_waiting:
-            return self._note_now(entry, note, ())
-        versions = self._story.note_versions(note.id)
-        if entry.is_first:
-            return self._note_now(entry, note, versions)
-        return self._note_changed(entry, note, versions)
+        if entry.is_waiting or entry.is_first:
+            return self._note_now(entry, note)
+        return self._note_changed(entry, note, self._story.note_versions(note.id))
 
-    def _note_now(self, entry: Entry, note: Note, versions: tuple[Note, ...]) -> Row | None:
-        count = len(versions)
-        filled = note if note.text.strip() else _last_filled(versions)
+    def _note_now(self, entry: Entry, note: Note) -> Row | None:
+        count = 0 if entry.is_waiting else self._story.version_count(note.id)
+        filled: Note | None = note
+        if not note.text.strip():
+            filled = _last_filled(self._story.note_versions(note.id))
         if filled is None:
             return None
         is_struck = filled is not note
@@ -112,9 +111,10 @@ class TextWording:
             return None
         if entry.is_waiting:
             return self._statement_now(entry, statement, 0)
-        versions = self._story.statement_versions(statement.id)
         if entry.is_first and entry.action == acts.STATEMENT_WRITTEN:
-            return self._statement_now(entry, statement, len(versions))
+            count = self._story.version_count(statement.id)
+            return self._statement_now(entry, statement, count)
+        versions = self._story.statement_versions(statement.id)
         return self._statement_changed(entry, statement, versions)
 
     def _statement_now(self, entry: Entry, statement: Statement, count: int) -> Row:
