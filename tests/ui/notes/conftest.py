@@ -51,7 +51,7 @@ class Page:
         return named(self.view, "Note", QPlainTextEdit)
 
     @property
-    def list(self) -> TimelineList:
+    def timeline(self) -> TimelineList:
         return named(self.view, "What happened, oldest first", TimelineList)
 
     @property
@@ -69,17 +69,17 @@ class Page:
 
     def rows(self) -> list[str]:
         """Return what a screen reader says of each row after the start."""
-        model = self.list.model()
+        model = self.timeline.model()
         told = [str(model.data(model.index(n, 0), _SAID)) for n in range(model.rowCount())]
         return [sentence for sentence in told if "Encounter started" not in sentence]
 
     def go_to(self, words: str) -> None:
         """Put the keyboard on the first row that says this."""
-        model = self.list.model()
+        model = self.timeline.model()
         told = [str(model.data(model.index(n, 0), _SAID)) for n in range(model.rowCount())]
         at = next(n for n, sentence in enumerate(told) if words in sentence)
-        self.list.setCurrentIndex(model.index(at, 0))
-        self.list.setFocus()
+        self.timeline.setCurrentIndex(model.index(at, 0))
+        self.timeline.setFocus()
 
     def press(self, name: str) -> None:
         named(self.view, name, QPushButton).click()

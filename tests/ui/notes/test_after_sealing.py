@@ -126,7 +126,7 @@ def test_every_version_can_be_looked_back_at(page: Page) -> None:
     page.presenter.flush()
     page.go_to("2 versions")
 
-    page.key(Qt.Key.Key_H, page.list)
+    page.key(Qt.Key.Key_H, page.timeline)
 
     versions = named(page.view, "Versions, oldest first", QListView)
     model, role = versions.model(), Qt.ItemDataRole.AccessibleTextRole
@@ -135,7 +135,7 @@ def test_every_version_can_be_looked_back_at(page: Page) -> None:
     assert "Reason: \u2068Read the paper again" in told[1]
     assert versions.hasFocus()
     QTest.keyClick(versions, Qt.Key.Key_Escape)
-    assert page.list.hasFocus()
+    assert page.timeline.hasFocus()
 
 
 def test_versions_of_a_quote_say_what_was_changed(page: Page) -> None:
@@ -144,7 +144,7 @@ def test_versions_of_a_quote_say_what_was_changed(page: Page) -> None:
     page.desk.write_statement(quote, StatementText(original="Nanti saja.", said_at="14:05"))
     page.go_to("2 versions")
 
-    page.key(Qt.Key.Key_H, page.list)
+    page.key(Qt.Key.Key_H, page.timeline)
 
     model = named(page.view, "Versions, oldest first", QListView).model()
     last = str(model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole))

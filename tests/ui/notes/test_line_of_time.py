@@ -164,11 +164,11 @@ def test_arrows_and_letters_move_and_esc_goes_to_the_box(page: Page) -> None:
         page.presenter.finish()
     page.go_to("Three.")
 
-    QTest.keyClick(page.list, Qt.Key.Key_K)
-    QTest.keyClick(page.list, Qt.Key.Key_Up)
-    QTest.keyClick(page.list, Qt.Key.Key_J)
-    assert page.list.currentIndex().row() == 2
-    QTest.keyClick(page.list, Qt.Key.Key_Escape)
+    QTest.keyClick(page.timeline, Qt.Key.Key_K)
+    QTest.keyClick(page.timeline, Qt.Key.Key_Up)
+    QTest.keyClick(page.timeline, Qt.Key.Key_J)
+    assert page.timeline.currentIndex().row() == 2
+    QTest.keyClick(page.timeline, Qt.Key.Key_Escape)
 
     assert page.box.hasFocus()
 
@@ -189,7 +189,7 @@ def test_enter_leads_to_where_it_was_recorded(
     page.desk.choose(f"sign:{SIGN}", is_included=False)
     page.go_to(row)
 
-    page.key(Qt.Key.Key_Return, page.list)
+    page.key(Qt.Key.Key_Return, page.timeline)
 
     assert navigator.went == [went]
 
@@ -223,8 +223,8 @@ def test_any_text_is_drawn_in_a_window_of_any_width(
 
     for width in (700, 1280):
         window.resize(width, 700)
-        assert page.list.grab().height() > 0
-        assert page.list.horizontalScrollBar().maximum() == 0
+        assert page.timeline.grab().height() > 0
+        assert page.timeline.horizontalScrollBar().maximum() == 0
     assert len(page.rows()) == 4
 
 
@@ -233,7 +233,7 @@ def test_two_thousand_rows_open_at_their_end_at_once(qtbot: QtBot, many: Page) -
 
     assert len(many.rows()) == PAGE
     assert "1,801 earlier" in many.says()
-    bar = many.list.verticalScrollBar()
+    bar = many.timeline.verticalScrollBar()
     assert bar.value() == bar.maximum()
 
 
@@ -246,7 +246,7 @@ def test_opening_two_thousand_rows_takes_no_time_to_notice(many: Page) -> None:
 
 
 def test_earlier_rows_come_with_the_up_key_and_the_place_is_kept(many: Page) -> None:
-    timeline = many.list
+    timeline = many.timeline
     timeline.setFocus()
     timeline.setCurrentIndex(timeline.model().index(0, 0))
 
@@ -262,14 +262,14 @@ def _current(timeline: TimelineList) -> str:
 
 
 def test_the_beginning_is_reached_by_the_keyboard(many: Page) -> None:
-    many.list.setFocus()
-    many.list.setCurrentIndex(many.list.model().index(0, 0))
+    many.timeline.setFocus()
+    many.timeline.setCurrentIndex(many.timeline.model().index(0, 0))
 
     for _ in range(MANY // PAGE + 1):
-        QTest.keyClick(many.list, Qt.Key.Key_Home)
+        QTest.keyClick(many.timeline, Qt.Key.Key_Home)
 
-    assert many.list.model().rowCount() == MANY + 1
-    assert "Encounter started" in _current(many.list)
+    assert many.timeline.model().rowCount() == MANY + 1
+    assert "Encounter started" in _current(many.timeline)
 
 
 def test_find_looks_at_all_of_them(many: Page) -> None:

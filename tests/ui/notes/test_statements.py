@@ -195,12 +195,12 @@ def test_enter_on_its_row_opens_it_and_esc_goes_back_to_the_row(page: Page) -> N
     page.desk.write_statement(None, StatementText(original="Nanti."))
     page.go_to("Nanti.")
 
-    page.key(Qt.Key.Key_Return, page.list)
+    page.key(Qt.Key.Key_Return, page.timeline)
     original = named(page.view, WORDS, QPlainTextEdit)
     assert original.toPlainText() == "Nanti."
     QTest.keyClick(original, Qt.Key.Key_Escape)
 
-    assert page.list.hasFocus()
+    assert page.timeline.hasFocus()
 
 
 def test_the_place_leads_back_to_the_statement(page: Page) -> None:
