@@ -91,7 +91,6 @@ def _quote(opened: Opened) -> None:
 
 def show_choices(opened: Opened) -> None:
     """Type the sign of a name; Tab chooses then, instead of going on."""
-    _story(opened)
     QTest.keyClicks(box(opened), "She asks twice whether @")
 
 
@@ -102,6 +101,11 @@ def _offer(opened: Opened) -> None:
 
 def _history(opened: Opened) -> None:
     _story(opened)
+    show_versions(opened)
+
+
+def show_versions(opened: Opened) -> None:
+    """Look back at what the first line with several versions said before."""
     timeline = named(opened.window, "What happened, oldest first", TimelineList)
     for position in range(timeline.model().rowCount()):
         timeline.setCurrentIndex(timeline.model().index(position, 0))

@@ -33,6 +33,7 @@ from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
 from tests.conftest import PASSPHRASE, Opened, SteppingClock, shown_text
 from tests.house.gate_stage import GATES
+from tests.house.notes_stage import box, show_choices, show_versions, tell
 from tests.house.vault_stage import press, show_proved
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
@@ -134,7 +135,7 @@ class Album:
         workspace.show_encounter(first.id)
         self.take("checklist")
         self._press(Part.CHECKLIST, workspace)
-        for part in (Part.SITUATION, Part.NOTES, Part.REVIEW):
+        for part in (Part.SITUATION, Part.REVIEW):
             workspace.show_part(part)
             self.take(part.value)
         workspace.show_part(Part.PACKET)
@@ -150,10 +151,29 @@ class Album:
         self.take("keys")
         workspace.show_duty()
         self.take("who-to-call")
+        self._notes(workspace, session, lanes)
         self._vault(workspace, session, lanes)
         self.window.toggle_blank()
         self.take("blank")
         self.window.toggle_blank()
+
+    def _notes(self, workspace: Workspace, session: Session, lanes: Lanes) -> None:
+        """Take the notes of an encounter in which a good deal happened."""
+        desk = tell(session)
+        workspace.show_encounter(session.recording.rows(1)[0].id)  # so that it is opened anew
+        opened = Opened(self.window, workspace, session, SteppingClock(), lanes)
+        workspace.show_encounter(desk.encounter.id, Part.NOTES)
+        self.take("notes")
+        show_choices(opened)
+        self.take("notes-names")
+        box(opened).clear()
+        workspace.return_to(
+            f"notes {desk.encounter.id} quote:{next(iter(desk.encounter.statements))}"
+        )
+        self.take("notes-quote")
+        press(opened, "Close")
+        show_versions(opened)
+        self.take("notes-versions")
 
     def _vault(self, workspace: Workspace, session: Session, lanes: Lanes) -> None:
         """Take what is seen of the vault from inside."""

@@ -68,13 +68,13 @@ class TimelineDelegate(QStyledItemDelegate):
         left, top = box.left() + px(_PAD), box.top() + px(_PAD)
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.color("text_2"))
-        line = QRect(left, top, px(_TIME), px(_TILE))
+        line = self._placed(QRect(left, top, px(_TIME), px(_TILE)), box)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, times.clock_time_seconds(row.at))
         if row.day:
             painter.setFont(self._theme.font("caption"))
             below = line.translated(0, px(_TILE))
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, row.day)
-        tile = QRect(left + px(_TIME), top, px(_TILE), px(_TILE))
+        tile = self._placed(QRect(left + px(_TIME), top, px(_TILE), px(_TILE)), box)
         if row.mark is not None:
             paint_mark(painter, QRectF(tile), row.mark, self._theme)
         elif row.icon:
@@ -84,17 +84,23 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_body(self, painter: QPainter, row: Row, box: QRect) -> None:
         px = self._theme.px
         left, right = box.left() + self._indent(), box.right() - px(_PAD)
-        top: float = box.top() + px(_PAD)
+        body = self._placed(QRect(left, box.top() + px(_PAD), right - left, px(_TILE)), box)
         if self._is_wide(box.width()):
-            beside = QRect(left, round(top), right - left, px(_TILE))
             painter.setFont(self._theme.font("small"))
             painter.setPen(self._theme.color("attention" if row.is_waiting else "text_2"))
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(beside, side, row.meta)
-        painter.setPen(self._theme.color("text"))
+            side = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(body, side, row.meta)
+        top: float = body.top()
         for line, layout, height in self._layouts(row, box.width()):
-            self._paint_line(painter, line, layout, QRectF(left, top, right - left, height))
+            place = QRectF(body.left(), top, body.width(), height)
+            if line is None and self._view.isRightToLeft():  # the title keeps clear of the meta
+                place.setLeft(place.right() - layout.boundingRect().width())
+            self._paint_line(painter, line, layout, place)
             top += height + px(4)
+
+    def _placed(self, rect: QRect, box: QRect) -> QRect:
+        """Return a place as it is where reading begins at the right, or unchanged."""
+        return QStyle.visualRect(self._view.layoutDirection(), box, rect)
 
     def _paint_line(
         self, painter: QPainter, line: Line | None, layout: QTextLayout, box: QRectF

@@ -77,7 +77,7 @@ class StatementForm(QWidget):
         label.setBuddy(field)
         field.setAccessibleName(text)
         pair = QVBoxLayout()
-        pair.setSpacing(self._theme.px(2))
+        pair.setSpacing(self._theme.px(6))
         pair.addWidget(label)
         pair.addWidget(field)
         self._page.lines.addLayout(pair)

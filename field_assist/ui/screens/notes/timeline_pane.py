@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from field_assist.domain.timeline import Strand
@@ -47,6 +47,16 @@ class TimelineList(QListView):
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(self.opened)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Lay the rows out for the new width; stay at the end if that is where it was."""
+        bar = self.verticalScrollBar()
+        was_at_end = bar.value() == bar.maximum()
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.doItemsLayout()
+        if was_at_end:
+            self.scrollToBottom()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Open by Enter, look back by H, move by J and K as by the arrows."""
@@ -115,8 +125,8 @@ class TimelinePane(QWidget):
         self.list.setMinimumHeight(self._theme.px(_LOWEST_LIST))
         top = QHBoxLayout()
         top.setSpacing(self._theme.px(8))
-        top.addWidget(self.search, 2)
-        top.addWidget(self._hint, 3)
+        top.addWidget(self.search, 1)
+        top.addWidget(self._hint, 1)
         top.addWidget(self._history)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
