@@ -10,6 +10,7 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    FileDescribed,
     LineChosen,
     LinkStated,
     NoteWritten,
@@ -17,6 +18,7 @@ from field_assist.domain.change import (
 )
 from field_assist.domain.encounter import Answer, Encounter, Note
 from field_assist.domain.entity import Entity, Field, Link
+from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.mention import merged
 from field_assist.domain.statement import Statement
@@ -42,6 +44,8 @@ def apply(encounter: Encounter, change: Change) -> Encounter:  # noqa: PLR0911 -
         case StatementWritten():
             statements = {**encounter.statements, change.id: _statement(change)}
             return replace(encounter, statements=statements)
+        case FileDescribed():
+            return replace(encounter, files=_files(encounter.files, change))
 
 
 def _answered(encounter: Encounter, change: Answered) -> Encounter:
@@ -121,4 +125,13 @@ def _statement(change: StatementWritten) -> Statement:
         saved_at=change.at,
         is_removed=change.is_removed,
         reason=change.reason,
+    )
+
+
+def _files(before: tuple[Exhibit, ...], change: FileDescribed) -> tuple[Exhibit, ...]:
+    return tuple(
+        replace(one, facts={**one.facts, change.about: change.text})
+        if one.id == change.file
+        else one
+        for one in before
     )

@@ -12,8 +12,9 @@ from field_assist.domain.ids import AttachmentId, EncounterId
 class TakenFile:
     """A file that was taken in and is not part of an encounter yet.
 
-    `key` opens its encrypted form; `sha256` and `size_bytes` are of the content as it was read;
-    `name` and `modified_at` are what its folder said.
+    `key` opens its encrypted form; `sha256` and `size_bytes` are of the content as it was read,
+    `head` is its beginning, by which its type is told; `name` and `modified_at` are what its folder
+    said.
     """
 
     id: AttachmentId
@@ -22,6 +23,7 @@ class TakenFile:
     sha256: str
     size_bytes: int
     modified_at: datetime
+    head: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

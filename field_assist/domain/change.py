@@ -12,7 +12,8 @@ from enum import Enum
 
 from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
-from field_assist.domain.ids import EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.exhibit import FileFact
+from field_assist.domain.ids import AttachmentId, EntityId, IndicatorId, LinkId, NoteId, StatementId
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 
@@ -120,6 +121,24 @@ class StatementWritten:
     how: How = How.DONE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileDescribed:
+    """Something about a file of evidence was stated; "" takes it back."""
+
+    file: AttachmentId
+    about: FileFact
+    text: str
+    at: datetime
+    how: How = How.DONE
+
+
 Change = (
-    Answered | FactStated | NoteWritten | LineChosen | EntityStated | LinkStated | StatementWritten
+    Answered
+    | FactStated
+    | NoteWritten
+    | LineChosen
+    | EntityStated
+    | LinkStated
+    | StatementWritten
+    | FileDescribed
 )

@@ -1,4 +1,4 @@
-"""An encounter and what is recorded in it: answers with their basis, situation, notes."""
+"""An encounter and what is recorded in it: answers with their basis, situation, notes, files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from enum import Enum
 
 from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.entity import Entity, EntityKind, Link
+from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.ids import EncounterId, EntityId, IndicatorId, LinkId, NoteId, StatementId
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import Statement
@@ -139,6 +140,7 @@ class Encounter:
     entities: Mapping[EntityId, Entity] = field(default_factory=dict)
     links: Mapping[LinkId, Link] = field(default_factory=dict)
     statements: Mapping[StatementId, Statement] = field(default_factory=dict)
+    files: tuple[Exhibit, ...] = ()
     left_out: frozenset[str] = frozenset()
 
     @property

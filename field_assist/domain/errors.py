@@ -208,6 +208,14 @@ class AttachmentUnreadable(Expected):
     """What was chosen is no file that can be read; nothing was kept."""
 
 
+class FileNotShown(Expected):
+    """A file of evidence cannot be turned into pixels or text here; it is kept as it is."""
+
+
+class FileTooLarge(Expected):
+    """A file of evidence is too large to be shown here; it is kept as it is."""
+
+
 class PrintingFailed(Expected):
     """The system did not take a page to print."""
 

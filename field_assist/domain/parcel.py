@@ -17,6 +17,7 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    FileDescribed,
     How,
     LineChosen,
     LinkStated,
@@ -26,6 +27,7 @@ from field_assist.domain.change import (
 from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
+from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId, EntityId
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
@@ -43,6 +45,7 @@ _KINDS: dict[str, type[Change]] = {
         EntityStated,
         LinkStated,
         StatementWritten,
+        FileDescribed,
     )
 }
 _ENUMS: dict[str, type[Enum]] = {
@@ -52,6 +55,7 @@ _ENUMS: dict[str, type[Enum]] = {
     "kind": EntityKind,
     "relation": Relation,
     "how": How,
+    "about": FileFact,
 }
 _TIMES = frozenset({"at", "created_at"})
 _MAY_BE_NONE = frozenset(

@@ -13,11 +13,13 @@ from field_assist.domain.change import (
     Answered,
     Change,
     EntityStated,
+    FileDescribed,
     How,
     NoteWritten,
     StatementWritten,
 )
 from field_assist.domain.encounter import Encounter
+from field_assist.domain.exhibit import FileFact
 from field_assist.domain.undo import inverse
 
 Step = tuple[Change, ...]
@@ -39,6 +41,10 @@ class Steps:
             return replace(self, forth=())
         step = _inverses(before, made, How.UNDONE)
         return Steps(back=(*self.back, step), typing=typing)
+
+    def after_adding(self, back: Step) -> Steps:
+        """Return the steps after something was added; `back` takes it back, and deletes nothing."""
+        return Steps(back=(*self.back, back))
 
     def undo(self, encounter: Encounter, now: datetime) -> tuple[Step, Steps]:
         """Return the changes that take the newest step back, and the steps after it.
@@ -86,4 +92,6 @@ def _typing(made: Step) -> tuple[object, ...]:
             return (type(change), change.id)
         case (EntityStated(is_removed=False) as change,):
             return (type(change), change.id, tuple(name for name, _ in change.fields))
+        case (FileDescribed() as change,) if change.about is not FileFact.SET_ASIDE:
+            return (type(change), change.file, change.about)
     return ()

@@ -10,6 +10,7 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    FileDescribed,
     How,
     LineChosen,
     LinkStated,
@@ -46,6 +47,10 @@ def inverse(  # noqa: PLR0911 -- one for each change
             return replace(change, is_removed=is_removed, at=now, how=how)
         case StatementWritten():
             return _statement(before, change, now, how)
+        case FileDescribed():
+            known_file = next((one for one in before.files if one.id == change.file), None)
+            text = known_file.facts.get(change.about, "") if known_file else ""
+            return replace(change, text=text, at=now, how=how)
 
 
 def _mark(before: Encounter, change: Answered, now: datetime, how: How) -> Answered:

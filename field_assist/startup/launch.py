@@ -16,6 +16,12 @@ def launch(arguments: Sequence[str]) -> int:
     """Run what the arguments ask for; return the exit status."""
     if not arguments:
         return start(Options())
+    from field_assist.media import DECODE  # noqa: PLC0415 -- with arguments only
+
+    if list(arguments) == [DECODE]:
+        from field_assist.media.child import serve  # noqa: PLC0415 -- that process only
+
+        return serve()
     from field_assist.startup.commands import run  # noqa: PLC0415 -- argparse is slow to import
 
     return run(arguments, start)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 FOLDER = "attachments"
 UNFINISHED = ".new"
 
+_HEAD_BYTES = 4096
 _MARGIN_BYTES = 1024 * 1024  # what the row and its log need
 
 
@@ -63,18 +64,13 @@ def take_in(folder: Path, source: Path, progress: Progress = unwatched) -> Taken
     with _opened(source) as file:
         before = os.fstat(file.fileno())
         attachment_id, key = AttachmentId(new_id()), secrets.token_bytes(KEY_BYTES)
-        waiting = _waiting(folder, attachment_id)
-        try:
+        with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
             _make_room(folder, before.st_size)
             reading = _Reading(file, before.st_size * 2, progress)
             _write(waiting, sealed_chunks(reading.chunks(), attachment_id, key))
-            sha256 = reading.sha256
+            sha256, head = reading.sha256, reading.head
             reading.start_again()
             _check_unchanged(source, file, before, reading, sha256)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                waiting.unlink(missing_ok=True)
-            raise
     return TakenFile(
         id=attachment_id,
         key=key,
@@ -82,7 +78,43 @@ def take_in(folder: Path, source: Path, progress: Progress = unwatched) -> Taken
         sha256=sha256,
         size_bytes=before.st_size,
         modified_at=_time_of(before),
+        head=head,
     )
+
+
+def take_made(folder: Path, name: str, content: bytes, at: datetime) -> TakenFile:
+    """Encrypt what the program itself made, such as a share copy; as `take_in` in all else.
+
+    `at` stands in the place of the time of a file in a folder.
+    """
+    attachment_id, key = AttachmentId(new_id()), secrets.token_bytes(KEY_BYTES)
+    parts = (content[n : n + CHUNK_BYTES] for n in range(0, len(content), CHUNK_BYTES))
+    with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
+        _make_room(folder, len(content))
+        _write(waiting, sealed_chunks(parts, attachment_id, key))
+    return TakenFile(
+        id=attachment_id,
+        key=key,
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size_bytes=len(content),
+        modified_at=at,
+        head=content[:_HEAD_BYTES],
+    )
+
+
+def head_of(source: Path) -> bytes:
+    """Return the beginning of a file, by which its type is told; nothing of it is kept.
+
+    Raises:
+        AttachmentUnreadable: it is no file that can be read.
+
+    """
+    with _opened(source) as file:
+        try:
+            return file.read(_HEAD_BYTES)
+        except OSError as error:
+            raise AttachmentUnreadable from error
 
 
 def settle(folder: Path, attachment_id: AttachmentId) -> None:
@@ -140,6 +172,7 @@ class _Reading:
         self._done = 0
         self._hash = hashlib.sha256()
         self.size_bytes = 0
+        self.head = b""
 
     @property
     def sha256(self) -> str:
@@ -151,6 +184,7 @@ class _Reading:
 
     def chunks(self) -> Iterator[bytes]:
         while chunk := self._next():
+            self.head = self.head or chunk[:_HEAD_BYTES]
             self._hash.update(chunk)
             self.size_bytes += len(chunk)
             self._done += len(chunk)
@@ -180,6 +214,17 @@ def _opened(source: Path) -> Iterator[BinaryIO]:
         raise AttachmentUnreadable from error
     with file:
         yield file
+
+
+@contextmanager
+def _whole_or_nothing(path: Path) -> Iterator[Path]:
+    """Take a file away again if it could not be finished."""
+    try:
+        yield path
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _make_room(folder: Path, size_bytes: int) -> None:

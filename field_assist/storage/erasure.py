@@ -38,6 +38,11 @@ _REST = "SELECT what FROM erasure_rest WHERE what LIKE :start || '%'"
 _DONE = "DELETE FROM erasure_rest WHERE what = :what"
 
 _ERASE = (
+    """DELETE FROM exhibit_fact WHERE attachment_id IN (
+        SELECT id FROM attachment WHERE encounter_id = :id)""",
+    """DELETE FROM exhibit_check WHERE attachment_id IN (
+        SELECT id FROM attachment WHERE encounter_id = :id)""",
+    "DELETE FROM exhibit WHERE encounter_id = :id",
     """DELETE FROM attachment_key WHERE attachment_id IN (
         SELECT id FROM attachment WHERE encounter_id = :id)""",
     "DELETE FROM attachment WHERE encounter_id = :id",

@@ -9,6 +9,7 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    FileDescribed,
     LineChosen,
     LinkStated,
     NoteWritten,
@@ -44,6 +45,9 @@ def _about(  # noqa: PLR0911 -- one for each change
             return entity_words.relation(change.relation)
         case StatementWritten():
             return QCoreApplication.translate("Changes", "Statement")
+        case FileDescribed():
+            known_file = next((one for one in encounter.files if one.id == change.file), None)
+            return known_file.label if known_file else change.file
 
 
 def _card(change: EntityStated, encounter: Encounter) -> str:

@@ -59,6 +59,7 @@ QUOTE = Key(
     "Ctrl+Shift+J", "Ctrl ⇧ J", QT_TRANSLATE_NOOP("Keys", "Keep a quote, word for word"), _E
 )
 FIND_THERE = Key("Ctrl+Shift+F", "Ctrl ⇧ F", QT_TRANSLATE_NOOP("Keys", "Find in the notes"), _E)
+ADD_FILE = Key("Ctrl+O", "Ctrl O", QT_TRANSLATE_NOOP("Keys", "Add files as evidence"), _E)
 UNDO = Key("Ctrl+Z", "Ctrl Z", QT_TRANSLATE_NOOP("Keys", "Take back what was done last"), _E)
 REDO = Key("Ctrl+Y", "Ctrl Y", QT_TRANSLATE_NOOP("Keys", "Make it again"), _E)
 NEXT = Key(
@@ -67,8 +68,9 @@ NEXT = Key(
 SITUATION = Key("Alt+1", "Alt 1", QT_TRANSLATE_NOOP("Keys", "Situation"), _E)
 CHECKLIST = Key("Alt+2", "Alt 2", QT_TRANSLATE_NOOP("Keys", "Checklist"), _E)
 NOTES = Key("Alt+3", "Alt 3", QT_TRANSLATE_NOOP("Keys", "Notes"), _E)
-REVIEW = Key("Alt+4", "Alt 4", QT_TRANSLATE_NOOP("Keys", "Review"), _E)
-PACKET = Key("Alt+5", "Alt 5", QT_TRANSLATE_NOOP("Keys", "Packet"), _E)
+FILES = Key("Alt+5", "Alt 5", QT_TRANSLATE_NOOP("Keys", "Files"), _E)
+REVIEW = Key("Alt+6", "Alt 6", QT_TRANSLATE_NOOP("Keys", "Review"), _E)
+PACKET = Key("Alt+7", "Alt 7", QT_TRANSLATE_NOOP("Keys", "Packet"), _E)
 
 SEEN = Key("S", "S", QT_TRANSLATE_NOOP("Keys", "Seen"), _R)
 TOLD = Key("T", "T", QT_TRANSLATE_NOOP("Keys", "Told by the person"), _R)
@@ -90,11 +92,13 @@ TO_FOLDER = Key(
 TO_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Outbox: make a mail draft"), _L)
 OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"), _L)
 TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out"), _L)
+NEXT_FILE = Key("J", "J", QT_TRANSLATE_NOOP("Keys", "Files, notes: the next one"), _L)
+FORMER_FILE = Key("K", "K", QT_TRANSLATE_NOOP("Keys", "Files, notes: the one before"), _L)
+NEXT_PAGE = Key("PgDown", "Page ↓", QT_TRANSLATE_NOOP("Keys", "Next page"), _L)
+FORMER_PAGE = Key("PgUp", "Page ↑", QT_TRANSLATE_NOOP("Keys", "Page before"), _L)
 CHANGE = Key("C", "C", QT_TRANSLATE_NOOP("Keys", "Change this line where it was written"), _L)
 
 HISTORY = Key("H", "H", QT_TRANSLATE_NOOP("Keys", "Notes: what a line said before"), _L)
-EARLIER_ROW = Key("K", "K", QT_TRANSLATE_NOOP("Keys", "Notes: one line up, as the arrow"), _L)
-LATER_ROW = Key("J", "J", QT_TRANSLATE_NOOP("Keys", "Notes: one line down, as the arrow"), _L)
 
 MENTION = Key("@", "@", QT_TRANSLATE_NOOP("Keys", "Name somebody or something with a card"), _B)
 OPEN_QUOTE = Key('"', "\u201c", QT_TRANSLATE_NOOP("Keys", "Words that can be kept as a quote"), _B)
@@ -117,24 +121,11 @@ def number(digit: int) -> Key:
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
     *(SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
-    *(
-        EMERGENCY,
-        FIND,
-        SUGGESTED,
-        NOTE,
-        QUOTE,
-        FIND_THERE,
-        UNDO,
-        REDO,
-        NEXT,
-        SITUATION,
-        CHECKLIST,
-        NOTES,
-        REVIEW,
-        PACKET,
-    ),
+    *(EMERGENCY, FIND, SUGGESTED, NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),
+    *(SITUATION, CHECKLIST, NOTES, FILES, REVIEW, PACKET),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
-    *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, CHANGE, HISTORY, EARLIER_ROW, LATER_ROW),
+    *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, CHANGE),
+    *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE, HISTORY),
     *(MENTION, OPEN_QUOTE, FLAG, TEMPLATE),
     *(CARD, PIN, SUGGEST, LATER, READ_ONLY),
 )

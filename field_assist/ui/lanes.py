@@ -14,6 +14,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from field_assist.domain.progress import Stopped
+
 T = TypeVar("T")
 
 
@@ -25,6 +27,7 @@ class Lane(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._is_closing = False
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -67,6 +70,7 @@ class Lane(QObject):
         """Queue work that says how far it is; `told` hears that on this object's thread.
 
         What is told while the former is not heard yet replaces it, so that fast work floods nobody.
+        Telling raises `Stopped` once the lane is to close.
         """
         newest: list[tuple[object, ...]] = []
         one_at_a_time = Lock()
@@ -78,6 +82,8 @@ class Lane(QObject):
                 told(*values)
 
         def tell(*values: object) -> None:
+            if self._is_closing:
+                raise Stopped
             with one_at_a_time:
                 is_waiting = bool(newest)
                 newest[:] = [values]
@@ -91,7 +97,8 @@ class Lane(QObject):
         callback()
 
     def close(self) -> None:
-        """Finish what runs, drop what waits behind it, and end the thread."""
+        """Finish what runs or stop it where it tells, drop what waits, and end the thread."""
+        self._is_closing = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -102,15 +109,17 @@ def _is_there(owner: QObject | None) -> bool:
 class Lanes:
     """The lanes of the program.
 
-    `work` is for the key, packets and pictures; `warming` loads slow libraries, so that nobody
-    who types fast waits behind that.
+    `work` is for the key, packets and pictures; `intake` takes files of evidence in, which may be
+    large; `warming` loads slow libraries, so that nobody who types fast waits behind that.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         self.work = Lane("work", parent)
+        self.intake = Lane("intake", parent)
         self.warming = Lane("warming", parent)
 
     def close(self) -> None:
         """End every lane."""
         self.warming.close()
+        self.intake.close()
         self.work.close()

@@ -8,24 +8,35 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.ids import EncounterId, IndicatorId
+from field_assist.ui import keys
 
 
 class Part(Enum):
-    """The parts of an encounter, in the order of Alt+1 to Alt+5."""
+    """The parts of an encounter, in the order of their keys, Alt+1 and on."""
 
     SITUATION = "situation"
     CHECKLIST = "checklist"
     NOTES = "notes"
+    FILES = "files"
     REVIEW = "review"
     PACKET = "packet"
 
 
 FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"
 """Places of the checklist that are asked for by a key: its find field, and what would help."""
+ADD_PLACE = "add"
+"""The place of the files that is asked for by a key: choosing a file to add."""
 
 
 QUOTE_PLACE = "quote:"
 """Place of the notes that is asked for by a key: a new quote."""
+ASKED_FOR = (
+    (keys.FIND, Part.CHECKLIST, FIND_PLACE),
+    (keys.SUGGESTED, Part.CHECKLIST, SUGGESTED_PLACE),
+    (keys.QUOTE, Part.NOTES, QUOTE_PLACE),
+    (keys.ADD_FILE, Part.FILES, ADD_PLACE),
+)
+"""What a key leads to from every part of an encounter: the part, and the place of it."""
 
 
 class Navigator(Protocol):

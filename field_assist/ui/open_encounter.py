@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
@@ -20,20 +21,30 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    FileDescribed,
+    How,
     LineChosen,
     LinkStated,
-    NoteWritten,
-    StatementWritten,
 )
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import Expected, SavingFailed
-from field_assist.domain.ids import EntityId, IndicatorId, LinkId, NoteId, StatementId, new_id
+from field_assist.domain.exhibit import SET_ASIDE, Exhibit, FileFact
+from field_assist.domain.ids import (
+    AttachmentId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    NoteId,
+    StatementId,
+    new_id,
+)
 from field_assist.domain.mark import ANSWER_OF, Mark
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 from field_assist.domain.steps import Step, Steps
+from field_assist.domain.writing import note_written, statement_written
 from field_assist.ui import change_words
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.record import Recording
@@ -256,23 +267,20 @@ class OpenEncounter(QObject):
     ) -> NoteId:
         """Write a note, or the next state of one; return its id. It is tied to `indicator` now.
 
-        `mentions` are added to those that the note has.
+        `mentions` are added to those that the note has. The same again changes nothing.
         """
-        now = self._clock.now()
-        known = next((n for n in self.encounter.notes if n.id == note_id), None)
-        if known is not None and (known.text, known.indicator) == (text, indicator):
-            return known.id
-        note = NoteWritten(
-            id=known.id if known else NoteId(new_id()),
+        written = note_written(
+            self.encounter,
+            note_id,
+            self._clock.now(),
+            text,
             indicator=indicator,
-            text=text,
-            mentions=mentions,
             reason=reason,
-            created_at=known.created_at if known else now,
-            at=now,
+            mentions=mentions,
         )
-        self.make(note)
-        return note.id
+        if written is not None:
+            self.make(written)
+        return written.id if written is not None else NoteId(note_id or "")
 
     def write_statement(
         self,
@@ -284,23 +292,42 @@ class OpenEncounter(QObject):
     ) -> StatementId:
         """Write what a statement says now; return its id. The same again changes nothing."""
         now = self._clock.now()
-        known = self.encounter.statements.get(statement) if statement else None
-        if known is not None and (known.text, known.is_removed) == (text, is_removed):
-            return known.id
-        written = StatementWritten(
-            id=known.id if known else StatementId(new_id()),
-            text=text,
-            is_removed=is_removed,
-            reason=reason,
-            created_at=known.created_at if known else now,
-            at=now,
+        written = statement_written(
+            self.encounter, statement, now, text, reason=reason, is_removed=is_removed
         )
-        self.make(written)
-        return written.id
+        if written is not None:
+            self.make(written)
+        return written.id if written is not None else StatementId(statement or "")
 
     def choose(self, line: str, *, is_included: bool) -> None:
         """Include a line of the review, or leave it out."""
         self.make(LineChosen(line=line, is_included=is_included, at=self._clock.now()))
+
+    def describe(self, file: AttachmentId, about: FileFact, text: str) -> None:
+        """State something about a file; the same text again changes nothing."""
+        known = next(one for one in self.encounter.files if one.id == file)
+        if known.facts.get(about, "") != text:
+            self.make(FileDescribed(file=file, about=about, text=text, at=self._clock.now()))
+
+    def add_file(self, exhibit: Exhibit) -> None:
+        """Take over a file that the vault holds now; to take that back sets it aside."""
+        now = self._clock.now()
+        aside = FileDescribed(
+            file=exhibit.id, about=FileFact.SET_ASIDE, text=SET_ASIDE, at=now, how=How.UNDONE
+        )
+        self._steps = self._steps.after_adding((aside,))
+        self.show_file(exhibit)
+        self.saved.emit(now)
+
+    def show_file(self, exhibit: Exhibit) -> None:
+        """Take over a file as the vault holds it now; what waits to be written stays stated."""
+        others = tuple(one for one in self.encounter.files if one.id != exhibit.id)
+        files = tuple(sorted((*others, exhibit), key=lambda one: one.number))
+        self.encounter = replace(self.encounter, files=files)
+        for change in self._waiting:
+            if isinstance(change, FileDescribed) and change.file == exhibit.id:
+                self.encounter = apply(self.encounter, change)
+        self._update()
 
     def replace(self, encounter: Encounter) -> None:
         """Take over what the vault holds now, after sealing."""

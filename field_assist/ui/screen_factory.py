@@ -90,6 +90,12 @@ class ScreenFactory:
                 return ChecklistPresenter(theme, desk, navigator)
             case Part.NOTES:
                 return NotesPresenter(theme, desk, navigator)
+            case Part.FILES:
+                from field_assist.ui.screens.files.presenter import (  # noqa: PLC0415 -- on request
+                    FilesPresenter,
+                )
+
+                return FilesPresenter(theme, desk, navigator, self._session, self._lanes)
             case Part.REVIEW:
                 from field_assist.ui.screens.review.presenter import (  # noqa: PLC0415 -- a desk screen
                     ReviewPresenter,

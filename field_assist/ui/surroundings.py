@@ -73,6 +73,7 @@ class Surroundings(QObject):
                 Part.SITUATION: filled,
                 Part.CHECKLIST: len(encounter.answers),
                 Part.NOTES: len(encounter.notes),
+                Part.FILES: len(encounter.files),
             }
         )
         self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)

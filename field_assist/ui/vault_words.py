@@ -156,6 +156,18 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
             "Messages", "The record is safe. Restore the file from a snapshot before you use it."
         ),
     ),
+    errors.FileNotShown: (
+        QT_TRANSLATE_NOOP("Messages", "This file cannot be shown here."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "It is kept as it came, and its hash is right. It may be broken, or of a kind that this"
+            " program does not draw.",
+        ),
+    ),
+    errors.FileTooLarge: (
+        QT_TRANSLATE_NOOP("Messages", "This file is too large to be shown here."),
+        QT_TRANSLATE_NOOP("Messages", "It is kept as it came, and its hash is right."),
+    ),
     errors.AttachmentChanged: (
         QT_TRANSLATE_NOOP("Messages", "The file changed while it was taken in."),
         QT_TRANSLATE_NOOP(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from field_assist.domain.errors import Expected
@@ -18,12 +18,14 @@ from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.parcel import Waiting
 from field_assist.ui import keys
 from field_assist.ui.frame import nav_rail
+from field_assist.ui.frame.part_bar import KEY_OF
+from field_assist.ui.idle_upkeep import IdleUpkeep
 from field_assist.ui.lock.activity import Activity
 from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
 from field_assist.ui.lock.locking import KEYBOARD, PLACE, Locking
 from field_assist.ui.lock.parcels import ParcelKeeper
 from field_assist.ui.main_window import MainWindow
-from field_assist.ui.navigation import FIND_PLACE, QUOTE_PLACE, SUGGESTED_PLACE, Part, Screen
+from field_assist.ui.navigation import ASKED_FOR, Part, Screen
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.saved_state import SavedState
@@ -33,7 +35,6 @@ from field_assist.ui.shortcuts import bind
 from field_assist.ui.surroundings import Surroundings
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
-IDLE_CHECKPOINT_MS = 2000
 _START, _LOG = "start", "log"
 
 
@@ -66,8 +67,7 @@ class Workspace(QObject):
         self._locking = Locking(window, session, self, keeper)
         self._locking.locked.connect(self.locked)
         self._locking.begun.connect(self.lock_begun)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_CHECKPOINT_MS)
-        self._idle.timeout.connect(self._on_idle)
+        self._upkeep = IdleUpkeep(session, self)
         self._around = Surroundings(window, session)
         self._bind()
 
@@ -84,15 +84,11 @@ class Workspace(QObject):
             (keys.SHEET, self.show_keys),
             (keys.DUTY, self.show_duty),
             (keys.NOTE, lambda: self.show_part(Part.NOTES)),
-            (keys.QUOTE, lambda: self.show_part(Part.NOTES, QUOTE_PLACE)),
             (keys.EMERGENCY, self._emergency),
-            (keys.SITUATION, lambda: self.show_part(Part.SITUATION)),
-            (keys.CHECKLIST, lambda: self.show_part(Part.CHECKLIST)),
-            (keys.NOTES, lambda: self.show_part(Part.NOTES)),
-            (keys.REVIEW, lambda: self.show_part(Part.REVIEW)),
-            (keys.PACKET, lambda: self.show_part(Part.PACKET)),
         ):
             bind(key, self._window, act)
+        for part, key in KEY_OF.items():
+            bind(key, self._window, partial(self.show_part, part))
         self._session.retiring.on_erased = self._on_erased
         self._window.may_close = self._locking.may_close
         self._window.lock_requested.connect(self.lock)
@@ -133,7 +129,7 @@ class Workspace(QObject):
         self.return_to(place)
         put_keyboard(self._window.page, keyboard)
         self._locking.mirror()
-        self._idle.start()
+        self._upkeep.wait()
 
     def return_to(self, place: str) -> None:
         """Go back to a place from `place`; anything unknown leads to the list."""
@@ -218,10 +214,10 @@ class Workspace(QObject):
             screen.return_to(place)
 
     def _make_part(self, part: Part, desk: OpenEncounter) -> Screen:
-        """Make a part on first visit; finding a sign works from each of them."""
+        """Make a part on first visit; what is asked for by a key works from each of them."""
         screen = self._parts[part] = self._factory.part(part, desk, self)
-        for key, place in ((keys.FIND, FIND_PLACE), (keys.SUGGESTED, SUGGESTED_PLACE)):
-            bind(key, screen.view, partial(self.show_part, Part.CHECKLIST, place))
+        for key, where, place in ASKED_FOR:
+            bind(key, screen.view, partial(self.show_part, where, place))
         return screen
 
     def practise(self) -> None:
@@ -359,15 +355,8 @@ class Workspace(QObject):
 
     def _on_saved(self, at: datetime) -> None:
         self._saved.show_saved(at)
-        self._idle.start()
+        self._upkeep.wait()
         self._locking.on_saved()
-
-    def _on_idle(self) -> None:
-        try:
-            self._session.checkpoint()
-        except Expected:
-            return  # the log stays as it is; the next idle moment tries again
-        self._session.leaving.keep_reserve()
 
     def _on_rail(self, place: str) -> None:
         {

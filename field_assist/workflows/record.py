@@ -13,6 +13,7 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    FileDescribed,
     How,
     LineChosen,
     LinkStated,
@@ -23,12 +24,14 @@ from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Budget, Encounter, EncounterRow
 from field_assist.domain.errors import EncounterMissing
+from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId, new_id
 from field_assist.storage import (
     choices,
     encounters,
     entities,
     events,
+    exhibits,
     facts,
     links,
     marks,
@@ -148,6 +151,16 @@ def _write(  # noqa: PLR0911 -- one for each change
             version = statements.save(vault, encounter_id, change)
             action = "statement_removed" if change.is_removed else "statement_written"
             return action, f"{change.id} version={version}"
+        case FileDescribed():
+            exhibits.describe(vault, encounter_id, change)
+            return _described(change)
+
+
+def _described(change: FileDescribed) -> tuple[str, str]:
+    """Return what was done to a file, and to which one."""
+    if change.about is not FileFact.SET_ASIDE:
+        return "file_described", f"{change.file} {change.about.value}"
+    return ("file_set_aside" if change.text else "file_taken_back"), change.file
 
 
 def _answer(change: Answered) -> str:

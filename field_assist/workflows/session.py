@@ -15,6 +15,7 @@ from field_assist.domain.modules import CryptoModule
 from field_assist.domain.policy import Policy
 from field_assist.storage import modules, places
 from field_assist.storage.vault import Vault
+from field_assist.workflows.attach import Attaching
 from field_assist.workflows.audit import Auditing
 from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.catalogue import Catalogue
@@ -61,6 +62,7 @@ class Session:
         self.recording = Recording(vault, clock, self._kept)
         self.referring = Referring(vault, self._kept, clock, is_practice=is_practice)
         self.sending = Sending(vault, clock)
+        self.attaching = Attaching(vault, clock)
         self.leaving = Leaving(vault, clock)
         self.log = Auditing(vault, clock)
         self.ways = WaysIn(vault, clock, self.policy)

@@ -16,6 +16,7 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    FileDescribed,
     How,
     LineChosen,
     LinkStated,
@@ -232,6 +233,8 @@ def _named(change: Change) -> tuple[str, str]:
             return change.id, timeline.NOTE_WRITTEN
         case LineChosen():
             return change.line, "line_chosen"
+        case FileDescribed():
+            return change.file, "file_described"
         case EntityStated():
             action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
         case LinkStated():

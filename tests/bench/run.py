@@ -22,6 +22,7 @@ MEASURES = {
     "assess": "tests.bench.assessing",
     "packet": "tests.bench.packet",
     "mark": "tests.bench.mark",
+    "evidence": "tests.bench.evidence",
     "home": "tests.bench.home",
 }
 ROUNDS = 12

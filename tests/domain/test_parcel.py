@@ -15,6 +15,7 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    FileDescribed,
     How,
     LineChosen,
     LinkStated,
@@ -24,7 +25,9 @@ from field_assist.domain.change import (
 from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
+from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import (
+    AttachmentId,
     EncounterId,
     EntityId,
     IndicatorId,
@@ -63,6 +66,14 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         at=_TIMES,
     ),
     st.builds(LineChosen, line=_ANY, is_included=st.booleans(), at=_TIMES),
+    st.builds(
+        FileDescribed,
+        file=_ANY.map(AttachmentId),
+        about=st.sampled_from(FileFact),
+        text=_ANY,
+        how=st.sampled_from(How),
+        at=_TIMES,
+    ),
     st.builds(
         EntityStated,
         id=_ANY.map(EntityId),

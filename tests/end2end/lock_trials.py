@@ -111,12 +111,12 @@ def _home(desk: Desk) -> None:
 
 
 def _review(desk: Desk) -> None:
-    desk.keys.press("ctrl+r", "alt+4")
+    desk.keys.press("ctrl+r", "alt+6")
     desk.press_until("Tab", "Always in. ", "Included. ", "Left out. ")
 
 
 def _packet(desk: Desk) -> None:
-    desk.keys.press("ctrl+r", "alt+5")
+    desk.keys.press("ctrl+r", "alt+7")
     desk.wait_for("Page 1")
 
 

@@ -108,7 +108,7 @@ def finish_note(officer: Desk) -> None:
 
 def leave_out(officer: Desk, words: str) -> None:
     """Leave a line of the review out of the packet; it is below what was left out before."""
-    officer.keys.press("alt+4")
+    officer.keys.press("alt+6")
     officer.press_until("Tab", "Always in. ", "Included. ", "Left out. ")
     officer.press_until("Down", words)
     officer.keys.press("space")

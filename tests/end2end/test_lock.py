@@ -62,7 +62,7 @@ def officer_at_work(
         machine.unlock()
         computer[0].wait_for_delay()
         machine.begin()
-        machine.keys.press("s", "Down", "t", "alt+4")
+        machine.keys.press("s", "Down", "t", "alt+6")
         seal(machine)
         machine.begin(2)
         yield machine, Screen()

@@ -16,6 +16,7 @@ from field_assist.ui.screens.checklist.list_view import ChecklistList
 from field_assist.workflows import practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
+from tests.house.files_stage import FILE_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.vault_stage import VAULT_SCREENS
 
@@ -102,6 +103,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "outbox": _outbox,
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
+    **FILE_SCREENS,
     **NOTES_SCREENS,
     **VAULT_SCREENS,
 }

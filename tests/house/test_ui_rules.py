@@ -155,8 +155,6 @@ BY_EVENT = {
     "TOGGLE": ("review", "Key_Space"),
     "CHANGE": ("review", "Key_C"),
     "HISTORY": ("notes", "Key_H"),
-    "EARLIER_ROW": ("notes", "Key_K"),
-    "LATER_ROW": ("notes", "Key_J"),
     "MENTION": ("../../domain/mention.py", '"@"'),
     "OPEN_QUOTE": ("notes/tokens.py", "_QUOTES"),
     "FLAG": ("notes/tokens.py", '"!"'),

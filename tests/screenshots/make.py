@@ -32,6 +32,7 @@ from field_assist.workflows import practice
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
 from tests.conftest import PASSPHRASE, Opened, SteppingClock, shown_text
+from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
 from tests.house.notes_stage import box, show_choices, show_versions, tell
 from tests.house.vault_stage import press, show_proved
@@ -138,6 +139,12 @@ class Album:
         for part in (Part.SITUATION, Part.REVIEW):
             workspace.show_part(part)
             self.take(part.value)
+        opened = Opened(self.window, workspace, session, SteppingClock(), lanes)
+        workspace.show_part(Part.FILES)
+        show_pictured(opened)
+        self.take("files")
+        open_first(opened)
+        self.take("files-open")
         workspace.show_part(Part.PACKET)
         self._wait_for(lambda: bool(self.window.findChildren(QWidget, "pages")))
         self.take("packet")

@@ -14,6 +14,7 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    FileDescribed,
     LineChosen,
     LinkStated,
     NoteWritten,
@@ -35,6 +36,7 @@ from field_assist.storage import (
     choices,
     encounters,
     entities,
+    exhibits,
     facts,
     links,
     marks,
@@ -63,6 +65,8 @@ def write(vault: Vault, encounter_id: EncounterId, change: Change) -> None:
             links.append(vault, encounter_id, change)
         case StatementWritten():
             statements.save(vault, encounter_id, change)
+        case FileDescribed():
+            exhibits.describe(vault, encounter_id, change)
 
 
 def a_note(number: int, text: str, at: datetime) -> NoteWritten:

@@ -42,5 +42,6 @@ FAMILIES = {
     "cost": Family(module="cost", full=12, share=2, short_s=0),
     "races": Family(module="races", full=500, share=3),
     "codes": Family(module="codes", full=1_000_000, share=6),
+    "files": Family(module="strange_files", full=5000, share=10),
     "faults": Family(module="faults", full=200, share=6),
 }

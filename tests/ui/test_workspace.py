@@ -69,8 +69,9 @@ def notes_of(opened: Opened, encounter: Encounter) -> list[str]:
         ("Alt+1", "Situation"),
         ("Alt+2", "Checklist"),
         ("Alt+3", "Notes"),
-        ("Alt+4", "Review"),
-        ("Alt+5", "Packet"),
+        ("Alt+5", "Files"),
+        ("Alt+6", "Review"),
+        ("Alt+7", "Packet"),
     ],
 )
 def test_alt_and_a_number_show_a_part(at_checklist: Opened, sequence: str, name: str) -> None:
@@ -83,7 +84,7 @@ def test_alt_and_a_number_without_an_encounter_do_nothing(opened: Opened) -> Non
     before = shown_text(opened.window)
 
     keys("Alt+1")
-    keys("Alt+5")
+    keys("Alt+7")
 
     assert shown_text(opened.window) == before
 
@@ -106,7 +107,7 @@ def test_ctrl_r_without_any_encounter_stays_on_the_list(opened: Opened) -> None:
     assert "No encounters yet." in shown_text(opened.window)
 
 
-@pytest.mark.parametrize("screen", ["Situation", "Checklist", "Notes", "Review", "Packet"])
+@pytest.mark.parametrize("screen", ["Situation", "Checklist", "Notes", "Files", "Review", "Packet"])
 def test_the_first_paint_of_every_part_shows_where_the_keyboard_is(
     at_checklist: Opened, screen: str
 ) -> None:

@@ -130,7 +130,7 @@ def _acknowledged(office: Office) -> set[str]:
         encounter = office.session.recording.open(row.id)
         notes = (f"note {note.id} {note.text}" for note in encounter.notes)
         facts = (f"{fact} {text}" for fact, text in encounter.facts.items())
-        files = (f"file {file.sha256}" for file in office.attaching.listed(row.id))
+        files = (f"file {one.file.sha256}" for one in office.attaching.listed(row.id))
         sealed = (f"packet {one.sha256}" for one in packets if one.encounter_id == row.id)
         start = row.place.partition("-")[0]
         found |= {f"{start} {one}" for one in (*notes, *facts, *files, *sealed)}

@@ -99,7 +99,7 @@ def test_the_tombstone_counts_and_its_signature_holds(office: Office) -> None:
     encounter = office.record(CANARY, attachments=2)
     office.make_erasable(encounter)
     (item,) = office.session.sending.items()
-    files = {found.sha256 for found in office.attaching.listed(encounter.id)}
+    files = {found.file.sha256 for found in office.attaching.listed(encounter.id)}
     digests = {tombstones.digest_of(office.vault, sha256) for sha256 in files}
 
     stone = office.retiring.erase(encounter.id, OVER)

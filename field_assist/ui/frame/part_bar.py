@@ -1,4 +1,4 @@
-"""The parts of an encounter, Alt+1 to Alt+5, with what each holds."""
+"""The parts of an encounter, each with its key and with what it holds."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.choice_box import ChoiceBox
 from field_assist.ui.widgets.label import PlainLabel
 
-_KEY = {
+KEY_OF = {
     Part.SITUATION: keys.SITUATION,
     Part.CHECKLIST: keys.CHECKLIST,
     Part.NOTES: keys.NOTES,
+    Part.FILES: keys.FILES,
     Part.REVIEW: keys.REVIEW,
     Part.PACKET: keys.PACKET,
 }
@@ -85,6 +86,7 @@ class PartBar(QFrame):
             Part.SITUATION: self.tr("Situation"),
             Part.CHECKLIST: self.tr("Checklist"),
             Part.NOTES: self.tr("Notes"),
+            Part.FILES: self.tr("Files"),
             Part.REVIEW: self.tr("Review"),
             Part.PACKET: self.tr("Packet"),
         }
@@ -92,7 +94,7 @@ class PartBar(QFrame):
         self._buttons: dict[Part, PartButton] = {}
         self._box = ChoiceBox(theme)
         self._box.setAccessibleName(self.tr("Part of the encounter"))
-        self._hint = PlainLabel(self.tr("Alt+1 … Alt+5"), "caption")
+        self._hint = PlainLabel(self.tr("Alt+1 … Alt+7"), "caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         row.setSpacing(0)
@@ -101,7 +103,7 @@ class PartBar(QFrame):
             button.clicked.connect(lambda _=False, p=part: self.part_requested.emit(p))
             self._group.addButton(button)
             self._buttons[part] = button
-            self._box.addItem(f"{name}  ({_KEY[part].caption})", part)
+            self._box.addItem(f"{name}  ({KEY_OF[part].caption})", part)
             row.addWidget(button)
         row.addWidget(self._box)
         row.addStretch(1)

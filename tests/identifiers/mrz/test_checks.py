@@ -69,8 +69,9 @@ def test_long_number_on_a_card_of_two_lines() -> None:
     assert reading.differing == ()
 
 
-def test_a_filler_for_a_digit_with_nothing_behind_it_is_no_long_number() -> None:
-    reading = read_lines(("I<UTOAB1234567<<<<<<<<<<<<<<<<", *REST))
+@pytest.mark.parametrize("behind", ["<", "5", "X"])
+def test_a_filler_for_a_digit_without_a_rest_is_no_long_number(behind: str) -> None:
+    reading = read_lines((f"I<UTOAB1234567<{behind}<<<<<<<<<<<<<<", *REST))
 
     check = check_of(reading, FieldName.NUMBER)
     assert (check.state, check.found) == (CheckState.DIFFERS, "<")
@@ -88,6 +89,13 @@ def test_digit_of_an_empty_optional_field_may_be_left_out(digit: str, state: Che
 
     check = check_of(reading, FieldName.OPTIONAL)
     assert (check.state, check.agrees) == (state, state is not CheckState.DIFFERS)
+
+
+def test_digit_of_an_empty_date_may_not_be_left_out() -> None:
+    lines = (samples.TD3[0], samples.TD3[1].replace("1204159", "<<<<<<<"))
+
+    check = check_of(read_lines(lines), FieldName.EXPIRY)
+    assert (check.state, check.expected) == (CheckState.DIFFERS, "0")
 
 
 def test_digit_of_a_filled_optional_field_may_not_be_left_out() -> None:
@@ -123,13 +131,14 @@ def test_the_whole_does_not_follow_where_it_is_wrong_alone() -> None:
 
 
 def test_the_whole_does_not_follow_from_a_field_that_cannot_explain_it() -> None:
-    # The expiry digit is off by five, and of weight 1 in the whole, as are two of its characters.
-    slips = [read_lines(with_character(samples.SLIP, 1, 43, digit)) for digit in DIGITS]
+    # The expiry is off by five. Whichever of its characters is wrong, or its digit, the whole is
+    # off by five with it.
+    slips = [with_character(samples.SLIP, 1, 43, digit) for digit in DIGITS]
 
-    explained = [bool(check_of(slip, FieldName.WHOLE).follows_from) for slip in slips]
+    explained = [check_of(read_lines(each), FieldName.WHOLE).follows_from for each in slips]
 
-    assert any(explained)
-    assert not all(explained)
+    assert [bool(fields) for fields in explained].index(True) == 8
+    assert sum(map(bool, explained)) == 1
 
 
 def covered(form: Format, name: FieldName) -> list[tuple[int, int]]:

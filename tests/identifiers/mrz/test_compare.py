@@ -95,6 +95,8 @@ def test_a_name_in_one_of_its_spellings_is_the_same(code: str, printed: str) -> 
         ("SAMPLE<<LINA<MAREN", "Sample, Lina"),
         ("LINA<<SAMPLE", "Sample, Lina"),
         ("SAMPLE<LINA", "Sample, Lina"),
+        ("SAMPLE", "Sample, Lina"),
+        ("SAMPLE<<LINA", "Sample"),
         ("MIELLER<<LINA", "M\u00fcller, Lina"),
         ("", "Sample, Lina"),
     ],

@@ -160,6 +160,13 @@ def test_typing_without_ends_goes_on_in_the_next_line(form: Format) -> None:
     ]
 
 
+@pytest.mark.parametrize("surname", ["SAMILA", "SAMCLA", "SAMALA", "SAMVLA", "SAMPLA"])
+def test_a_name_that_looks_like_the_beginning_of_another_zone_is_none(surname: str) -> None:
+    text = "".join(TD3).replace("ERIKSSON", f"{surname}<<")
+
+    assert {read(text[:end], TODAY).format for end in range(3, 89)} == {Format.TD3}
+
+
 @pytest.mark.parametrize("form", list(Format))
 def test_a_format_that_was_chosen_is_kept(form: Format) -> None:
     readings = [

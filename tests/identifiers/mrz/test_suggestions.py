@@ -64,6 +64,16 @@ def test_what_was_misread_is_among_the_suggestions(
     assert lines in [each.lines for each in reading.suggestions]
 
 
+def test_nothing_is_suggested_that_the_digit_over_the_whole_speaks_against() -> None:
+    misread = samples.with_character(FULL, 1, 1, "I")
+    whole = samples.check_of(read_lines(misread), FieldName.WHOLE).expected
+
+    reading = read_lines(samples.with_character(misread, 1, 43, whole))
+
+    assert [field.name for field in reading.differing] == [FieldName.NUMBER]
+    assert reading.suggestions == ()
+
+
 def test_two_that_were_misread_are_found_together() -> None:
     misread = samples.with_character(samples.with_character(FULL, 1, 1, "I"), 1, 5, "S")
 

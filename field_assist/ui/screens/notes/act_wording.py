@@ -48,6 +48,8 @@ def act_row(entry: Entry, encounter: Encounter, checklist: Checklist) -> Row:
     )
     if entry.action == acts.LOCKED:
         return _lock(entry, row)
+    if entry.strand is Strand.FILES:
+        return _file(entry, encounter, row)
     detail = _HASH.sub(_short_hash, log_words.detail(entry.line))
     is_told = detail and detail != encounter.label
     lines = (Line(text=detail),) if is_told else ()
@@ -88,6 +90,17 @@ def _lock(entry: Entry, row: Row) -> Row:
             sentences.append(closed.format(_length(away)))
     lines = (Line(text=" ".join(sentences)),) if sentences else ()
     return replace(row, title=title.format(entry.count), lines=lines)
+
+
+def _file(entry: Entry, encounter: Encounter, row: Row) -> Row:
+    """Say which file it was about, by its number and what the officer calls it."""
+    about = (entry.line.detail or "").partition(" ")[0]
+    known = next((one for one in encounter.files if one.id == about), None)
+    if known is None:
+        return row
+    named = said(QT_TRANSLATE_NOOP("Notes", "{0} {1}")).format(known.label, isolated(known.title))
+    title = row.title if entry.how is How.DONE else how_said(entry.how, row.title)
+    return replace(row, title=title, lines=(Line(text=named),), part=Part.FILES, place=known.id)
 
 
 def _length(seconds: int) -> str:

@@ -241,7 +241,7 @@ class NotesPresenter:
         elif row.indicator is not None:
             self._navigator.show_part(Part.CHECKLIST, row.indicator)
         elif row.part is not None:
-            self._navigator.show_part(row.part)
+            self._navigator.show_part(row.part, row.place)
 
     def _on_history(self) -> None:
         row = self._timeline.current()

@@ -43,7 +43,8 @@ class Line:
 class Row:
     """One thing that happened. `key` stays while the row grows.
 
-    One of `note`, `statement`, `indicator` and `part` may be set: what Enter leads to. `day` is set
+    One of `note`, `statement`, `indicator` and `part` may be set: what Enter leads to, with the
+    `place` in that part. `day` is set
     where another day begins, `version_count` where there is something to look back at.
     """
 
@@ -63,6 +64,7 @@ class Row:
     statement: StatementId | None = None
     indicator: IndicatorId | None = None
     part: Part | None = None
+    place: str = ""
 
     def sentence(self) -> str:
         """Return what a screen reader says of the row."""

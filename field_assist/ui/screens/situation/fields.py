@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from field_assist.domain.encounter import Fact, Tri
 from field_assist.ui import words
@@ -11,10 +11,7 @@ from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.segments import Segments
-from field_assist.ui.widgets.typing_pause import TypingPause
-
-LONGEST = 2000
-"""Characters that a line of the situation keeps; notes have no such limit."""
+from field_assist.ui.widgets.text_line import TextLine
 
 _ANSWERS = (Tri.YES, Tri.NO, Tri.UNKNOWN)
 
@@ -89,61 +86,16 @@ class SafetyQuestion(QWidget):
         self.segments.focus_stop().setFocus()
 
 
-class TextField(QWidget):
-    """A label, a line of text, and a word when a paste was longer than the line keeps."""
+class TextField(TextLine):
+    """A line of text that is a fact of the situation."""
 
-    stated = Signal(object, str)
+    fact_stated = Signal(object, str)
     """Emits the fact and its text at each pause in typing."""
 
     def __init__(self, theme: Theme, fact: Fact, example: str) -> None:
-        super().__init__()
+        super().__init__(theme, words.fact(fact), example)
         self.fact = fact
-        self.line = QLineEdit()
-        self.line.setMaxLength(LONGEST)
-        self.line.setPlaceholderText(example)
-        self.line.installEventFilter(self)
-        label = PlainLabel(words.fact(fact), "label")
-        label.setBuddy(self.line)
-        self._cut = PlainLabel(
-            self.tr("The first 2,000 characters are kept here; put longer text into Notes."),
-            "attention",
-            wraps=True,
-        )
-        self._cut.hide()
-        self._pause = TypingPause(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        for part in (label, self.line, self._cut):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.line.textChanged.connect(self._on_edited)
-        self.line.inputRejected.connect(self._on_rejected)
-        self._pause.pause.connect(self._on_pause)
+        self.stated.connect(self._on_stated)
 
-    def show_text(self, text: str) -> None:
-        """Show what the record holds, unless something newer is being typed."""
-        if not self._pause.is_pending and self.line.text() != text:
-            with QSignalBlocker(self.line):
-                self.line.setText(text)
-
-    def flush(self) -> None:
-        """Emit what was typed since the last pause."""
-        self._pause.flush()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
-        """Save on leaving the line."""
-        if event.type() is QEvent.Type.FocusOut:
-            self._pause.flush()
-        return super().eventFilter(watched, event)
-
-    def _on_edited(self, text: str) -> None:
-        if len(text) < LONGEST:
-            self._cut.hide()
-        self._pause.touched()
-
-    def _on_rejected(self) -> None:
-        self._cut.show()
-
-    def _on_pause(self) -> None:
-        self.stated.emit(self.fact, self.line.text())
+    def _on_stated(self, text: str) -> None:
+        self.fact_stated.emit(self.fact, text)

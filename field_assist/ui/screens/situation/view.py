@@ -71,7 +71,7 @@ class SituationView(QWidget):
         for question in self._questions.values():
             question.answered.connect(self.answered)
         for field in self._fields.values():
-            field.stated.connect(self.stated)
+            field.fact_stated.connect(self.stated)
 
     def _lay_out(self) -> None:
         px = self._theme.px

@@ -1,0 +1,88 @@
+"""The process that decodes: one question on standard input, one answer on standard output.
+
+It loads what the question needs, gives up every right it has (`confine`), and only then reads the
+first byte of a stranger. It ends with 0 after an answer, whatever that says.
+"""
+
+from __future__ import annotations
+
+import os
+
+from field_assist.domain.media_type import Shape
+from field_assist.media import confine, wire
+from field_assist.media.wire import Answer, Ask, Outcome, Want
+
+_PART_BYTES = 1024 * 1024
+
+
+def serve() -> int:
+    """Answer one question; return the exit status."""
+    ask = wire.read_ask(_read(wire.ASK_BYTES))
+    _warm(ask)
+    confine.confine()
+    content = _read(ask.size_bytes)
+    head, body = _answer(ask, content).to_bytes()
+    _write(head)
+    _write(body)
+    return 0
+
+
+def _warm(ask: Ask) -> None:
+    from field_assist.media import pages, pictures, plain_text, sound  # noqa: PLC0415 -- by need
+
+    match ask.media.shape:
+        case Shape.PICTURE:
+            pictures.warm(ask.media)
+        case Shape.PAGES:
+            pages.warm()
+        case Shape.TEXT:
+            plain_text.warm()
+        case Shape.SOUND:
+            sound.warm()
+        case Shape.NOTHING:
+            pass
+
+
+def _answer(ask: Ask, content: bytes) -> Answer:
+    try:
+        return _decoded(ask, content)
+    except MemoryError:
+        return Answer(outcome=Outcome.TOO_LARGE)
+    except Exception:  # noqa: BLE001 -- whatever a stranger's file makes a library raise
+        return Answer(outcome=Outcome.UNREADABLE)
+
+
+def _decoded(ask: Ask, content: bytes) -> Answer:
+    from field_assist.media import pages, pictures, plain_text, sound  # noqa: PLC0415 -- loaded
+
+    if ask.want is Want.ENCODE:
+        return pictures.encode(ask, content)
+    match ask.media.shape:
+        case Shape.PICTURE:
+            return pictures.show(ask, content)
+        case Shape.PAGES:
+            return pages.show(ask, content)
+        case Shape.TEXT:
+            return plain_text.show(content)
+        case Shape.SOUND:
+            return sound.show(ask.media, content)
+        case Shape.NOTHING:
+            return Answer(outcome=Outcome.UNREADABLE)
+
+
+def _read(size_bytes: int) -> bytes:
+    parts: list[bytes] = []
+    missing = size_bytes
+    while missing:
+        part = os.read(0, min(missing, _PART_BYTES))
+        if not part:
+            raise EOFError
+        parts.append(part)
+        missing -= len(part)
+    return b"".join(parts)
+
+
+def _write(data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(1, left) :]

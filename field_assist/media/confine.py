@@ -1,0 +1,61 @@
+"""Gives up every right of this process that decoding does not need. There is no way back.
+
+What is left: its memory up to a limit, some seconds of processor time, its standard input and
+output. On Linux a filter of system calls sees to it; the others have what their system offers.
+"""
+
+from __future__ import annotations
+
+import sys
+
+MEMORY_BYTES = 1536 * 1024 * 1024
+CPU_S = 10
+
+
+def confine() -> None:
+    """Confine this process.
+
+    Raises:
+        OSError: it could not be done; nothing of a stranger may be read.
+
+    """
+    if sys.platform == "win32":
+        from field_assist.media.confine_windows import confine_windows  # noqa: PLC0415
+
+        confine_windows(MEMORY_BYTES, CPU_S)
+        return
+    if sys.platform == "darwin":
+        _limit()
+        _enter_sandbox()
+        return
+    from field_assist.media.confine_linux import confine_linux  # noqa: PLC0415
+
+    _limit()  # from here on nothing can be imported
+    confine_linux()
+
+
+def _limit() -> None:
+    import resource  # noqa: PLC0415 -- not on Windows
+
+    # None on the number of processes: Linux counts threads too, and HEIC is decoded in some. That
+    # no process is started is the work of the filter.
+    limits = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NOFILE: 0,
+        resource.RLIMIT_CPU: CPU_S,
+        resource.RLIMIT_AS: MEMORY_BYTES,
+    }
+    for what, most in limits.items():
+        resource.setrlimit(what, (most, most))
+
+
+def _enter_sandbox() -> None:
+    """Ask macOS for its profile without files and network. Not yet run on macOS."""
+    import ctypes  # noqa: PLC0415 -- in the child only
+
+    error = ctypes.c_char_p()
+    named = 1  # SANDBOX_NAMED
+    library = ctypes.CDLL("/usr/lib/libSystem.dylib")
+    if library.sandbox_init(b"pure-computation", named, ctypes.byref(error)) != 0:
+        raise OSError("sandbox_init")

@@ -1,0 +1,1 @@
+"""Files: the evidence of an encounter, taken in, described, looked at."""
