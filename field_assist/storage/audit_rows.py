@@ -41,9 +41,10 @@ _WHOLE = f"""
 # Of the whole vault: locks and moved clocks, from just before the first entry of the encounter on.
 _AROUND = """
     SELECT sequence, at, zone, actor, action, encounter_id, detail FROM (
-        SELECT * FROM event WHERE encounter_id = :encounter_id AND sequence > :after
+        SELECT sequence, at, zone, actor, action, encounter_id, detail FROM event
+        WHERE encounter_id = :encounter_id AND sequence > :after
         UNION ALL
-        SELECT * FROM event
+        SELECT sequence, at, zone, actor, action, encounter_id, detail FROM event
         WHERE encounter_id IS NULL
             AND action IN ('vault_locked', 'vault_opened', 'clock_moved')
             AND sequence > max(:after, (

@@ -25,7 +25,7 @@ from field_assist.domain.change import (
 )
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import EntityId
-from field_assist.domain.timeline import Entry
+from field_assist.domain.timeline import Entry, Strand
 
 C = TypeVar("C", Answered, FactStated, LinkStated, EntityStated)
 
@@ -123,8 +123,10 @@ class Weaver:
         if entry.key in self._places:
             return
         last = self.entries[-1] if self.entries else None
-        if last is not None and _typed_on(last, entry) and entry.change is not None:
-            self.entries[-1] = replace(last, change=timeline.together(last.change, entry.change))
+        if last is not None and _goes_on(last, entry):
+            if entry.change is not None:
+                change = timeline.together(last.change, entry.change)
+                self.entries[-1] = replace(last, change=change)
             return
         self._places[entry.key] = len(self.entries)
         self.entries.append(entry)
@@ -200,11 +202,15 @@ def _next(rows: deque[C], is_it: Callable[[C], bool]) -> C | None:
     return rows.popleft() if rows and is_it(rows[0]) else None
 
 
-def _typed_on(last: Entry, entry: Entry) -> bool:
+def _goes_on(last: Entry, entry: Entry) -> bool:
+    """Return whether an entry is typed on within one sitting, or says exactly the same again."""
     is_anew = last.how is How.DONE and entry.how is How.DONE and last.action == entry.action
     is_one_sitting = timedelta() <= entry.line.at - last.line.at < _ONE_SITTING
-    if entry.change is None or not is_anew or not is_one_sitting:
+    if not is_anew or not is_one_sitting:
         return False
+    if entry.change is None:
+        is_same = last.line.detail == entry.line.detail
+        return is_same and entry.strand is Strand.FILES
     return timeline.goes_on(last.change, entry.change)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from field_assist.domain.change import NoteWritten
 from field_assist.domain.encounter import Fact
 from field_assist.domain.entity import EntityKind, Field, Relation
+from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import IndicatorId, NoteId, new_id
 from field_assist.domain.mark import Mark
 from field_assist.domain.statement import StatementText
@@ -25,6 +27,7 @@ from field_assist.ui.screens.notes.presenter import NotesPresenter
 from field_assist.ui.screens.notes.story import PAGE
 from field_assist.ui.screens.notes.timeline_pane import TimelineList
 from field_assist.ui.theme import Theme
+from field_assist.workflows.attach import take_in
 from field_assist.workflows.session import Session
 from tests.conftest import SteppingClock, named
 from tests.ui.home.samples import SampleNavigator
@@ -131,6 +134,24 @@ def test_a_sealed_packet_and_a_choice_of_the_review_are_acts(page: Page) -> None
         "Left out of the packet: Place",
         "Packet sealed",
     ]
+
+
+def test_a_file_is_told_by_its_number_and_title_and_enter_leads_to_it(
+    page: Page, navigator: SampleNavigator, tmp_path: Path
+) -> None:
+    source = tmp_path / "contract.txt"
+    source.write_bytes(b"Sample")
+    attaching = page.session.attaching
+    exhibit = attaching.keep(page.desk.encounter.id, take_in(page.session.folder, source))
+    page.desk.add_file(exhibit)
+    page.desk.describe(exhibit.id, FileFact.TITLE, "Loan note")
+    page.press("Files 2")
+
+    assert "File taken in. EX-1 \u2068Loan note\u2069" in page.rows()[0]
+    assert "Stated about a file. EX-1" in page.rows()[1]
+    page.go_to("File taken in")
+    page.key(Qt.Key.Key_Return, page.timeline)
+    assert navigator.went == [(Part.FILES, exhibit.id)]
 
 
 def test_each_filter_leaves_its_own_and_counts_them(page: Page) -> None:

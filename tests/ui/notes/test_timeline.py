@@ -209,6 +209,15 @@ def test_an_act_that_nobody_knows_yet_is_shown(
     assert (last(story).action, last(story).strand) == (action, strand)
 
 
+def test_a_description_typed_in_pauses_is_one_entry(
+    story: Timeline, open_data: Vault, clock: SteppingClock, encounter: Encounter
+) -> None:
+    for _ in range(3):
+        log(open_data, clock, "file_described", encounter.id)
+
+    assert told(story) == ["file_described"]
+
+
 def test_an_action_with_a_strange_detail_takes_no_row_of_another(
     on_desk: OpenEncounter, story: Timeline, open_data: Vault, clock: SteppingClock
 ) -> None:

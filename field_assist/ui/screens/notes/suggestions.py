@@ -99,10 +99,6 @@ class SuggestionList(QFrame):
         self.chosen.emit(self._known[max(at, 0)])
         return True
 
-    def current(self) -> str:
-        """Return the text of the current choice, or ""."""
-        return self._known[at].text if (at := self._list.currentRow()) >= 0 else ""
-
     def _on_clicked(self, _item: QListWidgetItem) -> None:
         self.accept(is_tab=True)
 

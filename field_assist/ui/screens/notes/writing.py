@@ -191,6 +191,7 @@ class WritingCard(QFrame):
         if watched is self.box:
             if event.type() is QEvent.Type.FocusOut:
                 self._pause.flush()
+                self.suggestions.close_list()
             if isinstance(event, QKeyEvent) and self.suggestions.is_open:
                 return self._choose(event)
         return super().eventFilter(watched, event)
