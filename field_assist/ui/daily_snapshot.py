@@ -54,7 +54,9 @@ class DailySnapshot(QObject):
             self._tell(error)
             return
         self._is_busy = True
-        self._lane.run(partial(back_up.make, job), done=self._on_made, failed=self._on_failed)
+        self._lane.run(
+            partial(back_up.make, job), done=self._on_made, failed=self._on_failed, owner=self
+        )
 
     def stop(self) -> None:
         """Look no more: the vault is being closed."""
