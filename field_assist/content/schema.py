@@ -210,3 +210,19 @@ class ContactFile(Strict, frozen=True):
 
     schema: Literal[1]
     contact: Annotated[tuple[ContactEntry, ...], Meta(min_length=1)]
+
+
+class TemplateEntry(Strict, frozen=True):
+    """One `[[template]]` of the texts that a note may begin with."""
+
+    name: Annotated[str, Meta(pattern=r"^[a-z][a-z-]{1,19}\Z")]
+    title: Annotated[str, Meta(min_length=1, max_length=40)]
+    text: Annotated[str, Meta(min_length=1, max_length=1000)]
+
+
+class TemplateFile(Strict, frozen=True):
+    """The texts of one language."""
+
+    schema: Literal[1]
+    checked_on: date
+    template: Annotated[tuple[TemplateEntry, ...], Meta(min_length=1)]

@@ -20,6 +20,7 @@ from field_assist.domain.encounter import Answer, Encounter, Note
 from field_assist.domain.entity import Entity, Field, Link
 from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.ids import EntityId, IndicatorId
+from field_assist.domain.mention import merged
 from field_assist.domain.statement import Statement
 
 
@@ -70,10 +71,13 @@ def _answers(before: Mapping[IndicatorId, Answer], change: Answered) -> dict[Ind
 
 
 def _notes(encounter: Encounter, change: NoteWritten) -> tuple[Note, ...]:
+    known = next((note for note in encounter.notes if note.id == change.id), None)
     note = Note(
         id=change.id,
         indicator=change.indicator,
         text=change.text,
+        mentions=merged(known.mentions if known else (), change.mentions),
+        reason=change.reason,
         created_at=change.created_at,
         saved_at=change.at,
     )
@@ -120,6 +124,7 @@ def _statement(change: StatementWritten) -> Statement:
         created_at=change.created_at,
         saved_at=change.at,
         is_removed=change.is_removed,
+        reason=change.reason,
     )
 
 

@@ -14,6 +14,7 @@ from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import AttachmentId, EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 
 
@@ -52,12 +53,14 @@ class FactStated:
 class NoteWritten:
     """A note has this text now; the first change with an id creates the note.
 
-    `reason` says why it was edited after a packet was sealed.
+    `reason` says why it was edited after a packet was sealed; `mentions` are added to those that
+    the note has already.
     """
 
     id: NoteId
     indicator: IndicatorId | None
     text: str
+    mentions: tuple[Mention, ...] = ()
     reason: str = ""
     created_at: datetime
     at: datetime

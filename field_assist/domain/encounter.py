@@ -11,6 +11,7 @@ from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.entity import Entity, EntityKind, Link
 from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.ids import EncounterId, EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.mention import Mention
 from field_assist.domain.statement import Statement
 
 
@@ -102,11 +103,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What the officer wrote, in the officer's words; tied to an indicator or to none."""
+    """What the officer wrote, in the officer's words; tied to an indicator or to none.
+
+    `reason` says why this version was written after a packet was sealed.
+    """
 
     id: NoteId
     indicator: IndicatorId | None
     text: str
+    mentions: tuple[Mention, ...] = ()
+    reason: str = ""
     created_at: datetime
     saved_at: datetime
 

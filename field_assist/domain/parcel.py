@@ -28,7 +28,8 @@ from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
-from field_assist.domain.ids import EncounterId
+from field_assist.domain.ids import EncounterId, EntityId
+from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 
 T = TypeVar("T")
@@ -138,8 +139,15 @@ def _plain(value: object) -> object:
     if isinstance(value, StatementText):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, tuple):
-        return [[name.value, text] for name, text in value]
+        return [_plain_pair(pair) for pair in value]
     return value.value if isinstance(value, Enum) else value
+
+
+def _plain_pair(pair: Mention | tuple[Field, str]) -> list[str]:
+    if isinstance(pair, Mention):
+        return [pair.words, pair.card]
+    name, text = pair
+    return [name.value, text]
 
 
 def _read_parcel(values: dict[str, Any]) -> Parcel:
@@ -183,7 +191,8 @@ def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: 
     if declared == "StatementText":
         return StatementText(**_checked(StatementText, dict(_of(dict, value))))
     if declared.startswith("tuple"):
-        return tuple((Field(field), _of(str, text)) for field, text in _of(list, value))
+        read = _mention if declared == "tuple[Mention, ...]" else _field
+        return tuple(read(*_of(list, pair)) for pair in _of(list, value))
     if value is None:
         if (kind, name) in _MAY_BE_NONE:
             return None
@@ -197,6 +206,14 @@ def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: 
             raise ValueError(name)
         return at
     return _ENUMS[name](text) if name in _ENUMS else text
+
+
+def _mention(words: object, card: object) -> Mention:
+    return Mention(words=_of(str, words), card=EntityId(_of(str, card)))
+
+
+def _field(name: object, text: object) -> tuple[Field, str]:
+    return Field(name), _of(str, text)
 
 
 def _of(kind: type[T], value: object) -> T:

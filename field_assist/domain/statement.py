@@ -32,10 +32,14 @@ class StatementText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A statement as it is now; a removed one stays, so that it can come back."""
+    """A statement as it is now; a removed one stays, so that it can come back.
+
+    `reason` says why this version was written after a packet was sealed.
+    """
 
     id: StatementId
     text: StatementText
     created_at: datetime
     saved_at: datetime
     is_removed: bool = False
+    reason: str = ""

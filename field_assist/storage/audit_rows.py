@@ -38,6 +38,22 @@ _WHOLE = f"""
     ORDER BY event.sequence LIMIT 1000
 """  # noqa: S608 -- as above
 
+# Of the whole vault: locks and moved clocks, from just before the first entry of the encounter on.
+_AROUND = """
+    SELECT sequence, at, zone, actor, action, encounter_id, detail FROM (
+        SELECT sequence, at, zone, actor, action, encounter_id, detail FROM event
+        WHERE encounter_id = :encounter_id AND sequence > :after
+        UNION ALL
+        SELECT sequence, at, zone, actor, action, encounter_id, detail FROM event
+        WHERE encounter_id IS NULL
+            AND action IN ('vault_locked', 'vault_opened', 'clock_moved')
+            AND sequence > max(:after, (
+                SELECT coalesce(min(sequence), 0) - 2 FROM event
+                WHERE encounter_id = :encounter_id))
+            AND sequence < (SELECT max(sequence) FROM event WHERE encounter_id = :encounter_id))
+    ORDER BY sequence
+"""
+
 _ACTORS = "SELECT DISTINCT actor FROM event ORDER BY actor"
 _ACTIONS = "SELECT DISTINCT action FROM event ORDER BY action"
 _NUMBERED = "SELECT id FROM encounter WHERE number = :number"
@@ -60,6 +76,28 @@ def page(vault: Vault, wanted: AuditFilter, limit: int, offset: int) -> tuple[Au
         for sequence, at, zone, actor, action, encounter_id, number, detail, is_gone in vault.rows(
             _PAGE, values
         )
+    )
+
+
+def around(vault: Vault, encounter_id: EncounterId, after: int) -> tuple[AuditRow, ...]:
+    """Return what happened to an encounter above a sequence, in order.
+
+    Between its own entries stand those on the lock and the clock. It takes longer with the entries
+    of this encounter, and of locks meanwhile, not with the vault.
+    """
+    named: dict[str, SqlValue] = {"encounter_id": encounter_id, "after": after}
+    return tuple(
+        AuditRow(
+            sequence=sequence,
+            at=time_from(at),
+            zone=zone,
+            actor=actor,
+            action=action,
+            encounter_id=found,
+            label="",
+            detail=detail,
+        )
+        for sequence, at, zone, actor, action, found, detail in vault.rows(_AROUND, named)
     )
 
 

@@ -85,6 +85,14 @@ _HISTORY = """
 """
 
 
+_SINCE = """
+    SELECT entity_field.sequence, entity.id, entity.kind, field, text, at
+    FROM entity JOIN entity_field ON entity_field.entity_id = entity.id
+    WHERE encounter_id = :encounter_id AND entity_field.sequence > :after
+    ORDER BY entity_field.sequence
+"""
+
+
 def state(vault: Vault, encounter_id: EncounterId, change: EntityStated) -> None:
     """Store what fields of a card say; the first call with an id makes it. In a transaction."""
     at = time_text(change.at)
@@ -163,6 +171,25 @@ def history(vault: Vault, entity: Entity) -> tuple[EntityStated, ...]:
             id=entity.id, kind=entity.kind, fields=((Field(name), text),), at=time_from(at)
         )
         for name, text, at in vault.rows(_HISTORY, {"id": entity.id})
+    )
+
+
+def since(
+    vault: Vault, encounter_id: EncounterId, after: int
+) -> tuple[tuple[int, EntityStated], ...]:
+    """Return what fields said whose sequence is above `after`, one field each, with its own."""
+    rows = vault.rows(_SINCE, {"encounter_id": encounter_id, "after": after})
+    return tuple(
+        (
+            sequence,
+            EntityStated(
+                id=EntityId(entity_id),
+                kind=EntityKind(kind),
+                fields=((Field(name), text),),
+                at=time_from(at),
+            ),
+        )
+        for sequence, entity_id, kind, name, text, at in rows
     )
 
 

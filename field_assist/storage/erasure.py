@@ -52,6 +52,7 @@ _ERASE = (
     "DELETE FROM outbox WHERE packet_id IN (SELECT id FROM packet WHERE encounter_id = :id)",
     "DELETE FROM packet_bytes WHERE packet_id IN (SELECT id FROM packet WHERE encounter_id = :id)",
     "DELETE FROM packet WHERE encounter_id = :id",
+    "DELETE FROM note_mention WHERE note_id IN (SELECT id FROM note WHERE encounter_id = :id)",
     "DELETE FROM note_text WHERE note_id IN (SELECT id FROM note WHERE encounter_id = :id)",
     "DELETE FROM note WHERE encounter_id = :id",
     "DELETE FROM mark WHERE encounter_id = :id",

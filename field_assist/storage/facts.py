@@ -32,6 +32,12 @@ _HISTORY = """
 """
 
 
+_SINCE = """
+    SELECT sequence, fact, text, at FROM fact
+    WHERE encounter_id = :encounter_id AND sequence > :after ORDER BY sequence
+"""
+
+
 def append(vault: Vault, encounter_id: EncounterId, change: FactStated) -> int:
     """Add what a line says now; return its sequence. Call inside a transaction."""
     sequence = vault.insert(
@@ -63,3 +69,14 @@ def history(vault: Vault, encounter_id: EncounterId, fact: Fact) -> tuple[FactSt
     """Return everything a line has said, oldest first."""
     rows = vault.rows(_HISTORY, {"encounter_id": encounter_id, "fact": fact.value})
     return tuple(FactStated(fact=fact, text=text, at=time_from(at)) for text, at in rows)
+
+
+def since(
+    vault: Vault, encounter_id: EncounterId, after: int
+) -> tuple[tuple[int, FactStated], ...]:
+    """Return what lines said whose sequence is above `after`, each with its own."""
+    rows = vault.rows(_SINCE, {"encounter_id": encounter_id, "after": after})
+    return tuple(
+        (sequence, FactStated(fact=Fact(fact), text=text, at=time_from(at)))
+        for sequence, fact, text, at in rows
+    )

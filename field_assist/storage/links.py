@@ -24,6 +24,12 @@ _OF_ENCOUNTER = """
 """
 
 
+_SINCE = """
+    SELECT sequence, id, subject_id, relation, object_id, at, is_removed FROM link
+    WHERE encounter_id = :encounter_id AND sequence > :after ORDER BY sequence
+"""
+
+
 def append(vault: Vault, encounter_id: EncounterId, change: LinkStated) -> None:
     """Add what a link is now. Call inside a transaction."""
     vault.execute(
@@ -55,3 +61,24 @@ def of_encounter(vault: Vault, encounter_id: EncounterId) -> Mapping[LinkId, Lin
         )
         for link_id, subject, relation, other, at, is_removed in rows
     }
+
+
+def since(
+    vault: Vault, encounter_id: EncounterId, after: int
+) -> tuple[tuple[int, LinkStated], ...]:
+    """Return what was linked, or no longer, whose sequence is above `after`, each with its own."""
+    rows = vault.rows(_SINCE, {"encounter_id": encounter_id, "after": after})
+    return tuple(
+        (
+            sequence,
+            LinkStated(
+                id=LinkId(link_id),
+                subject=EntityId(subject),
+                relation=Relation(relation),
+                object=EntityId(other),
+                is_removed=bool(is_removed),
+                at=time_from(at),
+            ),
+        )
+        for sequence, link_id, subject, relation, other, at, is_removed in rows
+    )

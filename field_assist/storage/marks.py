@@ -44,6 +44,12 @@ _HISTORY = """
 """
 
 
+_SINCE = """
+    SELECT person_id, indicator_id, value, basis, reason, at, sequence FROM mark
+    WHERE encounter_id = :encounter_id AND sequence > :after ORDER BY sequence
+"""
+
+
 def append(vault: Vault, encounter_id: EncounterId, change: Answered) -> int:
     """Add a mark, or the taking back of one; return its sequence. Call inside a transaction."""
     sequence = vault.insert(
@@ -92,6 +98,12 @@ def history(
     """Return every mark of an indicator, whomever it is about, oldest first."""
     parameters = {"encounter_id": encounter_id, "indicator_id": indicator_id}
     return tuple(_mark(row) for row in vault.rows(_HISTORY, parameters))
+
+
+def since(vault: Vault, encounter_id: EncounterId, after: int) -> tuple[tuple[int, Answered], ...]:
+    """Return the marks of an encounter whose sequence is above `after`, each with its own."""
+    rows = vault.rows(_SINCE, {"encounter_id": encounter_id, "after": after})
+    return tuple((sequence, _mark(tuple(row))) for *row, sequence in rows)
 
 
 def _mark(row: Row) -> Answered:

@@ -11,6 +11,8 @@ from datetime import timedelta
 from field_assist.domain.change import NoteWritten
 from field_assist.domain.encounter import Note
 from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
+from field_assist.domain.mention import Mention
+from field_assist.storage import mentions
 from field_assist.storage.saved import note_saved
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import storable, time_from, time_text
@@ -35,10 +37,13 @@ _APPEND = """
     VALUES (:id, :indicator_id, :text, :reason, :saved_at)
 """
 
+_COUNT = "SELECT count(*) FROM note_text WHERE note_id = :id"
+
 _GROW = "UPDATE note_text SET text = :text, saved_at = :saved_at WHERE sequence = :sequence"
 
 _OF_ENCOUNTER = """
-    SELECT note.id, note_text.indicator_id, note_text.text, note.created_at, note_text.saved_at
+    SELECT note.id, note_text.indicator_id, note_text.text, note_text.reason, note.created_at,
+        note_text.saved_at
     FROM note JOIN note_text ON note_text.sequence = (
         SELECT max(sequence) FROM note_text WHERE note_id = note.id)
     WHERE note.encounter_id = :encounter_id
@@ -48,15 +53,18 @@ _OF_ENCOUNTER = """
 _TEXT = "SELECT text FROM note_text WHERE note_id = :id ORDER BY sequence DESC LIMIT 1"
 
 _HISTORY = """
-    SELECT note.id, note_text.indicator_id, note_text.text, note.created_at, note_text.saved_at
+    SELECT note.id, note_text.indicator_id, note_text.text, note_text.reason, note.created_at,
+        note_text.saved_at
     FROM note JOIN note_text ON note_text.note_id = note.id
     WHERE note.id = :id
     ORDER BY note_text.sequence
 """
 
 
-def save(vault: Vault, encounter_id: EncounterId, change: NoteWritten) -> None:
-    """Store what a note says now; the first call with an id makes it. Call inside a transaction.
+def save(vault: Vault, encounter_id: EncounterId, change: NoteWritten) -> int:
+    """Store what a note says now and return the number of its version, from 1.
+
+    The first call with an id makes the note. Call inside a transaction.
 
     Each call adds a version, with one exception: a text that only goes on where the version
     before it ends, on the same sign and less than `ONE_SITTING` after its save, takes that
@@ -80,7 +88,9 @@ def save(vault: Vault, encounter_id: EncounterId, change: NoteWritten) -> None:
         row = {"id": change.id, "indicator_id": change.indicator}
         reason = storable(change.reason)
         vault.insert(_APPEND, {**row, "text": text, "reason": reason, "saved_at": saved_at})
+    mentions.append(vault, change)
     note_saved(vault, encounter_id, change.at)
+    return int(vault.rows(_COUNT, {"id": change.id})[0][0])
 
 
 def _goes_on(newest: Row, change: NoteWritten, text: str) -> bool:
@@ -94,7 +104,9 @@ def _goes_on(newest: Row, change: NoteWritten, text: str) -> bool:
 
 def of_encounter(vault: Vault, encounter_id: EncounterId) -> tuple[Note, ...]:
     """Return the notes of an encounter as they are now, oldest first, emptied ones included."""
-    return tuple(_note(row) for row in vault.rows(_OF_ENCOUNTER, {"encounter_id": encounter_id}))
+    named = {"encounter_id": encounter_id}
+    meant = mentions.of_encounter(vault, encounter_id)
+    return tuple(_note(row, meant.get(row[0], ())) for row in vault.rows(_OF_ENCOUNTER, named))
 
 
 def text_of(vault: Vault, note_id: NoteId) -> str:
@@ -104,16 +116,18 @@ def text_of(vault: Vault, note_id: NoteId) -> str:
 
 
 def history(vault: Vault, note_id: NoteId) -> tuple[Note, ...]:
-    """Return every version of a note, oldest first; the last one is what it says now."""
+    """Return every version of a note, oldest first, without its mentions."""
     return tuple(_note(row) for row in vault.rows(_HISTORY, {"id": note_id}))
 
 
-def _note(row: Row) -> Note:
-    note_id, indicator, text, created_at, saved_at = row
+def _note(row: Row, meant: tuple[Mention, ...] = ()) -> Note:
+    note_id, indicator, text, reason, created_at, saved_at = row
     return Note(
         id=NoteId(note_id),
         indicator=IndicatorId(indicator) if indicator is not None else None,
         text=text,
+        mentions=meant,
+        reason=reason,
         created_at=time_from(created_at),
         saved_at=time_from(saved_at),
     )

@@ -42,6 +42,8 @@ _NEWEST = """
     FROM statement_text WHERE statement_id = :statement_id ORDER BY sequence DESC LIMIT 1
 """
 
+_COUNT = "SELECT count(*) FROM statement_text WHERE statement_id = :statement_id"
+
 _GROW = """
     UPDATE statement_text
     SET original = :original, translation = :translation, saved_at = :saved_at
@@ -71,11 +73,11 @@ _HISTORY = """
 """
 
 
-def save(vault: Vault, encounter_id: EncounterId, change: StatementWritten) -> None:
-    """Store what a statement says now; the first call with an id makes it. In a transaction.
+def save(vault: Vault, encounter_id: EncounterId, change: StatementWritten) -> int:
+    """Store what a statement says now and return the number of its version, from 1.
 
-    Each call adds a version, unless the words only go on where the version before ends; see
-    `notes.save`.
+    The first call with an id makes the statement. Each call adds a version, unless the words only
+    go on where the version before ends; see `notes.save`. Call inside a transaction.
     """
     named = {
         "id": change.id,
@@ -91,6 +93,7 @@ def save(vault: Vault, encounter_id: EncounterId, change: StatementWritten) -> N
     else:
         vault.execute(_APPEND, {**values, "statement_id": change.id})
     note_saved(vault, encounter_id, change.at)
+    return int(vault.rows(_COUNT, {"statement_id": change.id})[0][0])
 
 
 def of_encounter(vault: Vault, encounter_id: EncounterId) -> Mapping[StatementId, Statement]:
@@ -160,4 +163,5 @@ def _statement(row: Row) -> Statement:
         created_at=time_from(created_at),
         saved_at=time_from(values["saved_at"]),
         is_removed=bool(values["is_removed"]),
+        reason=values["reason"],
     )

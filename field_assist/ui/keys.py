@@ -15,6 +15,7 @@ class Where(Enum):
     ENCOUNTER = QT_TRANSLATE_NOOP("Keys", "In an encounter")
     ROW = QT_TRANSLATE_NOOP("Keys", "On a line of the checklist")
     LIST = QT_TRANSLATE_NOOP("Keys", "On a list")
+    BOX = QT_TRANSLATE_NOOP("Keys", "In a note")
     GATE = QT_TRANSLATE_NOOP("Keys", "Before the vault is open")
 
 
@@ -28,6 +29,7 @@ class Key(NamedTuple):  # made before the first paint, where a dataclass is slow
 
 
 _A, _E, _R, _L, _G = Where.ANYWHERE, Where.ENCOUNTER, Where.ROW, Where.LIST, Where.GATE
+_B = Where.BOX
 
 NEW = Key("Ctrl+N", "Ctrl N", QT_TRANSLATE_NOOP("Keys", "New encounter"), _A)
 RESUME = Key("Ctrl+R", "Ctrl R", QT_TRANSLATE_NOOP("Keys", "Resume the last encounter"), _A)
@@ -66,6 +68,10 @@ CONNECT = Key(
 ASK_ALL = Key(
     "Ctrl+Shift+G", "Ctrl ⇧ G", QT_TRANSLATE_NOOP("Keys", "One question, several people"), _E
 )
+QUOTE = Key(
+    "Ctrl+Shift+J", "Ctrl ⇧ J", QT_TRANSLATE_NOOP("Keys", "Keep a quote, word for word"), _E
+)
+FIND_THERE = Key("Ctrl+Shift+F", "Ctrl ⇧ F", QT_TRANSLATE_NOOP("Keys", "Find in the notes"), _E)
 ADD_FILE = Key("Ctrl+O", "Ctrl O", QT_TRANSLATE_NOOP("Keys", "Add files as evidence"), _E)
 UNDO = Key("Ctrl+Z", "Ctrl Z", QT_TRANSLATE_NOOP("Keys", "Take back what was done last"), _E)
 REDO = Key("Ctrl+Y", "Ctrl Y", QT_TRANSLATE_NOOP("Keys", "Make it again"), _E)
@@ -101,11 +107,18 @@ TO_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Outbox: make a mail 
 OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"), _L)
 TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out; show names"), _L)
 REMOVE = Key("Del", "Del", QT_TRANSLATE_NOOP("Keys", "People: remove the card"), _L)
-NEXT_FILE = Key("J", "J", QT_TRANSLATE_NOOP("Keys", "Files: show the next one"), _L)
-FORMER_FILE = Key("K", "K", QT_TRANSLATE_NOOP("Keys", "Files: show the one before"), _L)
+NEXT_FILE = Key("J", "J", QT_TRANSLATE_NOOP("Keys", "Files, notes: the next one"), _L)
+FORMER_FILE = Key("K", "K", QT_TRANSLATE_NOOP("Keys", "Files, notes: the one before"), _L)
 NEXT_PAGE = Key("PgDown", "Page ↓", QT_TRANSLATE_NOOP("Keys", "Next page"), _L)
 FORMER_PAGE = Key("PgUp", "Page ↑", QT_TRANSLATE_NOOP("Keys", "Page before"), _L)
 CHANGE = Key("C", "C", QT_TRANSLATE_NOOP("Keys", "Change this line where it was written"), _L)
+
+HISTORY = Key("H", "H", QT_TRANSLATE_NOOP("Keys", "Notes: what a line said before"), _L)
+
+MENTION = Key("@", "@", QT_TRANSLATE_NOOP("Keys", "Name somebody or something with a card"), _B)
+OPEN_QUOTE = Key('"', "\u201c", QT_TRANSLATE_NOOP("Keys", "Words that can be kept as a quote"), _B)
+FLAG = Key("!", "!", QT_TRANSLATE_NOOP("Keys", "At the beginning: flag the note"), _B)
+TEMPLATE = Key("/", "/", QT_TRANSLATE_NOOP("Keys", "Begin with a template"), _B)
 
 CARD = Key("Alt+C", "Alt C", QT_TRANSLATE_NOOP("Keys", "Unlock with the smart card"), _G)
 PIN = Key("Alt+P", "Alt P", QT_TRANSLATE_NOOP("Keys", "Unlock with the shift PIN"), _G)
@@ -123,12 +136,13 @@ def number(digit: int) -> Key:
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
     *(SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
-    *(EMERGENCY, FIND, SUGGESTED, NOTE, ADD_FILE, UNDO, REDO, NEXT),
+    *(EMERGENCY, FIND, SUGGESTED, NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),
     *(ADD_PERSON, ADD_VEHICLE, ADD_DOCUMENT, ADD_SITE, ADD_ORGANIZATION, ADD_CONTACT),
     *(CODE, CONNECT, ASK_ALL),
     *(SITUATION, CHECKLIST, NOTES, PEOPLE, FILES, REVIEW, PACKET),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
     *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, REMOVE, CHANGE),
-    *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE),
+    *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE, HISTORY),
+    *(MENTION, OPEN_QUOTE, FLAG, TEMPLATE),
     *(CARD, PIN, SUGGEST, LATER, READ_ONLY),
 )

@@ -32,6 +32,10 @@ ADD_PLACE = "add"
 """The place of the files that is asked for by a key: choosing a file to add."""
 
 
+QUOTE_PLACE = "quote:"
+"""Place of the notes that is asked for by a key: a new quote."""
+
+
 class Navigator(Protocol):
     """The window, as a presenter sees it."""
 

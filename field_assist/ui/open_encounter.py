@@ -25,8 +25,6 @@ from field_assist.domain.change import (
     How,
     LineChosen,
     LinkStated,
-    NoteWritten,
-    StatementWritten,
 )
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter, Fact, Tri, Value
@@ -43,12 +41,15 @@ from field_assist.domain.ids import (
     new_id,
 )
 from field_assist.domain.mark import ANSWER_OF, Mark
+from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 from field_assist.domain.steps import Step, Steps
+from field_assist.domain.writing import note_written, statement_written
 from field_assist.ui import change_words
 from field_assist.ui.scan_watch import ScanTray
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.record import Recording
+from field_assist.workflows.timeline import Timeline
 
 log = logging.getLogger(__name__)
 
@@ -122,6 +123,10 @@ class OpenEncounter(QObject):
     def unsaved_signs(self) -> frozenset[IndicatorId]:
         """Return the signs whose last mark is not yet in the vault."""
         return frozenset(c.indicator for c in self._waiting if isinstance(c, Answered))
+
+    def timeline(self) -> Timeline:
+        """Return what happened in this encounter; nothing is read yet."""
+        return self._recording.timeline(self.encounter.id)
 
     def now(self) -> datetime:
         """Return the present moment by the clock that changes are stamped with."""
@@ -255,23 +260,29 @@ class OpenEncounter(QObject):
         self.state(Fact.DANGER, Tri.YES.value)
 
     def write_note(
-        self, note_id: NoteId | None, indicator: IndicatorId | None, text: str, reason: str = ""
+        self,
+        note_id: NoteId | None,
+        indicator: IndicatorId | None,
+        text: str,
+        reason: str = "",
+        mentions: tuple[Mention, ...] = (),
     ) -> NoteId:
-        """Write a note, or the next state of one; return its id. It is tied to `indicator` now."""
-        now = self._clock.now()
-        known = next((n for n in self.encounter.notes if n.id == note_id), None)
-        if known is not None and (known.text, known.indicator) == (text, indicator):
-            return known.id
-        note = NoteWritten(
-            id=known.id if known else NoteId(new_id()),
+        """Write a note, or the next state of one; return its id. It is tied to `indicator` now.
+
+        `mentions` are added to those that the note has. The same again changes nothing.
+        """
+        written = note_written(
+            self.encounter,
+            note_id,
+            self._clock.now(),
+            text,
             indicator=indicator,
-            text=text,
             reason=reason,
-            created_at=known.created_at if known else now,
-            at=now,
+            mentions=mentions,
         )
-        self.make(note)
-        return note.id
+        if written is not None:
+            self.make(written)
+        return written.id if written is not None else NoteId(note_id or "")
 
     def write_statement(
         self,
@@ -283,19 +294,12 @@ class OpenEncounter(QObject):
     ) -> StatementId:
         """Write what a statement says now; return its id. The same again changes nothing."""
         now = self._clock.now()
-        known = self.encounter.statements.get(statement) if statement else None
-        if known is not None and (known.text, known.is_removed) == (text, is_removed):
-            return known.id
-        written = StatementWritten(
-            id=known.id if known else StatementId(new_id()),
-            text=text,
-            is_removed=is_removed,
-            reason=reason,
-            created_at=known.created_at if known else now,
-            at=now,
+        written = statement_written(
+            self.encounter, statement, now, text, reason=reason, is_removed=is_removed
         )
-        self.make(written)
-        return written.id
+        if written is not None:
+            self.make(written)
+        return written.id if written is not None else StatementId(statement or "")
 
     def choose(self, line: str, *, is_included: bool) -> None:
         """Include a line of the review, or leave it out."""

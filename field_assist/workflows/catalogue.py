@@ -11,25 +11,28 @@ from field_assist.content.archive import load_archive, pack_archive
 from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.findings import Finding
 from field_assist.content.packs import check_pack, load_pack
+from field_assist.content.templates import check_templates, load_templates
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.contacts import Contact
 from field_assist.domain.rule import CombinationRule
+from field_assist.domain.template import Template
 from field_assist.domain.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """Everything the screens say about signs and next steps."""
+    """Everything the screens say about signs and next steps, and the texts to begin a note with."""
 
     checklist: Checklist
     rule: CombinationRule
     words: Words
     contacts: tuple[Contact, ...]
+    templates: tuple[Template, ...]
     folder: Path
 
     @classmethod
     def load(cls, pack: Path | None = None, language: str = "en") -> Self:
-        """Read a pack (the default one if none is named) and the contacts.
+        """Read a pack (the default one if none is named), the contacts and the texts for notes.
 
         Takes some 40 ms. Raises `PackInvalid`.
         """
@@ -40,6 +43,7 @@ class Catalogue:
             rule=read.rule,
             words=read.words,
             contacts=load_contacts(default_contacts()),
+            templates=load_templates(default_templates(language)),
             folder=folder,
         )
 
@@ -68,6 +72,11 @@ def default_contacts() -> Path:
     return paths.resource_root() / "contacts" / "us.toml"
 
 
+def default_templates(language: str) -> Path:
+    """Return the texts to begin a note with that are shipped in a language."""
+    return paths.resource_root() / "templates" / f"{language}.toml"
+
+
 def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     """Check one pack folder, or all shipped content.
 
@@ -79,6 +88,8 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     contacts = default_contacts()
     reports = [_report(pack, check_pack(pack)) for pack in packs]
     reports.append(_report(contacts, check_contacts(contacts)))
+    texts = sorted((paths.resource_root() / "templates").glob("*.toml"))
+    reports.extend(_report(path, check_templates(path)) for path in texts)
     lines = tuple(line for report, _ in reports for line in report)
     return lines, all(fit for _, fit in reports)
 

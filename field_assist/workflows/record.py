@@ -41,6 +41,7 @@ from field_assist.storage import (
 from field_assist.storage.vault import Vault
 from field_assist.workflows.index import Index
 from field_assist.workflows.kept_packs import KeptPacks
+from field_assist.workflows.timeline import Timeline
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +86,10 @@ class Recording:
         if not encounters.is_listed(self._vault, encounter_id):
             raise EncounterMissing
         return encounters.get(self._vault, encounter_id)
+
+    def timeline(self, encounter_id: EncounterId) -> Timeline:
+        """Return what happened in an encounter; nothing is read before its `read` is called."""
+        return Timeline(self._vault, encounter_id)
 
     def rows(self, limit: int = 200, offset: int = 0) -> tuple[EncounterRow, ...]:
         """Return one page of the home list, newest first."""
@@ -133,8 +138,8 @@ def _write(  # noqa: PLR0911 -- one for each change
             facts.append(vault, encounter_id, change)
             return "fact_stated", change.fact.value
         case NoteWritten():
-            notes.save(vault, encounter_id, change)
-            return "note_written", change.id
+            version = notes.save(vault, encounter_id, change)
+            return "note_written", f"{change.id} version={version}"
         case LineChosen():
             choices.choose(vault, encounter_id, change)
             return "line_chosen", f"{change.line}={'in' if change.is_included else 'out'}"
@@ -147,8 +152,9 @@ def _write(  # noqa: PLR0911 -- one for each change
             action = "link_removed" if change.is_removed else "link_stated"
             return action, f"{change.id} {change.relation.value}"
         case StatementWritten():
-            statements.save(vault, encounter_id, change)
-            return ("statement_removed" if change.is_removed else "statement_written"), change.id
+            version = statements.save(vault, encounter_id, change)
+            action = "statement_removed" if change.is_removed else "statement_written"
+            return action, f"{change.id} version={version}"
         case FileDescribed():
             exhibits.describe(vault, encounter_id, change)
             return _described(change)

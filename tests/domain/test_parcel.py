@@ -35,6 +35,7 @@ from field_assist.domain.ids import (
     NoteId,
     StatementId,
 )
+from field_assist.domain.mention import Mention
 from field_assist.domain.parcel import Parcel, Waiting, from_bytes, to_bytes
 from field_assist.domain.statement import StatementText
 
@@ -58,6 +59,9 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         id=_ANY.map(NoteId),
         indicator=st.none() | _ANY.map(IndicatorId),
         text=_ANY,
+        mentions=st.lists(st.builds(Mention, words=_ANY, card=_ANY.map(EntityId)), max_size=3).map(
+            tuple
+        ),
         created_at=_TIMES,
         at=_TIMES,
     ),

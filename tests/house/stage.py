@@ -17,6 +17,7 @@ from field_assist.workflows import practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
 from tests.house.files_stage import FILE_SCREENS
+from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH_SCREENS
@@ -109,6 +110,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     **FILE_SCREENS,
     **PEOPLE_SCREENS,
     **REVIEW_SCREENS,
+    **NOTES_SCREENS,
     **VAULT_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {"review", "review with people", "packet", "outbox", "outbox without rows"}

@@ -155,6 +155,11 @@ BY_EVENT = {
     "TOGGLE": ("review", "Key_Space"),
     "CHANGE": ("review", "Key_C"),
     "REMOVE": ("people/card_list.py", "Key_Delete"),
+    "HISTORY": ("notes", "Key_H"),
+    "MENTION": ("../../domain/mention.py", '"@"'),
+    "OPEN_QUOTE": ("notes/tokens.py", "_QUOTES"),
+    "FLAG": ("notes/tokens.py", '"!"'),
+    "TEMPLATE": ("notes/tokens.py", '"/"'),
 }
 
 

@@ -36,6 +36,7 @@ from tests.conftest import PASSPHRASE, Opened, SteppingClock, named, shown_text
 from tests.house import people_stage
 from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
+from tests.house.notes_stage import box, show_choices, show_versions, tell
 from tests.house.search_stage import SEARCH
 from tests.house.vault_stage import press, show_proved
 
@@ -142,7 +143,7 @@ class Album:
         workspace.show_encounter(first.id)
         self.take("checklist")
         self._press(Part.CHECKLIST, workspace)
-        for part in (Part.SITUATION, Part.NOTES, Part.REVIEW):
+        for part in (Part.SITUATION, Part.REVIEW):
             workspace.show_part(part)
             self.take(part.value)
         opened = Opened(self.window, workspace, session, SteppingClock(), lanes)
@@ -165,6 +166,7 @@ class Album:
         self.take("keys")
         workspace.show_duty()
         self.take("who-to-call")
+        self._notes(workspace, session, lanes)
         self._vault(workspace, session, lanes)
         self.window.toggle_blank()
         self.take("blank")
@@ -185,6 +187,24 @@ class Album:
         opened.workspace.show_part(Part.PEOPLE, ASK_PLACE)
         self.take("ask-all")
         opened.workspace.show_encounter(opened.session.recording.rows(2)[-1].id)
+
+    def _notes(self, workspace: Workspace, session: Session, lanes: Lanes) -> None:
+        """Take the notes of an encounter in which a good deal happened."""
+        desk = tell(session)
+        workspace.show_encounter(session.recording.rows(1)[0].id)  # so that it is opened anew
+        opened = Opened(self.window, workspace, session, SteppingClock(), lanes)
+        workspace.show_encounter(desk.encounter.id, Part.NOTES)
+        self.take("notes")
+        show_choices(opened)
+        self.take("notes-names")
+        box(opened).clear()
+        workspace.return_to(
+            f"notes {desk.encounter.id} quote:{next(iter(desk.encounter.statements))}"
+        )
+        self.take("notes-quote")
+        press(opened, "Close")
+        show_versions(opened)
+        self.take("notes-versions")
 
     def _vault(self, workspace: Workspace, session: Session, lanes: Lanes) -> None:
         """Take what is seen of the vault from inside."""

@@ -25,6 +25,7 @@ from field_assist.domain.ids import (
     NoteId,
     StatementId,
 )
+from field_assist.domain.mention import Mention
 from field_assist.domain.policy import Policy
 from field_assist.domain.retention import EraseReason
 from field_assist.domain.statement import StatementText
@@ -183,6 +184,16 @@ def test_cards_links_and_statements_go_with_their_encounter(
         links.append(vault, case, link)
         written = StatementWritten(id=StatementId(card), text=said, created_at=NOON, at=NOON)
         statements.save(vault, case, written)
+        named = Mention(words=f"@{CANARY}", card=card)
+        note = NoteWritten(
+            id=NoteId(card),
+            indicator=None,
+            text=CANARY,
+            mentions=(named,),
+            created_at=NOON,
+            at=NOON,
+        )
+        notes.save(vault, case, note)
         about = Answered(indicator=IndicatorId("sample"), value=Value.NO, person=card, at=NOON)
         marks.append(vault, case, about)
     assert hits(vault.folder, key) > 100
@@ -192,4 +203,4 @@ def test_cards_links_and_statements_go_with_their_encounter(
 
     assert hits(vault.folder, key) == 0
     tables = ("entity", "entity_field", "entity_state", "link", "statement", "statement_text")
-    assert [count(vault, table) for table in tables] == [0] * 6
+    assert [count(vault, table) for table in (*tables, "note_mention")] == [0] * 7

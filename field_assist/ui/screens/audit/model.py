@@ -9,6 +9,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from field_assist.domain.audit import AuditRow
+from field_assist.ui import log_words
 from field_assist.ui.screens.audit import wording
 from field_assist.ui.widgets.record_table import CELL_ROLE, Cell, Line
 
@@ -126,19 +127,19 @@ class AuditModel(QAbstractTableModel):
             return (Line(text=wording.actor(row.actor)),)
         if column is Column.ACTION:
             return self._what(row)
-        text = row.label if column is Column.OBJECT else wording.detail(row)
+        text = row.label if column is Column.OBJECT else log_words.detail(row)
         return (Line(text=text, color="text_2"),) if text else ()
 
     def _what(self, row: AuditRow) -> tuple[Line, ...]:
         icon, color = ("clock-alert", "attention") if row.is_break else ("", "text")
-        beside = "" if self._has_detail else wording.detail(row)
+        beside = "" if self._has_detail else log_words.detail(row)
         if self._is_narrow:
             beside = row.label
-        line = Line(text=wording.what(row), icon=icon, color=color, is_strong=True, beside=beside)
+        line = Line(text=log_words.what(row), icon=icon, color=color, is_strong=True, beside=beside)
         if not self._is_narrow:
             return (line,)
         when = f"{wording.day_and_time(row)} {wording.offset(row)}"
-        return (line, Line(text=when, color="text_2", beside=wording.detail(row)))
+        return (line, Line(text=when, color="text_2", beside=log_words.detail(row)))
 
     def _number(self, row: AuditRow) -> str:
         return f"{row.sequence:,}"
@@ -151,5 +152,5 @@ class AuditModel(QAbstractTableModel):
             wording.day_and_time(row),
             wording.offset(row),
             wording.actor(row.actor),
-            ", ".join(filter(None, (wording.what(row), row.label, wording.detail(row)))),
+            ", ".join(filter(None, (log_words.what(row), row.label, log_words.detail(row)))),
         )

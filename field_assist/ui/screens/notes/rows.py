@@ -1,117 +1,102 @@
-"""What stands on the line of time: notes and marks, oldest first. Pure."""
+"""A row of the line of time, as it is drawn and read aloud. Pure; who fills it is `wording`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from field_assist.domain.checklist import Checklist
-from field_assist.domain.encounter import Answer, Encounter, Note
-from field_assist.domain.ids import IndicatorId, NoteId
-from field_assist.domain.mark import Mark, mark_of
-from field_assist.ui import times, words
+from field_assist.domain.ids import IndicatorId, NoteId, StatementId
+from field_assist.domain.mark import Mark
+from field_assist.domain.timeline import Strand
+from field_assist.ui import times
+from field_assist.ui.navigation import Part
 
 SHOWN_CHARACTERS = 4000
 SHOWN_LINES = 60
-_SAME_SITTING = timedelta(minutes=1)
+_STOPS = ".!?\u2026\u3002\u061f\u0964"
+_FIRST_STRONG, _END = "\u2068", "\u2069"
+_WITHOUT_ISOLATES = {ord(_FIRST_STRONG): None, ord(_END): None}
 
 
-class Shown(Enum):
-    """Which rows the list shows."""
+class Look(Enum):
+    """How a line of a row is drawn."""
 
-    ALL = "all"
-    NOTES = "notes"
-    MARKS = "marks"
+    BODY = "body"
+    QUOTE = "quote"
+    SMALL = "small"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One text below the title; `names` are the places of names in it: first and last + 1."""
+
+    text: str
+    look: Look = Look.SMALL
+    names: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A note (`note` is set) or a mark. `rest` says what of a very long text is not drawn."""
+    """One thing that happened. `key` stays while the row grows.
 
+    One of `note`, `statement`, `indicator` and `part` may be set: what Enter leads to, with the
+    `place` in that part. `day` is set
+    where another day begins, `version_count` where there is something to look back at.
+    """
+
+    key: str
     at: datetime
+    strand: Strand
     title: str
-    text: str = ""
-    rest: str = ""
-    meta: str = ""
-    note: NoteId | None = None
-    indicator: IndicatorId | None = None
+    lines: tuple[Line, ...] = ()
+    icon: str = ""
     mark: Mark | None = None
-
-    @property
-    def key(self) -> str:
-        """Return a name that stays the same while the row is edited."""
-        return f"note:{self.note}" if self.note else f"mark:{self.indicator}"
+    meta: str = ""
+    day: str = ""
+    is_struck: bool = False
+    is_waiting: bool = False
+    version_count: int = 0
+    note: NoteId | None = None
+    statement: StatementId | None = None
+    indicator: IndicatorId | None = None
+    part: Part | None = None
+    place: str = ""
 
     def sentence(self) -> str:
         """Return what a screen reader says of the row."""
-        parts = (times.clock_time_seconds(self.at), self.title, self.text, self.rest, self.meta)
-        return ". ".join(part for part in parts if part)
+        said = (self.day, times.clock_time_seconds(self.at), self.title, *self._texts(), self.meta)
+        return " ".join(part if part[-1] in _STOPS else f"{part}." for part in said if part)
+
+    def has(self, needle: str) -> bool:
+        """Return whether the row says this, in any case; `needle` is case-folded."""
+        said = "\n".join((self.title, *self._texts(), self.meta))
+        return needle in said.translate(_WITHOUT_ISOLATES).casefold()
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(line.text for line in self.lines)
 
 
-def build_rows(encounter: Encounter, checklist: Checklist) -> tuple[Row, ...]:
-    """Return every note that is not empty and every mark, oldest first."""
-    notes = [_note_row(note, checklist) for note in encounter.notes if note.text.strip()]
-    marks = [_mark_row(answer, checklist) for answer in encounter.answers.values()]
-    return tuple(sorted((*marks, *notes), key=lambda row: row.at))
+def isolated(text: str) -> str:
+    """Return a name or a quotation that keeps its own direction inside of a sentence."""
+    return f"{_FIRST_STRONG}{' '.join(text.split())}{_END}"
 
 
-def chosen_rows(rows: tuple[Row, ...], shown: Shown) -> tuple[Row, ...]:
-    """Return the rows that a filter leaves."""
-    if shown is Shown.ALL:
-        return rows
-    return tuple(row for row in rows if (row.note is not None) == (shown is Shown.NOTES))
-
-
-def short_of(checklist: Checklist, indicator: IndicatorId) -> str:
-    """Return the short name of a sign; one that the content no longer holds shows its id."""
-    sign = checklist.indicators.get(indicator)
-    return sign.short if sign else indicator
-
-
-def _note_row(note: Note, checklist: Checklist) -> Row:
-    title = QCoreApplication.translate("Notes", "Note")
-    if note.indicator is not None:
-        on = QCoreApplication.translate("Notes", "Note on: {0}")
-        title = on.format(short_of(checklist, note.indicator))
-    edited = QCoreApplication.translate("Notes", "Edited {0}")
-    is_edited = note.saved_at - note.created_at >= _SAME_SITTING
-    text = _beginning(note.text)
-    return Row(
-        at=note.created_at,
-        title=title,
-        text=text,
-        rest=_rest(note.text, text),
-        meta=edited.format(times.clock_time(note.saved_at)) if is_edited else "",
-        note=note.id,
-        indicator=note.indicator,
-    )
-
-
-def _mark_row(answer: Answer, checklist: Checklist) -> Row:
-    said = QCoreApplication.translate("Notes", "{0}: {1}")
-    return Row(
-        at=answer.at,
-        title=said.format(words.answer(answer), short_of(checklist, answer.indicator)),
-        text=answer.reason,
-        meta=QCoreApplication.translate("Notes", "Mark"),
-        indicator=answer.indicator,
-        mark=mark_of(answer),
-    )
-
-
-def _beginning(text: str) -> str:
-    """Return as much of a note as is drawn in the list; nearly always all of it."""
-    lines = text[:SHOWN_CHARACTERS].splitlines()[:SHOWN_LINES]
-    return "\n".join(lines).strip()
-
-
-def _rest(text: str, shown: str) -> str:
-    if len(text.strip()) <= len(shown):
-        return ""
+def text_lines(
+    text: str, look: Look = Look.BODY, names: tuple[tuple[int, int], ...] = ()
+) -> tuple[Line, ...]:
+    """Return as much of a text as is drawn in the list, nearly always all, and what is left out."""
+    lead = len(text) - len(text.lstrip())
+    kept = "\n".join(text.lstrip()[:SHOWN_CHARACTERS].splitlines()[:SHOWN_LINES]).rstrip()
+    end = len(kept)
+    moved = tuple((a - lead, b - lead) for a, b in names if a >= lead and b - lead <= end)
+    drawn = Line(text=kept, look=look, names=moved)
+    if len(text.strip()) <= end:
+        return (drawn,)
     said = QCoreApplication.translate(
         "Notes", "The beginning of {0} characters. Enter shows all of them in the box below."
     )
-    return said.format(f"{len(text):,}")
+    return (drawn, Line(text=said.format(f"{len(text):,}"), look=Look.REST))
