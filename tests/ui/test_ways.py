@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.ids import IndicatorId
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.checklist.list_view import ChecklistList
 from field_assist.ui.screens.checklist.view import FindField
+from field_assist.ui.widgets.note_box import NoteBox
 from tests.conftest import Opened
 
 SIGN = IndicatorId("sea.no_shore_leave")
@@ -28,6 +29,10 @@ def on_row(opened: Opened, encounter: Encounter) -> Opened:
 
 def signs(opened: Opened) -> ChecklistList:
     return opened.window.findChildren(ChecklistList)[-1]
+
+
+def note_box(opened: Opened) -> NoteBox:
+    return next(box for box in opened.window.findChildren(NoteBox) if box.isVisible())
 
 
 def focus_press(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
@@ -46,7 +51,7 @@ def test_a_note_on_a_row_leads_back_to_the_row(
     on_row: Opened, key: Qt.Key, modifiers: Qt.KeyboardModifier
 ) -> None:
     focus_press(Qt.Key.Key_Return, PLAIN)
-    QTest.keyClicks(on_row.window.findChildren(QPlainTextEdit)[-1], "Sample words")
+    QTest.keyClicks(note_box(on_row), "Sample words")
 
     focus_press(key, modifiers)
 
@@ -78,7 +83,7 @@ def test_a_note_that_was_typed_a_moment_ago_is_not_taken_for_an_empty_one(
     on_row: Opened, encounter: Encounter
 ) -> None:
     on_row.workspace.show_part(Part.NOTES)
-    box = on_row.window.findChildren(QPlainTextEdit)[-1]
+    box = note_box(on_row)
     QTest.keyClicks(box, "Sample words")
 
     focus_press(Qt.Key.Key_Return, CONTROL)

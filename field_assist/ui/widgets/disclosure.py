@@ -48,6 +48,15 @@ class Disclosure(QWidget):
         inside = (item.widget() for item in items if item is not None)
         return [self._head, *(w for w in inside if w is not None)]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what stands under the heading shows."""
+        return self._head.isChecked()
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Show what stands under the heading, or hide it."""
+        self._head.setChecked(is_open)
+
     def set_count(self, text: str) -> None:
         """Say how much is inside; a screen reader hears it with the title."""
         self._count.setText(text)

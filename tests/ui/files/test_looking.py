@@ -110,7 +110,7 @@ def test_page_down_turns_the_pages_of_a_pdf(
 def test_the_details_say_what_the_photo_says(files: FilesView, source: Path, drop: Drop) -> None:
     drop(source, wanted=1)
     open_row(files)
-    files.panel.findChildren(type(files.panel._details._head))[0].click()  # noqa: SLF001
+    files.panel.findChildren(type(files.panel.details._head))[0].click()  # noqa: SLF001
 
     said = shown_text(files.panel)
     assert TAKEN in said

@@ -51,7 +51,7 @@ class FilePanel(SidePanel):
         }
         self._facts = Facts(theme)
         self._custody = Facts(theme)
-        self._details = Disclosure(theme, self.tr("Details and custody"), is_open=False)
+        self.details = Disclosure(theme, self.tr("Details and custody"), is_open=False)
         self._lay_out(theme)
         self._open.clicked.connect(self.open_requested)
         self._copy.clicked.connect(self.copy_requested)
@@ -67,11 +67,11 @@ class FilePanel(SidePanel):
         for part in (self._open, self._copy, self._check, self._says, *self._lines.values()):
             column.addWidget(part)
         column.addWidget(self._aside)
-        self._details.body.setContentsMargins(0, 0, 0, 0)
-        self._details.body.addWidget(self._facts)
-        self._details.body.addWidget(PlainLabel(self.tr("Custody"), "label"))
-        self._details.body.addWidget(self._custody)
-        column.addWidget(self._details)
+        self.details.body.setContentsMargins(0, 0, 0, 0)
+        self.details.body.addWidget(self._facts)
+        self.details.body.addWidget(PlainLabel(self.tr("Custody"), "label"))
+        self.details.body.addWidget(self._custody)
+        column.addWidget(self.details)
         self.lines.addWidget(self._inside)
         self.lines.addStretch(1)
 
@@ -118,7 +118,7 @@ class FilePanel(SidePanel):
         self._custody.show_facts(
             tuple((day_and_time(line.at, now), log_words.action(line.action)) for line in shown)
         )
-        self._details.set_count(str(len(custody)))
+        self.details.set_count(str(len(custody)))
 
     def flush(self) -> None:
         """Emit every line that was typed since its last pause."""

@@ -16,6 +16,7 @@ from field_assist.domain.visible_text import visible_line
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import ADD_PLACE, Navigator
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.files.intake import Intake
 from field_assist.ui.screens.files.model import FilesModel
 from field_assist.ui.screens.files.reading import Reading
@@ -102,16 +103,23 @@ class FilesPresenter:
         self._view.panel.flush()
 
     def place(self) -> str:
-        """Return the chosen file, and the line of its form that has the keyboard."""
-        exhibit, fact = self._chosen(), self._view.panel.focused_fact()
-        return f"{exhibit.id} {fact.value if fact else ''}".strip() if exhibit else ""
+        """Return the chosen file, the line that has the keyboard, and whether details show.
+
+        A picture that was open is not part of it: nobody may be ready for it after a lock.
+        """
+        exhibit, panel = self._chosen(), self._view.panel
+        fact = panel.focused_fact()
+        where = f"{exhibit.id} {fact.value if fact else ''}".strip() if exhibit else ""
+        return join_place(where, details="open" if panel.details.is_open else "")
 
     def return_to(self, place: str) -> None:
         """Choose a file and a line, or ask for files to add."""
         if place == ADD_PLACE:
             self._on_add()
             return
+        place, parts = split_place(place)
         file, _, line = place.partition(" ")
+        self._view.panel.details.set_open(is_open="details" in parts)
         self._view.go_to(self._model.row_of(AttachmentId(file)))
         fact = next((one for one in FileFact if one.value == line), None)
         if fact is not None and fact is not FileFact.SET_ASIDE:

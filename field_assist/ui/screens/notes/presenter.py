@@ -24,13 +24,15 @@ from field_assist.ui.theme import Theme
 
 _SIGN = "note:"
 _NOTE = "edit:"
+_VERSIONS = "versions:"
 
 
 class NotesPresenter:
     """A `Screen`.
 
     Places: `note:<indicator>` is a new note on a sign, `edit:<note>:<caret>` one that was begun,
-    `quote:` a new statement and `quote:<statement>` one that was begun.
+    `quote:` a new statement, `quote:<statement>` one that was begun, `versions:<either>` what one
+    said before.
     """
 
     def __init__(self, theme: Theme, desk: OpenEncounter, navigator: Navigator) -> None:
@@ -44,6 +46,7 @@ class NotesPresenter:
         self._note: NoteId | None = None
         self._indicator: IndicatorId | None = None
         self._is_awaited = False
+        self._versions_of = ""
         self._story = Story(desk)
         self._prompting = Prompting(self._writing, desk)
         self._statements = StatementPresenter(
@@ -94,6 +97,8 @@ class NotesPresenter:
 
     def place(self) -> str:
         """Return what is open, and where the caret is in a note."""
+        if self._notes.is_history_open:
+            return f"{_VERSIONS}{self._versions_of}"
         if self._notes.is_panel_open:
             return f"{QUOTE_PLACE}{self._statements.statement or ''}"
         if self._note is not None:
@@ -109,6 +114,8 @@ class NotesPresenter:
             self.edit(NoteId(note))
             if caret.isdecimal():
                 self._writing.put_caret(int(caret))
+        elif place.startswith(_VERSIONS):
+            self._show_versions(place.removeprefix(_VERSIONS))
         elif place == QUOTE_PLACE:
             self._on_quote()
         elif place.startswith(QUOTE_PLACE):
@@ -245,14 +252,18 @@ class NotesPresenter:
 
     def _on_history(self) -> None:
         row = self._timeline.current()
-        if row is None or row.version_count <= 1:
-            return
-        timeline = self._story.timeline
-        if row.note is not None:
-            self._notes.open_history(note_history(timeline.note_versions(row.note)))
-        elif row.statement is not None:
-            versions = timeline.statement_versions(row.statement)
+        if row is not None and row.version_count > 1:
+            self._show_versions(row.note or row.statement or "")
+
+    def _show_versions(self, written: str) -> None:
+        """Show what a note or a statement of this encounter said before."""
+        timeline, note, statement = self._story.timeline, NoteId(written), StatementId(written)
+        if self._known(note) is not None:
+            self._notes.open_history(note_history(timeline.note_versions(note)))
+        elif statement in self._desk.encounter.statements:
+            versions = timeline.statement_versions(statement)
             self._notes.open_history(statement_history(versions, self._story.texts()))
+        self._versions_of = written
 
     def _on_changed(self) -> None:
         self._statements.refresh()

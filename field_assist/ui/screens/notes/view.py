@@ -95,6 +95,11 @@ class NotesView(QWidget):
         self._open()
         self.statement.take_focus()
 
+    @property
+    def is_history_open(self) -> bool:
+        """Whether a history is shown."""
+        return self.is_panel_open and self._pages.currentWidget() is self.history
+
     def open_history(self, rows: tuple[Row, ...]) -> None:
         """Show versions, with the keyboard on the last one."""
         self._heading.setText(self.tr("What it said before"))
