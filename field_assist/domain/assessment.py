@@ -99,6 +99,18 @@ def assess_encounter(
 ) -> Assessment:
     """Return the most urgent of the assessments of the encounter and of each person in it.
 
+    Its clocks run as soon as anybody of the encounter may be a child.
+    """
+    found = assess_each(checklist, rule, encounter)
+    clocks = next((result.clocks for result in found if result.clocks), ())
+    return replace(max(found, key=lambda result: result.band.urgency), clocks=clocks)
+
+
+def assess_each(
+    checklist: Checklist, rule: CombinationRule, encounter: Encounter
+) -> tuple[Assessment, ...]:
+    """Return the assessment of the encounter, then that of each person with marks of their own.
+
     Signs of different people are never combined: acts, means and purpose of 22 U.S.C. 7102(11)
     are those against one person. Marks about the encounter as a whole count for each of them.
     """
@@ -107,11 +119,13 @@ def assess_encounter(
         for person in encounter.person_answers
         if person in encounter.entities and not encounter.entities[person].is_removed
     ]
-    found = [assess(checklist, rule, case_of(encounter))]
-    for person in people:
-        result = assess(checklist, rule, case_of(encounter, person))
-        found.append(replace(result, person=person))
-    return max(found, key=lambda result: result.band.urgency)
+    return (
+        assess(checklist, rule, case_of(encounter)),
+        *(
+            replace(assess(checklist, rule, case_of(encounter, person)), person=person)
+            for person in people
+        ),
+    )
 
 
 def assess(checklist: Checklist, rule: CombinationRule, case: Case) -> Assessment:
@@ -138,6 +152,12 @@ def assess(checklist: Checklist, rule: CombinationRule, case: Case) -> Assessmen
         not_assessed=_not_assessed(checklist, case),
         pack=checklist.pack,
     )
+
+
+def speaks_of_age(checklist: Checklist, indicator: IndicatorId) -> bool:
+    """Return whether a sign, once present, says by itself that somebody may be under 18."""
+    sign = checklist.indicators.get(indicator)
+    return sign is not None and bool(_aged((sign,)))
 
 
 def adjust(result: Assessment, band: Band, *, reason: str, second_person: str = "") -> Assessment:

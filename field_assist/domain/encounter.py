@@ -161,6 +161,11 @@ class Encounter:
         """Return the answers that hold for one person: the general ones and their own."""
         return {**self.answers, **self.person_answers.get(person, {})}
 
+    def all_answers(self) -> tuple[Answer, ...]:
+        """Return every mark: those about the encounter, then those about each person present."""
+        people = (self.person_answers.get(card.id, {}) for card in self.present(EntityKind.PERSON))
+        return tuple(answer for answers in (self.answers, *people) for answer in answers.values())
+
     def links_of(self, entity: EntityId) -> tuple[Link, ...]:
         """Return the links of a card whose both ends are present, in order of making."""
         return tuple(

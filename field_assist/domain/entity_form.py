@@ -1,7 +1,8 @@
 """Which fields a card has, how each is read, and which links make sense between which cards.
 
 Referral fields follow what a receiver needs of people, organizations, papers and vehicles; a new
-field is one line here, its value in `entity.Field`, and its word in `ui/entity_words.py`.
+field is one line here, its value in `entity.Field`, and its words: neutral ones for the screen in
+`ui/entity_words.py`, those of the packet in the form.
 """
 
 from __future__ import annotations

@@ -37,6 +37,11 @@ CANNOT_BECAUSE: tuple[Value, ...] = (
 )
 
 
+def cannot_value(number: int) -> Value | None:
+    """Return the reason behind a number from 1 on, or None."""
+    return CANNOT_BECAUSE[number - 1] if 1 <= number <= len(CANNOT_BECAUSE) else None
+
+
 def mark_of(answer: Answer | None) -> Mark | None:
     """Return the letter of an answer; None stands for an empty tile."""
     if answer is None:

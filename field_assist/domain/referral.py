@@ -12,18 +12,20 @@ from datetime import datetime
 from field_assist.domain.assessment import ElementFinding
 from field_assist.domain.checklist import Element, ElementGroup, PackRef, Strength
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
-from field_assist.domain.ids import IndicatorId, PacketId
+from field_assist.domain.ids import EntityId, IndicatorId, PacketId
+from field_assist.domain.referred import ReferredCard, ReferredLink, ReferredStatement
 from field_assist.domain.rule import Band, ClockRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferredSign:
-    """One answered indicator as it goes into the packet.
+    """One answered indicator as it goes into the packet, about a card of it or in general.
 
     `is_reason` is true when it is one of the signs that the suggested step rests on.
     """
 
     id: IndicatorId
+    about: EntityId | None
     short: str
     text: str
     value: Value
@@ -85,9 +87,12 @@ class Referral:
     18" first answered yes; None when neither is so.
 
     `situation` holds the facts that were included and filled in; `withheld` counts what the
-    officer left out, by kind (`sign`, `note`, `fact`). `signs` and `custody` are in the order in
-    which they were recorded, whatever a clock said. Each time is in the local zone that held at
-    that time, with its name. `title` words (setting, role) come from the content pack.
+    officer left out, by kind (`sign`, `note`, `fact`, `card`, `statement`). `signs` (those in
+    general first), `custody`, `links` and `statements` are in the order in which they were
+    recorded, whatever a clock said; `cards` by kind, possible victims first. `about` is the card
+    of whom the step and `elements` are about, when they rest on marks about one person. Each time
+    is in the local zone that held at that time, with its name. `title` words (setting, role) come
+    from the content pack.
     """
 
     id: PacketId
@@ -105,8 +110,12 @@ class Referral:
     band: Band
     rule: str
     says: str
+    about: EntityId | None
     safety: Mapping[Fact, Tri]
     situation: Mapping[Fact, str]
+    cards: tuple[ReferredCard, ...]
+    links: tuple[ReferredLink, ...]
+    statements: tuple[ReferredStatement, ...]
     signs: tuple[ReferredSign, ...]
     not_assessed: tuple[str, ...]
     elements: Mapping[ElementGroup, ElementFinding]

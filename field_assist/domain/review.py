@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from field_assist.domain.encounter import Encounter, Fact, Tri
+from field_assist.domain.entity import Entity, EntityKind, PersonRole
+from field_assist.domain.entity_form import FIELDS, ValueKind
+from field_assist.domain.ids import EntityId, StatementId
+
+_SHORTEST_VALUE, _SHORTEST_WORD = 3, 4
+_TELLS_NOTHING = frozenset(
+    {
+        ValueKind.TEXT,
+        ValueKind.PROSE,
+        ValueKind.CHOICE,
+        ValueKind.DATE,
+        ValueKind.COUNTRY,
+        ValueKind.LANGUAGE,
+        ValueKind.PORT,
+    }
+)
+"""Kinds of values that many share; by the others somebody or something can be found."""
 
 
 class Issue(Enum):
-    """Something a receiver will ask for first, in the order of the packet's first page."""
+    """Something a receiver will ask for first, in the order of the packet's first page.
+
+    Then comes what was left out and is told all the same, then what was entered in part.
+    """
 
     NOTHING_RECORDED = "nothing_recorded"
     DANGER_NOT_ASKED = "danger_not_asked"
@@ -16,21 +38,106 @@ class Issue(Enum):
     PLACE_UNKNOWN = "place_unknown"
     NO_ACT_UNTIL = "no_act_until"
     NO_CALL_BACK = "no_call_back"
+    LEFT_OUT_IS_TOLD = "left_out_is_told"
+    NAME_WITHOUT_ROLE = "name_without_role"
+    NO_SPEAKER = "no_speaker"
 
 
-def issues(encounter: Encounter) -> tuple[Issue, ...]:
-    """Return what is missing, most urgent first; an empty tuple when nothing is."""
-    has_note = any(note.text.strip() for note in encounter.notes)
-    missing = {
-        Issue.NOTHING_RECORDED: not encounter.answers and not has_note,
+def issues(encounter: Encounter, included: Encounter) -> tuple[Issue, ...]:
+    """Return what is missing, most urgent first; an empty tuple when nothing is.
+
+    `included` is the encounter without what was left out.
+    """
+    found = {
+        Issue.NOTHING_RECORDED: not _says_something(encounter),
         Issue.DANGER_NOT_ASKED: encounter.safety(Fact.DANGER) is Tri.NOT_ASKED,
         Issue.AGE_NOT_ASKED: encounter.safety(Fact.UNDER_18) is Tri.NOT_ASKED,
         Issue.PLACE_UNKNOWN: _is_blank(encounter, Fact.PLACE)
         and _is_blank(encounter, Fact.WHERE_NOW),
         Issue.NO_ACT_UNTIL: _is_blank(encounter, Fact.ACT_UNTIL),
         Issue.NO_CALL_BACK: _is_blank(encounter, Fact.CALL_BACK),
+        Issue.LEFT_OUT_IS_TOLD: bool(told_though_left_out(encounter, included)),
+        Issue.NAME_WITHOUT_ROLE: bool(names_without_role(included)),
+        Issue.NO_SPEAKER: bool(without_speaker(included)),
     }
-    return tuple(issue for issue, is_missing in missing.items() if is_missing)
+    return tuple(issue for issue, is_found in found.items() if is_found)
+
+
+def names_without_role(included: Encounter) -> tuple[EntityId, ...]:
+    """Return the people with a name of whom it is not said what they may be."""
+    people = included.present(EntityKind.PERSON)
+    return tuple(p.id for p in people if p.name and p.role is PersonRole.UNKNOWN)
+
+
+def without_speaker(included: Encounter) -> tuple[StatementId, ...]:
+    """Return the statements of which nobody knows who made them."""
+    return tuple(
+        name
+        for name, statement in included.statements.items()
+        if statement.text.speaker is None and not statement.text.speaker_text.strip()
+    )
+
+
+def is_told(values: Iterable[str], text: str) -> bool:
+    """Return whether a text says one of the values, as whole words, whatever their capitals."""
+    return any(_is_in(_flat(value), _flat(text)) for value in values)
+
+
+def told_though_left_out(encounter: Encounter, included: Encounter) -> tuple[str, ...]:
+    """Return what cards that were left out go by and an included text says all the same.
+
+    Values and the words of names are looked for as whole words, whatever their capitals and the
+    spaces between them.
+    """
+    out = [card for card in encounter.present() if card.id not in included.entities]
+    known = {value for card in included.present() for value in _telling(card)}
+    sought = dict.fromkeys(value for card in out for value in _telling(card) if value not in known)
+    texts = "\n".join(map(_flat, _texts(included))) if sought else ""
+    return tuple(value for value in sought if _is_in(value, texts))
+
+
+def _telling(card: Entity) -> Iterator[str]:
+    """Yield what a card can be known by, without capitals."""
+    for spec in FIELDS[card.kind]:
+        values = card.values(spec.field) if spec.value not in _TELLS_NOTHING else ()
+        for value in map(_flat, values):
+            if len(value) >= _SHORTEST_VALUE:
+                yield value
+            if spec.value is ValueKind.NAME:
+                yield from (word for word in value.split() if len(word) >= _SHORTEST_WORD)
+
+
+def _texts(included: Encounter) -> Iterator[str]:
+    """Yield every text that an officer wrote and that is included."""
+    yield from included.facts.values()
+    yield from (note.text for note in included.notes)
+    yield from (answer.reason for answer in included.answers.values())
+    for answers in included.person_answers.values():
+        yield from (answer.reason for answer in answers.values())
+    for card in included.present():
+        yield from card.fields.values()
+    for statement in included.statements.values():
+        said = statement.text
+        yield from (said.original, said.translation, said.translated_by)
+        yield from (said.listener, said.present, said.said_at)
+        # What is said of the speaker stays out with the speaker's card.
+        yield from (said.speaker_text,) if said.speaker is None else ()
+
+
+def _is_in(value: str, texts: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", texts) is not None
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _says_something(encounter: Encounter) -> bool:
+    texts = [note.text for note in encounter.notes]
+    told = [s.text for s in encounter.statements.values() if not s.is_removed]
+    texts += [text for said in told for text in (said.original, said.translation)]
+    is_marked = bool(encounter.answers) or any(encounter.person_answers.values())
+    return is_marked or any(text.strip() for text in texts)
 
 
 def _is_blank(encounter: Encounter, fact: Fact) -> bool:

@@ -13,12 +13,18 @@ from field_assist.packet.sections.context import Context
 from field_assist.packet.sections.elements import element_section
 from field_assist.packet.sections.encounter import encounter_section
 from field_assist.packet.sections.page_one import page_one
+from field_assist.packet.sections.people import people_section
 from field_assist.packet.sections.signs import sign_section
+from field_assist.packet.sections.statements import statement_section
 from field_assist.packet.text import Changes, printable_value
 from field_assist.packet.times import times_of
 from field_assist.packet.words import words_of_form
 
 _LONGEST_HEADER = 48
+_SECTIONS = (
+    "encounter", "people", "indicators", "elements", "clocks", "statements", "custody",
+)  # fmt: skip
+_FIRST_NUMBER = 2
 
 
 def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Report:
@@ -57,17 +63,29 @@ def _pack_name(context: Context) -> str:
 
 
 def _blocks(context: Context) -> tuple[Block, ...]:
+    number = context.sections
     return (
         page_one(context),
         PageBreak(),
-        *encounter_section(context, "2"),
+        *encounter_section(context, number["encounter"]),
+        *people_section(context, number["people"]),
         PageBreak(),
-        *sign_section(context, "3"),
-        *element_section(context, "4"),
-        *clock_section(context, "5"),
+        *sign_section(context, number["indicators"]),
+        *element_section(context, number["elements"]),
+        *clock_section(context, number["clocks"]),
+        *statement_section(context, number["statements"]),
         PageBreak(),
-        *closing_section(context, "6" if context.referral.clocks else "5"),
+        *closing_section(context, number["custody"]),
     )
+
+
+def _numbers(referral: Referral) -> dict[str, str]:
+    """Return the numbers of the sections; page 1 is the first, and clocks may not be there."""
+    numbers, number = {}, _FIRST_NUMBER
+    for key in _SECTIONS:
+        numbers[key] = str(number)
+        number += key != "clocks" or bool(referral.clocks)
+    return numbers
 
 
 def _context(referral: Referral, sha256: str, covered: Container[int]) -> Context:
@@ -81,4 +99,5 @@ def _context(referral: Referral, sha256: str, covered: Container[int]) -> Contex
         sha256=sha256,
         is_minor=cui.may_be_minor(referral),
         changes=changes,
+        sections=_numbers(referral),
     )

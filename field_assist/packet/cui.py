@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from field_assist.domain.assessment import ElementState
 from field_assist.domain.checklist import Element, ElementGroup
 from field_assist.domain.encounter import Fact, Tri, Value
+from field_assist.domain.entity import PersonRole
 from field_assist.domain.errors import Bug
 from field_assist.domain.referral import Referral
 
@@ -105,10 +106,16 @@ def categories_for(referral: Referral) -> tuple[str, ...]:
 
 
 def may_be_minor(referral: Referral) -> bool:
-    """Return whether the referral must be handled as one about a child."""
+    """Return whether the referral must be handled as one about a child, whoever it is."""
     age = referral.elements.get(ElementGroup.AGE)
     is_supported = age is not None and age.state is ElementState.SUPPORTED
-    return is_supported or referral.safety.get(Fact.UNDER_18) is Tri.YES
+    is_answered = referral.safety.get(Fact.UNDER_18) is Tri.YES
+    return is_supported or is_answered or bool(referral.clocks) or has_child_card(referral)
+
+
+def has_child_card(referral: Referral) -> bool:
+    """Return whether the officer noted a person as a child at risk."""
+    return any(card.role is PersonRole.CHILD_AT_RISK for card in referral.cards)
 
 
 def has_commercial_sex_sign(referral: Referral) -> bool:

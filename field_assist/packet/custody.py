@@ -10,17 +10,29 @@ from field_assist.domain.referral import CustodyEvent, Referral
 NOT_IN_PACKET = "[not in this packet]"
 
 _SIGN_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9_.]+")
+_ROW_ID = re.compile(r"(?:^|person=)([0-9a-f]{32})\b")
+_ABOUT_ROWS = ("answered", "card_", "link_", "statement_")
 
 
 def custody_told(referral: Referral) -> tuple[CustodyEvent, ...]:
-    """Return the custody lines; a detail that names a sign outside the packet is taken away.
+    """Return the custody lines; a detail that names what is not in the packet is taken away.
 
     The line itself stays with its number and time: that something was done is part of custody.
     """
-    included = frozenset(sign.id for sign in referral.signs)
+    signs = frozenset(sign.id for sign in referral.signs)
+    rows = frozenset(
+        [
+            *(card.id for card in referral.cards),
+            *(link.id for link in referral.links),
+            *(statement.id for statement in referral.statements),
+        ]
+    )
     return tuple(
-        event
-        if included.issuperset(_SIGN_ID.findall(event.detail))
-        else replace(event, detail=NOT_IN_PACKET)
+        event if _is_inside(event, signs, rows) else replace(event, detail=NOT_IN_PACKET)
         for event in referral.custody
     )
+
+
+def _is_inside(event: CustodyEvent, signs: frozenset[str], rows: frozenset[str]) -> bool:
+    named = _ROW_ID.findall(event.detail) if event.action.startswith(_ABOUT_ROWS) else ()
+    return signs.issuperset(_SIGN_ID.findall(event.detail)) and rows.issuperset(named)

@@ -1,7 +1,7 @@
 """A referral as canonical JSON (RFC 8785): the data that the printed hash is taken of.
 
 Every text is kept exactly as typed, also with NUL and other control characters, which JSON can
-carry; only a lone surrogate, which no UTF-8 file can hold, becomes U+FFFD. Schema 1.0 is described
+carry; only a lone surrogate, which no UTF-8 file can hold, becomes U+FFFD. The schema is described
 in `resources/forms/hsi_referral/form.toml`.
 """
 
@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import TypeAlias
 
 from field_assist.domain.assessment import ElementFinding
 from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.encounter import SAFETY, SITUATION, Tri
+from field_assist.domain.ids import EntityId
 from field_assist.domain.referral import CustodyEvent, Referral, ReferredNote, ReferredSign
 from field_assist.domain.rule import ClockRule
 from field_assist.packet import cui
 from field_assist.packet.custody import custody_told
+from field_assist.packet.data_cards import cards_json, references
+from field_assist.packet.json_values import Json, moment
 from field_assist.packet.text import whole
 
 SCHEMA_NAME = "field-assist/referral"
-SCHEMA_VERSION = "1.0"
-
-Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
+SCHEMA_VERSION = "1.1"
 
 
 def canonical_json(referral: Referral) -> bytes:
@@ -44,20 +43,22 @@ def data_sha256(data: bytes) -> str:
 
 def as_json(referral: Referral) -> dict[str, Json]:
     """Return the referral as plain values, in the order in which the packet tells them."""
+    spoken = references(referral)
     return {
         "schema": {"name": SCHEMA_NAME, "version": SCHEMA_VERSION},
         "packet": _packet(referral),
         "marking": _marking(referral),
         "encounter": {
             "label": referral.encounter_label,
-            "opened_at": _moment(referral.opened_at),
+            "opened_at": moment(referral.opened_at),
             "setting": referral.setting_title,
             "role": referral.role_title,
         },
         "safety": {f.value: referral.safety.get(f, Tri.NOT_ASKED).value for f in SAFETY},
         "situation": {fact.value: referral.situation.get(fact) for fact in SITUATION},
-        "assessment": _assessment(referral),
-        "indicators": [_sign(sign) for sign in referral.signs],
+        "assessment": _assessment(referral, spoken),
+        **cards_json(referral),
+        "indicators": [_sign(sign, spoken) for sign in referral.signs],
         "not_assessed": list(referral.not_assessed),
         "notes": [_note(note) for note in referral.notes],
         "custody": [_event(event) for event in custody_told(referral)],
@@ -77,7 +78,7 @@ def _packet(referral: Referral) -> Json:
         "reference": referral.reference,
         "version": referral.version,
         "practice": referral.is_practice,
-        "made_at": _moment(referral.made_at),
+        "made_at": moment(referral.made_at),
         "as_of_event": referral.as_of_event,
         "log_head": {
             "entry": referral.log_head.entry,
@@ -98,22 +99,24 @@ def _marking(referral: Referral) -> Json:
     }
 
 
-def _assessment(referral: Referral) -> Json:
+def _assessment(referral: Referral, spoken: Mapping[EntityId, str]) -> Json:
     first = referral.first_reason_at
     return {
+        "about": spoken[referral.about] if referral.about else None,
         "band": referral.band.value,
         "rule": referral.rule,
         "says": referral.says,
         "because": [sign.id for sign in referral.signs if sign.is_reason],
         "elements": _elements(referral),
         "clocks": [_clock(clock) for clock in referral.clocks],
-        "first_reason_at": _moment(first) if first else None,
+        "first_reason_at": moment(first) if first else None,
     }
 
 
 def _elements(referral: Referral) -> Json:
     """Return the element map; it names only signs that are in the packet."""
-    included = frozenset(sign.id for sign in referral.signs)
+    about = (None, referral.about)
+    included = frozenset(sign.id for sign in referral.signs if sign.about in about)
     findings: Mapping[ElementGroup, ElementFinding] = referral.elements
     return {
         group.value: {
@@ -135,14 +138,15 @@ def _clock(clock: ClockRule) -> Json:
     }
 
 
-def _sign(sign: ReferredSign) -> Json:
+def _sign(sign: ReferredSign, spoken: Mapping[EntityId, str]) -> Json:
     return {
         "id": sign.id,
+        "about": spoken[sign.about] if sign.about else None,
         "short": sign.short,
         "text": sign.text,
         "value": sign.value.value,
         "basis": sign.basis.value if sign.basis else None,
-        "at": _moment(sign.at),
+        "at": moment(sign.at),
         "strength": sign.strength.value,
         "elements": [*sorted(element.value for element in sign.elements)],
         "sources": [*sign.source_tags],
@@ -156,8 +160,8 @@ def _sign(sign: ReferredSign) -> Json:
 def _note(note: ReferredNote) -> Json:
     return {
         "about": note.about,
-        "at": _moment(note.at),
-        "changed_at": _moment(note.changed_at),
+        "at": moment(note.at),
+        "changed_at": moment(note.changed_at),
         "text": note.text,
     }
 
@@ -165,18 +169,9 @@ def _note(note: ReferredNote) -> Json:
 def _event(event: CustodyEvent) -> Json:
     return {
         "sequence": event.sequence,
-        "at": _moment(event.at),
+        "at": moment(event.at),
         "action": event.action,
         "detail": event.detail,
-    }
-
-
-def _moment(at: datetime) -> Json:
-    utc = at.astimezone(UTC)
-    return {
-        "utc": utc.isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "local": at.isoformat(timespec="seconds"),
-        "zone": at.tzname() or "",
     }
 
 

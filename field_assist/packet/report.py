@@ -37,6 +37,8 @@ class Role(Enum):
     SECOND = auto()
     SIGN_ID = auto()
     IDENTIFIER = auto()
+    CODE_LINE = auto()
+    NAME = auto()
     DESIGNATION = auto()
     BAND_WORD = auto()
     BAND_TEXT = auto()
@@ -236,6 +238,13 @@ class OnePage:
     variants: tuple[tuple[Block, ...], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Blocks that are not divided unless they are higher than a page."""
+
+    blocks: tuple[Block, ...]
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -252,6 +261,7 @@ Block: TypeAlias = (
     | Steps
     | PageBreak
     | OnePage
+    | Together
 )
 
 

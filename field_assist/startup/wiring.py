@@ -27,6 +27,7 @@ from field_assist.startup.quitting import TerminationSignals
 from field_assist.ui import messages, times
 from field_assist.ui.daily_snapshot import DailySnapshot
 from field_assist.ui.entrance import Entrance
+from field_assist.ui.index_upkeep import IndexUpkeep
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
 from field_assist.ui.lock.closing import warn_before_close
@@ -36,7 +37,7 @@ from field_assist.ui.lock.watch import LockWatch
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.workspace import Workspace
-from field_assist.workflows import practice, refer, unlock
+from field_assist.workflows import identify, practice, refer, unlock
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.session import Session
@@ -106,8 +107,9 @@ class Wiring(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(lambda _: self._save_all())
-        # ReportLab and Jinja2 take half a second to load: do it while the officer types.
-        self._lanes.warming.run(refer.warm, done=lambda _: None, failed=_raise)
+        # ReportLab, Jinja2 and the tables take a second to load: do it while the officer types.
+        for warm in (refer.warm, identify.warm):
+            self._lanes.warming.run(warm, done=lambda _: None, failed=_raise)
 
     def _read_policy(self) -> Policy | PolicyInvalid:
         """Return the agency's policy; one that cannot be used is said."""
@@ -251,6 +253,9 @@ class Wiring(QObject):
             self._watch.watch_card(card)
         session.on_idle_chosen = self._watch.activity.set_idle_s
         self._watch.activity.set_idle_s(session.idle_s)
+        if not is_read_only:
+            upkeep = IndexUpkeep(session.recording.index, self.workspace)
+            self.workspace.lock_begun.connect(upkeep.stop)
         self.workspace.come_back()
         log.info("the vault is open")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from field_assist.domain.checklist import PackRef, Role, Setting
@@ -27,14 +29,9 @@ _GET = """
     FROM encounter WHERE id = :id
 """
 
-# The page of numbers is taken from the index first, so that the sub-queries run for its rows only.
-# They read the indexes of mark and note, and the short text of three facts; never a note's text.
-ROWS = """
-    WITH page AS (
-        SELECT id, number, setting, status, opened_at, saved_at
-        FROM encounter
-        WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE encounter_id = encounter.id)
-        ORDER BY number DESC LIMIT :limit OFFSET :offset)
+# The rows are taken from the index first, so that the sub-queries run for them only. They read the
+# indexes of mark and note, and the short text of three facts; never a note's text.
+_LINES = """
     SELECT id, number, setting, status, opened_at, saved_at,
         (SELECT count(*) FROM mark
          WHERE value <> 'cleared' AND sequence IN (
@@ -49,6 +46,24 @@ ROWS = """
          ORDER BY sequence DESC LIMIT 1)
     FROM page ORDER BY number DESC
 """
+
+ROWS = f"""
+    WITH page AS (
+        SELECT id, number, setting, status, opened_at, saved_at
+        FROM encounter
+        WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE encounter_id = encounter.id)
+        ORDER BY number DESC LIMIT :limit OFFSET :offset)
+    {_LINES}
+"""  # noqa: S608 -- ours
+
+_ROWS_OF = f"""
+    WITH page AS (
+        SELECT id, number, setting, status, opened_at, saved_at
+        FROM encounter
+        WHERE number IN (SELECT value FROM json_each(:numbers))
+            AND NOT EXISTS (SELECT 1 FROM tombstone WHERE encounter_id = encounter.id))
+    {_LINES}
+"""  # noqa: S608 -- ours
 
 _COUNT = "SELECT (SELECT count(*) FROM encounter) - (SELECT count(*) FROM tombstone)"
 
@@ -139,6 +154,20 @@ def rows(vault: Vault, limit: int, offset: int = 0) -> tuple[EncounterRow, ...]:
     """
     found = vault.rows(ROWS, {"limit": limit, "offset": offset})
     return tuple(_row(row) for row in found)
+
+
+def rows_of(vault: Vault, numbers: Iterable[int]) -> tuple[EncounterRow, ...]:
+    """Return the lines of some encounters by their numbers, highest first."""
+    found = vault.rows(_ROWS_OF, {"numbers": json.dumps(list(numbers))})
+    return tuple(_row(row) for row in found)
+
+
+def number_of(vault: Vault, encounter_id: EncounterId) -> int:
+    """Return the number of an encounter; an unknown id is a Bug."""
+    row = vault.row("SELECT number FROM encounter WHERE id = :id", {"id": encounter_id})
+    if row is None:
+        raise Bug(encounter=encounter_id)
+    return int(row[0])
 
 
 def set_status(vault: Vault, encounter_id: EncounterId, status: Status, at: datetime) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from field_assist.domain.change import EntityStated
 from field_assist.domain.entity import Entity, EntityKind, Field
+from field_assist.domain.errors import Bug
 from field_assist.domain.ids import EncounterId, EntityId
 from field_assist.storage.saved import note_saved
 from field_assist.storage.text import storable, time_from, time_text
@@ -49,6 +52,32 @@ _FIELDS = """
         JOIN entity_field ON entity_field.entity_id = entity.id
         WHERE entity.encounter_id = :encounter_id
         GROUP BY entity_field.entity_id, entity_field.field)
+"""
+
+_GET = """
+    SELECT kind, number, created_at, coalesce((
+        SELECT is_removed FROM entity_state WHERE entity_id = entity.id
+        ORDER BY entity_state.sequence DESC LIMIT 1), 0)
+    FROM entity WHERE id = :id
+"""
+
+_FIELDS_OF_ONE = """
+    SELECT field, text FROM entity_field
+    WHERE sequence IN (
+        SELECT max(sequence) FROM entity_field WHERE entity_id = :id GROUP BY field)
+"""
+
+_PEOPLE = """
+    SELECT entity.encounter_id, entity.id, entity.number, entity.created_at, newest.field,
+        newest.text
+    FROM json_each(:encounters) AS asked
+    JOIN entity ON entity.encounter_id = asked.value AND entity.kind = 'person'
+    LEFT JOIN entity_field AS newest ON newest.sequence IN (
+        SELECT max(sequence) FROM entity_field WHERE entity_id = entity.id GROUP BY field)
+    WHERE NOT coalesce((
+        SELECT is_removed FROM entity_state WHERE entity_id = entity.id
+        ORDER BY entity_state.sequence DESC LIMIT 1), 0)
+    ORDER BY asked.key, entity.number
 """
 
 _HISTORY = """
@@ -96,6 +125,43 @@ def of_encounter(vault: Vault, encounter_id: EncounterId) -> Mapping[EntityId, E
         )
         for entity_id, kind, number, created_at, is_removed in vault.rows(_OF_ENCOUNTER, named)
     }
+
+
+def get(vault: Vault, entity_id: EntityId) -> Entity:
+    """Return one card, removed or not; an unknown id is a Bug."""
+    named = {"id": entity_id}
+    row = vault.row(_GET, named)
+    if row is None:
+        raise Bug(entity=entity_id)
+    kind, number, created_at, is_removed = row
+    return Entity(
+        id=entity_id,
+        kind=EntityKind(kind),
+        number=number,
+        fields={Field(name): text for name, text in vault.rows(_FIELDS_OF_ONE, named) if text},
+        created_at=time_from(created_at),
+        is_removed=bool(is_removed),
+    )
+
+
+def people(
+    vault: Vault, encounter_ids: Iterable[EncounterId]
+) -> Mapping[EncounterId, tuple[Entity, ...]]:
+    """Return the cards of people in some encounters that were not removed, in order of making."""
+    rows = vault.rows(_PEOPLE, {"encounters": json.dumps(list(encounter_ids))})
+    found: dict[EncounterId, tuple[Entity, ...]] = {}
+    for _, of_card in groupby(rows, key=lambda row: row[1]):
+        fields = list(of_card)
+        encounter_id, entity_id, number, created_at, _, _ = fields[0]
+        card = Entity(
+            id=EntityId(entity_id),
+            kind=EntityKind.PERSON,
+            number=number,
+            fields={Field(name): text for *_, name, text in fields if text},
+            created_at=time_from(created_at),
+        )
+        found[encounter_id] = (*found.get(encounter_id, ()), card)
+    return found
 
 
 def history(vault: Vault, entity: Entity) -> tuple[EntityStated, ...]:

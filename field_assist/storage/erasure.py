@@ -3,7 +3,8 @@
 First, in one transaction with the tombstone, its rows, the keys of its files, and what the log
 says in detail of it. Then, what a transaction cannot do: its files, and the ends of pages where
 SQLite leaves bytes of rows that were moved before they were deleted (`secure_delete` does not
-reach those; a test shows them), for which the database is written anew. What is still to do
+reach those; a test shows them) and words in the search's index that were taken from it and not yet
+merged away, for which index and database are written anew. What is still to do
 stands in a table, so a crash in between is made good at the next opening.
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from field_assist.domain.errors import Expected, VaultBusy
 from field_assist.domain.ids import AttachmentId, EncounterId
-from field_assist.storage import attachment_files
+from field_assist.storage import attachment_files, encounters, identifiers, search_rows
 from field_assist.storage.files import from_os
 from field_assist.storage.vault import Vault
 
@@ -55,6 +56,9 @@ _ERASE = (
     "DELETE FROM note_text WHERE note_id IN (SELECT id FROM note WHERE encounter_id = :id)",
     "DELETE FROM note WHERE encounter_id = :id",
     "DELETE FROM mark WHERE encounter_id = :id",
+    """DELETE FROM not_same
+    WHERE first_id IN (SELECT id FROM entity WHERE encounter_id = :id)
+        OR second_id IN (SELECT id FROM entity WHERE encounter_id = :id)""",
     """DELETE FROM statement_text WHERE statement_id IN (
         SELECT id FROM statement WHERE encounter_id = :id)""",
     "DELETE FROM statement WHERE encounter_id = :id",
@@ -80,6 +84,9 @@ def erase_rows(vault: Vault, encounter_id: EncounterId) -> None:
     rest = [f"{_FILE}{row[0]}" for row in vault.rows(_FILES, named)]
     for what in (*rest, _PAGES, f"{_SNAPSHOTS}{first}"):
         vault.execute(_NOTE_REST, {"what": what})
+    number = encounters.number_of(vault, encounter_id)
+    search_rows.clear(vault, number)
+    identifiers.clear(vault, number)
     for sql in _ERASE:
         vault.execute(sql, named)
 
@@ -99,6 +106,8 @@ def finish(vault: Vault) -> None:
         _note_done(vault, what)
     for what in _rest(vault, _PAGES):
         _remove_copies(vault.folder)
+        with vault.transaction():
+            search_rows.merge(vault)
         vault.seal()  # a crash may leave one commit that is not sealed, and VACUUM is one
         vault.rows("VACUUM")
         vault.seal()

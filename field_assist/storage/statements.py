@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from field_assist.domain.change import StatementWritten
+from field_assist.domain.errors import Bug
 from field_assist.domain.ids import EncounterId, EntityId, StatementId
 from field_assist.domain.statement import Statement, StatementText
 from field_assist.storage.notes import ONE_SITTING
@@ -57,6 +58,13 @@ _OF_ENCOUNTER = """
     WHERE encounter_id = :encounter_id ORDER BY statement.sequence
 """
 
+_GET = """
+    SELECT id, created_at, original, language, translation, translated_by, speaker_id,
+        speaker_text, listener, present, said_at, is_from_controller, is_removed, reason, saved_at
+    FROM statement JOIN statement_text ON statement_text.statement_id = statement.id
+    WHERE id = :id ORDER BY statement_text.sequence DESC LIMIT 1
+"""
+
 _HISTORY = """
     SELECT id, created_at, original, language, translation, translated_by, speaker_id,
         speaker_text, listener, present, said_at, is_from_controller, is_removed, reason, saved_at
@@ -92,6 +100,14 @@ def of_encounter(vault: Vault, encounter_id: EncounterId) -> Mapping[StatementId
     """Return the statements of an encounter as they are now, oldest first, removed ones too."""
     rows = vault.rows(_OF_ENCOUNTER, {"encounter_id": encounter_id})
     return {statement.id: statement for statement in map(_statement, rows)}
+
+
+def get(vault: Vault, statement_id: StatementId) -> Statement:
+    """Return one statement as it is now, removed or not; an unknown id is a Bug."""
+    row = vault.row(_GET, {"id": statement_id})
+    if row is None:
+        raise Bug(statement=statement_id)
+    return _statement(row)
 
 
 def history(vault: Vault, statement_id: StatementId) -> tuple[Statement, ...]:

@@ -59,6 +59,19 @@ QUOTE = Key(
     "Ctrl+Shift+J", "Ctrl ⇧ J", QT_TRANSLATE_NOOP("Keys", "Keep a quote, word for word"), _E
 )
 FIND_THERE = Key("Ctrl+Shift+F", "Ctrl ⇧ F", QT_TRANSLATE_NOOP("Keys", "Find in the notes"), _E)
+ADD_PERSON = Key("Ctrl+1", "Ctrl 1", QT_TRANSLATE_NOOP("Keys", "Add a person"), _E)
+ADD_VEHICLE = Key("Ctrl+2", "Ctrl 2", QT_TRANSLATE_NOOP("Keys", "Add a vehicle"), _E)
+ADD_DOCUMENT = Key("Ctrl+3", "Ctrl 3", QT_TRANSLATE_NOOP("Keys", "Add a document"), _E)
+ADD_SITE = Key("Ctrl+4", "Ctrl 4", QT_TRANSLATE_NOOP("Keys", "Add a place"), _E)
+ADD_ORGANIZATION = Key("Ctrl+5", "Ctrl 5", QT_TRANSLATE_NOOP("Keys", "Add an organization"), _E)
+ADD_CONTACT = Key("Ctrl+6", "Ctrl 6", QT_TRANSLATE_NOOP("Keys", "Add a phone or account"), _E)
+CODE = Key("Ctrl+M", "Ctrl M", QT_TRANSLATE_NOOP("Keys", "Code of a document"), _E)
+CONNECT = Key(
+    "Ctrl+Shift+C", "Ctrl ⇧ C", QT_TRANSLATE_NOOP("Keys", "Say how two of them connect"), _E
+)
+ASK_ALL = Key(
+    "Ctrl+Shift+G", "Ctrl ⇧ G", QT_TRANSLATE_NOOP("Keys", "One question, several people"), _E
+)
 ADD_FILE = Key("Ctrl+O", "Ctrl O", QT_TRANSLATE_NOOP("Keys", "Add files as evidence"), _E)
 UNDO = Key("Ctrl+Z", "Ctrl Z", QT_TRANSLATE_NOOP("Keys", "Take back what was done last"), _E)
 REDO = Key("Ctrl+Y", "Ctrl Y", QT_TRANSLATE_NOOP("Keys", "Make it again"), _E)
@@ -68,6 +81,7 @@ NEXT = Key(
 SITUATION = Key("Alt+1", "Alt 1", QT_TRANSLATE_NOOP("Keys", "Situation"), _E)
 CHECKLIST = Key("Alt+2", "Alt 2", QT_TRANSLATE_NOOP("Keys", "Checklist"), _E)
 NOTES = Key("Alt+3", "Alt 3", QT_TRANSLATE_NOOP("Keys", "Notes"), _E)
+PEOPLE = Key("Alt+4", "Alt 4", QT_TRANSLATE_NOOP("Keys", "People, documents, vehicles"), _E)
 FILES = Key("Alt+5", "Alt 5", QT_TRANSLATE_NOOP("Keys", "Files"), _E)
 REVIEW = Key("Alt+6", "Alt 6", QT_TRANSLATE_NOOP("Keys", "Review"), _E)
 PACKET = Key("Alt+7", "Alt 7", QT_TRANSLATE_NOOP("Keys", "Packet"), _E)
@@ -91,7 +105,8 @@ TO_FOLDER = Key(
 )
 TO_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Outbox: make a mail draft"), _L)
 OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"), _L)
-TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out"), _L)
+TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out; show names"), _L)
+REMOVE = Key("Del", "Del", QT_TRANSLATE_NOOP("Keys", "People: remove the card"), _L)
 NEXT_FILE = Key("J", "J", QT_TRANSLATE_NOOP("Keys", "Files, notes: the next one"), _L)
 FORMER_FILE = Key("K", "K", QT_TRANSLATE_NOOP("Keys", "Files, notes: the one before"), _L)
 NEXT_PAGE = Key("PgDown", "Page ↓", QT_TRANSLATE_NOOP("Keys", "Next page"), _L)
@@ -122,9 +137,11 @@ ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
     *(SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
     *(EMERGENCY, FIND, SUGGESTED, NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),
-    *(SITUATION, CHECKLIST, NOTES, FILES, REVIEW, PACKET),
+    *(ADD_PERSON, ADD_VEHICLE, ADD_DOCUMENT, ADD_SITE, ADD_ORGANIZATION, ADD_CONTACT),
+    *(CODE, CONNECT, ASK_ALL),
+    *(SITUATION, CHECKLIST, NOTES, PEOPLE, FILES, REVIEW, PACKET),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
-    *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, CHANGE),
+    *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, REMOVE, CHANGE),
     *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE, HISTORY),
     *(MENTION, OPEN_QUOTE, FLAG, TEMPLATE),
     *(CARD, PIN, SUGGEST, LATER, READ_ONLY),

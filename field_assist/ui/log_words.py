@@ -14,6 +14,8 @@ ACTIONS: Mapping[str, str] = {
     "encounter_started": QT_TRANSLATE_NOOP("Log", "Encounter started"),
     "answered": QT_TRANSLATE_NOOP("Log", "Sign marked"),
     "fact_stated": QT_TRANSLATE_NOOP("Log", "Line of the situation filled in"),
+    "not_same_said": QT_TRANSLATE_NOOP("Log", "Said that two cards are not the same"),
+    "not_same_taken_back": QT_TRANSLATE_NOOP("Log", "Took back that two cards are not the same"),
     "note_written": QT_TRANSLATE_NOOP("Log", "Note written"),
     "line_chosen": QT_TRANSLATE_NOOP("Log", "Line of the review chosen"),
     "card_stated": QT_TRANSLATE_NOOP("Log", "Card filled in"),

@@ -8,7 +8,6 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.ids import EncounterId, IndicatorId
-from field_assist.ui import keys
 
 
 class Part(Enum):
@@ -17,6 +16,7 @@ class Part(Enum):
     SITUATION = "situation"
     CHECKLIST = "checklist"
     NOTES = "notes"
+    PEOPLE = "people"
     FILES = "files"
     REVIEW = "review"
     PACKET = "packet"
@@ -24,19 +24,14 @@ class Part(Enum):
 
 FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"
 """Places of the checklist that are asked for by a key: its find field, and what would help."""
+CODE_PLACE, LINK_PLACE, ASK_PLACE = "code", "link", "ask"
+"""Places of the people that are asked for by a key: document code, connection, one question."""
+ADD_CARD_PLACE = "add:"
+"""Followed by the value of an `EntityKind`: the place of the people that makes a card of it."""
 ADD_PLACE = "add"
 """The place of the files that is asked for by a key: choosing a file to add."""
-
-
 QUOTE_PLACE = "quote:"
 """Place of the notes that is asked for by a key: a new quote."""
-ASKED_FOR = (
-    (keys.FIND, Part.CHECKLIST, FIND_PLACE),
-    (keys.SUGGESTED, Part.CHECKLIST, SUGGESTED_PLACE),
-    (keys.QUOTE, Part.NOTES, QUOTE_PLACE),
-    (keys.ADD_FILE, Part.FILES, ADD_PLACE),
-)
-"""What a key leads to from every part of an encounter: the part, and the place of it."""
 
 
 class Navigator(Protocol):

@@ -46,6 +46,7 @@ from field_assist.domain.statement import StatementText
 from field_assist.domain.steps import Step, Steps
 from field_assist.domain.writing import note_written, statement_written
 from field_assist.ui import change_words
+from field_assist.ui.scan_watch import ScanTray
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.record import Recording
 from field_assist.workflows.timeline import Timeline
@@ -89,6 +90,7 @@ class OpenEncounter(QObject):
         self.was_waiting = False
         self.is_held = False
         """Whether nothing is written for now; changes wait in their order."""
+        self.scans = ScanTray(clock, self)
         self._waiting: list[Change] = []
         self._told: tuple[type[Expected], Change] | None = None
         self._steps = Steps()

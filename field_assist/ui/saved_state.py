@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.errors import Expected
-from field_assist.ui import messages, times
+from field_assist.ui import keys, messages, times
 from field_assist.ui.main_window import MainWindow
 
 
@@ -59,6 +59,12 @@ class SavedState:
         """Say what was made again."""
         title = QCoreApplication.translate("Saving", "Made again: {0}.")
         self._say("info", title.format(what))
+
+    def say_scanned(self) -> None:
+        """Say that the code of a document waits to be looked at."""
+        title = QCoreApplication.translate("Saving", "A document was scanned: {0} shows it.")
+        text = QCoreApplication.translate("Saving", "Nothing was marked by it.")
+        self._say("info", title.format(keys.CODE.caption), text)
 
     def show_again(self) -> None:
         """Show the same in a window that was made again."""

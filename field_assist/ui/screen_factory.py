@@ -81,7 +81,9 @@ class ScreenFactory:
             bind(keys.REDO, screen.view, desk.redo)
         return screen
 
-    def _part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
+    def _part(  # noqa: PLR0911 -- one for each part
+        self, part: Part, desk: OpenEncounter, navigator: Navigator
+    ) -> Screen:
         theme = self._window.theme
         match part:
             case Part.SITUATION:
@@ -90,6 +92,12 @@ class ScreenFactory:
                 return ChecklistPresenter(theme, desk, navigator)
             case Part.NOTES:
                 return NotesPresenter(theme, desk, navigator)
+            case Part.PEOPLE:
+                from field_assist.ui.screens.people.presenter import (  # noqa: PLC0415 -- on request
+                    PeoplePresenter,
+                )
+
+                return PeoplePresenter(theme, desk, navigator, self._session)
             case Part.FILES:
                 from field_assist.ui.screens.files.presenter import (  # noqa: PLC0415 -- on request
                     FilesPresenter,

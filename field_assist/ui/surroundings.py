@@ -71,8 +71,9 @@ class Surroundings(QObject):
         self._part_bar.show_counts(
             {
                 Part.SITUATION: filled,
-                Part.CHECKLIST: len(encounter.answers),
+                Part.CHECKLIST: len({answer.indicator for answer in encounter.all_answers()}),
                 Part.NOTES: len(encounter.notes),
+                Part.PEOPLE: len(encounter.present()),
                 Part.FILES: len(encounter.files),
             }
         )

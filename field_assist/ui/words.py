@@ -121,6 +121,11 @@ def cannot(because: Value) -> str:
     return _said(CANNOT, because)
 
 
+def cannot_choices() -> tuple[str, ...]:
+    """Return why something could not be assessed, in the order of `CANNOT_BECAUSE`."""
+    return tuple(value(because) for because in CANNOT_BECAUSE)
+
+
 def value(which: Value) -> str:
     """Return the answer by itself, without its basis."""
     return _said(VALUES, which)

@@ -25,10 +25,12 @@ from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
 from field_assist.ui.lock.locking import KEYBOARD, PLACE, Locking
 from field_assist.ui.lock.parcels import ParcelKeeper
 from field_assist.ui.main_window import MainWindow
-from field_assist.ui.navigation import ASKED_FOR, Part, Screen
+from field_assist.ui.navigation import Part, Screen
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.part_keys import places_from
 from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.saved_state import SavedState
+from field_assist.ui.scan_watch import ScanWatch
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.sheets import DUTY, KEYS
 from field_assist.ui.shortcuts import bind
@@ -69,6 +71,8 @@ class Workspace(QObject):
         self._locking.begun.connect(self.lock_begun)
         self._upkeep = IdleUpkeep(session, self)
         self._around = Surroundings(window, session)
+        self._scans = ScanWatch(self, self._is_on_part, session.now)
+        self._scans.scanned.connect(self._on_scanned)
         self._bind()
 
     def _bind(self) -> None:
@@ -214,9 +218,9 @@ class Workspace(QObject):
             screen.return_to(place)
 
     def _make_part(self, part: Part, desk: OpenEncounter) -> Screen:
-        """Make a part on first visit; what is asked for by a key works from each of them."""
+        """Make a part on first visit; what the keys of `part_keys` lead to works from each."""
         screen = self._parts[part] = self._factory.part(part, desk, self)
-        for key, where, place in ASKED_FOR:
+        for key, (where, place) in places_from(part).items():
             bind(key, screen.view, partial(self.show_part, where, place))
         return screen
 
@@ -358,6 +362,13 @@ class Workspace(QObject):
         self._upkeep.wait()
         self._locking.on_saved()
 
+    def _is_on_part(self) -> bool:
+        return self._desk is not None and self._current in self._parts.values()
+
+    def _on_scanned(self, text: str) -> None:
+        if self._desk is not None and not self._desk.scans.lay(text):
+            self._saved.say_scanned()
+
     def _on_rail(self, place: str) -> None:
         {
             nav_rail.HOME: self.show_home,
@@ -369,7 +380,7 @@ class Workspace(QObject):
 
     def _emergency(self) -> None:
         """Record danger in the encounter that is on the screen, and only there."""
-        if self._desk is not None and self._current in self._parts.values():
+        if self._desk is not None and self._is_on_part():
             self._desk.state_danger()
         self.show_duty()
 

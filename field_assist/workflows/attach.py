@@ -19,6 +19,7 @@ from field_assist.domain.referral import CustodyEvent
 from field_assist.media.true_type import true_type
 from field_assist.storage import attachment_files, attachments, events, exhibits
 from field_assist.storage.vault import Vault
+from field_assist.workflows import index
 
 _ASKED, _REFUSED = "image_question_answered", "image_refused"
 
@@ -88,6 +89,7 @@ class Attaching:
             with self._vault.transaction():
                 attachments.insert(self._vault, encounter_id, taken, self._clock.now())
                 exhibits.insert(self._vault, taken.id, true_type(taken.head), source)
+                index.add_file(self._vault, encounter_id, taken.id, taken.name)
                 self._log(
                     "attached" if source is None else "share_copy_made",
                     encounter_id,

@@ -1,32 +1,22 @@
-"""Gather exactly what would leave: the included lines of an encounter, as one value. Pure."""
+"""Gather exactly what would leave: the included lines of an encounter, as one value. Pure.
+
+What is included is in `inclusion`; cards, links and statements are in `gather_cards`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Indicator
 from field_assist.domain.encounter import SITUATION, Answer, Encounter, Fact, Note
-from field_assist.domain.ids import IndicatorId, NoteId
+from field_assist.domain.ids import EntityId, IndicatorId, NoteId
 from field_assist.domain.referral import CustodyEvent, ReferredNote, ReferredSign
 from field_assist.workflows.catalogue import Catalogue
 
-
-def sign_line(indicator: IndicatorId) -> str:
-    """Return the name of an answer's line in the review."""
-    return f"sign:{indicator}"
-
-
-def note_line(note_id: NoteId) -> str:
-    """Return the name of a note's line in the review."""
-    return f"note:{note_id}"
-
-
-def fact_line(fact: Fact) -> str:
-    """Return the name of a situation line in the review."""
-    return f"fact:{fact.value}"
+_ROWS = ("card_", "link_", "statement_")
 
 
 def local(at: datetime) -> datetime:
@@ -34,76 +24,101 @@ def local(at: datetime) -> datetime:
     return at.astimezone()
 
 
-def included(encounter: Encounter, result: Assessment) -> Encounter:
-    """Return the encounter without the marks that were left out.
+def marks(encounter: Encounter) -> Iterator[tuple[EntityId | None, Answer]]:
+    """Yield each answer with whom it is about, those in general first, in the order of marking.
 
-    What the suggested step rests on is always in, so the step of the rest is the same step.
+    That order is the vault's own; the times of the marks follow a clock that may be set back.
     """
-    answers = {
-        i: answer
-        for i, answer in encounter.answers.items()
-        if i in result.because or sign_line(i) not in encounter.left_out
-    }
-    return replace(encounter, answers=answers)
+    for answer in encounter.answers.values():
+        yield None, answer
+    for person, answers in encounter.person_answers.items():
+        for answer in answers.values():
+            yield person, answer
 
 
-def custody(
-    events: Iterable[CustodyEvent], encounter: Encounter, answers: Collection[IndicatorId]
-) -> tuple[CustodyEvent, ...]:
+def custody(events: Iterable[CustodyEvent], included: Encounter) -> tuple[CustodyEvent, ...]:
     """Return the lines of custody; a line about something not in the packet does not name it."""
-    left_out = {line.partition(":")[2] for line in encounter.left_out}
+    answered = {(answer.indicator, person) for person, answer in marks(included)}
+    rows: set[str] = {*included.entities, *included.links, *included.statements}
     return tuple(
         replace(
             event,
             at=local(event.at),
-            detail=event.detail if _may_name(event, answers, left_out) else "",
+            detail=event.detail if _may_name(event, included, answered, rows) else "",
         )
         for event in events
     )
 
 
 def _may_name(
-    event: CustodyEvent, answers: Collection[IndicatorId], left_out: Collection[str]
+    event: CustodyEvent,
+    included: Encounter,
+    answered: set[tuple[IndicatorId, EntityId | None]],
+    rows: set[str],
 ) -> bool:
+    first, *rest = event.detail.split(" ")
     if event.action == "answered":
-        return event.detail.partition("=")[0] in answers
-    return event.action != "line_chosen" and event.detail.partition(" ")[0] not in left_out
+        people = [part.partition("=")[2] for part in rest if part.startswith("person=")]
+        about = EntityId(people[0]) if people else None
+        return (IndicatorId(first.partition("=")[0]), about) in answered
+    if event.action.startswith(_ROWS):
+        return first in rows
+    left_out = {line.partition(":")[2] for line in included.left_out}
+    is_inner = event.action in {"line_chosen", "not_same_said", "not_same_taken_back"}
+    return not is_inner and first not in left_out
 
 
 def signs(
-    catalogue: Catalogue, encounter: Encounter, result: Assessment
+    catalogue: Catalogue, included: Encounter, result: Assessment
 ) -> tuple[ReferredSign, ...]:
-    """Return the marks in the order in which they were made, with their notes.
+    """Return the marks in the order of `marks`, with their notes.
 
-    That order is the vault's own; the times of the marks follow a clock that may be set back.
+    A note on a sign goes with the first mark of it, so that it is told once.
     """
-    reasons = frozenset(result.because)
     indicators = catalogue.checklist.indicators
+    reasons = reasons_of(included, result)
+    notes = {note.id: note for note in included.notes}
     return tuple(
-        _sign(encounter, indicators[answer.indicator], answer, reasons)
-        for answer in encounter.answers.values()
+        _sign(
+            indicators[answer.indicator],
+            answer,
+            about,
+            _taken(notes, answer.indicator),
+            is_reason=(about, answer.indicator) in reasons,
+        )
+        for about, answer in marks(included)
     )
 
 
-def not_assessed(catalogue: Catalogue, encounter: Encounter) -> tuple[str, ...]:
-    """Return the first eight of the setting that nobody asked or looked for."""
-    profile = catalogue.checklist.settings[encounter.setting]
-    indicators = catalogue.checklist.indicators
-    return tuple(indicators[i].short for i in profile.quick_card if i not in encounter.answers)
+def reasons_of(
+    encounter: Encounter, result: Assessment
+) -> frozenset[tuple[EntityId | None, IndicatorId]]:
+    """Return the marks that the suggested step rests on, each with whom it is about.
+
+    A person's own mark is the one that counts for them; else it is the one in general.
+    """
+    person = result.person
+    own = encounter.person_answers.get(person, {}) if person else {}
+    return frozenset((person if i in own else None, i) for i in result.because)
+
+
+def _taken(notes: dict[NoteId, Note], indicator: IndicatorId) -> tuple[Note, ...]:
+    """Take the notes on a sign out of `notes` and return them."""
+    found = [note for note in notes.values() if note.indicator == indicator]
+    return tuple(notes.pop(note.id) for note in found)
 
 
 def _sign(
-    encounter: Encounter, indicator: Indicator, answer: Answer, reasons: frozenset[IndicatorId]
+    indicator: Indicator,
+    answer: Answer,
+    about: EntityId | None,
+    notes: tuple[Note, ...],
+    *,
+    is_reason: bool,
 ) -> ReferredSign:
-    notes = tuple(
-        _note(note, about=indicator.short)
-        for note in encounter.notes
-        if note.indicator == indicator.id
-        and note.text.strip()
-        and note_line(note.id) not in encounter.left_out
-    )
     return ReferredSign(
         id=indicator.id,
+        about=about,
         short=indicator.short,
         text=indicator.text,
         value=answer.value,
@@ -114,9 +129,17 @@ def _sign(
         source_tags=tuple(source.tag for source in indicator.sources),
         ordinary_explanations=indicator.explanations,
         reason=answer.reason,
-        notes=notes,
-        is_reason=indicator.id in reasons,
+        notes=tuple(_note(note, about=indicator.short) for note in notes),
+        is_reason=is_reason,
     )
+
+
+def not_assessed(catalogue: Catalogue, encounter: Encounter) -> tuple[str, ...]:
+    """Return the first eight of the setting that nobody asked or looked for."""
+    profile = catalogue.checklist.settings[encounter.setting]
+    indicators = catalogue.checklist.indicators
+    marked = {answer.indicator for _, answer in marks(encounter)}
+    return tuple(indicators[i].short for i in profile.quick_card if i not in marked)
 
 
 def _note(note: Note, *, about: str) -> ReferredNote:
@@ -126,19 +149,18 @@ def _note(note: Note, *, about: str) -> ReferredNote:
 
 
 def loose_notes(
-    catalogue: Catalogue, encounter: Encounter, carried: Collection[IndicatorId]
+    catalogue: Catalogue, encounter: Encounter, included: Encounter
 ) -> tuple[ReferredNote, ...]:
-    """Return the notes that none of the `carried` signs brings along, so that none is lost.
+    """Return the included notes that no included sign brings along, so that none is lost.
 
     A note written on a sign that was left out does not name that sign.
     """
-    withheld_signs = set(encounter.answers).difference(carried)
+    carried = {answer.indicator for _, answer in marks(included)}
+    withheld_signs = {answer.indicator for _, answer in marks(encounter)} - carried
     return tuple(
         _note(note, about="" if note.indicator in withheld_signs else _about(catalogue, note))
-        for note in encounter.notes
-        if note.text.strip()
-        and note.indicator not in carried
-        and note_line(note.id) not in encounter.left_out
+        for note in included.notes
+        if note.indicator not in carried
     )
 
 
@@ -147,21 +169,17 @@ def _about(catalogue: Catalogue, note: Note) -> str:
     return sign.short if sign is not None else ""
 
 
-def included_facts(encounter: Encounter) -> dict[Fact, str]:
-    """Return the filled-in lines of the situation that were not left out."""
-    return {
-        fact: encounter.facts[fact]
-        for fact in SITUATION
-        if encounter.facts.get(fact, "").strip() and fact_line(fact) not in encounter.left_out
-    }
+def situation(included: Encounter) -> dict[Fact, str]:
+    """Return the filled-in lines of the situation."""
+    return {fact: included.facts[fact] for fact in SITUATION if fact in included.facts}
 
 
-def withheld(encounter: Encounter, result: Assessment) -> dict[str, int]:
-    """Return how many recorded lines the officer left out, by kind: sign, note, fact."""
-    lines = {
-        "sign": [sign_line(i) for i in encounter.answers if i not in result.because],
-        "note": [note_line(note.id) for note in encounter.notes if note.text.strip()],
-        "fact": [fact_line(fact) for fact, text in encounter.facts.items() if text.strip()],
-    }
-    counts = {kind: len(encounter.left_out.intersection(names)) for kind, names in lines.items()}
-    return {kind: count for kind, count in counts.items() if count}
+def is_empty(included: Encounter) -> bool:
+    """Return whether nothing is left that a packet could tell."""
+    return not (
+        any(marks(included))
+        or included.notes
+        or situation(included)
+        or included.entities
+        or included.statements
+    )

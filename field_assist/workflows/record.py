@@ -39,6 +39,7 @@ from field_assist.storage import (
     statements,
 )
 from field_assist.storage.vault import Vault
+from field_assist.workflows.index import Index
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.timeline import Timeline
 
@@ -54,6 +55,7 @@ class Recording:
         self._vault = vault
         self._clock = clock
         self._kept = kept
+        self.index = Index(vault, kept)
 
     def start(self, setting: Setting, role: Role, budget: Budget) -> Encounter:
         """Begin an encounter with the present pack and return it; it is stored on return."""
@@ -69,6 +71,7 @@ class Recording:
                 opened_at=self._clock.now(),
             )
             encounters.insert(self._vault, encounter)
+            self.index.started(encounter)
             sequence = self._log("encounter_started", encounter.id, encounter.label)
         log.info("event %d is saved", sequence)
         return encounter
@@ -105,6 +108,7 @@ class Recording:
         """
         with self._vault.transaction():
             action, what = _write(self._vault, encounter_id, change)
+            self.index.changed(encounter_id, change)
             how = "" if change.how is How.DONE else f" how={change.how.value}"
             sequence = self._log(action, encounter_id, what + how)
         at = self._clock.now()

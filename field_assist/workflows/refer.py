@@ -7,11 +7,11 @@ from datetime import datetime
 
 import field_assist
 from field_assist.content.wordlist import load_words
-from field_assist.domain.assessment import Assessment, assess_encounter
-from field_assist.domain.checklist import ElementGroup
+from field_assist.domain.assessment import assess_encounter, speaks_of_age
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import (
     SAFETY,
+    Answer,
     Encounter,
     Fact,
     Status,
@@ -19,13 +19,14 @@ from field_assist.domain.encounter import (
     Value,
 )
 from field_assist.domain.errors import NothingToRefer, PreviewStale
-from field_assist.domain.ids import IndicatorId, PacketId, new_id, packet_reference
+from field_assist.domain.ids import EntityId, PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.referral import LogHead, Referral
 from field_assist.packet.raster import PageImage, render_pages
 from field_assist.storage import encounters, events, facts, marks, outbox
 from field_assist.storage.vault import Vault
-from field_assist.workflows import gather
+from field_assist.workflows import gather, gather_cards, inclusion
+from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.kept_packs import KeptPacks
 
 PREVIEW_SCALE = 1.3
@@ -57,23 +58,26 @@ class Referring:
 
         """
         catalogue = self._kept.catalogue_of(encounter.pack)
-        checklist, rule = catalogue.checklist, catalogue.rule
-        whole = assess_encounter(checklist, rule, encounter)
-        included = gather.included(encounter, whole)
-        result = assess_encounter(checklist, rule, included)
-        signs = gather.signs(catalogue, included, result)
-        notes = gather.loose_notes(catalogue, encounter, included.answers)
-        situation = gather.included_facts(encounter)
-        if not (signs or notes or situation):
+        whole = assess_encounter(catalogue.checklist, catalogue.rule, encounter)
+        included = inclusion.included(encounter, whole)
+        if gather.is_empty(included):
             raise NothingToRefer
+        return self._referral(catalogue, encounter, included)
+
+    def _referral(
+        self, catalogue: Catalogue, encounter: Encounter, included: Encounter
+    ) -> Referral:
+        result = assess_encounter(catalogue.checklist, catalogue.rule, included)
         packet_id = PacketId(new_id())
         earlier = outbox.references_for(self._vault, encounter.id)
+        log = events.for_encounter(self._vault, encounter.id)
+        made_at = gather.local(self._clock.now())
         return Referral(
             id=packet_id,
             reference=packet_reference(packet_id),
             version=len(earlier) + 1,
             is_practice=self._is_practice,
-            made_at=gather.local(self._clock.now()),
+            made_at=made_at,
             as_of_event=events.newest(self._vault, encounter.id),
             log_head=self._log_head(),
             earlier_packets=earlier,
@@ -84,18 +88,20 @@ class Referring:
             band=result.band,
             rule=result.rule,
             says=result.says,
+            about=result.person,
             safety={fact: encounter.safety(fact) for fact in SAFETY},
-            situation=situation,
-            signs=signs,
+            situation=gather.situation(included),
+            cards=gather_cards.cards(included, made_at.date()),
+            links=gather_cards.links(included),
+            statements=gather_cards.statements(encounter, included),
+            signs=gather.signs(catalogue, included, result),
             not_assessed=gather.not_assessed(catalogue, encounter),
             elements=result.elements,
             clocks=result.clocks,
-            first_reason_at=self._first_reason(included, result),
-            notes=notes,
-            custody=gather.custody(
-                events.for_encounter(self._vault, encounter.id), encounter, included.answers
-            ),
-            withheld=gather.withheld(encounter, result),
+            first_reason_at=self._first_reason(catalogue, included),
+            notes=gather.loose_notes(catalogue, encounter, included),
+            custody=gather.custody(log, included),
+            withheld=inclusion.withheld(encounter, included),
             pack=result.pack,
             program_version=field_assist.__version__,
         )
@@ -129,20 +135,23 @@ class Referring:
         head = self._vault.head
         return LogHead(entry=head.sequence, words=head.words(load_words()), sha256=head.hash.hex())
 
-    def _first_reason(self, included: Encounter, result: Assessment) -> datetime | None:
+    def _first_reason(self, catalogue: Catalogue, included: Encounter) -> datetime | None:
         """Return when the first thing that speaks for a child, and still stands, was recorded."""
-        signs = result.elements[ElementGroup.AGE].because
-        found = [self._first_yes(included, sign) for sign in signs if sign in included.answers]
+        found = [
+            self._first_yes(included, answer, about)
+            for about, answer in gather.marks(included)
+            if answer.value is Value.YES and speaks_of_age(catalogue.checklist, answer.indicator)
+        ]
         if included.safety(Fact.UNDER_18) is Tri.YES:
             stated = facts.history(self._vault, included.id, Fact.UNDER_18)
             found += [change.at for change in stated if change.text == Tri.YES.value][:1]
         return min(map(gather.local, found), default=None)
 
-    def _first_yes(self, encounter: Encounter, sign: IndicatorId) -> datetime:
+    def _first_yes(self, encounter: Encounter, answer: Answer, about: EntityId | None) -> datetime:
         """Return when a sign that is present was first marked so, whatever came in between."""
-        made = marks.history(self._vault, encounter.id, sign)
-        times = [change.at for change in made if change.value is Value.YES]
-        return times[0] if times else encounter.answers[sign].at  # a mark that is not saved yet
+        made = marks.history(self._vault, encounter.id, answer.indicator)
+        times = [c.at for c in made if c.value is Value.YES and c.person == about]
+        return times[0] if times else answer.at  # a mark that is not saved yet
 
 
 def build(referral: Referral) -> Draft:
@@ -153,10 +162,11 @@ def build(referral: Referral) -> Draft:
 
 
 def warm() -> None:
-    """Load what `build` needs, so that the first packet does not wait for it; any thread."""
+    """Load what a packet needs, so that the first one does not wait for it; any thread."""
     from field_assist import packet  # noqa: PLC0415 -- only where a packet may be made
 
     packet.warm().join()
+    gather_cards.warm()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +208,8 @@ def pictures(draft: Draft, scale: float = PREVIEW_SCALE) -> tuple[PageImage, ...
 
 
 def _is_long(referral: Referral) -> bool:
-    notes = sum(len(note.text) for note in referral.notes)
-    on_signs = sum(len(note.text) for sign in referral.signs for note in sign.notes)
-    return notes + on_signs > _LONG_CHARACTERS
+    notes = [*referral.notes, *(note for sign in referral.signs for note in sign.notes)]
+    written = sum(len(note.text) for note in notes)
+    said = sum(len(each.original) + len(each.translation) for each in referral.statements)
+    values = (v for card in referral.cards for stated in card.fields.values() for v in stated)
+    return written + said + sum(len(value.text) for value in values) > _LONG_CHARACTERS

@@ -20,6 +20,7 @@ from field_assist.workflows.audit import Auditing
 from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.check import CheckReport, Watch, check_vault
+from field_assist.workflows.find import Finding
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.lock import Leaving
 from field_assist.workflows.quick_unlock import QuickUnlock
@@ -60,6 +61,7 @@ class Session:
         self.policy = policy or Policy()
         self._kept = KeptPacks(vault, catalogue)
         self.recording = Recording(vault, clock, self._kept)
+        self.finding = Finding(vault, clock)
         self.referring = Referring(vault, self._kept, clock, is_practice=is_practice)
         self.sending = Sending(vault, clock)
         self.attaching = Attaching(vault, clock)

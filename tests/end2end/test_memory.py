@@ -120,7 +120,7 @@ def test_the_program_opens_no_network_socket_on_any_screen(officer: Desk, made: 
     with watched_network(program.supervisor) as seen:
         officer.unlock()
         officer.begin()
-        officer.keys.press("s", "alt+1", "alt+3", "alt+5", "alt+6", "alt+7")
+        officer.keys.press("s", "alt+1", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7")
         officer.wait_for("Page 1")
         officer.keys.press("F9", "Escape", "ctrl+b", "alt+0", "ctrl+d", "Escape", "ctrl+l")
         officer.wait_for("Everything up to")

@@ -18,6 +18,9 @@ from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
 from tests.house.files_stage import FILE_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
+from tests.house.people_stage import PEOPLE_SCREENS
+from tests.house.review_stage import REVIEW_SCREENS
+from tests.house.search_stage import SEARCH_SCREENS
 from tests.house.vault_stage import VAULT_SCREENS
 
 SIGN = IndicatorId("sea.docs_refused")
@@ -103,11 +106,14 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "outbox": _outbox,
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
+    **SEARCH_SCREENS,
     **FILE_SCREENS,
     **NOTES_SCREENS,
+    **PEOPLE_SCREENS,
+    **REVIEW_SCREENS,
     **VAULT_SCREENS,
 }
-MAY_NAME_AN_AGENCY = {"review", "packet", "outbox", "outbox without rows"}
+MAY_NAME_AN_AGENCY = {"review", "review with people", "packet", "outbox", "outbox without rows"}
 
 
 def display_menu(opened: Opened) -> DisplayMenu:

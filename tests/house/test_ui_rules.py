@@ -159,6 +159,7 @@ BY_EVENT = {
     "OPEN_QUOTE": ("notes/tokens.py", "_QUOTES"),
     "FLAG": ("notes/tokens.py", '"!"'),
     "TEMPLATE": ("notes/tokens.py", '"/"'),
+    "REMOVE": ("people/card_list.py", "Key_Delete"),
 }
 
 

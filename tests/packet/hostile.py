@@ -169,13 +169,24 @@ CORPUS = (*ASCII, *UNICODE, "", " ", "\n", "\n" * 60)
 def in_every_field(referral: Referral, text: str) -> Referral:
     """Return the referral with every text replaced, except ids that the program makes itself."""
     changed = _replaced(referral, text)
-    pairs = zip(changed.signs, referral.signs, strict=True)
     return dataclasses.replace(
         changed,
         id=referral.id,
         reference=referral.reference,
-        signs=tuple(dataclasses.replace(new, id=old.id) for new, old in pairs),
+        about=referral.about,
+        cards=_with(changed.cards, referral.cards, "id"),
+        links=_with(changed.links, referral.links, "id", "subject", "object"),
+        statements=_with(changed.statements, referral.statements, "id", "speaker"),
+        signs=_with(changed.signs, referral.signs, "id", "about"),
         elements=referral.elements,
+    )
+
+
+def _with(changed: tuple[T, ...], before: tuple[T, ...], *kept: str) -> tuple[T, ...]:
+    """Return the changed values with some fields as they were before."""
+    return tuple(
+        dataclasses.replace(new, **{name: getattr(old, name) for name in kept})  # type: ignore[type-var]
+        for new, old in zip(changed, before, strict=True)
     )
 
 

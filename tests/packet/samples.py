@@ -33,6 +33,7 @@ def sign(  # noqa: PLR0913 -- a sample of everything
 ) -> ReferredSign:
     return ReferredSign(
         id=IndicatorId(name),
+        about=None,
         short=short,
         text=text,
         value=value,
@@ -252,8 +253,12 @@ def adult() -> Referral:
         band=Band.REFER_NOW,
         rule="1.0/refer_now/strong-means-and-purpose",
         says="At least one strong sign of means and a sign of purpose.",
+        about=None,
         safety=SAFETY_ANSWERS,
         situation=SITUATION_LINES,
+        cards=(),
+        links=(),
+        statements=(),
         signs=SIGNS,
         not_assessed=("Minor aboard", "Crew list altered"),
         elements=ELEMENTS,

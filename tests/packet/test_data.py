@@ -9,6 +9,7 @@ import pytest
 from field_assist.domain.encounter import Fact
 from field_assist.domain.referral import Referral
 from field_assist.packet.data import canonical_json, data_sha256
+from tests.packet.card_samples import crew
 from tests.packet.hostile import CORPUS, in_every_field
 from tests.packet.samples import MADE_AT, adult, minor, third
 
@@ -16,7 +17,7 @@ from tests.packet.samples import MADE_AT, adult, minor, third
 REFERENCE_STYLE = {"sort_keys": True, "separators": (",", ":"), "ensure_ascii": False}
 
 
-@pytest.mark.parametrize("referral", [adult(), minor()], ids=["adult", "minor"])
+@pytest.mark.parametrize("referral", [adult(), minor(), crew()], ids=["adult", "minor", "crew"])
 def test_data_is_canonical(referral: object) -> None:
     data = canonical_json(referral)  # type: ignore[arg-type] # pytest passes it through as object
 

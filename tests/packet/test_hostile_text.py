@@ -13,11 +13,13 @@ import pytest
 from field_assist.delivery.eml import draft
 from field_assist.domain.encounter import Fact
 from field_assist.domain.referral import Referral
+from field_assist.domain.referred import StatedValue
 from field_assist.packet import warm
 from field_assist.packet.build import build_packet
+from tests.packet.card_samples import COOK, STATEMENTS, crew
 from tests.packet.hostile import ASCII, CORPUS, UNICODE, in_every_field
 from tests.packet.reading import output_of, saved, squeezed, text_of
-from tests.packet.samples import adult, minor, note_on
+from tests.packet.samples import CLOCKS, adult, minor, note_on
 
 WATCHED = ("open", "socket.", "subprocess.", "os.system", "os.exec", "urllib.", "ctypes.dlopen")
 NAME = "Zebulon-Quuxley"
@@ -66,10 +68,37 @@ def test_the_watch_would_notice_a_file(watch: Watch, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ASCII)
 def test_hostile_text_is_printed_as_it_was_typed(text: str, tmp_path: Path) -> None:
-    path = saved(in_every_field(adult(), text), tmp_path)
+    path = saved(in_every_field(crew(), text), tmp_path)
 
-    # Once at least in the situation, the signs, the notes and the custody log.
-    assert text_of(path).count(squeezed(text)) >= 4
+    # Once at least in the situation, the signs, the notes and the custody log, and in each value
+    # of the cards and statements.
+    assert text_of(path).count(squeezed(text)) >= 4 + values_of(crew())
+
+
+def values_of(referral: Referral) -> int:
+    """Return how many values the cards and statements have."""
+    values = sum(len(values) for card in referral.cards for values in card.fields.values())
+    return values + len(referral.statements)
+
+
+@pytest.mark.parametrize(("typed", "printed"), UNICODE.items())
+def test_in_cards_and_statements_other_scripts_are_printed_by_rule(
+    typed: str, printed: str, tmp_path: Path
+) -> None:
+    path = saved(in_every_field(crew(), f"begin{typed}end"), tmp_path)
+
+    assert text_of(path).count(f"begin{printed}end") >= values_of(crew())
+
+
+@pytest.mark.parametrize("text", ["W" * 300, "word " * 60, "\u05d0" * 300, "x\n" * 150])
+def test_three_hundred_characters_in_every_field_are_printed_whole(
+    text: str, tmp_path: Path
+) -> None:
+    path = saved(in_every_field(crew(), text), tmp_path)
+
+    whole = squeezed(text).replace("\u05d0", "[U+05D0]")
+    assert text_of(path).count(whole[:8]) >= values_of(crew()) * (len(whole) // 8)
+    output_of("qpdf", "--check", str(path))
 
 
 @pytest.mark.parametrize(("typed", "printed"), UNICODE.items())
@@ -111,7 +140,17 @@ def _custody(text: str) -> Referral:
     return replace(adult(), custody=(replace(adult().custody[0], action=text, detail=text),))
 
 
-@pytest.mark.parametrize("place", [_situation, _sign, _note, _custody])
+def _cards(text: str) -> Referral:
+    card = replace(COOK, name=text, fields={f: (StatedValue(text=text),) for f in COOK.fields})
+    return replace(crew(), cards=(card, *crew().cards[1:]))
+
+
+def _statement(text: str) -> Referral:
+    said = replace(STATEMENTS[0], original=text, translation=text, present=text)
+    return replace(crew(), statements=(said,))
+
+
+@pytest.mark.parametrize("place", [_situation, _sign, _note, _custody, _cards, _statement])
 def test_a_word_of_100_kilobytes_is_printed_whole(place: type[Referral], tmp_path: Path) -> None:
     path = saved(place("Q" * 100_000), tmp_path)  # type: ignore[call-arg, arg-type]
 
@@ -126,7 +165,7 @@ def test_a_paste_of_a_megabyte_is_printed_whole(tmp_path: Path) -> None:
 
 
 def test_no_name_leaves_the_pages(tmp_path: Path) -> None:
-    packet = build_packet(in_every_field(minor(), NAME))
+    packet = build_packet(in_every_field(replace(crew(), clocks=CLOCKS), NAME))
     path = tmp_path / packet.file_name
     path.write_bytes(packet.pdf)
 

@@ -11,9 +11,10 @@ import pytest
 from field_assist.domain.encounter import SITUATION, Fact, Tri
 from field_assist.domain.referral import Referral
 from field_assist.domain.rule import Band
+from tests.packet.card_samples import crew
 from tests.packet.hostile import in_every_field
 from tests.packet.reading import pages, saved, squeezed
-from tests.packet.samples import adult, minor
+from tests.packet.samples import CLOCKS, adult, minor
 
 PARTS = (
     "Referral to Homeland Security Investigations",
@@ -53,8 +54,12 @@ def first_page(referral: Referral, folder: Path) -> str:
 
 @pytest.mark.parametrize(
     "referral",
-    [adult(), replace(minor(), is_practice=True, earlier_packets=EARLIER)],
-    ids=["adult", "minor"],
+    [
+        adult(),
+        replace(minor(), is_practice=True, earlier_packets=EARLIER),
+        replace(crew(), clocks=CLOCKS, is_practice=True, earlier_packets=EARLIER),
+    ],
+    ids=["adult", "minor", "crew"],
 )
 @pytest.mark.parametrize("text", LONGEST, ids=["word", "words", "sentences", "lines", "letters"])
 def test_page_one_holds_all_its_parts_with_the_longest_values(

@@ -109,7 +109,14 @@ def test_bookmarks_are_the_sections() -> None:
 
     titles = [entry.get_title() for entry in document.get_toc(max_depth=1)]
 
-    assert titles == ["2 Encounter", "3 Indicators", "4 Element map", "5 Custody and verification"]
+    assert titles == [
+        "2 Encounter",
+        "3 People and things",
+        "4 Indicators",
+        "5 Element map",
+        "6 Statements",
+        "7 Custody and verification",
+    ]
 
 
 @BOTH
@@ -177,7 +184,7 @@ def test_element_map_is_not_divided(tmp_path: Path) -> None:
     read = pages(saved(replace(adult(), signs=(*SIGNS, *signs)), tmp_path))
 
     [holder] = [page for page in read if "Purpose: labor" in page]
-    assert "4 Element map" in holder
+    assert "5 Element map" in holder
     assert "Act" in holder
     assert "Age under 18" in holder
 

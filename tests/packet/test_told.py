@@ -45,7 +45,7 @@ def test_each_clock_of_the_pack_has_a_whole_sentence_on_page_one(
     sentence = words_of_form()("clock", clock.id)
 
     assert squeezed(sentence) in squeezed(page)
-    assert "(Section 5)" not in page
+    assert "(Section 6)" not in page
 
 
 @pytest.mark.parametrize("has_sentences", [True, False])
@@ -67,7 +67,7 @@ def test_a_clock_without_a_sentence_is_cut_at_a_word(tmp_path: Path) -> None:
 
     page = pages(saved(replace(minor(), clocks=(unknown,)), tmp_path))[0]
 
-    assert "sample … (Section 5)" in page
+    assert "sample … (Section 6)" in page
 
 
 def test_danger_without_a_reason_lists_the_signs_as_recorded(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_sign_with_a_note_and_no_mark_was_not_left_unasked(tmp_path: Path) -> 
 
     assert squeezed("Not marked; see the note: Minor aboard.") in text
     assert squeezed("first signs): Crew list altered.") in text
-    assert squeezed("first signs not looked for and not asked (Section 3.3)") in text
+    assert squeezed("first signs not looked for and not asked (Section 4.3)") in text
     assert squeezed("Not assessed (3)") in text
 
 

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from field_assist import paths
 from field_assist.domain.clock import Moment
@@ -24,17 +24,20 @@ from field_assist.domain.ids import IndicatorId
 from field_assist.storage.vault import create_vault, open_vault
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
-from field_assist.ui.navigation import Part
+from field_assist.ui.navigation import ASK_PLACE, CODE_PLACE, Part
 from field_assist.ui.screen_factory import ScreenFactory
+from field_assist.ui.screens.people.code_cells import CodeCells
 from field_assist.ui.theme import Look, Palette, Theme, load_fonts
 from field_assist.ui.workspace import Workspace
 from field_assist.workflows import practice
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
-from tests.conftest import PASSPHRASE, Opened, SteppingClock, shown_text
+from tests.conftest import PASSPHRASE, Opened, SteppingClock, named, shown_text
+from tests.house import people_stage
 from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
 from tests.house.notes_stage import box, show_choices, show_versions, tell
+from tests.house.search_stage import SEARCH
 from tests.house.vault_stage import press, show_proved
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
@@ -130,6 +133,10 @@ class Album:
         self.take("home" if session.recording.count() else "home-empty")
         if not session.recording.count():
             return
+        searched = named(self.window, SEARCH, QLineEdit)
+        searched.setText("sample")
+        self.take("home-search")
+        searched.clear()
         workspace.show_start()
         self.take("start")
         first = session.recording.rows(2)[-1]
@@ -145,6 +152,7 @@ class Album:
         self.take("files")
         open_first(opened)
         self.take("files-open")
+        self._people(Opened(self.window, workspace, session, SteppingClock(), lanes))
         workspace.show_part(Part.PACKET)
         self._wait_for(lambda: bool(self.window.findChildren(QWidget, "pages")))
         self.take("packet")
@@ -181,6 +189,22 @@ class Album:
         press(opened, "Close")
         show_versions(opened)
         self.take("notes-versions")
+
+    def _people(self, opened: Opened) -> None:
+        """Take the cards, the code of a document and one question to all, in the second one."""
+        second = opened.session.recording.open(opened.session.recording.rows(2)[0].id)
+        if not second.entities:
+            people_stage.add_cards(opened, second)
+        opened.workspace.show_encounter(second.id, Part.PEOPLE)
+        self.take("people")
+        opened.workspace.show_part(Part.PEOPLE, CODE_PLACE)
+        named(self.window, "Code at the bottom of the document", CodeCells).setPlainText(
+            people_stage.CODE
+        )
+        self.take("document-code")
+        opened.workspace.show_part(Part.PEOPLE, ASK_PLACE)
+        self.take("ask-all")
+        opened.workspace.show_encounter(opened.session.recording.rows(2)[-1].id)
 
     def _vault(self, workspace: Workspace, session: Session, lanes: Lanes) -> None:
         """Take what is seen of the vault from inside."""

@@ -12,14 +12,17 @@ import pytest
 from field_assist.domain.change import Answered, FactStated, NoteWritten
 from field_assist.domain.checklist import PackRef
 from field_assist.domain.encounter import SITUATION, Value
+from field_assist.domain.found import Source, TextPlace
 from field_assist.domain.ids import EncounterId, IndicatorId, NoteId, PackId
-from field_assist.storage import facts, marks, notes, packs, places
+from field_assist.storage import facts, marks, notes, packs, places, search_rows
 from field_assist.storage.connection import open_keyed
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.migrate import Migration, migrate, shipped
+from field_assist.storage.search_rows import Words
 from field_assist.storage.vault import Vault
 
 CANARY = "CANARY-Ob\u00e9ron-Sample-555-0100"
+FOLDED = "canaryoberonsample5550100"
 STRUCTURE = ["encounter", "CREATE TABLE", "SQLite format", "sea.docs_refused"]
 
 
@@ -46,6 +49,8 @@ def write_canaries(vault: Vault, case: EncounterId, at: datetime) -> None:
         )
         notes.save(vault, case, written)
         places.put(vault, CANARY, CANARY)
+        where = TextPlace(source=Source.NOTE, row="sample")
+        search_rows.put(vault, 1, where, Words(FOLDED, FOLDED))
         pack = PackRef(id=PackId("sample"), version="2.0", sha256="a" * 64)
         packs.keep(vault, pack, CANARY.encode())
 
@@ -78,7 +83,7 @@ def watched(folder: Path, key: DataKey, vault: Vault, case: EncounterId, now: da
 def test_nothing_that_was_written_can_be_read_from_any_file(watched: Path) -> None:
     names = sorted(path.name for path in watched.iterdir())
 
-    assert hits(watched, [CANARY, *STRUCTURE]) == []
+    assert hits(watched, [CANARY, FOLDED, *STRUCTURE]) == []
     assert names == [
         f"vault-before-{shipped()[-1].number + 1:04d}.db",
         "vault.db",

@@ -69,6 +69,7 @@ def notes_of(opened: Opened, encounter: Encounter) -> list[str]:
         ("Alt+1", "Situation"),
         ("Alt+2", "Checklist"),
         ("Alt+3", "Notes"),
+        ("Alt+4", "People"),
         ("Alt+5", "Files"),
         ("Alt+6", "Review"),
         ("Alt+7", "Packet"),
@@ -107,11 +108,11 @@ def test_ctrl_r_without_any_encounter_stays_on_the_list(opened: Opened) -> None:
     assert "No encounters yet." in shown_text(opened.window)
 
 
-@pytest.mark.parametrize("screen", ["Situation", "Checklist", "Notes", "Files", "Review", "Packet"])
+@pytest.mark.parametrize("part", Part)
 def test_the_first_paint_of_every_part_shows_where_the_keyboard_is(
-    at_checklist: Opened, screen: str
+    at_checklist: Opened, part: Part
 ) -> None:
-    at_checklist.workspace.show_part(Part(screen.lower()))
+    at_checklist.workspace.show_part(part)
 
     focused = QApplication.focusWidget()
     assert focused is not None

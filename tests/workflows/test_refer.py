@@ -19,7 +19,7 @@ from field_assist.packet.data import canonical_json
 from field_assist.packet.extract import embedded_json
 from field_assist.storage.vault import Vault
 from field_assist.workflows import refer
-from field_assist.workflows.gather import fact_line, note_line, sign_line
+from field_assist.workflows.inclusion import fact_line, note_line, sign_line
 from field_assist.workflows.session import Session
 from tests.conftest import SteppingClock
 

@@ -54,6 +54,7 @@ from field_assist.packet.report import (
     Steps,
     Table,
     TitleBlock,
+    Together,
     TriageBlock,
     paragraph,
 )
@@ -78,15 +79,17 @@ def all_pieces(blocks: Iterable[Block], width: float = TEXT_WIDTH) -> list[Piece
             continue
         more = _pieces(block, width)
         more[0] = replace(more[0], breaks=breaks, above=max(more[0].above, gap))
-        if leads and isinstance(block, Table):
-            pieces[-1] = replace(pieces[-1], keeps=True)  # its first sentence stays with a table
+        if leads and isinstance(block, Table | Together):
+            pieces[-1] = replace(pieces[-1], keeps=True)  # its first sentence stays with it
         leads = isinstance(block, Paragraph)
         breaks, gap = False, 0.0 if leads or isinstance(block, Heading) else _AFTER_BLOCK
         pieces.extend(more)
     return pieces
 
 
-def _pieces(block: Block, width: float) -> list[Piece]:  # noqa: C901, PLR0911 -- one line a kind
+def _pieces(  # noqa: C901, PLR0911, PLR0912 -- one line a kind
+    block: Block, width: float
+) -> list[Piece]:
     match block:
         case Paragraph():
             return _lines(block, width)
@@ -98,6 +101,8 @@ def _pieces(block: Block, width: float) -> list[Piece]:  # noqa: C901, PLR0911 -
             return grid_pieces(block, width)
         case OnePage():
             return _one_page(block)
+        case Together():
+            return _together(block, width)
         case Beside():
             return [_beside(block)]
         case Ranking():
@@ -133,6 +138,13 @@ def _one_page(block: OnePage) -> list[Piece]:
         if stacked(pieces).height <= TEXT_HEIGHT:
             break
     return pieces
+
+
+def _together(block: Together, width: float) -> list[Piece]:
+    pieces = all_pieces(block.blocks, width)
+    if stacked(pieces).height > TEXT_HEIGHT:
+        return pieces
+    return [*(replace(piece, keeps=True) for piece in pieces[:-1]), *pieces[-1:]]
 
 
 def _lines(block: Paragraph, width: float) -> list[Piece]:

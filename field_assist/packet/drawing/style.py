@@ -76,6 +76,8 @@ TYPES: dict[Role, Type] = {
     Role.SECOND: Type(size=7.25, leading=9.5, colour=LABEL),
     Role.SIGN_ID: Type(size=6.9, leading=9.5, weight=Weight.MONO, colour=LABEL),
     Role.IDENTIFIER: Type(size=7.9, leading=10.6, weight=Weight.MONO),
+    Role.CODE_LINE: Type(size=6.9, leading=9.5, weight=Weight.MONO),
+    Role.NAME: Type(size=11.5, leading=17, weight=Weight.BOLD, below=2),
     Role.DESIGNATION: Type(size=7.5, leading=10),
     Role.BAND_WORD: Type(size=17, leading=20, weight=Weight.BOLD, colour=WHITE),
     Role.BAND_TEXT: Type(size=8.4, leading=11.5, colour=WHITE),

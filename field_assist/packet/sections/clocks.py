@@ -42,7 +42,11 @@ def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block,
     shown = clocks[:_MOST_ON_PAGE_ONE] if at_most else clocks
     title = words("section", "clocks") + ". " if at_most else ""
     more = len(clocks) - len(shown)
-    more_words = [words.say("more_clocks", count_of=more)] if more else []
+    more_words = (
+        [words.say("more_clocks", count_of=more, section=context.sections["clocks"])]
+        if more
+        else []
+    )
     lead = " ".join([words.say("clocks_lead"), *_first_reason(context), *more_words])
     return (
         paragraph(Role.ASIDE, bold(title), lead),
@@ -65,7 +69,7 @@ def _in_full(context: Context, clocks: Iterable[ClockRule]) -> Table:
 
 def _in_short(context: Context, clocks: Iterable[ClockRule], at_most: int) -> Table:
     columns = (("duty", 362.0), ("deadline", 46.0), ("notice", 96.0))
-    rest = context.words("page", "cut_in_clocks")
+    rest = _cut(context)
     rows = (
         (
             (
@@ -86,7 +90,11 @@ def _sentence(context: Context, clock: ClockRule, at_most: int) -> Paragraph:
     if written:
         return paragraph(Role.CELL, bold(written))
     whole = paragraph(Role.CELL, bold(f"{clock.notify}: "), clock.applies_when)
-    return limited(whole, at_most, words("page", "cut_in_clocks"))
+    return limited(whole, at_most, _cut(context))
+
+
+def _cut(context: Context) -> str:
+    return context.words.say("cut_in", section=context.sections["clocks"])
 
 
 def _table(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
 from field_assist.domain.checklist import Element, Strength
 from field_assist.domain.encounter import Fact, Tri, Value
-from field_assist.domain.ids import IndicatorId
+from field_assist.domain.entity import Field
+from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.referral import Referral, ReferredNote, ReferredSign
+from field_assist.domain.referred import ReferredCard
 from field_assist.domain.rule import Band
 from field_assist.packet.cui import Marking
-from field_assist.packet.report import Paragraph, Role, Run, italic, paragraph
+from field_assist.packet.report import Paragraph, Role, Run, bold, italic, paragraph
 from field_assist.packet.text import Changes
 from field_assist.packet.times import Times
 from field_assist.packet.words import Words
@@ -21,12 +23,15 @@ from field_assist.packet.words import Words
 _STRENGTH_ORDER = tuple(Strength)
 _SAME_TIME = timedelta(minutes=1)
 
+SignKey = tuple[IndicatorId, EntityId | None]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """A referral whose texts are printable, with all that is needed to tell it.
 
-    `sha256` is the hash of the attached data; `changes` counts what printing changed.
+    `sha256` is the hash of the attached data; `changes` counts what printing changed; `sections`
+    holds the number of each section by its key in the words.
     """
 
     referral: Referral
@@ -36,6 +41,30 @@ class Context:
     sha256: str
     is_minor: bool
     changes: Changes
+    sections: Mapping[str, str]
+
+    def whole_in(self, section: str) -> str:
+        """Return where the whole of something shortened is: `(Section 2)`."""
+        return self.words.say("whole_in", section=self.sections[section])
+
+    def card(self, name: EntityId) -> ReferredCard:
+        """Return a card of the packet."""
+        return next(card for card in self.referral.cards if card.id == name)
+
+    def named(self, name: EntityId) -> tuple[Run, ...]:
+        """Return a card as `P2`, and its name in a run of its own."""
+        card = self.card(name)
+        shown = bold(card.name) if card.name.strip() else italic(self.words("absent", "no_name"))
+        return bold(card.reference), Run(text=" "), shown
+
+    def sort_of(self, card: ReferredCard) -> str:
+        """Return what a card is of: `Passport`, or `Document` when no sort was chosen."""
+        sort = next(iter(card.fields.get(Field.SORT, ())), None)
+        return (
+            self.words.known("choice", sort.text, sort.text)
+            if sort
+            else self.words("card", card.kind)
+        )
 
     @property
     def short_hash(self) -> tuple[str, ...]:
@@ -53,9 +82,14 @@ class Context:
         return tuple(sorted(yes, key=_rank))
 
     @property
-    def numbers(self) -> dict[IndicatorId, int]:
+    def numbers(self) -> dict[SignKey, int]:
         """Return the number under which each sign recorded as present is listed."""
-        return {sign.id: number for number, sign in enumerate(self.present, start=1)}
+        return {key_of(sign): number for number, sign in enumerate(self.present, start=1)}
+
+    def bearing(self, because: Sequence[IndicatorId]) -> tuple[ReferredSign, ...]:
+        """Return those of these signs that are present and of whom the step is about."""
+        about = (None, self.referral.about)
+        return tuple(s for s in self.present if s.id in because and s.about in about)
 
     @property
     def form(self) -> str:
@@ -102,9 +136,15 @@ class Context:
 
         `told` says how a time is put.
         """
-        is_changed = abs(note.changed_at - note.at) > _SAME_TIME
-        changed = told(note.changed_at) if is_changed else ""
-        return self.words.say("written", at=told(note.at), changed=changed)
+        return self.written_between(note.at, note.changed_at, told)
+
+    def written_between(
+        self, at: datetime, changed_at: datetime, told: Callable[[datetime], str]
+    ) -> str:
+        """Return when a text was begun, and when it was last changed if that was later."""
+        is_changed = abs(changed_at - at) > _SAME_TIME
+        changed = told(changed_at) if is_changed else ""
+        return self.words.say("written", at=told(at), changed=changed)
 
     def elements_of(self, sign: ReferredSign) -> str:
         """Return the short names of a sign's elements, in the order of the law."""
@@ -112,6 +152,11 @@ class Context:
             self.words("element_short", element) for element in Element if element in sign.elements
         ]
         return ", ".join(names)
+
+
+def key_of(sign: ReferredSign) -> SignKey:
+    """Return what tells a sign apart from the same one about somebody else."""
+    return sign.id, sign.about
 
 
 def in_groups(digits: str, size: int) -> tuple[str, ...]:

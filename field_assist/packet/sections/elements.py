@@ -23,7 +23,7 @@ from field_assist.packet.report import (
     bold,
     paragraph,
 )
-from field_assist.packet.sections.context import Context
+from field_assist.packet.sections.context import Context, key_of
 
 _MARKS = {
     ElementState.SUPPORTED: Mark.RECORDED,
@@ -63,9 +63,13 @@ def state_of(context: Context, state: ElementState) -> Paragraph:
 
 def _map(context: Context) -> Table:
     words = context.words
-    columns = (("element", 112.0), ("in_short", 152.0), ("state", 90.0), ("signs", 150.0))
+    columns = (("element", 112.0), ("in_short", 152.0), ("state", 90.0))
+    signs = words.say("signs_column", section=context.sections["indicators"])
     return Table(
-        columns=tuple(Column(title=words("column", key), share=share) for key, share in columns),
+        columns=(
+            *(Column(title=words("column", key), share=share) for key, share in columns),
+            Column(title=signs, share=150.0),
+        ),
         rows=tuple(
             row
             for group in ElementGroup
@@ -105,8 +109,7 @@ def _row(context: Context, element: Element, finding: ElementFinding) -> tuple[C
 
 
 def _signs(context: Context, element: Element, finding: ElementFinding) -> tuple[ReferredSign, ...]:
-    counted = frozenset(finding.because)
-    return tuple(s for s in context.present if s.id in counted and element in s.elements)
+    return tuple(s for s in context.bearing(finding.because) if element in s.elements)
 
 
 def _state(
@@ -122,7 +125,7 @@ def _bearing(context: Context, element: Element, signs: tuple[ReferredSign, ...]
     lines = [
         paragraph(
             Role.CELL,
-            bold(str(context.numbers[sign.id])),
+            bold(str(context.numbers[key_of(sign)])),
             "  ",
             Run(text=sign.id, weight=Weight.MONO),
         )
@@ -135,20 +138,22 @@ def _bearing(context: Context, element: Element, signs: tuple[ReferredSign, ...]
 
 def _rests_on_left_out(context: Context, finding: ElementFinding) -> bool:
     """Return whether everything that supports an element was left out by the officer."""
-    return bool(finding.because) and context.numbers.keys().isdisjoint(finding.because)
+    return bool(finding.because) and not context.bearing(finding.because)
 
 
 def _step(context: Context) -> tuple[tuple[str, Cell], ...]:
     words, referral = context.words, context.referral
-    reasons = [context.numbers[sign.id] for sign in context.present if sign.is_reason]
+    reasons = [context.numbers[key_of(sign)] for sign in context.present if sign.is_reason]
     in_danger = context.is_for_danger
     rests_on = words("absent", "no_reasons")
     if reasons or in_danger:
         rests_on = words.say("rests_on", numbers=reasons, in_danger=in_danger)
-    values = (
+    values = [
         ("step", paragraph(Role.CELL, bold(words("band", referral.band)))),
         ("rule", paragraph(Role.CELL, Run(text=referral.rule, weight=Weight.MONO))),
         ("sentence", paragraph(Role.CELL, f"{referral.says} {words('fixed', 'band')}")),
         ("rests_on", paragraph(Role.CELL, rests_on)),
-    )
+    ]
+    if referral.about:
+        values.append(("step_about", paragraph(Role.CELL, *context.named(referral.about))))
     return tuple((words("label", key), (text,)) for key, text in values)

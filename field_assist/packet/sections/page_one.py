@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.encounter import Fact, Tri
 from field_assist.domain.referral import ReferredSign
@@ -55,6 +57,7 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
         *clocks,
         Beside(left=_why(context, fit), right=_on_record(context)),
         _not_assessed(context),
+        *_cards_in_short(context),
         _protected(context),
         _hashes(context),
     )
@@ -67,7 +70,7 @@ def _title(context: Context) -> TitleBlock:
         "identity", version=referral.version, made=context.times.full(referral.made_at)
     )
     return TitleBlock(
-        office=limited(office, 1, words("page", "whole_in_encounter")),
+        office=limited(office, 1, context.whole_in("encounter")),
         practice=words("page", "practice") if referral.is_practice else "",
         practice_more=words("page", "practice_more"),
         title=words("page", "title"),
@@ -84,7 +87,7 @@ def _earlier(context: Context) -> Paragraph | None:
         return None
     sentence = context.words.say("earlier", references=references)
     line = paragraph(Role.DESIGNATION, sentence)
-    return limited(line, 1, context.words("page", "whole_in_encounter"))
+    return limited(line, 1, context.whole_in("encounter"))
 
 
 def subject(context: Context) -> str:
@@ -113,7 +116,7 @@ def _designation(context: Context) -> DesignationBlock:
                 limited(
                     line("contact", call_back or context.absent()),
                     3,
-                    words("page", "whole_in_encounter"),
+                    context.whole_in("encounter"),
                 ),
             ),
         )
@@ -146,8 +149,9 @@ def _basis_and_time(context: Context, sign: ReferredSign) -> str:
 
 
 def _short(context: Context, sign: ReferredSign, fit: Fit) -> Paragraph:
-    text = paragraph(Role.CELL, bold(sign.short.strip() or sign.text))
-    return limited(text, fit.other_lines, context.words("page", "whole_in_indicators"))
+    about = f" ({context.card(sign.about).reference})" if sign.about else ""
+    text = paragraph(Role.CELL, bold((sign.short.strip() or sign.text) + about))
+    return limited(text, fit.other_lines, context.whole_in("indicators"))
 
 
 def _on_record(context: Context) -> StateList:
@@ -166,13 +170,32 @@ def _on_record(context: Context) -> StateList:
 def _not_assessed(context: Context) -> Paragraph:
     words = context.words
     answered, unasked = not_assessed_counts(context)
+    section = context.sections["indicators"]
+    said = words.say("not_assessed", answered=answered, unasked=unasked, section=section)
     return paragraph(
         Role.BODY,
         bold(words("section", "not_assessed") + ":"),
-        f" {words.say('not_assessed', answered=answered, unasked=unasked)}",
+        f" {said}",
         f" {words('fixed', 'unasked')}",
         *_withheld(context),
     )
+
+
+def _cards_in_short(context: Context) -> tuple[Paragraph, ...]:
+    """Return how many people in which role, things and statements there are; no names here."""
+    words, referral, sections = context.words, context.referral, context.sections
+    if not (referral.cards or referral.statements):
+        return ()
+    roles = Counter(card.role for card in referral.cards if card.role)
+    said = words.say(
+        "cards_in_short",
+        roles=[words.say("role_count", role=words("role", r), number=n) for r, n in roles.items()],
+        things=len(referral.cards) - roles.total(),
+        statements=len(referral.statements),
+        people_section=sections["people"],
+        statement_section=sections["statements"],
+    )
+    return (paragraph(Role.BODY, bold(words("label", "on_people")), said),)
 
 
 def _withheld(context: Context) -> tuple[Run, ...]:
@@ -184,6 +207,8 @@ def _withheld(context: Context) -> tuple[Run, ...]:
         signs=counts.get("sign", 0),
         notes=counts.get("note", 0),
         facts=counts.get("fact", 0),
+        cards=counts.get("card", 0),
+        statements=counts.get("statement", 0),
     )
     return (bold(f" {sentence}"),)
 

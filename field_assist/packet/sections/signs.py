@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from field_assist.domain.checklist import Strength
 from field_assist.domain.encounter import Value
+from field_assist.domain.ids import EntityId
 from field_assist.domain.referral import ReferredSign
 from field_assist.packet.report import (
     Block,
@@ -13,6 +14,7 @@ from field_assist.packet.report import (
     Column,
     Group,
     Heading,
+    Paragraph,
     Role,
     Run,
     Table,
@@ -21,7 +23,7 @@ from field_assist.packet.report import (
     italic,
     paragraph,
 )
-from field_assist.packet.sections.context import Context
+from field_assist.packet.sections.context import Context, key_of
 
 _SET_ASIDE = (Value.EXPLAINED, Value.NO)
 
@@ -68,7 +70,7 @@ def _present(context: Context, number: str) -> tuple[Block, ...]:
 
 def _present_row(context: Context, sign: ReferredSign) -> tuple[Cell, ...]:
     return (
-        (paragraph(Role.CELL, bold(str(context.numbers[sign.id]))),),
+        (paragraph(Role.CELL, bold(str(context.numbers[key_of(sign)]))),),
         _named(context, sign, Weight.BOLD),
         _basis(context, sign),
         _recorded(context, sign),
@@ -78,11 +80,18 @@ def _present_row(context: Context, sign: ReferredSign) -> tuple[Cell, ...]:
 
 def _named(context: Context, sign: ReferredSign, weight: Weight) -> Cell:
     strength = context.words("strength_word", sign.strength)
+    about = (_about(context, sign.about),) if sign.about else ()
     return (
         paragraph(Role.CELL, Run(text=sign.text, weight=weight)),
+        *about,
         paragraph(Role.SECOND, f"{strength}: {context.elements_of(sign)}"),
         paragraph(Role.SIGN_ID, sign.id),
     )
+
+
+def _about(context: Context, person: EntityId) -> Paragraph:
+    label = _small(context.words("label", "about") + " ")
+    return paragraph(Role.CELL, label, *context.named(person))
 
 
 def _basis(context: Context, sign: ReferredSign) -> Cell:

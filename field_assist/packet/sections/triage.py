@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from field_assist.domain.encounter import Fact, Tri
+from field_assist.packet.cui import has_child_card
 from field_assist.packet.report import (
     Role,
     Run,
@@ -41,11 +42,11 @@ def triage(context: Context, fit: Fit) -> TriageBlock:
         _fact_cell(context, Fact.LANGUAGE),
         _fact_cell(context, Fact.SAFE_CONTACT),
     )
-    rest = words("page", "whole_in_encounter")
+    rest = context.whole_in("encounter")
     return TriageBlock(
         word=words("band", referral.band),
         says=(
-            limited(says, 2, words("page", "whole_in_elements")),
+            limited(says, 2, context.whole_in("elements")),
             paragraph(Role.BAND_TEXT, words("fixed", "band")),
         ),
         cells=tuple(_shortened(cell, fit, rest) for cell in cells),
@@ -90,7 +91,7 @@ def _age(context: Context) -> TriageCell:
     details = []
     if context.is_minor and under_18 is not Tri.YES:
         value = words("triage", "age_possible")
-        details.append(words("triage", "age_possible_detail"))
+        details.append(_why_a_minor(context))
     elif under_18 is Tri.NOT_ASKED:
         value = context.not_recorded()
     stated = context.referral.situation.get(Fact.AGE_STATED, "").strip()
@@ -101,6 +102,15 @@ def _age(context: Context) -> TriageCell:
         value=paragraph(Role.TRIAGE_VALUE, value),
         detail=paragraph(Role.TRIAGE_DETAIL, ". ".join(details)) if details else None,
     )
+
+
+def _why_a_minor(context: Context) -> str:
+    """Return where it is told why somebody may be a child."""
+    referral, sections = context.referral, context.sections
+    by_sign = bool(referral.clocks) or not has_child_card(referral)
+    people = sections["people"] if has_child_card(referral) else ""
+    signs = sections["elements"] if by_sign else ""
+    return context.words.say("age_possible", signs=signs, people=people)
 
 
 def _form(context: Context) -> TriageCell:

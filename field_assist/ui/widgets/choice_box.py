@@ -18,6 +18,15 @@ class ChoiceBox(QComboBox):
         self._arrow = theme.pixmap("chevron-down", "text_2", _ARROW)
         self._room = theme.px(_ARROW), theme.px(_SIDE)
 
+    def keep_narrow(self) -> None:
+        """Be no wider than there is room for, however long what is offered is."""
+        self.setMinimumContentsLength(1)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def position_of(self, value: object) -> int:
+        """Return where a value is offered, or -1; Qt's own search does not know Python's enums."""
+        return next((n for n in range(self.count()) if self.itemData(n) == value), -1)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
         """Draw the arrow over the field."""
         super().paintEvent(event)

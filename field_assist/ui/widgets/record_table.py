@@ -8,13 +8,23 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -39,9 +49,13 @@ _CENTER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a cell: icon, words, and smaller words beside them."""
+    """One line of a cell: icon, words, and smaller words beside them.
+
+    `spans` are parts of the words to underline, counted in characters.
+    """
 
     text: str
+    spans: tuple[tuple[int, int], ...] = ()
     icon: str = ""
     color: str = "text"
     is_strong: bool = False
@@ -119,18 +133,54 @@ class CellDelegate(QStyledItemDelegate):
             left += side + theme.px(_GAP)
         font = theme.font(line.size, is_strong=line.is_strong)
         room = QRect(left, box.top(), box.right() + 1 - left, box.height())
-        used = self._paint_text(painter, room, font, line.color, line.text)
+        used = self._paint_text(painter, room, font, line.color, line.text, line.spans)
         if line.beside:
             room.setLeft(left + used + theme.px(4))
             self._paint_text(painter, room, theme.font("small"), "text_2", line.beside)
 
-    def _paint_text(self, painter: QPainter, room: QRect, font: QFont, role: str, text: str) -> int:
+    def _paint_text(
+        self,
+        painter: QPainter,
+        room: QRect,
+        font: QFont,
+        role: str,
+        text: str,
+        spans: tuple[tuple[int, int], ...] = (),
+    ) -> int:
         painter.setFont(font)
         painter.setPen(self._theme.color(role))
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _CENTER, shown)
+        if spans:
+            self._paint_marked(painter, room, font, shown, _in_units(text, spans))
+        else:
+            painter.drawText(room, _CENTER, shown)
         return metrics.horizontalAdvance(shown)
+
+    def _paint_marked(
+        self,
+        painter: QPainter,
+        room: QRect,
+        font: QFont,
+        shown: str,
+        spans: tuple[tuple[int, int], ...],
+    ) -> None:
+        """Draw the whole line at once, as its letters may join and run from right to left."""
+        marked = QTextCharFormat()
+        marked.setFontUnderline(True)
+        layout = QTextLayout(shown, font)
+        formats = []
+        for first, last in spans:
+            part = QTextLayout.FormatRange()
+            part.start, part.length, part.format = first, last - first, marked
+            formats.append(part)
+        layout.setFormats(formats)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(room.width())
+        layout.endLayout()
+        top = room.top() + (room.height() - line.height()) / 2
+        layout.draw(painter, QPointF(room.left(), top))
 
     def _paint_button(self, painter: QPainter, rect: QRect, line: Line) -> None:
         theme = self._theme
@@ -158,6 +208,7 @@ class RecordTable(QTableView):
     current_changed = Signal(int)
     typed = Signal(str)
     escaped = Signal()
+    space_pressed = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -233,6 +284,8 @@ class RecordTable(QTableView):
                 self.opened.emit(self.current_row())
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Space and not plain:
+            self.space_pressed.emit()
         elif text.isprintable() and text.strip() and not plain & ~Qt.KeyboardModifier.ShiftModifier:
             self.typed.emit(text)
         else:
@@ -264,6 +317,15 @@ class RecordTable(QTableView):
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())
+
+
+def _in_units(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Return positions as Qt counts them, in units of UTF-16."""
+
+    def units(end: int) -> int:
+        return end + sum(character > "\uffff" for character in text[:end])
+
+    return tuple((units(first), units(last)) for first, last in spans)
 
 
 _UNLIMITED = 16777215

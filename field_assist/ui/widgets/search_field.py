@@ -57,6 +57,11 @@ class SearchField(QWidget):
         self._line.went_down.connect(self.left)
         self._line.escaped.connect(self.left)
 
+    @property
+    def line(self) -> QLineEdit:
+        """What the keyboard stops at."""
+        return self._line
+
     def text(self) -> str:
         """Return what was typed."""
         return self._line.text()

@@ -42,7 +42,7 @@ def fetch(limit: int, offset: int) -> tuple[EncounterRow, ...]:
 
 
 def cell(model: HomeModel, column: Column, row: EncounterRow) -> str:
-    model.show_rows((row,), NOON + timedelta(minutes=6))
+    model.show_pages((row,), 1, fetch, NOON + timedelta(minutes=6))
     return str(model.index(0, column).data())
 
 
@@ -65,7 +65,7 @@ def test_model_keeps_the_rules_of_qt(model: HomeModel, qtmodeltester: ModelTeste
 
 
 def test_row_is_one_sentence_for_a_screen_reader(model: HomeModel) -> None:
-    model.show_rows((ROW,), NOON + timedelta(minutes=6))
+    model.show_pages((ROW,), 1, fetch, NOON + timedelta(minutes=6))
 
     sentence = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 

@@ -154,7 +154,7 @@ def test_the_search_over_the_encounters_comes_back(
     first: Opened, again: Callable[[], Opened]
 ) -> None:
     first.workspace.show_home()
-    name = "Type to search id, setting or place"
+    name = "Type to search names, documents, plates, phones or words"
     search = named(first.window, name, QLineEdit)
     search.setFocus()
     QTest.keyClicks(search, "no such pl")

@@ -80,8 +80,8 @@ def _differ(pair: tuple[Row, Row]) -> bool:
 
 
 def meta(row: Row) -> str:
-    """Return what stands at the right of a row: notes, the word of the mark."""
-    parts = []
+    """Return what stands at the right of a row: marks about one person, notes, its own mark."""
+    parts = [_of_people(row)] if row.people else []
     if row.note_count:
         one = QCoreApplication.translate("Checklist", "1 note")
         many = QCoreApplication.translate("Checklist", "{0} notes").format(row.note_count)
@@ -93,11 +93,23 @@ def meta(row: Row) -> str:
     return "   ".join(parts)
 
 
+def _of_people(row: Row) -> str:
+    """Return the marks about one person each; of several, how many there are."""
+    if len(row.people) == 1:
+        ((number, answer),) = row.people
+        one = QCoreApplication.translate("Checklist", "Person {0}: {1}")
+        return one.format(number, words.answer(answer))
+    many = QCoreApplication.translate("Checklist", "Marked for {0} people")
+    return many.format(len(row.people))
+
+
 def sentence(row: Row) -> str:
     """Return what a screen reader says of a row."""
     if row.indicator is None:
         text = QCoreApplication.translate("Checklist", "{0}, {1} of {2} marked")
         return text.format(row.title, row.marked, row.total)
+    if row.answer is None and row.people:
+        return f"{row.title}. {meta(row)}"
     if row.answer is None:
         text = QCoreApplication.translate("Checklist", "{0}. Not marked. {1}")
         return text.format(row.title, meta(row)).strip()

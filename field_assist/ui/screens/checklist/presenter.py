@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import SAFETY, Fact, Tri
 from field_assist.domain.ids import IndicatorId
-from field_assist.domain.mark import Mark
-from field_assist.ui import keys
-from field_assist.ui.navigation import FIND_PLACE, SUGGESTED_PLACE, Navigator, Part
+from field_assist.domain.mark import Mark, cannot_value
+from field_assist.ui import keys, words
+from field_assist.ui.navigation import ASK_PLACE, FIND_PLACE, SUGGESTED_PLACE, Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.checklist import wording
-from field_assist.ui.screens.checklist.row_actions import cannot_choices, cannot_value
 from field_assist.ui.screens.checklist.rows import Headings, build_rows, suggested
 from field_assist.ui.screens.checklist.view import ChecklistView
 from field_assist.ui.shortcuts import bind
@@ -69,6 +68,7 @@ class ChecklistPresenter:
             (keys.REDO, partial(self._on_step, self._desk.redo)),
             (keys.WHY, lambda: self._show_why(signs.current())),
             (keys.NEXT, lambda: self._navigator.show_part(Part.REVIEW)),
+            (keys.ASK_ALL, self._on_ask_all),
         ):
             bind(key, view, act)
 
@@ -105,7 +105,10 @@ class ChecklistPresenter:
     def _open_again(self, indicator: str, parts: Mapping[str, str]) -> None:
         """Offer the choices again that were open on a sign, and its card."""
         sign = self._desk.catalogue.checklist.indicators[IndicatorId(indicator)]
-        choices = {Mark.EXPLAINED.value: sign.explanations, Mark.CANNOT.value: cannot_choices()}
+        choices = {
+            Mark.EXPLAINED.value: sign.explanations,
+            Mark.CANNOT.value: words.cannot_choices(),
+        }
         letter = parts.get("choosing", "")
         if letter in choices:
             self._has_stored = letter == Mark.CANNOT.value
@@ -141,7 +144,7 @@ class ChecklistPresenter:
             wording.shown(desk.catalogue, desk.encounter, desk.assessment, helpful, today)
         )
         steps, call = wording.steps(desk.catalogue, desk.assessment)
-        steps = steps if desk.encounter.answers or call else ()
+        steps = steps if desk.encounter.all_answers() or call else ()
         self._bar.show_steps(steps, call)
         if view.is_why_shown:
             self._show_why(self._why_for)
@@ -159,7 +162,7 @@ class ChecklistPresenter:
             return
         self._desk.mark(sign.id, mark)
         if mark is Mark.CANNOT:
-            self._offer(mark, cannot_choices())
+            self._offer(mark, words.cannot_choices())
 
     def _on_choice(self, indicator: str, number: int) -> None:
         sign = self._desk.catalogue.checklist.indicators[IndicatorId(indicator)]
@@ -200,6 +203,10 @@ class ChecklistPresenter:
 
     def _on_note(self, indicator: str) -> None:
         self._navigator.start_note(IndicatorId(indicator))
+
+    def _on_ask_all(self) -> None:
+        """Ask the question of the row in focus of several people."""
+        self._navigator.show_part(Part.PEOPLE, f"{ASK_PLACE}:{self._view.list.current()}")
 
     def _on_step(self, step: Callable[[], IndicatorId | None]) -> None:
         self._end_choice()

@@ -12,12 +12,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from field_assist.domain.encounter import Value
-from field_assist.domain.mark import CANNOT_BECAUSE, Mark
+from field_assist.domain.mark import Mark
 from field_assist.ui import keys, words
-from field_assist.ui.screens.checklist.choice_button import ChoiceButton
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.choice_button import ChoiceButton
 from field_assist.ui.widgets.mark_button import MarkButton
 
 _INDENT, _GAP = 48, 6
@@ -159,13 +158,3 @@ class RowActions(QWidget):
 
 def _sum_of_widths(buttons: Sequence[MarkButton | ChoiceButton]) -> int:
     return sum(button.full_width() for button in buttons)
-
-
-def cannot_choices() -> tuple[str, ...]:
-    """Return why something could not be assessed, in the order of the numbers 1 to 4."""
-    return tuple(words.value(value) for value in CANNOT_BECAUSE)
-
-
-def cannot_value(number: int) -> Value | None:
-    """Return the reason behind a number, or None."""
-    return CANNOT_BECAUSE[number - 1] if 1 <= number <= len(CANNOT_BECAUSE) else None

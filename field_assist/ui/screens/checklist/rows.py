@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from field_assist.domain.assessment import Assessment, ElementState
 from field_assist.domain.checklist import Checklist, ElementGroup, Indicator
 from field_assist.domain.encounter import Answer, Budget, Encounter
+from field_assist.domain.entity import EntityKind
 from field_assist.domain.ids import IndicatorId
 
 FIRST = "first"
@@ -16,12 +17,16 @@ MINOR = "minor"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A heading (`indicator` is None) or a sign; `topic` says under which heading it stands."""
+    """A heading (`indicator` is None) or a sign; `topic` says under which heading it stands.
+
+    `people` are the marks about one person each, with the number of the person.
+    """
 
     topic: str
     title: str
     indicator: Indicator | None = None
     answer: Answer | None = None
+    people: tuple[tuple[int, Answer], ...] = ()
     note_count: int = 0
     is_unsaved: bool = False
     marked: int = 0
@@ -49,6 +54,7 @@ def build_rows(
     for note in encounter.notes:
         if note.indicator is not None:
             notes[note.indicator] = notes.get(note.indicator, 0) + 1
+    people = _of_people(encounter)
     rows: list[Row] = []
     for topic, title, signs in _sections(checklist, encounter, assessment, find, headings):
         answers = [encounter.answers.get(sign.id) for sign in signs]
@@ -56,7 +62,10 @@ def build_rows(
             Row(
                 topic=topic,
                 title=title,
-                marked=sum(answer is not None for answer in answers),
+                marked=sum(
+                    answer is not None or sign.id in people
+                    for sign, answer in zip(signs, answers, strict=True)
+                ),
                 total=len(signs),
             )
         )
@@ -66,12 +75,22 @@ def build_rows(
                 title=sign.short,
                 indicator=sign,
                 answer=answer,
+                people=people.get(sign.id, ()),
                 note_count=notes.get(sign.id, 0),
                 is_unsaved=sign.id in unsaved,
             )
             for sign, answer in zip(signs, answers, strict=True)
         )
     return tuple(rows)
+
+
+def _of_people(encounter: Encounter) -> dict[IndicatorId, tuple[tuple[int, Answer], ...]]:
+    """Return by sign what was marked about one person, of those who have a card."""
+    found: dict[IndicatorId, tuple[tuple[int, Answer], ...]] = {}
+    for card in encounter.present(EntityKind.PERSON):
+        for sign, answer in encounter.person_answers.get(card.id, {}).items():
+            found[sign] = (*found.get(sign, ()), (card.number, answer))
+    return found
 
 
 def suggested(
@@ -133,7 +152,7 @@ def _rest(checklist: Checklist, encounter: Encounter) -> list[Indicator]:
         ),
         Budget.FULL: checklist.offered(encounter.setting),
     }[encounter.budget]
-    wanted = {s.id for s in offered} | set(encounter.answers)
+    wanted = {s.id for s in offered} | set(encounter.answers) | set(_of_people(encounter))
     wanted |= {n.indicator for n in encounter.notes if n.indicator is not None}
     return [s for s in checklist.indicators.values() if s.id in wanted]
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Indicator
 from field_assist.domain.contacts import Contact
-from field_assist.domain.encounter import Encounter, Value
+from field_assist.domain.encounter import Answer, Encounter, Value
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import mark_of
 from field_assist.domain.rule import Band
-from field_assist.ui import times, words
+from field_assist.ui import entity_words, times, words
 from field_assist.ui.screens.checklist.assessment_panel import DutyCard, Shown
 from field_assist.ui.screens.checklist.reason_list import Reason
 from field_assist.ui.screens.checklist.why_card import Why
@@ -42,12 +42,13 @@ def shown(
     """Return everything the assessment panel shows."""
     wording = catalogue.words.bands[result.band]
     other = [i for i, a in encounter.answers.items() if a.value in _OTHER_WAY]
+    whose = encounter.answers_of(result.person) if result.person else encounter.answers
     return Shown(
         band=result.band,
-        title=wording.screen if encounter.answers else _nothing_yet(),
+        title=wording.screen if encounter.all_answers() else _nothing_yet(),
         says=_says(encounter, result),
-        because=tuple(_reason(catalogue, encounter, i) for i in result.because),
-        other_way=tuple(_reason(catalogue, encounter, i) for i in other),
+        because=tuple(_reason(catalogue, whose[i]) for i in result.because),
+        other_way=tuple(_reason(catalogue, encounter.answers[i]) for i in other),
         elements={group: finding.state for group, finding in result.elements.items()},
         helpful=tuple(
             Reason(indicator=sign.id, title=sign.short, detail="", mark=None) for sign in helpful
@@ -62,21 +63,23 @@ def _nothing_yet() -> str:
 
 
 def _says(encounter: Encounter, result: Assessment) -> str:
-    if not encounter.answers:
+    if not encounter.all_answers():
         return QCoreApplication.translate("Checklist", "Move to a line and press S for seen.")
-    return result.says
+    if result.person is None:
+        return result.says
+    about = QCoreApplication.translate("Checklist", "{0} About {1}.")
+    return about.format(result.says, entity_words.numbered(encounter.entities[result.person]))
 
 
-def _reason(catalogue: Catalogue, encounter: Encounter, indicator: IndicatorId) -> Reason:
-    sign = catalogue.checklist.indicators[indicator]
-    answer = encounter.answers[indicator]
+def _reason(catalogue: Catalogue, answer: Answer) -> Reason:
+    sign = catalogue.checklist.indicators[answer.indicator]
     bears_on = [words.element(group) for group in sign.groups]
     parts = [", ".join(sorted(bears_on)), words.strength(sign.strength)]
     if answer.value in _OTHER_WAY:
         parts = [words.answer(answer), answer.reason]
     parts.append(times.clock_time(answer.at))
     return Reason(
-        indicator=indicator,
+        indicator=sign.id,
         title=sign.short,
         detail=". ".join(part for part in parts if part),
         mark=mark_of(answer),
@@ -85,7 +88,7 @@ def _reason(catalogue: Catalogue, encounter: Encounter, indicator: IndicatorId) 
 
 def _caution(catalogue: Catalogue, encounter: Encounter) -> str:
     card = catalogue.checklist.settings[encounter.setting].quick_card
-    assessed = {i for i, a in encounter.answers.items() if a.value.is_assessed}
+    assessed = {a.indicator for a in encounter.all_answers() if a.value.is_assessed}
     missing = sum(indicator not in assessed for indicator in card)
     text = QCoreApplication.translate(
         "Checklist",

@@ -11,12 +11,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from field_assist.domain.checklist import Setting
 from field_assist.domain.encounter import EncounterRow, Status
+from field_assist.domain.found import Found
 from field_assist.domain.ids import EncounterId
-from field_assist.ui import words
+from field_assist.ui import found_words, words
 from field_assist.ui.times import ago, clock_time, day_and_time, zone
 from field_assist.ui.widgets.record_table import CELL_ROLE, Cell, Line
 
 PAGE = 200
+_MOST_WHYS = 2
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -44,7 +46,10 @@ _STATUS_LOOK = {
 
 
 class HomeModel(QAbstractTableModel):
-    """Loads pages as the list is moved down. Nobody's name is ever in it."""
+    """Loads pages as the list is moved down, or shows what was found.
+
+    Nobody's name is in it, but for rows that were found and revealed.
+    """
 
     def __init__(self, titles: Mapping[Setting, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,8 @@ class HomeModel(QAbstractTableModel):
         self._fetch: FetchPage | None = None
         self._now: datetime | None = None
         self._is_narrow = False
+        self._found: dict[EncounterId, Found] = {}
+        self._revealed: set[EncounterId] = set()
 
     def show_pages(
         self, first: tuple[EncounterRow, ...], total: int, fetch: FetchPage, now: datetime
@@ -62,13 +69,33 @@ class HomeModel(QAbstractTableModel):
         self.beginResetModel()
         self._total, self._fetch, self._now = total, fetch, now
         self._rows = list(first)
+        self._found, self._revealed = {}, set()
         self.endResetModel()
 
-    def show_rows(self, rows: tuple[EncounterRow, ...], now: datetime) -> None:
-        """Show exactly these rows."""
+    def show_found(self, found: tuple[Found, ...], now: datetime) -> None:
+        """Show exactly these, each with why it was found."""
         self.beginResetModel()
-        self._rows, self._total, self._fetch, self._now = list(rows), len(rows), None, now
+        self._rows = [one.row for one in found]
+        self._total, self._fetch, self._now = len(found), None, now
+        self._found, self._revealed = {one.row.id: one for one in found}, set()
         self.endResetModel()
+
+    @property
+    def is_search(self) -> bool:
+        """Whether what shows was searched for."""
+        return bool(self._found)
+
+    def found_at(self, row: int) -> Found | None:
+        """Return why the encounter of a row was found; None in the whole list."""
+        encounter = self.row_at(row)
+        return self._found.get(encounter.id) if encounter else None
+
+    def reveal(self, row: int) -> None:
+        """Show the names of a row, or its initials again."""
+        found = self.found_at(row)
+        if found is not None:
+            self._revealed ^= {found.row.id}
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Say more in fewer columns, or less in more."""
@@ -124,7 +151,7 @@ class HomeModel(QAbstractTableModel):
             self.tr("Status"),
             self.tr("Id"),
             when,
-            self.tr("Place or setting"),
+            self.tr("What matches") if self._found else self.tr("Place or setting"),
             self.tr("Recorded"),
             self.tr("Flags"),
             self.tr("Next step"),
@@ -210,7 +237,18 @@ class HomeModel(QAbstractTableModel):
         return (Line(text=exact, size="body", beside=beside),)
 
     def _place(self, row: EncounterRow) -> tuple[Line, ...]:
-        return (Line(text=row.place or self._titles[row.setting]),)
+        found = self._found.get(row.id)
+        place = row.place or self._titles[row.setting]
+        if found is None:
+            return (Line(text=place),)
+        is_revealed = row.id in self._revealed
+        shown = [found_words.shown(why, is_revealed=is_revealed) for why in found.whys[:_MOST_WHYS]]
+        lines = [Line(text=text, spans=spans) for text, spans in shown]
+        if len(lines) < _MOST_WHYS and not self._is_narrow:
+            people = found_words.people(found, is_revealed=is_revealed)
+            beside = " \u00b7 ".join(filter(None, (people, place)))
+            lines.append(Line(text=beside, color="text_2"))
+        return tuple(lines[: 1 if self._is_narrow else _MOST_WHYS])
 
     def _sentence(self, row: EncounterRow) -> str:
         parts = (
@@ -219,24 +257,9 @@ class HomeModel(QAbstractTableModel):
             self._titles[row.setting],
             row.place,
             *(f"{line.text} {line.beside}".strip() for line in self._when(row)),
+            *(line.text for line in self._place(row) if self._found),
             self.recorded(row),
             *(flag.text for flag in self.flag_lines(row)),
         )
         text = self.tr("{0}. Next: {1}.")
         return text.format(", ".join(filter(None, parts)), self.next_step(row))
-
-
-def matching(
-    rows: tuple[EncounterRow, ...], text: str, titles: Mapping[Setting, str]
-) -> tuple[EncounterRow, ...]:
-    """Return the rows whose id, setting or place holds every word of `text`.
-
-    Works on rows already read: the vault has no index over them, and 5,000 rows take a few
-    milliseconds.
-    """
-    wanted = text.casefold().split()
-    return tuple(row for row in rows if all(word in _haystack(row, titles) for word in wanted))
-
-
-def _haystack(row: EncounterRow, titles: Mapping[Setting, str]) -> str:
-    return f"{row.label} {titles[row.setting]} {row.place}".casefold()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from field_assist.domain.encounter import EncounterRow, Status
 from field_assist.domain.errors import Expected
+from field_assist.domain.found import Indexing
 from field_assist.domain.ids import EncounterId
 from field_assist.domain.outbox import OutboxState
+from field_assist.ui.found_words import part_of
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.place_parts import join_place, split_place
-from field_assist.ui.screens.home.model import PAGE, HomeModel, matching
+from field_assist.ui.screens.home.model import PAGE, HomeModel
 from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
@@ -26,8 +28,8 @@ class HomePresenter:
         settings = session.catalogue.checklist.settings
         self._titles = {setting: profile.title for setting, profile in settings.items()}
         self._model = HomeModel(self._titles)
-        self._all: tuple[EncounterRow, ...] | None = None
         self._total = 0
+        self._indexing = Indexing(done=0, whole=0)
         self._last: EncounterId | None = None
         self.view = HomeView(theme, self._model)
         self.foot = self.view.foot
@@ -38,6 +40,7 @@ class HomePresenter:
         self.view.resume_requested.connect(self.resume)
         self.view.outbox_requested.connect(navigator.show_outbox)
         self.view.search_changed.connect(self._on_search)
+        self.view.reveal_requested.connect(self._model.reveal)
         self.view.row_chosen.connect(self._on_row_chosen)
         self._model.rowsInserted.connect(self._show_note)
 
@@ -74,8 +77,8 @@ class HomePresenter:
             self._navigator.show_encounter(self._last)
 
     def _read(self) -> None:
-        self._all = None
         self._total = self._session.recording.count()
+        self._indexing = self._session.recording.index.progress()
         newest = self._session.recording.rows(PAGE)
         text = self.view.searched_text()
         if text.strip():
@@ -100,27 +103,36 @@ class HomePresenter:
         self.view.show_resume(row.label if row else "")
 
     def _on_search(self, text: str) -> None:
-        if text.strip():
-            self._show_found(text)
-        else:
-            self._all = None
-            self._show_pages(self._session.recording.rows(PAGE))
+        self.view.hide_trouble()
+        try:
+            if text.strip():
+                self._show_found(text)
+            else:
+                self._show_pages(self._session.recording.rows(PAGE))
+        except Expected as error:
+            said = words(error)
+            self.view.show_trouble(said.title, said.text, can_retry=True)
         self.view.go_to(0)
         self._show_note()
         self._on_row_chosen(self.view.current_row())
 
     def _show_found(self, text: str) -> None:
-        if self._all is None:
-            self._all = self._session.recording.rows(limit=self._total)
-        found = matching(self._all, text, self._titles)
-        self._model.show_rows(found, self._session.now())
+        self._indexing = self._session.recording.index.progress()
+        self._model.show_found(self._session.finding.find(text), self._session.now())
 
     def _show_note(self) -> None:
-        self.view.show_note(self._total, is_practice=self._session.is_practice)
+        is_practice, indexing = self._session.is_practice, self._indexing
+        self.view.show_note(self._total, is_practice=is_practice, indexing=indexing)
 
     def _on_open(self, number: int) -> None:
-        row = self._model.row_at(number)
+        row, found = self._model.row_at(number), self._model.found_at(number)
         if row is None:
+            return
+        if found is not None and found.whys:
+            part, place = part_of(found.whys[0])
+            self._navigator.show_encounter(row.id, part)
+            if place:
+                self._navigator.show_part(part, place)
             return
         part = Part.CHECKLIST if row.status is Status.OPEN else Part.PACKET
         self._navigator.show_encounter(row.id, part)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from field_assist.domain.encounter import EncounterRow
+from field_assist.domain.found import Indexing
 from field_assist.ui import keys, words
 from field_assist.ui.screens.home.model import HomeModel
 from field_assist.ui.shortcuts import INSIDE, bind
@@ -21,17 +22,22 @@ from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.record_table import RecordTable
 from field_assist.ui.widgets.search_field import SearchField
 from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, WorkPage
+from field_assist.workflows.find import MOST_FOUND
 
 # Status, id, when, place (takes the rest), recorded, flags, next step; pixels of the design.
 _WIDE = (130, 70, 124, 120, 126, 118, 128)
 _NARROW = (176, 160, 96, 0, 0, 0, 132)
 _TINY = (150, 120, 100, 0, 0, 0, 0)
+_FOUND = (130, 76, 124, 120, 0, 110, 0)
 _STRETCH_WIDE, _STRETCH_NARROW = 3, 1
 _TINY_BELOW = 560
 
 
 class HomeView(WorkPage):
-    """The first screen after unlocking. Shows ids, places and counts, never what was recorded."""
+    """The first screen after unlocking.
+
+    The list shows ids, places and counts; what was recorded shows only where it was searched for.
+    """
 
     open_requested = Signal(int)
     new_requested = Signal()
@@ -40,6 +46,7 @@ class HomeView(WorkPage):
     practice_requested = Signal()
     search_changed = Signal(str)
     row_chosen = Signal(int)
+    reveal_requested = Signal(int)
 
     def __init__(self, theme: Theme, model: HomeModel, parent: QWidget | None = None) -> None:
         panel = SidePanel(theme)
@@ -53,12 +60,20 @@ class HomeView(WorkPage):
         self._new = Button(
             theme, self.tr("New encounter"), "primary-large", icon="plus", key=keys.NEW
         )
-        self._search = SearchField(theme, self.tr("Type to search id, setting or place"), keys.FIND)
+        self._search = SearchField(
+            theme, self.tr("Type to search names, documents, plates, phones or words"), keys.FIND
+        )
         self._trouble = MessageBar(theme)
         self._table = RecordTable(theme, self.tr("Encounters"))
         self._table.setModel(model)
         self._note = PlainLabel(kind="small", wraps=True)
         self._all = Button(theme, self.tr("Show all"), "quiet")
+        self._reveal_hint = (
+            key_cap(keys.TOGGLE.caption),
+            PlainLabel(self.tr("reveal names"), "small"),
+        )
+        self._retry = Button(theme, self.tr("Try again"))
+        self._retry.hide()
         self._facts = Facts(theme)
         self.foot = FootLine(theme)
         self._foot_text = self.foot.add_sentence()
@@ -79,6 +94,7 @@ class HomeView(WorkPage):
         self.lines.addLayout(self._head)
         self.lines.addWidget(self._search)
         self.lines.addWidget(self._trouble)
+        self.lines.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
         self.lines.addWidget(self._table, 1)
         below = QHBoxLayout()
         below.setSpacing(theme.px(6))
@@ -94,6 +110,7 @@ class HomeView(WorkPage):
             PlainLabel(self.tr("move"), "small"),
             key_cap(keys.OPEN.caption),
             PlainLabel(self.tr("open"), "small"),
+            *self._reveal_hint,
         ):
             hints.addWidget(part)
         below.addWidget(self._hints)
@@ -112,6 +129,8 @@ class HomeView(WorkPage):
         self._table.current_changed.connect(self.row_chosen)
         self._table.typed.connect(self._search.take_focus)
         self._table.escaped.connect(self._on_show_all)
+        self._table.space_pressed.connect(self._on_space)
+        self._retry.clicked.connect(self._on_retry)
         self._search.searched.connect(self.search_changed)
         self._search.accepted.connect(self._on_search_accepted)
         self._search.left.connect(self.take_focus)
@@ -151,37 +170,54 @@ class HomeView(WorkPage):
         self._resume.set_text(self.tr("Resume {0}").format(label))
         self._fit()
 
-    def show_note(self, total: int, *, is_practice: bool) -> None:
+    def show_note(self, total: int, *, is_practice: bool, indexing: Indexing) -> None:
         """Say below the list how much of `total` it shows, or how to begin."""
         shown = self._model.rowCount()
-        is_filtered = bool(self._search.text().strip())
-        self._note.setText(self._note_text(total, shown, is_filtered, is_practice))
-        self._all.setVisible(is_filtered)
+        is_search = bool(self._search.text().strip())
+        if is_search:
+            self._note.setText(self._search_note(total, shown, indexing))
+        else:
+            self._note.setText(self._list_note(total, shown, is_practice=is_practice))
+        self._all.setVisible(is_search)
         self._table.setVisible(bool(shown))
         self._search.setVisible(bool(total))
         self._hints.setVisible(bool(shown) and not self._is_narrow)
+        for part in self._reveal_hint:
+            part.setVisible(self._model.is_search)
+        self._fit()
 
-    def _note_text(self, total: int, shown: int, is_filtered: bool, is_practice: bool) -> str:  # noqa: FBT001
+    def _search_note(self, total: int, shown: int, indexing: Indexing) -> str:
+        if not indexing.is_done:
+            text = self.tr(
+                "{0} found so far. {1} of {2} encounters can be searched, the newest first; "
+                "the rest follow while you work."
+            )
+            return text.format(shown, indexing.done, indexing.whole)
+        if not shown:
+            text = self.tr("No match in {0} encounters. Try document number or fewer letters.")
+            return text.format(total)
+        if shown == MOST_FOUND:
+            return self.tr("The newest {0} of {1} that match. Add a word.").format(shown, total)
+        return self.tr("{0} of {1} match.").format(shown, total)
+
+    def _list_note(self, total: int, shown: int, *, is_practice: bool) -> str:
         if not total and is_practice:
             return self.tr("No practice encounters yet. Ctrl+N starts one.")
         if not total:
             return self.tr("No encounters yet. Ctrl+N starts one; F2 starts a practice one.")
-        if not shown:
-            text = self.tr("No match in {0} encounters. Try a setting, a place or fewer letters.")
-            return text.format(total)
-        if is_filtered:
-            return self.tr("{0} of {1} match.").format(shown, total)
         if shown < total:
             return self.tr("{0} of {1} shown, more load as you move down").format(shown, total)
         return self.tr("1 encounter") if total == 1 else self.tr("{0} encounters").format(total)
 
-    def show_trouble(self, title: str, text: str) -> None:
+    def show_trouble(self, title: str, text: str, *, can_retry: bool = False) -> None:
         """Say what cannot be read; the list stays as it was."""
         self._trouble.show_message("attention", title, text)
+        self._retry.setVisible(can_retry)
 
     def hide_trouble(self) -> None:
         """Take the message away."""
         self._trouble.hide()
+        self._retry.hide()
 
     def show_facts(self, row: EncounterRow | None, now: datetime) -> None:
         """Show what is known about the chosen encounter, without what was written in it."""
@@ -242,12 +278,21 @@ class HomeView(WorkPage):
             widths = _TINY if room < _TINY_BELOW else _NARROW
             height = theme.height("row_two_line")
             self._table.set_columns(widths, _STRETCH_NARROW, height)
+        elif self._model.is_search:
+            height = theme.height("row_two_line")
+            self._table.set_columns(_FOUND, _STRETCH_WIDE, height)
         else:
             self._table.set_columns(_WIDE, _STRETCH_WIDE, theme.height("row_table"))
 
     def _on_search_accepted(self) -> None:
         if self._model.rowCount():
             self.open_requested.emit(max(0, self._table.current_row()))
+
+    def _on_space(self) -> None:
+        self.reveal_requested.emit(self._table.current_row())
+
+    def _on_retry(self) -> None:
+        self.search_changed.emit(self._search.text())
 
     def _on_show_all(self) -> None:
         self._search.clear()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from field_assist.ui import keys
+from field_assist.ui.screens.review.line import Line, LineState, state_word
 from field_assist.ui.screens.review.model import LINE_ROLE
-from field_assist.ui.screens.review.rows import Line, LineState, state_word
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.mark_tile import paint_mark
 
@@ -19,6 +19,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | _V
 _ICON = {
     LineState.INCLUDED: ("square-check-big", "accent"),
     LineState.LEFT_OUT: ("square", "text_2"),
+    LineState.OUT_WITH_CARD: ("square", "text_2"),
     LineState.ALWAYS: ("lock", "text_2"),
 }
 
@@ -90,7 +91,7 @@ class ReviewDelegate(QStyledItemDelegate):
             top = row.top() + (row.height() - side) / 2
             paint_mark(painter, QRectF(text.left(), top, side, side), line.mark, self._theme)
             text.setLeft(text.left() + side + px(8))
-        is_out = line.state is LineState.LEFT_OUT
+        is_out = not line.state.is_in
         painter.setFont(self._theme.font("body"))
         painter.setPen(self._theme.color("text_2" if is_out else "text"))
         painter.drawText(text, _V, _elided(painter, line.title, text.width()))
@@ -109,7 +110,7 @@ class ReviewDelegate(QStyledItemDelegate):
         """Draw what is at the right edge; return where the text must end."""
         px, right = self._theme.px, row.right()
         painter.setFont(self._theme.font("small"))
-        if is_current:
+        if is_current and line.part is not None:
             painter.setPen(self._theme.color("text"))
             hint = self.tr("Change {0}").format(keys.CHANGE.caption)
             painter.drawText(row, _RIGHT, hint)

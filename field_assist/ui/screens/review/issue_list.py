@@ -46,6 +46,21 @@ _SAID: Mapping[Issue, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("IssueList", "No call-back number is recorded."),
         QT_TRANSLATE_NOOP("IssueList", "The receiver cannot ask you anything."),
     ),
+    Issue.LEFT_OUT_IS_TOLD: (
+        "eraser",
+        QT_TRANSLATE_NOOP("IssueList", "A name or number you left out may still be told."),
+        QT_TRANSLATE_NOOP("IssueList", "A note, a statement or another card has its words."),
+    ),
+    Issue.NAME_WITHOUT_ROLE: (
+        "id-card",
+        QT_TRANSLATE_NOOP("IssueList", "A name has no role."),
+        QT_TRANSLATE_NOOP("IssueList", "It prints as: role not recorded."),
+    ),
+    Issue.NO_SPEAKER: (
+        "message-square-quote",
+        QT_TRANSLATE_NOOP("IssueList", "A statement has no speaker."),
+        QT_TRANSLATE_NOOP("IssueList", "The receiver cannot see who said it."),
+    ),
 }
 
 

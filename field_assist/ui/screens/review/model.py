@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from field_assist.ui.screens.review.rows import Line, LineState
+from field_assist.ui.screens.review.line import Line
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -35,8 +35,7 @@ class ReviewModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.sentence()
         if role == Qt.ItemDataRole.CheckStateRole and not line.is_heading:
-            is_in = line.state is not LineState.LEFT_OUT
-            return Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if line.state.is_in else Qt.CheckState.Unchecked
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

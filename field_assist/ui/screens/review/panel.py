@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
-from field_assist.ui.screens.review.rows import Line, LineState, state_word
+from field_assist.ui.screens.review.line import Line, LineState, state_word
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
@@ -74,7 +74,8 @@ class ReviewPanel(SidePanel):
         is_out = line.state is LineState.LEFT_OUT
         self._toggle.set_text(self.tr("Include") if is_out else self.tr("Leave out"))
         self._toggle.set_icon("square-check-big" if is_out else "eraser")
-        self._toggle.setVisible(line.state is not LineState.ALWAYS)
+        self._toggle.setVisible(line.state.is_free)
+        self._change.setVisible(line.part is not None)
 
     def show_counts(self, counts: tuple[tuple[str, str], ...]) -> None:
         """Show how much of each section is in the packet."""

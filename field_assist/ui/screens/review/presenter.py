@@ -8,14 +8,23 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Fact
-from field_assist.domain.review import Issue, issues
+from field_assist.domain.review import (
+    Issue,
+    is_told,
+    issues,
+    names_without_role,
+    told_though_left_out,
+    without_speaker,
+)
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.review.issue_list import things_to_look_at
-from field_assist.ui.screens.review.rows import Line, LineState, build_lines
+from field_assist.ui.screens.review.line import Line, LineState
+from field_assist.ui.screens.review.rows import build_lines
 from field_assist.ui.screens.review.view import ReviewView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.now_bar import NowBar
+from field_assist.workflows.inclusion import entity_line, included, statement_line
 
 _BAR_CHARACTERS = 40
 _FACT_OF: Mapping[Issue, Fact] = {
@@ -71,12 +80,14 @@ class ReviewPresenter:
 
     def _show(self) -> None:
         desk = self._desk
-        found = issues(desk.encounter)
+        found = issues(desk.encounter, included(desk.encounter, desk.assessment))
         self._review.issues.show_issues(found)
-        self._review.show_lines(
-            build_lines(desk.encounter, desk.assessment, desk.catalogue.checklist)
-        )
+        self._review.show_lines(self._lines())
         self._bar.show_steps(self._steps(len(found)))
+
+    def _lines(self) -> tuple[Line, ...]:
+        desk = self._desk
+        return build_lines(desk.encounter, desk.assessment, desk.catalogue.checklist)
 
     def _steps(self, found: int) -> tuple[str, ...]:
         look = things_to_look_at(found)
@@ -90,19 +101,34 @@ class ReviewPresenter:
             self._show()
 
     def _on_toggle(self, line: Line) -> None:
-        if line.state is not LineState.ALWAYS:
+        if line.state.is_free:
             self._desk.choose(line.line, is_included=line.state is LineState.LEFT_OUT)
 
     def _on_change(self, line: Line) -> None:
-        name = line.line.partition(":")[2]
-        self._navigator.show_part(line.part, f"edit:{name}" if line.part is Part.NOTES else name)
+        if line.part is not None:
+            self._navigator.show_part(line.part, line.place)
 
     def _on_look(self, issue: Issue) -> None:
-        fact = _FACT_OF.get(issue)
-        if fact is None:
+        if issue in _FACT_OF:
+            self._navigator.show_part(Part.SITUATION, _FACT_OF[issue].value)
+        elif issue is Issue.NOTHING_RECORDED:
             self._navigator.show_part(Part.CHECKLIST)
         else:
-            self._navigator.show_part(Part.SITUATION, fact.value)
+            self.return_to(self._line_of(issue))
+
+    def _line_of(self, issue: Issue) -> str:
+        """Return the first line of this screen that an issue is about."""
+        encounter = self._desk.encounter
+        inside = included(encounter, self._desk.assessment)
+        names = {
+            Issue.NAME_WITHOUT_ROLE: map(entity_line, names_without_role(inside)),
+            Issue.NO_SPEAKER: map(statement_line, without_speaker(inside)),
+        }
+        if issue in names:
+            return next(iter(names[issue]), "")
+        told = told_though_left_out(encounter, inside)
+        telling = (line for line in self._lines() if line.state.is_in and is_told(told, line.full))
+        return next((line.line for line in telling), "")
 
     def _on_next(self) -> None:
         self._navigator.show_part(Part.PACKET)

@@ -3,108 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import Enum
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Fact, Note
-from field_assist.domain.ids import IndicatorId
-from field_assist.domain.mark import Mark, mark_of
-from field_assist.ui import times, words
+from field_assist.domain.ids import EntityId, IndicatorId
+from field_assist.domain.mark import mark_of
+from field_assist.ui import entity_words, words
 from field_assist.ui.navigation import Part
-from field_assist.workflows.gather import fact_line, note_line, sign_line
-
-_SHOWN = 200
-
-
-class LineState(Enum):
-    """Whether a line goes into the packet; `ALWAYS` cannot be left out."""
-
-    INCLUDED = "included"
-    LEFT_OUT = "left_out"
-    ALWAYS = "always"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A heading (`line` is "") or one thing that could leave; `part` is where it is changed."""
-
-    part: Part
-    title: str
-    line: str = ""
-    state: LineState = LineState.ALWAYS
-    why: str = ""
-    mark: Mark | None = None
-    full: str = ""
-    basis: str = ""
-    at: datetime | None = None
-    included: int = 0
-    total: int = 0
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether this names a section."""
-        return not self.line
-
-    @property
-    def meta(self) -> str:
-        """Return what stands at the right: why it is always in or how it is known, and when."""
-        parts = (self.why or self.basis, times.clock_time(self.at) if self.at else "")
-        return ", ".join(part for part in parts if part)
-
-    def sentence(self) -> str:
-        """Return what a screen reader says of the line."""
-        if self.is_heading:
-            said = QCoreApplication.translate("Review", "{0}, {1} of {2} included")
-            return said.format(self.title, self.included, self.total)
-        return ". ".join(p for p in (state_word(self.state), self.title, self.meta) if p)
-
-
-def state_word(state: LineState) -> str:
-    """Return the word beside the check box."""
-    return {
-        LineState.INCLUDED: QCoreApplication.translate("Review", "Included"),
-        LineState.LEFT_OUT: QCoreApplication.translate("Review", "Left out"),
-        LineState.ALWAYS: QCoreApplication.translate("Review", "Always in"),
-    }[state]
+from field_assist.ui.screens.review.card_lines import card_lines, statement_lines
+from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
+from field_assist.workflows.gather import marks
+from field_assist.workflows.inclusion import fact_line, included, must_stay, note_line, sign_line
 
 
 def build_lines(
     encounter: Encounter, assessment: Assessment, checklist: Checklist
 ) -> tuple[Line, ...]:
     """Return the headings and everything recorded, section by section."""
-    answers = sorted(encounter.answers.values(), key=lambda a: a.at)
-    notes = (note for note in encounter.notes if note.text.strip())
-    facts = (fact for fact in SITUATION if encounter.facts.get(fact, "").strip())
-    situation = [
-        *(_safety_line(encounter, fact) for fact in SAFETY),
-        *(
-            Line(
-                part=Part.SITUATION,
-                line=fact_line(fact),
-                state=_state(encounter, fact_line(fact)),
-                title=_named(words.fact(fact), encounter.facts[fact]),
-                full=encounter.facts[fact],
-            )
-            for fact in facts
-        ),
-    ]
+    inside, needed = included(encounter, assessment), must_stay(encounter, assessment)
+    told = [(about, a) for about, a in marks(encounter) if not _is_gone(encounter, about)]
+    signs = (
+        _sign_line(encounter, inside, checklist, about, answer, needed)
+        for about, answer in sorted(told, key=lambda pair: pair[1].at)
+    )
+    notes = (
+        _note_line(encounter, checklist, note) for note in encounter.notes if note.text.strip()
+    )
     return (
-        *_section(QCoreApplication.translate("Review", "Situation"), Part.SITUATION, situation),
+        *_section(QCoreApplication.translate("Review", "Situation"), _situation(encounter)),
         *_section(
-            QCoreApplication.translate("Review", "Marks"),
-            Part.CHECKLIST,
-            (_sign_line(encounter, assessment, checklist, answer) for answer in answers),
+            QCoreApplication.translate("Review", "People and things"),
+            card_lines(encounter, inside, needed),
         ),
+        *_section(QCoreApplication.translate("Review", "Marks"), signs),
         *_section(
-            QCoreApplication.translate("Review", "Notes"),
-            Part.NOTES,
-            (_note_line(encounter, checklist, note) for note in notes),
+            QCoreApplication.translate("Review", "Statements"), statement_lines(encounter, inside)
         ),
+        *_section(QCoreApplication.translate("Review", "Notes"), notes),
     )
 
 
@@ -116,19 +55,37 @@ def counts(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _section(title: str, part: Part, lines: Iterable[Line]) -> tuple[Line, ...]:
+def _section(title: str, lines: Iterable[Line]) -> tuple[Line, ...]:
     inside = tuple(lines)
     if not inside:
         return ()
-    included = sum(line.state is not LineState.LEFT_OUT for line in inside)
-    heading = Line(part=part, title=title, included=included, total=len(inside))
-    return (heading, *inside)
+    count = sum(line.state.is_in for line in inside)
+    return (Line(title=title, included=count, total=len(inside)), *inside)
+
+
+def _situation(encounter: Encounter) -> tuple[Line, ...]:
+    return (
+        *(_safety_line(encounter, fact) for fact in SAFETY),
+        *(
+            Line(
+                part=Part.SITUATION,
+                place=fact.value,
+                line=fact_line(fact),
+                state=_state(encounter, fact_line(fact)),
+                title=named(words.fact(fact), encounter.facts[fact]),
+                full=encounter.facts[fact],
+            )
+            for fact in SITUATION
+            if encounter.facts.get(fact, "").strip()
+        ),
+    )
 
 
 def _safety_line(encounter: Encounter, safety: Fact) -> Line:
-    said = _named(words.fact(safety), words.tri(encounter.safety(safety)))
+    said = named(words.fact(safety), words.tri(encounter.safety(safety)))
     return Line(
         part=Part.SITUATION,
+        place=safety.value,
         line=fact_line(safety),
         title=said,
         full=said,
@@ -136,32 +93,60 @@ def _safety_line(encounter: Encounter, safety: Fact) -> Line:
     )
 
 
+def _is_gone(encounter: Encounter, person: EntityId | None) -> bool:
+    return person is not None and encounter.entities[person].is_removed
+
+
 def _sign_line(
-    encounter: Encounter, assessment: Assessment, checklist: Checklist, answer: Answer
+    encounter: Encounter,
+    inside: Encounter,
+    checklist: Checklist,
+    about: EntityId | None,
+    answer: Answer,
+    needed: frozenset[str],
 ) -> Line:
     sign = checklist.indicators.get(answer.indicator)
+    name = sign_line(answer.indicator, about)
     line = Line(
         part=Part.CHECKLIST,
-        line=sign_line(answer.indicator),
-        state=_state(encounter, sign_line(answer.indicator)),
+        place=answer.indicator,
+        line=name,
+        state=_state(encounter, name),
         title=_with_reason(sign.short if sign else answer.indicator, answer.reason),
         full=_with_reason(sign.text if sign else answer.indicator, answer.reason),
         mark=mark_of(answer),
-        basis=words.basis(answer.basis) if answer.basis else words.answer(answer),
+        basis=_basis(encounter, answer, about),
         at=answer.at,
     )
-    if answer.indicator in assessment.because:
+    if about is not None and about not in inside.entities:
+        why = QCoreApplication.translate("Review", "Out with {0}")
+        card = entity_words.numbered(encounter.entities[about])
+        return replace(line, state=LineState.OUT_WITH_CARD, why=why.format(card))
+    if name in needed:
         why = QCoreApplication.translate("Review", "Rule needs it")
-        return replace(line, state=LineState.ALWAYS, why=why)
+        return replace(line, state=LineState.ALWAYS, why=_with_about(encounter, why, about))
     return line
+
+
+def _basis(encounter: Encounter, answer: Answer, about: EntityId | None) -> str:
+    said = words.basis(answer.basis) if answer.basis else words.answer(answer)
+    return _with_about(encounter, said, about)
+
+
+def _with_about(encounter: Encounter, said: str, about: EntityId | None) -> str:
+    if about is None:
+        return said
+    both = QCoreApplication.translate("Review", "{0}, about {1}")
+    return both.format(said, in_one_line(entity_words.title(encounter.entities[about])))
 
 
 def _note_line(encounter: Encounter, checklist: Checklist, note: Note) -> Line:
     return Line(
         part=Part.NOTES,
+        place=f"edit:{note.id}",
         line=note_line(note.id),
         state=_state(encounter, note_line(note.id)),
-        title=_flat(note.text),
+        title=in_one_line(note.text),
         full=note.text,
         basis=_subject(checklist, note.indicator),
         at=note.created_at,
@@ -180,15 +165,6 @@ def _state(encounter: Encounter, line: str) -> LineState:
     return LineState.LEFT_OUT if line in encounter.left_out else LineState.INCLUDED
 
 
-def _named(name: str, text: str) -> str:
-    return QCoreApplication.translate("Review", "{0}: {1}").format(name, _flat(text))
-
-
 def _with_reason(text: str, reason: str) -> str:
     said = QCoreApplication.translate("Review", "{0}. Explained: {1}")
-    return said.format(text.rstrip("."), _flat(reason)) if reason.strip() else text
-
-
-def _flat(text: str) -> str:
-    """Return the beginning of a text on one line; the panel shows all of it."""
-    return " ".join(text[:_SHOWN].split())
+    return said.format(text.rstrip("."), in_one_line(reason)) if reason.strip() else text

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from field_assist.ui import keys
 from field_assist.ui.screens.review.delegate import ReviewDelegate
 from field_assist.ui.screens.review.issue_list import IssueList
+from field_assist.ui.screens.review.line import Line
 from field_assist.ui.screens.review.model import ReviewModel
 from field_assist.ui.screens.review.panel import ReviewPanel
-from field_assist.ui.screens.review.rows import Line, counts
+from field_assist.ui.screens.review.rows import counts
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.headed_list import HeadedList

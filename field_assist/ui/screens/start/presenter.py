@@ -5,6 +5,8 @@ from __future__ import annotations
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget
 from field_assist.domain.errors import Expected
+from field_assist.domain.found import Found
+from field_assist.ui.found_words import part_of
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator
 from field_assist.ui.place_parts import join_place, split_place
@@ -29,11 +31,15 @@ class StartPresenter:
         self.view.setting_chosen.connect(self._on_setting_chosen)
         self.view.start_requested.connect(self._on_start)
         self.view.cancel_requested.connect(navigator.show_home)
+        self._hits: tuple[Found, ...] = ()
+        self.view.seen_before.asked.connect(self._on_asked)
+        self.view.seen_before.opened.connect(self._on_hit_opened)
         self._preselect()
 
     def enter(self) -> None:
         """Choose what was used last again, and put the keyboard on it."""
         self.view.hide_trouble()
+        self.view.seen_before.clear()
         self._preselect()
         self.view.take_focus()
 
@@ -43,7 +49,12 @@ class StartPresenter:
     def place(self) -> str:
         """Return the chosen setting, role and time."""
         view = self.view
-        return join_place(view.setting().value, role=view.role().value, budget=view.budget().value)
+        return join_place(
+            view.setting().value,
+            role=view.role().value,
+            budget=view.budget().value,
+            seen=view.seen_before.text(),
+        )
 
     def return_to(self, place: str) -> None:
         """Choose a setting, and what was chosen with it."""
@@ -54,6 +65,7 @@ class StartPresenter:
             self.view.choose_role(Role(parts["role"]))
         if parts.get("budget", "") in {budget.value for budget in Budget}:
             self.view.choose_budget(Budget(parts["budget"]))
+        self.view.seen_before.ask(parts.get("seen", ""))
 
     def _preselect(self) -> None:
         settings = {s.value: s for s in Setting if s in self._checklist.settings}
@@ -73,6 +85,25 @@ class StartPresenter:
         pack = self._checklist.pack
         name = f"{pack.id} {pack.version}"
         self.view.show_first(shorts, len(self._checklist.indicators), name)
+
+    def _on_asked(self, text: str) -> None:
+        try:
+            self._hits = self._session.finding.before_create(text)
+            indexing = self._session.recording.index.progress()
+        except Expected as error:
+            said = words(error)
+            self._hits = ()
+            self.view.show_hits((), f"{said.title} {said.text}")
+            return
+        state = self.view.seen_before.state_of(len(self._hits), indexing) if text.strip() else ""
+        self.view.show_hits(self._hits, state)
+
+    def _on_hit_opened(self, number: int) -> None:
+        hit = self._hits[number]
+        part, place = part_of(hit.whys[0])
+        self._navigator.show_encounter(hit.row.id, part)
+        if place:
+            self._navigator.show_part(part, place)
 
     def _on_start(self) -> None:
         view = self.view

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from field_assist.domain.checklist import Role, Setting, SettingProfile
 from field_assist.domain.encounter import Budget
+from field_assist.domain.found import Found
 from field_assist.ui import keys
 from field_assist.ui.screens.start.first_signs import FirstSigns
+from field_assist.ui.screens.start.seen_before import SeenBeforeLine
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.choice_box import ChoiceBox
@@ -68,12 +70,14 @@ class StartView(WorkPage):
         self._cancel = Button(theme, self.tr("Cancel"), "quiet", key=keys.ESCAPE)
         self._role = _RoleBox(theme)
         self._time = self._make_time()
+        self.seen_before = SeenBeforeLine(theme)
         self._trouble = MessageBar(theme)
         self._start = Button(theme, "", "primary-large", icon="play", key=keys.OPEN)
         self.foot = self._make_foot()
         self._lay_out()
         self._start.clicked.connect(self.start_requested)
         self._cancel.clicked.connect(self.cancel_requested)
+        self.seen_before.left.connect(self.take_focus)
         self.set_narrow(is_narrow=False)
 
     def _make_time(self) -> ChoiceRow:
@@ -120,6 +124,7 @@ class StartView(WorkPage):
         self.lines.addWidget(self._where)
         self.lines.addWidget(self._grid_box)
         self.lines.addWidget(self._options)
+        self.lines.addWidget(self.seen_before)
         self.lines.addWidget(self._trouble)
         self.lines.addLayout(self._action)
         self.lines.addStretch(1)
@@ -168,6 +173,11 @@ class StartView(WorkPage):
         """Return the chosen time."""
         return Budget(self._time.value())
 
+    def show_hits(self, hits: tuple[Found, ...], state: str) -> None:
+        """Show what was seen before, and say how that is to be read."""
+        self.seen_before.show_hits(hits, state)
+        self._order()
+
     def take_focus(self) -> None:
         """Put the keyboard on the chosen tile."""
         self._tiles[self.setting()].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -210,6 +220,7 @@ class StartView(WorkPage):
 
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
         """Use two columns of low tiles, and what starts before what can be changed."""
+        self._is_narrow = is_narrow
         across = 2 if is_narrow else 4
         for number, tile in enumerate(self._tiles.values()):
             tile.set_narrow(is_narrow=is_narrow)
@@ -225,7 +236,7 @@ class StartView(WorkPage):
         self._action.setDirection(down if is_narrow else beside)
         self.lines.removeWidget(self._options)
         self.lines.insertWidget(_AFTER_START if is_narrow else _BEFORE_START, self._options)
-        self._order(is_narrow=is_narrow)
+        self._order()
         if is_narrow:
             self.place_panel(PanelPlace.CLOSED)
 
@@ -247,10 +258,12 @@ class StartView(WorkPage):
         else:
             super().keyPressEvent(event)
 
-    def _order(self, *, is_narrow: bool) -> None:
+    def _order(self) -> None:
         tiles = tuple(self._tiles.values())
         options: tuple[QWidget, ...] = (self._role, *self._time.buttons)
-        rest = (self._start, *options) if is_narrow else (*options, self._start)
+        asked = self.seen_before.stops()
+        wide = (*options, *asked, self._start)
+        rest = (*asked, self._start, *options) if self._is_narrow else wide
         order: tuple[QWidget, ...] = (self._cancel, *tiles, *rest)
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
@@ -262,4 +275,4 @@ class StartView(WorkPage):
             self.setting_chosen.emit(setting)
 
 
-_BEFORE_START, _AFTER_START = 3, 5
+_BEFORE_START, _AFTER_START = 3, 6

@@ -1,0 +1,192 @@
+"""The people, one part each, possible victims first; then things, identifiers and links."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+from field_assist.domain.entity import Field, PersonRole
+from field_assist.domain.entity_form import FIELDS, FieldSpec, Section, ValueKind
+from field_assist.domain.referred import ReferredCard, StatedValue
+from field_assist.packet.report import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    KeyValues,
+    Paragraph,
+    Role,
+    Table,
+    Together,
+    bold,
+    italic,
+    paragraph,
+)
+from field_assist.packet.sections.context import Context
+from field_assist.packet.sections.identifiers import identifier_table
+
+_PROTECTED = (PersonRole.POSSIBLE_VICTIM, PersonRole.CHILD_AT_RISK)
+_EXPECTED = frozenset(
+    {Field.BIRTH, Field.CITIZENSHIPS, Field.BIRTHPLACE, Field.A_NUMBER, Field.LANGUAGES}
+    | {Field.DIALECT, Field.WISHES}
+)
+"""What a receiver asks of a possible victim first: said to be absent when it is."""
+
+
+def people_section(context: Context, number: str) -> tuple[Block, ...]:
+    """Return every card of the packet and how they are linked."""
+    words, cards = context.words, context.referral.cards
+    heading = Heading(level=1, number=number, text=words("section", "people"))
+    if not cards:
+        is_known = not context.referral.withheld.get("card", 0)
+        absent = words("absent", "no_cards" if is_known else "no_cards_here")
+        return (heading, paragraph(Role.BODY, absent))
+    numbers = (f"{number}.{count}" for count in itertools.count(1))
+    return (
+        heading,
+        paragraph(Role.ASIDE, words("fixed", "roles")),
+        *(_person(context, card, next(numbers)) for card in cards if card.role),
+        *_further(context, numbers),
+    )
+
+
+def _person(context: Context, card: ReferredCard, number: str) -> Together:
+    """Return a person; the heading is a bookmark too and so has no name in it."""
+    words = context.words
+    role = words("role", card.role or PersonRole.UNKNOWN)
+    title = words.say("person_heading", reference=card.reference, role=role)
+    name = card.name if card.name.strip() else italic(words("absent", "no_name"))
+    shown = tuple(_shown(card))
+    return Together(
+        blocks=(
+            Heading(level=2, number=number, text=title),
+            paragraph(Role.NAME, name),
+            *_grid(context, card, (s for s in shown if s.value is not ValueKind.PROSE), 3),
+            *_grid(context, card, (s for s in shown if s.value is ValueKind.PROSE), 1),
+            *_safe_contact(context, card),
+        )
+    )
+
+
+def _further(context: Context, numbers: Iterator[str]) -> Iterator[Block]:
+    """Yield what comes after the people, each part with its heading."""
+    words = context.words
+    things = [card for card in context.referral.cards if not card.role]
+    identifiers = identifier_table(context)
+    if things:
+        yield Heading(level=2, number=next(numbers), text=words("section", "things"))
+        yield _things(context, things)
+    if identifiers:
+        yield Heading(level=2, number=next(numbers), text=words("section", "identifiers"))
+        yield from identifiers
+    if context.referral.links:
+        yield Heading(level=2, number=next(numbers), text=words("section", "links"))
+        yield _links(context)
+
+
+def _shown(card: ReferredCard) -> Iterator[FieldSpec]:
+    """Yield the fields to show, but for the safe-contact plan."""
+    expected = _EXPECTED if card.role in _PROTECTED else frozenset()
+    for spec in FIELDS[card.kind]:
+        is_told = spec.field in card.fields or spec.field in expected
+        if is_told and spec.section is not Section.CONTACT:
+            yield spec
+
+
+def _safe_contact(context: Context, card: ReferredCard) -> tuple[Block, ...]:
+    specs = [
+        spec
+        for spec in FIELDS[card.kind]
+        if spec.section is Section.CONTACT and spec.field in card.fields
+    ]
+    if not specs and card.role not in _PROTECTED:
+        return ()
+    label = paragraph(Role.SUBSECTION, context.words("label", "safe_contact"))
+    if not specs:
+        return (label, paragraph(Role.BODY, context.not_recorded()))
+    return (label, *_grid(context, card, specs, 3))
+
+
+def _grid(
+    context: Context, card: ReferredCard, specs: Iterable[FieldSpec], columns: int
+) -> tuple[Block, ...]:
+    items = tuple(
+        (context.words("field", spec.field), _cell(context, spec, card.fields.get(spec.field, ())))
+        for spec in specs
+    )
+    return (KeyValues(columns=columns, items=items),) if items else ()
+
+
+def _cell(context: Context, spec: FieldSpec, values: tuple[StatedValue, ...]) -> Cell:
+    if not values:
+        return (paragraph(Role.CELL, context.not_recorded()),)
+    return tuple(_told(context, spec, value) for value in values)
+
+
+def _told(context: Context, spec: FieldSpec, value: StatedValue) -> Paragraph:
+    if spec.value is ValueKind.CHOICE:
+        return paragraph(Role.CELL, context.words.known("choice", value.text, value.text))
+    return paragraph(Role.CELL, value.text)
+
+
+def _things(context: Context, things: Iterable[ReferredCard]) -> Table:
+    columns = (("reference", 32.0), ("thing", 150.0), ("details", 322.0))
+    return _table(context, columns, (_thing(context, card) for card in things))
+
+
+def _thing(context: Context, card: ReferredCard) -> tuple[Cell, ...]:
+    name = bold(card.name) if card.name.strip() else italic(context.words("absent", "no_name"))
+    return (
+        (paragraph(Role.CELL, bold(card.reference)),),
+        (paragraph(Role.CELL, name), paragraph(Role.SECOND, context.sort_of(card))),
+        tuple(_details(context, card)),
+    )
+
+
+def _details(context: Context, card: ReferredCard) -> Iterator[Paragraph]:
+    """Yield what is recorded of a thing, without its sort and name, which stand beside it."""
+    names = (s.field for s in FIELDS[card.kind] if _says(card, s.field, card.name))
+    beside = {Field.SORT, next(names, Field.SORT)}
+    for spec in FIELDS[card.kind]:
+        label = bold(f"{context.words('field', spec.field)}: ")
+        for value in card.fields.get(spec.field, ()) if spec.field not in beside else ():
+            if spec.value is ValueKind.CODE_LINES:
+                yield paragraph(Role.CELL, label)
+                yield paragraph(Role.CODE_LINE, value.text)
+            else:
+                yield paragraph(Role.CELL, label, *_told(context, spec, value).runs)
+
+
+def _says(card: ReferredCard, field: Field, name: str) -> bool:
+    """Return whether a field says the name and nothing else."""
+    return [" ".join(value.text.split()) for value in card.fields.get(field, ())] == [name]
+
+
+def _links(context: Context) -> Table:
+    rows = (
+        (
+            (
+                paragraph(
+                    Role.CELL,
+                    *context.named(link.subject),
+                    f" {context.words('relation', link.relation)} ",
+                    *context.named(link.object),
+                    ".",
+                ),
+            ),
+            (paragraph(Role.SECOND, context.times.short_with_utc(link.created_at)),),
+        )
+        for link in context.referral.links
+    )
+    return _table(context, (("link", 404.0), ("recorded_at", 100.0)), rows)
+
+
+def _table(
+    context: Context, columns: Iterable[tuple[str, float]], rows: Iterable[tuple[Cell, ...]]
+) -> Table:
+    words = context.words
+    return Table(
+        columns=tuple(Column(title=words("column", key), share=share) for key, share in columns),
+        rows=tuple(rows),
+        continued=words("page", "continued"),
+    )

@@ -1,0 +1,89 @@
+"""Which values of a card, and which questions, name something that can be the same elsewhere.
+
+A name is never one: people share names. Nor is a flight, or an address without a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from field_assist.domain.entity import Entity, Field
+from field_assist.domain.entity_form import FIELDS, ValueKind
+from field_assist.domain.found import Identifier, IdentifierKind
+from field_assist.identifiers.identified import Identified, Kind
+from field_assist.identifiers.values import read_value
+from field_assist.storage.identifiers import Stated
+
+_IDENTIFYING = frozenset(
+    {
+        ValueKind.PHONE,
+        ValueKind.CONTACT,
+        ValueKind.ADDRESS,
+        ValueKind.DOCUMENT_NUMBER,
+        ValueKind.A_NUMBER,
+        ValueKind.RECEIPT,
+        ValueKind.EIN,
+        ValueKind.PLATE,
+        ValueKind.VIN,
+        ValueKind.IMO,
+        ValueKind.CONTAINER,
+    }
+)
+_BESIDE: Mapping[Field, Field] = {
+    Field.PLATE: Field.PLATE_ISSUER,
+    Field.CONTACT: Field.SORT,
+}
+"""The field that says more about a value; see `read_value`."""
+
+_ANY_DAY = date.min
+"""No value that identifies is a date."""
+
+_WITHOUT_DIGITS = frozenset({Kind.EMAIL, Kind.HANDLE, Kind.WEB})
+_SAY_NOTHING = frozenset({"none", "unknown", "refused", "n.a", "not"})
+_FEWEST, _FEWEST_OF_PLATE = 4, 3
+_FEWEST_DIGITS_OF_PHONE = 7
+
+
+def of_card(card: Entity) -> tuple[Stated, ...]:
+    """Return the values on a card that identify something; a removed card has none."""
+    return () if card.is_removed else tuple(_of_card(card))
+
+
+def of_question(untrusted: str) -> tuple[Identifier, ...]:
+    """Return everything that a question may name, in whatever way it is written."""
+    kinds = set(_IDENTIFYING)
+    if sum(character.isdecimal() for character in untrusted) < _FEWEST_DIGITS_OF_PHONE:
+        kinds -= {ValueKind.PHONE, ValueKind.CONTACT} if "@" not in untrusted else set()
+    sorts = ("", "account", "handle") if ValueKind.CONTACT in kinds else ()
+    asked = [(ValueKind.CONTACT, sort) for sort in sorts]
+    asked += [(kind, "") for kind in kinds - {ValueKind.CONTACT}]
+    found = (_identifier(read_value(kind, untrusted, _ANY_DAY, beside)) for kind, beside in asked)
+    return tuple(dict.fromkeys(identifier for identifier in found if identifier))
+
+
+def _of_card(card: Entity) -> Iterator[Stated]:
+    for spec in FIELDS[card.kind]:
+        if spec.value not in _IDENTIFYING:
+            continue
+        beside = card.text(_BESIDE[spec.field]) if spec.field in _BESIDE else ""
+        for text in card.values(spec.field):
+            found = _identifier(read_value(spec.value, text, _ANY_DAY, beside))
+            if found:
+                yield Stated(spec.field, found, text)
+
+
+def _identifier(read: Identified | None) -> Identifier | None:
+    """Return the key of a value, unless it is too little to tell things apart."""
+    if read is None or read.kind.value not in _KINDS:
+        return None
+    key = read.canonical
+    has_digit = any(character.isdecimal() for character in key)
+    fewest = _FEWEST_OF_PLATE if read.kind is Kind.PLATE else _FEWEST
+    is_one = len(key) >= fewest and (has_digit or read.kind in _WITHOUT_DIGITS)
+    if not is_one or key in _SAY_NOTHING or (read.kind is Kind.ADDRESS and " " not in key):
+        return None
+    return Identifier(kind=IdentifierKind(read.kind.value), key=key)
+
+
+_KINDS = frozenset(kind.value for kind in IdentifierKind)

@@ -1,0 +1,78 @@
+"""What was seen before, in this vault, with the fact that both hold."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.encounter import Budget
+from field_assist.domain.entity import EntityKind
+from tests.conftest import Opened, shown_text
+from tests.house.people_stage import card
+from tests.ui.people.conftest import Bench
+
+
+def other_with_phone(opened: Opened) -> str:
+    """Store another encounter with a phone; return its label."""
+    session = opened.session
+    other = session.recording.start(Setting.AIR, Role.CBP_SECONDARY, Budget.QUICK)
+    card(opened, other, EntityKind.CONTACT, contact="202 555 0171", sort="phone")
+    return other.label
+
+
+def press_named(bench: Bench, beginning: str) -> None:
+    buttons = [b for b in bench.opened.window.findChildren(QPushButton) if b.isVisible()]
+    next(b for b in buttons if b.accessibleName().startswith(beginning)).click()
+
+
+def test_the_same_phone_written_otherwise_is_shown_with_both_forms(
+    bench: Bench, opened: Opened
+) -> None:
+    label = other_with_phone(opened)
+
+    bench.add(EntityKind.CONTACT, contact="+1 (202) 555-0171", sort="phone")
+
+    assert label in bench.says()
+    assert "Same phone: +1 (202) 555-0171" in bench.says()
+    assert "Written there: 202 555 0171" in bench.says()
+
+
+def test_without_a_match_it_says_what_was_compared(bench: Bench) -> None:
+    bench.add(EntityKind.CONTACT, contact="202-555-0199", sort="phone")
+
+    assert "No other encounter of this vault has the same number or address." in bench.says()
+
+
+def test_not_the_same_is_remembered_and_can_be_taken_back(bench: Bench, opened: Opened) -> None:
+    label = other_with_phone(opened)
+    bench.add(EntityKind.CONTACT, contact="202-555-0171", sort="phone")
+
+    press_named(bench, "Not the same")
+    hidden = "Same phone" in bench.says()
+    press_named(bench, "Take back")
+
+    assert not hidden
+    assert label in bench.says()
+    assert "Same phone" in bench.says()
+
+
+def test_the_other_encounter_is_looked_at_beside_this_one(bench: Bench, opened: Opened) -> None:
+    label = other_with_phone(opened)
+    bench.add(EntityKind.CONTACT, contact="202-555-0171", sort="phone")
+
+    press_named(bench, "Open beside")
+
+    assert f"Beside: {label}" in bench.says()
+    assert "202 555 0171" in bench.says()
+    press_named(bench, "Back to what was seen before")
+    assert "Same phone" in bench.says()
+
+
+def test_going_there_opens_the_other_encounter(bench: Bench, opened: Opened) -> None:
+    label = other_with_phone(opened)
+    bench.add(EntityKind.CONTACT, contact="202-555-0171", sort="phone")
+    press_named(bench, "Open beside")
+
+    press_named(bench, "Go to")
+
+    assert label in shown_text(opened.window.top)
