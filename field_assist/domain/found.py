@@ -6,7 +6,8 @@ the same person or thing is never concluded, only shown with the fact that both 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -63,9 +64,9 @@ class Why:
 
     place: TextPlace
     match: Match
-    text: str
+    text: str = field(repr=False)
     spans: tuple[Span, ...]
-    card: Entity | None = None
+    card: Entity | None = field(default=None, repr=False)
     is_name: bool = False
 
 
@@ -75,7 +76,7 @@ class Found:
 
     row: EncounterRow
     whys: tuple[Why, ...]
-    people: tuple[str, ...] = ()
+    people: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ class Identifier:
     """A value by which the same thing is found again: `key` is its canonical form in its kind."""
 
     kind: IdentifierKind
-    key: str
+    key: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ class SeenCard:
 
     id: EntityId
     field: Field
-    text: str
+    text: str = dataclasses.field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +138,7 @@ class SeenBefore:
     encounter_id: EncounterId
     number: int
     setting: Setting
-    place: str
+    place: str = field(repr=False)
     opened_at: datetime
 
     @property

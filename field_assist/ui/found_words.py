@@ -14,7 +14,8 @@ from field_assist.domain.entity import Field
 from field_assist.domain.found import Found, IdentifierKind, Match, SeenBefore, Source, Span, Why
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.ui import entity_words, words
-from field_assist.ui.navigation import Part
+from field_assist.ui.navigation import QUOTE_PLACE, Part
+from field_assist.ui.place_parts import join_place
 
 _SOURCES: Mapping[Source, str] = {
     Source.ENCOUNTER: QT_TRANSLATE_NOOP("Found", "Encounter"),
@@ -45,7 +46,7 @@ _PARTS: Mapping[Source, Part] = {
     Source.MARK: Part.CHECKLIST,
     Source.NOTE: Part.NOTES,
     Source.STATEMENT: Part.NOTES,
-    Source.CARD: Part.CHECKLIST,
+    Source.CARD: Part.PEOPLE,
     Source.FILE: Part.FILES,
 }
 
@@ -93,6 +94,8 @@ def part_of(why: Why) -> tuple[Part, str]:
         Source.FACT: row,
         Source.MARK: row,
         Source.NOTE: f"edit:{row}",
+        Source.STATEMENT: f"{QUOTE_PLACE}{row}",
+        Source.CARD: join_place(row, field=why.place.field),
         Source.FILE: f"{row} {why.place.field}",
     }
     return _PARTS[source], places.get(source, "")

@@ -55,10 +55,6 @@ EMERGENCY = Key("F8", "F8", QT_TRANSLATE_NOOP("Keys", "Emergency: danger now"), 
 FIND = Key("Ctrl+F", "Ctrl F", QT_TRANSLATE_NOOP("Keys", "Find a sign, or type what you see"), _E)
 SUGGESTED = Key("Ctrl+G", "Ctrl G", QT_TRANSLATE_NOOP("Keys", "Go to what would help to know"), _E)
 NOTE = Key("Ctrl+J", "Ctrl J", QT_TRANSLATE_NOOP("Keys", "Write a note"), _E)
-QUOTE = Key(
-    "Ctrl+Shift+J", "Ctrl ⇧ J", QT_TRANSLATE_NOOP("Keys", "Keep a quote, word for word"), _E
-)
-FIND_THERE = Key("Ctrl+Shift+F", "Ctrl ⇧ F", QT_TRANSLATE_NOOP("Keys", "Find in the notes"), _E)
 ADD_PERSON = Key("Ctrl+1", "Ctrl 1", QT_TRANSLATE_NOOP("Keys", "Add a person"), _E)
 ADD_VEHICLE = Key("Ctrl+2", "Ctrl 2", QT_TRANSLATE_NOOP("Keys", "Add a vehicle"), _E)
 ADD_DOCUMENT = Key("Ctrl+3", "Ctrl 3", QT_TRANSLATE_NOOP("Keys", "Add a document"), _E)
@@ -72,6 +68,10 @@ CONNECT = Key(
 ASK_ALL = Key(
     "Ctrl+Shift+G", "Ctrl ⇧ G", QT_TRANSLATE_NOOP("Keys", "One question, several people"), _E
 )
+QUOTE = Key(
+    "Ctrl+Shift+J", "Ctrl ⇧ J", QT_TRANSLATE_NOOP("Keys", "Keep a quote, word for word"), _E
+)
+FIND_THERE = Key("Ctrl+Shift+F", "Ctrl ⇧ F", QT_TRANSLATE_NOOP("Keys", "Find in the notes"), _E)
 ADD_FILE = Key("Ctrl+O", "Ctrl O", QT_TRANSLATE_NOOP("Keys", "Add files as evidence"), _E)
 UNDO = Key("Ctrl+Z", "Ctrl Z", QT_TRANSLATE_NOOP("Keys", "Take back what was done last"), _E)
 REDO = Key("Ctrl+Y", "Ctrl Y", QT_TRANSLATE_NOOP("Keys", "Make it again"), _E)

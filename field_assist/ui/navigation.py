@@ -30,6 +30,8 @@ ADD_CARD_PLACE = "add:"
 """Followed by the value of an `EntityKind`: the place of the people that makes a card of it."""
 ADD_PLACE = "add"
 """The place of the files that is asked for by a key: choosing a file to add."""
+
+
 QUOTE_PLACE = "quote:"
 """Place of the notes that is asked for by a key: a new quote."""
 

@@ -108,9 +108,9 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "sheet of contacts": _duty,
     **SEARCH_SCREENS,
     **FILE_SCREENS,
-    **NOTES_SCREENS,
     **PEOPLE_SCREENS,
     **REVIEW_SCREENS,
+    **NOTES_SCREENS,
     **VAULT_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {"review", "review with people", "packet", "outbox", "outbox without rows"}

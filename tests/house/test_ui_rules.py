@@ -154,12 +154,12 @@ BY_EVENT = {
     "OPEN": ("../widgets/record_table.py", "Key_Return"),
     "TOGGLE": ("review", "Key_Space"),
     "CHANGE": ("review", "Key_C"),
+    "REMOVE": ("people/card_list.py", "Key_Delete"),
     "HISTORY": ("notes", "Key_H"),
     "MENTION": ("../../domain/mention.py", '"@"'),
     "OPEN_QUOTE": ("notes/tokens.py", "_QUOTES"),
     "FLAG": ("notes/tokens.py", '"!"'),
     "TEMPLATE": ("notes/tokens.py", '"/"'),
-    "REMOVE": ("people/card_list.py", "Key_Delete"),
 }
 
 

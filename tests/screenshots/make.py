@@ -172,6 +172,22 @@ class Album:
         self.take("blank")
         self.window.toggle_blank()
 
+    def _people(self, opened: Opened) -> None:
+        """Take the cards, the code of a document and one question to all, in the second one."""
+        second = opened.session.recording.open(opened.session.recording.rows(2)[0].id)
+        if not second.entities:
+            people_stage.add_cards(opened, second)
+        opened.workspace.show_encounter(second.id, Part.PEOPLE)
+        self.take("people")
+        opened.workspace.show_part(Part.PEOPLE, CODE_PLACE)
+        named(self.window, "Code at the bottom of the document", CodeCells).setPlainText(
+            people_stage.CODE
+        )
+        self.take("document-code")
+        opened.workspace.show_part(Part.PEOPLE, ASK_PLACE)
+        self.take("ask-all")
+        opened.workspace.show_encounter(opened.session.recording.rows(2)[-1].id)
+
     def _notes(self, workspace: Workspace, session: Session, lanes: Lanes) -> None:
         """Take the notes of an encounter in which a good deal happened."""
         desk = tell(session)
@@ -189,22 +205,6 @@ class Album:
         press(opened, "Close")
         show_versions(opened)
         self.take("notes-versions")
-
-    def _people(self, opened: Opened) -> None:
-        """Take the cards, the code of a document and one question to all, in the second one."""
-        second = opened.session.recording.open(opened.session.recording.rows(2)[0].id)
-        if not second.entities:
-            people_stage.add_cards(opened, second)
-        opened.workspace.show_encounter(second.id, Part.PEOPLE)
-        self.take("people")
-        opened.workspace.show_part(Part.PEOPLE, CODE_PLACE)
-        named(self.window, "Code at the bottom of the document", CodeCells).setPlainText(
-            people_stage.CODE
-        )
-        self.take("document-code")
-        opened.workspace.show_part(Part.PEOPLE, ASK_PLACE)
-        self.take("ask-all")
-        opened.workspace.show_encounter(opened.session.recording.rows(2)[-1].id)
 
     def _vault(self, workspace: Workspace, session: Session, lanes: Lanes) -> None:
         """Take what is seen of the vault from inside."""

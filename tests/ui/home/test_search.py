@@ -152,6 +152,35 @@ def test_the_window_shows_the_note_that_matches(opened: Opened) -> None:
     assert opened.workspace.place().startswith(f"notes {case.id} edit:{NOTE}")
 
 
+def test_the_window_shows_the_statement_that_matches(opened: Opened) -> None:
+    recorded = Recorded(opened.session._vault, opened.session)  # noqa: SLF001 -- to write
+    case = recorded.start()
+    said = recorded.statement(case, "They took my lantern")
+    opened.workspace.show_home()
+    field = named(opened.window, SEARCH, QLineEdit)
+    QTest.keyClicks(field, "lantern")
+
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert opened.workspace.place().startswith(f"notes {case.id} ")
+    assert said in opened.workspace.place()
+
+
+def test_the_window_shows_the_card_that_matches(opened: Opened) -> None:
+    recorded = Recorded(opened.session._vault, opened.session)  # noqa: SLF001 -- to write
+    case = recorded.start()
+    recorded.person(case, "Lina Sample")
+    card = recorded.card(case, EntityKind.CONVEYANCE, {Field.PLATE: "UTO-1234"})
+    opened.workspace.show_home()
+    field = named(opened.window, SEARCH, QLineEdit)
+    QTest.keyClicks(field, "uto1234")
+
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert opened.workspace.place().startswith(f"people {case.id} ")
+    assert card in opened.workspace.place()
+
+
 def named_buttons(home: HomePresenter, name: str) -> list[QPushButton]:
     buttons = home.view.findChildren(QPushButton)
     return [b for b in buttons if b.isVisible() and b.accessibleName() == name]

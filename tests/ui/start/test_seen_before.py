@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.ui.navigation import Part
+from field_assist.ui.place_parts import join_place
 from field_assist.ui.screens.start.presenter import StartPresenter
 from field_assist.ui.theme import Theme
 from tests.conftest import name_of, named, shown_text
@@ -57,7 +58,10 @@ def test_a_hit_is_opened_at_its_encounter(
     QTest.keyClick(hit, Qt.Key.Key_Space)
 
     assert has_keyboard
-    assert navigator.went == [(desk.session.recording.rows(1)[0].id, Part.CHECKLIST)]
+    encounter = desk.session.recording.open(desk.session.recording.rows(1)[0].id)
+    (card,) = encounter.present(EntityKind.CONVEYANCE)
+    place = join_place(card.id, field=Field.PLATE.value)
+    assert navigator.went == [(encounter.id, Part.PEOPLE), (Part.PEOPLE, place)]
 
 
 def test_a_name_is_shown_by_initials(qtbot: QtBot, start: StartPresenter) -> None:

@@ -32,6 +32,7 @@ def _card(card: Entity, encounter: Encounter, included: Encounter, *, is_needed:
     is_person = card.kind is EntityKind.PERSON
     return Line(
         line=entity_line(card.id),
+        part=Part.PEOPLE,
         place=card.id,
         state=LineState.ALWAYS if is_needed else state,
         title=named(entity_words.numbered(card), card.name) if card.name else _numbered(card),
