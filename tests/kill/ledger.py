@@ -94,7 +94,7 @@ def _lost(after: State, acknowledged: Sequence[int]) -> list[str]:
 
 def _changed(before: State, after: State, acts: Sequence[Event]) -> list[str]:
     """Return what of earlier rounds is not as it was, but for what was added on purpose."""
-    touched = {act.detail for act in acts if act.action == Noted.action}
+    touched = {_note_of(act) for act in acts if act.action == Noted.action}
     was = {i: _content(e, touched) for i, e in before.encounters.items()}
     now = {i: _content(e, touched) for i, e in after.encounters.items() if i in was}
     return [f"{before.encounters[i].label} is not as it was" for i in was if now.get(i) != was[i]]
@@ -113,11 +113,16 @@ def _unlike(act: Event, fact: Fact, after: State, *, is_last: bool, sure: str) -
     if not isinstance(fact, Noted):
         return []
     notes = after.encounters[act.encounter].notes
-    text = next(note.text for note in notes if note.id == act.detail)
+    text = next(note.text for note in notes if note.id == _note_of(act))
     is_right = (
         fact.text.startswith(text) and text.startswith(sure) if is_last else text == fact.text
     )
     return [] if is_right else [f"{text!r} where {fact.text!r} was typed, surely {sure!r}"]
+
+
+def _note_of(act: Event) -> str:
+    """Return the id of a note from the entry of its writing; the number of the version follows."""
+    return act.detail.partition(" ")[0]
 
 
 def _said(fact: Marked) -> str:

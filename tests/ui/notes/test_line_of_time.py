@@ -215,6 +215,15 @@ def test_enter_leads_to_where_it_was_recorded(
     assert navigator.went == [went]
 
 
+def test_enter_on_a_card_leads_to_it(page: Page, navigator: SampleNavigator) -> None:
+    lina = page.desk.add_card(EntityKind.PERSON, {Field.NAME_STATED: "Lina SAMPLE"})
+    page.go_to("Lina SAMPLE")
+
+    page.key(Qt.Key.Key_Return, page.timeline)
+
+    assert navigator.went == [(Part.PEOPLE, lina)]
+
+
 def test_a_long_edit_shows_what_was_changed_and_not_all_of_it(page: Page) -> None:
     note = page.desk.write_note(None, None, LONG + "sum 4,000" + LONG)
     page.desk.write_note(note, None, LONG + "sum 5,000" + LONG)

@@ -115,6 +115,8 @@ class Wording:
             title=_card_title(entry, change, name),
             icon=_CARD_ICONS.get(change.kind.value, "id-card"),
             meta=kind,
+            part=Part.PEOPLE,
+            place=change.id,
         )
         told = [_field(entry, name, text) for name, text in change.fields[:_LONGEST_FIELDS]]
         lines = tuple(Line(text=text) for text in told if text)
@@ -142,6 +144,8 @@ class Wording:
             title=title,
             icon="undo-2" if entry.how is not How.DONE else "arrow-right",
             meta=said(QT_TRANSLATE_NOOP("Notes", "Link")),
+            part=Part.PEOPLE,
+            place=change.subject,
         )
 
     def _card_name(self, card: EntityId) -> str:
