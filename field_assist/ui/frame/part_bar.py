@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from field_assist.ui import keys
@@ -110,6 +110,7 @@ class PartBar(QFrame):
         row.addWidget(self._box)
         row.addStretch(1)
         row.addWidget(self._hint)
+        self._is_narrow = False
         self._box.hide()
         self._box.activated.connect(lambda n: self.part_requested.emit(self._box.itemData(n)))
 
@@ -122,14 +123,33 @@ class PartBar(QFrame):
         """Show how much each part holds."""
         for part, count in counts.items():
             self._buttons[part].show_state(count)
+        self._fit()
 
     def show_done(self, part: Part, *, is_done: bool) -> None:
         """Show whether a part is done."""
         self._buttons[part].show_state(0, is_done=is_done)
+        self._fit()
 
     def set_narrow(self, *, is_narrow: bool) -> None:
-        """Switch between tabs and drop-down."""
+        """Say whether the window is too narrow for tabs, however short they are."""
+        self._is_narrow = is_narrow
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Switch between tabs and drop-down when the room changes."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Return the room of the drop-down: tabs never widen the window."""
+        return QSize(self._box.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Show tabs if each has room for all of its words, and the hint if there is more."""
+        tabs = sum(button.sizeHint().width() for button in self._buttons.values())
+        rest = self.contentsRect().width() - 2 * self._theme.px(12) - tabs
+        has_tabs = not self._is_narrow and rest >= 0
         for button in self._buttons.values():
-            button.setVisible(not is_narrow)
-        self._hint.setVisible(not is_narrow)
-        self._box.setVisible(is_narrow)
+            button.setVisible(has_tabs)
+        self._hint.setVisible(has_tabs and rest >= self._hint.sizeHint().width())
+        self._box.setVisible(not has_tabs)
