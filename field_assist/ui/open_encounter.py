@@ -25,6 +25,7 @@ from field_assist.domain.change import (
     How,
     LineChosen,
     LinkStated,
+    subject,
 )
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter, Fact, Tri, Value
@@ -140,14 +141,9 @@ class OpenEncounter(QObject):
         person: EntityId | None = None,
     ) -> None:
         """Mark an indicator with one of the seven letters, in general or for one person."""
-        value, basis = ANSWER_OF[mark]
+        now, (value, basis) = self._clock.now(), ANSWER_OF[mark]
         answered = Answered(
-            indicator=indicator,
-            value=value,
-            basis=basis,
-            reason=reason,
-            person=person,
-            at=self._clock.now(),
+            indicator=indicator, value=value, basis=basis, reason=reason, person=person, at=now
         )
         self.make(answered)
 
@@ -342,11 +338,15 @@ class OpenEncounter(QObject):
             return not self._waiting
         at: datetime | None = None
         trouble: Expected | None = None
+        stopped: set[tuple[object, ...]] = set()
         for change in tuple(self._waiting):
+            if subject(change) in stopped:
+                continue  # written before the older one, it would be what is taken back by it
             try:
                 at = self._write(change)
             except SavingFailed as error:
-                trouble = error  # this one fails by a fault of ours: it must not stop the others
+                trouble = error  # by a fault of ours: it must not stop what is about other things
+                stopped.add(subject(change))
                 continue
             except Expected as error:
                 trouble = error
