@@ -206,10 +206,11 @@ class OpenEncounter(QObject):
         return EntityStated(id=card, kind=kind, fields=tuple(fields.items()), at=self._clock.now())
 
     def state_field(self, card: EntityId, name: Field, text: str) -> None:
-        """Fill in a field of a card; the same text again changes nothing."""
+        """Fill in a field of a card, off or not; the same text again changes nothing."""
         known = self.encounter.entities[card]
         if known.text(name) != text:
-            self.make(self.card_stated(card, known.kind, {name: text}))
+            stated = self.card_stated(card, known.kind, {name: text})
+            self.make(replace(stated, is_removed=known.is_removed))
 
     def remove_card(self, card: EntityId) -> None:
         """Take a card off; its links go with it and come back with it."""
