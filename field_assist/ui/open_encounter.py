@@ -7,7 +7,6 @@ A change that fails by a fault of the program waits too, but lets the others pas
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -47,12 +46,11 @@ from field_assist.domain.statement import StatementText
 from field_assist.domain.steps import Step, Steps
 from field_assist.domain.writing import note_written, statement_written
 from field_assist.ui import change_words
+from field_assist.ui.saving import save
 from field_assist.ui.scan_watch import ScanTray
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.record import Recording
 from field_assist.workflows.timeline import Timeline
-
-log = logging.getLogger(__name__)
 
 RETRY_MS = 5000
 
@@ -344,7 +342,7 @@ class OpenEncounter(QObject):
             if subject(change) in stopped:
                 continue  # written before the older one, it would be what is taken back by it
             try:
-                at = self._write(change)
+                at = save(self._recording, self.encounter.id, change)
             except SavingFailed as error:
                 trouble = error  # by a fault of ours: it must not stop what is about other things
                 stopped.add(subject(change))
@@ -363,17 +361,6 @@ class OpenEncounter(QObject):
         if at is not None:
             self.saved.emit(at)
         return True
-
-    def _write(self, change: Change) -> datetime:
-        """Write one change; whatever goes wrong, it counts as not saved and stays here."""
-        try:
-            return self._recording.save(self.encounter.id, change)
-        except Expected:
-            raise
-        except Exception as error:
-            # No trace: its text may hold what the officer wrote.
-            log.error("a change was not saved: %s", type(error).__name__)  # noqa: TRY400
-            raise SavingFailed from error
 
     def _tell(self, error: Expected) -> None:
         """Say that something waits, unless exactly this was said before."""
