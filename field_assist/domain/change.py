@@ -142,3 +142,18 @@ Change = (
     | StatementWritten
     | FileDescribed
 )
+
+
+def subject(change: Change) -> tuple[object, ...]:
+    """Return what a change is about; of two about the same, the order decides what it says."""
+    match change:
+        case Answered():
+            return Answered, change.indicator, change.person
+        case FactStated():
+            return FactStated, change.fact
+        case LineChosen():
+            return LineChosen, change.line
+        case FileDescribed():
+            return FileDescribed, change.file, change.about
+        case NoteWritten() | EntityStated() | LinkStated() | StatementWritten():
+            return type(change), change.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
@@ -11,7 +12,10 @@ from field_assist.domain.entity import Entity, EntityKind, PersonRole
 from field_assist.domain.entity_form import FIELDS, ValueKind
 from field_assist.domain.ids import EntityId, StatementId
 
-_SHORTEST_VALUE, _SHORTEST_WORD = 3, 4
+_SHORTEST_VALUE, _SHORTEST_WORD, _SHORTEST_OF_SYLLABLES = 3, 4, 2
+_FIRST_JOINED, _FIRST_SYLLABLE = "\u0590", "\u2e80"
+"""From Hebrew on, scripts write words together or put small ones in front of or behind a name;
+from the radicals of Han on, a letter is at least a syllable."""
 _TELLS_NOTHING = frozenset(
     {
         ValueKind.TEXT,
@@ -79,15 +83,18 @@ def without_speaker(included: Encounter) -> tuple[StatementId, ...]:
 
 
 def is_told(values: Iterable[str], text: str) -> bool:
-    """Return whether a text says one of the values, as whole words, whatever their capitals."""
+    """Return whether a text says one of the values, whatever their capitals.
+
+    As whole words, where the script sets words apart.
+    """
     return any(_is_in(_flat(value), _flat(text)) for value in values)
 
 
 def told_though_left_out(encounter: Encounter, included: Encounter) -> tuple[str, ...]:
     """Return what cards that were left out go by and an included text says all the same.
 
-    Values and the words of names are looked for as whole words, whatever their capitals and the
-    spaces between them.
+    Values and the words of names are looked for whatever their capitals and the spaces between
+    them; see `is_told`.
     """
     out = [card for card in encounter.present() if card.id not in included.entities]
     known = {value for card in included.present() for value in _telling(card)}
@@ -101,10 +108,10 @@ def _telling(card: Entity) -> Iterator[str]:
     for spec in FIELDS[card.kind]:
         values = card.values(spec.field) if spec.value not in _TELLS_NOTHING else ()
         for value in map(_flat, values):
-            if len(value) >= _SHORTEST_VALUE:
+            if _is_enough(value, _SHORTEST_VALUE):
                 yield value
             if spec.value is ValueKind.NAME:
-                yield from (word for word in value.split() if len(word) >= _SHORTEST_WORD)
+                yield from (word for word in value.split() if _is_enough(word, _SHORTEST_WORD))
 
 
 def _texts(included: Encounter) -> Iterator[str]:
@@ -125,11 +132,18 @@ def _texts(included: Encounter) -> Iterator[str]:
 
 
 def _is_in(value: str, texts: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", texts) is not None
+    before = r"(?<!\w)" if value[:1] < _FIRST_JOINED else ""
+    after = r"(?!\w)" if value[-1:] < _FIRST_JOINED else ""
+    return re.search(before + re.escape(value) + after, texts) is not None
+
+
+def _is_enough(value: str, shortest: int) -> bool:
+    is_syllables = value[:1] >= _FIRST_SYLLABLE
+    return len(value) >= (_SHORTEST_OF_SYLLABLES if is_syllables else shortest)
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _says_something(encounter: Encounter) -> bool:

@@ -36,7 +36,7 @@ class Steps:
 
     def after(self, before: Encounter, made: Step) -> Steps:
         """Return the steps after a new act; nothing can be made again then."""
-        typing = _typing(made)
+        typing = _typing(before, made)
         if typing and typing == self.typing and self.back:
             return replace(self, forth=())
         step = _inverses(before, made, How.UNDONE)
@@ -85,12 +85,12 @@ def _at(step: Step, now: datetime) -> Step:
     )
 
 
-def _typing(made: Step) -> tuple[object, ...]:
-    """Return what a step types into, () when it is something else."""
+def _typing(before: Encounter, made: Step) -> tuple[object, ...]:
+    """Return what a step types into, () when it is something else, as to make a card is."""
     match made:
         case (NoteWritten() | StatementWritten(is_removed=False) as change,):
             return (type(change), change.id)
-        case (EntityStated(is_removed=False) as change,):
+        case (EntityStated(is_removed=False) as change,) if change.id in before.entities:
             return (type(change), change.id, tuple(name for name, _ in change.fields))
         case (FileDescribed() as change,) if change.about is not FileFact.SET_ASIDE:
             return (type(change), change.file, change.about)

@@ -7,7 +7,6 @@ A change that fails by a fault of the program waits too, but lets the others pas
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -25,6 +24,7 @@ from field_assist.domain.change import (
     How,
     LineChosen,
     LinkStated,
+    subject,
 )
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter, Fact, Tri, Value
@@ -46,12 +46,11 @@ from field_assist.domain.statement import StatementText
 from field_assist.domain.steps import Step, Steps
 from field_assist.domain.writing import note_written, statement_written
 from field_assist.ui import change_words
+from field_assist.ui.saving import save
 from field_assist.ui.scan_watch import ScanTray
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.record import Recording
 from field_assist.workflows.timeline import Timeline
-
-log = logging.getLogger(__name__)
 
 RETRY_MS = 5000
 
@@ -140,14 +139,9 @@ class OpenEncounter(QObject):
         person: EntityId | None = None,
     ) -> None:
         """Mark an indicator with one of the seven letters, in general or for one person."""
-        value, basis = ANSWER_OF[mark]
+        now, (value, basis) = self._clock.now(), ANSWER_OF[mark]
         answered = Answered(
-            indicator=indicator,
-            value=value,
-            basis=basis,
-            reason=reason,
-            person=person,
-            at=self._clock.now(),
+            indicator=indicator, value=value, basis=basis, reason=reason, person=person, at=now
         )
         self.make(answered)
 
@@ -210,10 +204,11 @@ class OpenEncounter(QObject):
         return EntityStated(id=card, kind=kind, fields=tuple(fields.items()), at=self._clock.now())
 
     def state_field(self, card: EntityId, name: Field, text: str) -> None:
-        """Fill in a field of a card; the same text again changes nothing."""
+        """Fill in a field of a card, off or not; the same text again changes nothing."""
         known = self.encounter.entities[card]
         if known.text(name) != text:
-            self.make(self.card_stated(card, known.kind, {name: text}))
+            stated = self.card_stated(card, known.kind, {name: text})
+            self.make(replace(stated, is_removed=known.is_removed))
 
     def remove_card(self, card: EntityId) -> None:
         """Take a card off; its links go with it and come back with it."""
@@ -342,11 +337,15 @@ class OpenEncounter(QObject):
             return not self._waiting
         at: datetime | None = None
         trouble: Expected | None = None
+        stopped: set[tuple[object, ...]] = set()
         for change in tuple(self._waiting):
+            if subject(change) in stopped:
+                continue  # written before the older one, it would be what is taken back by it
             try:
-                at = self._write(change)
+                at = save(self._recording, self.encounter.id, change)
             except SavingFailed as error:
-                trouble = error  # this one fails by a fault of ours: it must not stop the others
+                trouble = error  # by a fault of ours: it must not stop what is about other things
+                stopped.add(subject(change))
                 continue
             except Expected as error:
                 trouble = error
@@ -362,17 +361,6 @@ class OpenEncounter(QObject):
         if at is not None:
             self.saved.emit(at)
         return True
-
-    def _write(self, change: Change) -> datetime:
-        """Write one change; whatever goes wrong, it counts as not saved and stays here."""
-        try:
-            return self._recording.save(self.encounter.id, change)
-        except Expected:
-            raise
-        except Exception as error:
-            # No trace: its text may hold what the officer wrote.
-            log.error("a change was not saved: %s", type(error).__name__)  # noqa: TRY400
-            raise SavingFailed from error
 
     def _tell(self, error: Expected) -> None:
         """Say that something waits, unless exactly this was said before."""

@@ -11,7 +11,7 @@ from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, Fact
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import EncounterId, NoteId, PackId
-from field_assist.domain.review import Issue, issues, told_though_left_out
+from field_assist.domain.review import Issue, is_told, issues, told_though_left_out
 from field_assist.domain.statement import StatementText
 from tests.workflows.card_acts import card, card_id, person, statement
 
@@ -151,3 +151,24 @@ def test_what_an_included_card_goes_by_too_is_no_trace(complete: Encounter) -> N
     encounter = entered(complete, person(1, "Alex Example"), person(2, "Alex Example"))
 
     assert told_though_left_out(encounter, without(encounter, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("\u738b\u5c0f\u660e", "\u6211\u770b\u89c1\u738b\u5c0f\u660e\u5728\u8f66\u4e0a"),
+        (
+            "\u0e2a\u0e21\u0e0a\u0e32\u0e22",
+            "\u0e40\u0e2b\u0e47\u0e19\u0e2a\u0e21\u0e0a\u0e32\u0e22\u0e17\u0e35\u0e48\u0e23\u0e16",
+        ),
+        ("\uae40\ucca0\uc218", "\uae40\ucca0\uc218\uac00 \ub9d0\ud588\ub2e4"),
+        (
+            "\u0641\u0627\u0637\u0645\u0629",
+            "\u0648\u0641\u0627\u0637\u0645\u0629 \u0642\u0627\u0644\u062a",
+        ),
+        ("Jos\u00e9", "Jose\u0301 said so"),
+    ],
+    ids=["han", "thai", "hangul", "arabic", "accent"],
+)
+def test_a_name_is_found_where_words_are_written_together(name: str, text: str) -> None:
+    assert is_told([name], text)

@@ -149,6 +149,20 @@ def test_typing_on_in_one_note_is_one_step() -> None:
     assert shown(reduce(apply, changes, apply(typed, more))) == shown(FRESH)
 
 
+def test_typing_on_a_card_that_was_just_made_is_a_step_of_its_own() -> None:
+    named = ((Field.NAME_STATED, "Sample"),)
+    made = EntityStated(id=EntityId("p"), kind=EntityKind.PERSON, fields=named, at=NOON)
+    more = replace(made, fields=((Field.NAME_STATED, "Sample words"),))
+    steps = Steps().after(FRESH, (made,))
+    after = apply(FRESH, made)
+    steps = steps.after(after, (more,))
+
+    changes, _ = steps.undo(apply(after, more), LATER)
+
+    card = reduce(apply, changes, apply(after, more)).entities[EntityId("p")]
+    assert (card.name, card.is_removed) == ("Sample", False)
+
+
 def test_a_new_act_leaves_nothing_to_make_again() -> None:
     fact = FactStated(fact=Fact.PLACE, text="Utopia", at=NOON)
     steps = Steps().after(FRESH, (fact,))

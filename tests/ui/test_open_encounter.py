@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from field_assist.domain.change import NoteWritten
 from field_assist.domain.encounter import Encounter, Fact, Value
 from field_assist.domain.errors import Expected, VaultBusy, VaultFull, VaultReadOnly
-from field_assist.domain.ids import IndicatorId
+from field_assist.domain.ids import EncounterId, IndicatorId
 from field_assist.domain.mark import Mark
-from field_assist.storage import marks
+from field_assist.storage import marks, notes
 from field_assist.storage.vault import Vault, open_vault
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.workflows.catalogue import Catalogue
@@ -297,3 +298,31 @@ def test_undo_of_a_mark_that_waits_is_stored_after_it(
 
     history = marks.history(open_data, encounter.id, A)
     assert [change.value for change in history] == [Value.YES, None]
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_after_a_fault_the_newest_text_of_a_note_is_the_one_in_the_vault(
+    desk: OpenEncounter,
+    session: Session,
+    encounter: Encounter,
+    monkeypatch: pytest.MonkeyPatch,
+    failing: int,
+) -> None:
+    faults = iter([True] * failing)
+    save = notes.save
+
+    def sometimes(vault: Vault, encounter_id: EncounterId, change: NoteWritten) -> int:
+        if next(faults, False):
+            raise RuntimeError
+        return save(vault, encounter_id, change)
+
+    monkeypatch.setattr(notes, "save", sometimes)
+    note = desk.write_note(None, None, "Sample words")
+    desk.write_note(note, None, "Other words")
+    desk.mark(A, Mark.SEEN)
+    desk.save_waiting()
+
+    kept = stored(session, encounter)
+    assert [known.text for known in kept.notes] == ["Other words"]
+    assert list(kept.answers) == [A]
+    assert not desk.has_unsaved

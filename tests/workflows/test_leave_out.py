@@ -16,7 +16,7 @@ from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
 from field_assist.domain.entity_form import FIELDS, ValueKind
 from field_assist.domain.ids import IndicatorId, NoteId
 from field_assist.domain.statement import StatementText
-from field_assist.workflows import refer
+from field_assist.workflows import attach, refer
 from field_assist.workflows.inclusion import entity_line, sign_line, statement_line
 from field_assist.workflows.session import Session
 from tests.packet.reading import output_of, squeezed
@@ -299,3 +299,20 @@ def test_custody_is_said_in_words_of_the_packet(session: Session, tmp_path: Path
     assert "linktakenoffp2usesc1(takingback)" in inside
     assert "cardslinkedp2usesc1(makingagain)" in inside
     assert re.search(r"cardfilledinp1:role,nameasstated", inside)
+
+
+def test_of_a_file_no_hash_goes_with_the_packet_nor_what_was_said_of_it(
+    session: Session, tmp_path: Path
+) -> None:
+    encounter = recorded(session, mark(WAGES))
+    source = tmp_path / "sample.txt"
+    source.write_bytes(b"Sample words")
+    exhibit = session.attaching.keep(encounter.id, attach.take_in(session.folder, source))
+    session.attaching.note_check(exhibit.id, is_whole=True)
+    session.attaching.note_answer(encounter.id, is_refused=True)
+
+    whole = everything_in(session, session.recording.open(encounter.id), tmp_path)
+
+    assert exhibit.file.sha256 not in whole
+    assert exhibit.id not in whole
+    assert "answer=yes" not in whole

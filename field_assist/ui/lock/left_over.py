@@ -13,6 +13,7 @@ from field_assist.domain.errors import Expected
 from field_assist.domain.ids import EncounterId
 from field_assist.domain.parcel import Parcel, Waiting, together
 from field_assist.ui.lock.parcels import ParcelKeeper
+from field_assist.ui.saving import save
 from field_assist.workflows.session import Session
 
 log = logging.getLogger(__name__)
@@ -83,7 +84,7 @@ class LeftOver:
         try:
             recording.open(waiting.encounter_id)
             while changes:
-                recording.save(waiting.encounter_id, changes[0])
+                save(recording, waiting.encounter_id, changes[0])
                 del changes[0]
         except Expected as error:
             log.info("changes of an encounter are not written: %s", type(error).__name__)

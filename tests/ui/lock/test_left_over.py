@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from field_assist.domain.change import FactStated
+from field_assist.domain.change import FactStated, NoteWritten
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, Fact
 from field_assist.domain.errors import VaultDamaged
-from field_assist.domain.ids import EncounterId, new_id
+from field_assist.domain.ids import EncounterId, EntityId, NoteId, new_id
 from field_assist.domain.lock_reason import LockReason
+from field_assist.domain.mention import Mention
 from field_assist.domain.parcel import Parcel, Waiting
 from field_assist.storage.parcel import PURPOSE, join, pack, split
 from field_assist.storage.vault import Vault
@@ -177,3 +178,26 @@ def test_an_encounter_that_is_not_there_keeps_what_waits_for_others_safe(
 
     assert opened.session.recording.open(encounter.id).facts[Fact.PLACE] == "Quay 4"
     assert memory.kept is not None
+
+
+def test_a_change_that_fails_by_a_fault_stays_and_lets_the_officer_in(
+    again: Again, memory: Memory, open_data: Vault, encounter: Encounter, other: Encounter
+) -> None:
+    nobody = (Mention(words="@Sample", card=EntityId("nobody")),)
+    at = PLACE.at
+    note = NoteWritten(
+        id=NoteId("n"), indicator=None, text="@Sample", mentions=nobody, created_at=at, at=at
+    )
+    waiting = (
+        Waiting(encounter_id=encounter.id, changes=(PLACE, note)),
+        Waiting(encounter_id=other.id, changes=(PLACE,)),
+    )
+    memory.kept = join([pack(Parcel(waiting=waiting), open_data.subkey(PURPOSE))])
+
+    opened = again()
+
+    kept = opened.session.leaving.unpack(memory.kept)[0]
+    assert [change for parcel in kept for each in parcel.waiting for change in each.changes] == [
+        note
+    ]
+    assert opened.session.recording.open(encounter.id).facts[Fact.PLACE] == "Quay 4"

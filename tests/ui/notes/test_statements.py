@@ -238,3 +238,24 @@ def test_what_is_taken_back_leaves_the_form(page: Page) -> None:
     page.desk.undo()
 
     assert only(page).listener == "R. Specimen"
+
+
+def test_the_speaker_stays_when_the_card_was_taken_off(page: Page) -> None:
+    lina = page.desk.add_card(EntityKind.PERSON, {Field.NAME_STATED: "Lina SAMPLE"})
+    made = page.desk.write_statement(None, StatementText(original="I owe", speaker=lina))
+    page.desk.remove_card(lina)
+    page.presenter.return_to(f"quote:{made}")
+
+    QTest.keyClicks(field(page, "Language"), "es-419")
+
+    assert (only(page).language, only(page).speaker) == ("es-419", lina)
+
+
+def test_whoever_gets_a_card_meanwhile_is_offered_as_the_speaker(page: Page) -> None:
+    made = page.desk.write_statement(None, StatementText(original="I owe"))
+    page.presenter.return_to(f"quote:{made}")
+
+    page.desk.add_card(EntityKind.PERSON, {Field.NAME_STATED: "Lina SAMPLE"})
+
+    (box,) = page.view.findChildren(QComboBox)
+    assert any("Lina SAMPLE" in box.itemText(n) for n in range(box.count()))

@@ -222,3 +222,33 @@ def test_counts_stand_on_the_kinds(bench: Bench) -> None:
     shown = [b.accessibleName() for b in bench.opened.window.findChildren(QPushButton)]
     assert {"People 1", "Places 1", "Documents 0"} <= set(shown)
     assert named(bench.opened.window, "People 2", QPushButton).property("kind") == "part"
+
+
+def test_what_is_typed_stays_with_its_card_when_another_takes_its_place(bench: Bench) -> None:
+    lina = bench.add(EntityKind.PERSON, name_stated="Lina SAMPLE")
+    vera = bench.add(EntityKind.PERSON, name_stated="Vera EXAMPLE")
+    bench.presenter.return_to(vera)
+    line = bench.field("Name as stated", QLineEdit)
+    QTest.keyClicks(line, " and more")
+
+    bench.presenter.return_to(lina)
+    bench.opened.workspace.flush()
+
+    names = {card.id: card.name for card in bench.cards(EntityKind.PERSON)}
+    assert names == {lina: "Lina SAMPLE", vera: "Vera EXAMPLE and more"}
+
+
+def test_what_is_typed_on_a_card_that_is_taken_back_is_not_put_on_another(bench: Bench) -> None:
+    lina = bench.add(EntityKind.PERSON, name_stated="Lina SAMPLE")
+    vera = bench.add(EntityKind.PERSON, name_stated="Vera EXAMPLE")
+    desk = bench.presenter._desk  # noqa: SLF001 -- Ctrl+Y gets there from a line as well
+    bench.presenter.return_to(vera)
+    QTest.keyClicks(bench.field("Name as stated", QLineEdit), "!")
+
+    desk.undo()
+    bench.opened.workspace.flush()
+
+    stored = bench.stored().entities
+    assert stored[lina].name == "Lina SAMPLE"
+    assert stored[vera].is_removed
+    assert stored[vera].name == "Vera EXAMPLE!"

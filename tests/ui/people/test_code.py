@@ -254,3 +254,19 @@ def test_fast_text_that_is_no_code_stays_where_it_was_typed(bench: Bench) -> Non
 
     assert name.text() == "SAMPLE PERSON<"
     assert QApplication.focusWidget() is name
+
+
+def test_what_was_typed_beside_the_code_is_there_after_a_lock(bench: Bench) -> None:
+    lina = bench.add(EntityKind.PERSON)
+    bench.keys("Ctrl+M")
+    bench.cells.setPlainText(GOOD)
+    bench.write("Printed on the page: Name", "S\u00c0MPLE, Lina Maren")
+    place = bench.opened.workspace.place()
+    bench.opened.workspace.rebuild()
+
+    bench.opened.workspace.return_to(place)
+    bench.keys("Ctrl+Return")
+
+    (person,) = bench.cards(EntityKind.PERSON)
+    assert person.id == lina
+    assert person.text(Field.NAME_IN_DOCUMENT) == "S\u00c0MPLE, Lina Maren"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from field_assist.domain.entity import EntityKind, Relation
+from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.entity_form import RELATIONS
 from tests.conftest import named
 from tests.ui.people.conftest import Bench
@@ -82,3 +82,21 @@ def test_a_sentence_is_taken_off_and_comes_back(bench: Bench) -> None:
 
     assert gone == []
     assert bench.links() == [made]
+
+
+def test_the_keyboard_stays_on_a_sentence_while_another_changes(bench: Bench) -> None:
+    lina = bench.add(EntityKind.PERSON, name_stated="Lina SAMPLE")
+    bench.add(EntityKind.PERSON, name_stated="Viktor EXAMPLE")
+    bench.keys("Ctrl+Shift+C")
+    bench.keys("Ctrl+Return")
+    bench.keys("Escape")
+    off = "Remove: Lina SAMPLE holds"
+    buttons = [b for b in bench.opened.window.findChildren(QPushButton) if b.isVisible()]
+    button = next(b for b in buttons if b.accessibleName().startswith(off))
+    desk = bench.presenter._desk  # noqa: SLF001 -- to ask for it later moves the keyboard
+    button.setFocus()
+
+    desk.state_field(lina, Field.NAME_STATED, "Lena SAMPLE")
+
+    assert button.hasFocus()
+    assert button.accessibleName().startswith("Remove: Lena SAMPLE holds")

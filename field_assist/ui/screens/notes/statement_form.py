@@ -45,7 +45,7 @@ class StatementForm(QWidget):
         self.reason = SealedReason(theme, self.tr("Reason for the change of the quote"))
         self._original, self._translation = NoteBox(theme), NoteBox(theme)
         self._speaker = ChoiceBox(theme)
-        self._people: tuple[EntityId, ...] = ()
+        self._people: tuple[tuple[EntityId, str], ...] = ()
         self._lines = {name: QLineEdit() for name in _LINES}
         self._only = QCheckBox(self.tr("Only somebody who may be in charge said so"))
         self._why = PlainLabel(kind="small", wraps=True)
@@ -119,18 +119,21 @@ class StatementForm(QWidget):
         *,
         is_sealed: bool = False,
     ) -> None:
-        """Fill the form; `people` are the cards that may have spoken, each with its title."""
+        """Fill the form; see `show_text` for `people`."""
         self._pause.flush()
         self.reason.ask(is_needed=is_sealed)
-        self._show_people(people)
-        self.show_text(text)
+        self.show_text(text, people)
         self.show_kept(None)
 
-    def show_text(self, text: StatementText) -> None:
-        """Show what it says now, unless something newer is being typed."""
+    def show_text(self, text: StatementText, people: tuple[tuple[EntityId, str], ...]) -> None:
+        """Show what it says now, unless something newer is being typed.
+
+        `people` are the cards that may have spoken, each with its title; the speaker is one.
+        """
         if self._pause.is_pending:
             return
         self._text = text
+        self._show_people(people)
         self._hold(is_held=True)
         for box, now in ((self._original, text.original), (self._translation, text.translation)):
             if box.text() != now:
@@ -138,13 +141,15 @@ class StatementForm(QWidget):
         for name, line in self._lines.items():
             if line.text() != getattr(text, name):
                 line.setText(getattr(text, name))
-        known = text.speaker in self._people
-        self._speaker.setCurrentIndex(self._people.index(text.speaker) + 1 if known else 0)
+        positions = {card: position for position, (card, _) in enumerate(people, start=1)}
+        self._speaker.setCurrentIndex(positions.get(text.speaker, 0) if text.speaker else 0)
         self._only.setChecked(text.is_from_controller)
         self._hold(is_held=False)
 
     def _show_people(self, people: tuple[tuple[EntityId, str], ...]) -> None:
-        self._people = tuple(card for card, _ in people)
+        if people == self._people and self._speaker.count():
+            return
+        self._people = people
         self._speaker.clear()
         self._speaker.addItem(self.tr("Not stated, or in words below"))
         for _, title in people:
@@ -193,7 +198,7 @@ class StatementForm(QWidget):
             **lines,
             original=self._original.text(),
             translation=self._translation.text(),
-            speaker=self._people[at] if at >= 0 else None,
+            speaker=self._people[at][0] if at >= 0 else None,
             is_from_controller=self._only.isChecked(),
         )
         self.stated.emit(self._text)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from field_assist.domain.encounter import Fact
 from field_assist.domain.entity import EntityKind
-from field_assist.domain.ids import StatementId
+from field_assist.domain.ids import EntityId, StatementId
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 from field_assist.ui import entity_words
@@ -73,10 +73,10 @@ class StatementPresenter:
             self.edit(known)
 
     def refresh(self) -> None:
-        """Show what it says after something was taken back."""
+        """Show what it says, and who is there now, after something was changed or taken back."""
         known = self._desk.encounter.statements.get(self.statement) if self.statement else None
         if known is not None:
-            self._form.show_text(known.text)
+            self._form.show_text(known.text, self._people(known.text.speaker))
 
     def show_saved(self, at: datetime) -> None:
         """Say when it was saved, if it is what was."""
@@ -91,12 +91,16 @@ class StatementPresenter:
 
     def _show(self, text: StatementText, *, is_sealed: bool = False) -> None:
         self._is_awaited = False
-        people = tuple(
-            (card.id, f"{entity_words.title(card)}, {entity_words.role(card.role)}")
-            for card in self._desk.encounter.present(EntityKind.PERSON)
-        )
-        self._form.show_statement(text, people, is_sealed=is_sealed)
+        self._form.show_statement(text, self._people(text.speaker), is_sealed=is_sealed)
         self._form.show_known(is_known=self.statement is not None)
+
+    def _people(self, speaker: EntityId | None) -> tuple[tuple[EntityId, str], ...]:
+        """Return who may have spoken; whoever is said to have, even with the card taken off."""
+        return tuple(
+            (card.id, f"{entity_words.title(card)}, {entity_words.role(card.role)}")
+            for card in self._desk.encounter.entities.values()
+            if card.kind is EntityKind.PERSON and (not card.is_removed or card.id == speaker)
+        )
 
     def _on_stated(self, text: StatementText) -> None:
         """Keep what was typed; a new statement begins with its words or their translation."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -50,10 +51,11 @@ _STARTS: Mapping[EntityKind, Field] = {
 class CardForm(QFrame):
     """Made once for each kind; shows one card after the other."""
 
-    stated = Signal(object, str)
-    """Emits a `Field` and what it says now."""
-    phone_stated = Signal(str)
-    plate_stated = Signal(str)
+    stated = Signal(object, object, str)
+    """Emits the `EntityId` of the card it was typed on, a `Field`, and what that says now."""
+    phone_stated = Signal(object, str)
+    """Emits the card as well, as does `plate_stated`."""
+    plate_stated = Signal(object, str)
     remove_requested = Signal()
     left = Signal()
 
@@ -98,16 +100,17 @@ class CardForm(QFrame):
     def _connect(self) -> None:
         self._remove.clicked.connect(self.remove_requested)
         for row in self._rows.values():
-            row.stated.connect(self.stated)
+            row.stated.connect(partial(self._of_card, self.stated))
         for box in self._sections.values():
             box.toggled.connect(self._place_rows)
         if self.quick is not None:
-            self.quick.phone_stated.connect(self.phone_stated)
-            self.quick.plate_stated.connect(self.plate_stated)
+            self.quick.phone_stated.connect(partial(self._of_card, self.phone_stated))
+            self.quick.plate_stated.connect(partial(self._of_card, self.plate_stated))
 
     def show_card(self, card: Entity) -> None:
-        """Show what a card holds; what is being typed on it stays."""
+        """Show what a card holds; what is being typed on it stays, on another it is stated."""
         if self._card is None or self._card.id != card.id:
+            self.flush()
             self._kept_in_sight = set()
         self._card = card
         numbered, title = entity_words.numbered(card), entity_words.title(card)
@@ -157,6 +160,11 @@ class CardForm(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _of_card(self, signal: SignalInstance, *stated: object) -> None:
+        """Emit what was typed together with the card that the form showed then."""
+        if self._card is not None:
+            signal.emit(self._card.id, *stated)
 
     def _place_rows(self) -> None:
         if self._card is None:

@@ -75,7 +75,7 @@ class CardPresenter:
     def _form(self, kind: EntityKind) -> CardForm:
         if kind not in self._forms:
             form = self._forms[kind] = CardForm(self._theme, kind, self._read, identify.offers)
-            form.stated.connect(self._on_stated)
+            form.stated.connect(self._desk.state_field)
             form.phone_stated.connect(self._on_phone)
             form.plate_stated.connect(self._on_plate)
             form.remove_requested.connect(self.remove)
@@ -89,31 +89,29 @@ class CardPresenter:
     def _today(self) -> date:
         return self._desk.now().astimezone().date()
 
-    def _on_stated(self, field: Field, text: str) -> None:
-        card = self._card()
-        if card is not None:
-            self._desk.state_field(card.id, field, text)
-
-    def _on_phone(self, text: str) -> None:
+    def _on_phone(self, person: EntityId, text: str) -> None:
         sort = identify.sort_of_contact(text, self._today())
         fields = {Field.CONTACT: text, Field.SORT: sort}
-        self._quick(EntityKind.CONTACT, Field.CONTACT, fields, Relation.USES)
+        self._quick(person, EntityKind.CONTACT, Field.CONTACT, fields, Relation.USES)
 
-    def _on_plate(self, text: str) -> None:
+    def _on_plate(self, person: EntityId, text: str) -> None:
         fields = {Field.PLATE: text, Field.SORT: "vehicle"}
-        self._quick(EntityKind.CONVEYANCE, Field.PLATE, fields, Relation.DRIVES)
+        self._quick(person, EntityKind.CONVEYANCE, Field.PLATE, fields, Relation.DRIVES)
 
     def _quick(
-        self, kind: EntityKind, field: Field, fields: dict[Field, str], relation: Relation
+        self,
+        person: EntityId,
+        kind: EntityKind,
+        field: Field,
+        fields: dict[Field, str],
+        relation: Relation,
     ) -> None:
         """Make a card for what the person uses and link it, as one step; a known one is linked."""
-        desk, person = self._desk, self._card()
-        if person is None:
-            return
+        desk = self._desk
         cards = desk.encounter.present(kind)
         known = next((card for card in cards if card.text(field) == fields[field]), None)
         if known is not None:
-            desk.link(person.id, relation, known.id)
+            desk.link(person, relation, known.id)
             return
         made = EntityId(new_id())
-        desk.make(desk.card_stated(made, kind, fields), desk.link_stated(person.id, relation, made))
+        desk.make(desk.card_stated(made, kind, fields), desk.link_stated(person, relation, made))

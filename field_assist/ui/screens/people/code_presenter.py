@@ -25,6 +25,8 @@ from field_assist.workflows.read_code import (
     Suggestion,
 )
 
+_CODE, _FORM, _HOLDER, _PRINTED = "code", "format", "holder", "printed."
+
 
 class CodePresenter:
     """`on_kept` hears of the person whose document was kept."""
@@ -67,9 +69,22 @@ class CodePresenter:
             self._when = scanned.format(times.clock_time_seconds(scan.at))
             self._show()
 
-    def put(self, text: str) -> None:
-        """Put back what was in the cells before a lock."""
-        self.text = text
+    def parts(self) -> dict[str, str]:
+        """Return what is in the panel as parts of a place, for `put`."""
+        printed = {f"{_PRINTED}{name.value}": text for name, text in self._printed.items()}
+        form = self._form.value if self._form else ""
+        return {_CODE: self.text, _FORM: form, _HOLDER: self._holder or "", **printed}
+
+    def put(self, parts: Mapping[str, str]) -> None:
+        """Put back what was in the panel before a lock; without a code nothing is changed."""
+        if _CODE not in parts:
+            return
+        self.text = parts[_CODE]
+        self._form = next((each for each in Format if each.value == parts.get(_FORM)), None)
+        self._holder = EntityId(parts[_HOLDER]) if _HOLDER in parts else None
+        said = {name: parts.get(f"{_PRINTED}{name.value}") for name in FieldName}
+        self._printed = {name: text for name, text in said.items() if text is not None}
+        self.panel.show_format(self._form)
         self._show()
 
     def keep(self) -> None:

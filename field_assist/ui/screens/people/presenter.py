@@ -109,8 +109,8 @@ class PeoplePresenter:
             card.id if card else "",
             field=self._cards.focused_field() if is_card else "",
             work="" if is_card else self._work.value,
-            code=self._code.text,
             ask=" ".join(self._ask.signs),
+            **self._code.parts(),
         )
 
     def return_to(self, place: str) -> None:
@@ -129,7 +129,7 @@ class PeoplePresenter:
 
     def _return_to_card(self, place: str) -> None:
         first, parts = split_place(place)
-        self._code.put(parts.get("code", self._code.text))
+        self._code.put(parts)
         for sign in reversed(parts.get("ask", "").split()):
             self._ask.ask(sign)
         card = self._desk.encounter.entities.get(EntityId(first))
