@@ -15,7 +15,7 @@ from field_assist.ui.screens.files.view import FilesView
 from tests.conftest import Opened, named, shown_text
 from tests.house.files_stage import view_of, wait_for
 
-QUESTION = "show a child in a sexual way?"
+QUESTION = "may copy (18 U.S.C. 2252A)?"
 Drop = Callable[..., None]
 
 

@@ -172,10 +172,17 @@ def test_the_flag_of_a_single_source_is_kept_and_explained(page: Page) -> None:
 
 def test_nothing_typed_makes_no_statement(page: Page) -> None:
     open_quote(page)
-    QTest.keyClicks(field(page, "Said to"), "R. Specimen")
     page.press("Close")
 
     assert page.kept().statements == {}
+
+
+def test_what_is_typed_before_the_words_is_kept(page: Page) -> None:
+    open_quote(page)
+    QTest.keyClicks(field(page, "Said to"), "R. Specimen")
+    page.press("Close")
+
+    assert [s.text.listener for s in page.kept().statements.values()] == ["R. Specimen"]
 
 
 def test_one_that_is_taken_off_comes_back_with_undo(page: Page) -> None:

@@ -23,7 +23,7 @@ class IntakeBar(QWidget):
 
     stop_requested = Signal()
     answered = Signal(bool)
-    """Emits whether the picture may show a child in a sexual way."""
+    """Emits whether the picture may show a child in a sexual way; asked in neutral words."""
     question_closed = Signal()
 
     def __init__(
@@ -121,8 +121,8 @@ class _Question(InlinePanel):
         """Ask about a file."""
         self.say(
             self.tr(
-                "{0} was not copied yet. Does it, or might it, show a child in a sexual way?"
-                " Do not open it to find out."
+                "{0} was not copied yet. Is it, or might it be, a picture of a child that nobody"
+                " may copy (18 U.S.C. 2252A)? Do not open it to find out."
             ).format(name)
         )
         self.show()

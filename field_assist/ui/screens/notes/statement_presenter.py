@@ -25,6 +25,7 @@ class StatementPresenter:
         self._desk = desk
         self._is_sealed = is_sealed
         self.statement: StatementId | None = None
+        self._began = StatementText()
         self._is_awaited = False
         form.stated.connect(self._on_stated)
 
@@ -42,6 +43,7 @@ class StatementPresenter:
             listener=listener,
             speaker=speaker.card if speaker is not None and is_person else None,
         )
+        self._began = text
         self._show(text)
         if original:
             self._on_stated(text)
@@ -103,8 +105,8 @@ class StatementPresenter:
         )
 
     def _on_stated(self, text: StatementText) -> None:
-        """Keep what was typed; a new statement begins with its words or their translation."""
-        if self.statement is None and not (text.original.strip() or text.translation.strip()):
+        """Keep what was typed, in whichever field; nothing typed makes no statement."""
+        if self.statement is None and text == self._began and not text.original:
             return
         self._is_awaited = True
         reason = self._form.reason.reason()
