@@ -100,10 +100,18 @@ def read_only_folder(folder: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder on a disk of one megabyte."""
+    """Return a folder on a disk of one megabyte, just enough for a new vault."""
     disk = tmp_path / "disk"
     disk.mkdir()
     yield from _mounted(disk, ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)])
+
+
+@pytest.fixture
+def larger_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of three megabytes, which a new vault does not fill."""
+    disk = tmp_path / "larger"
+    disk.mkdir()
+    yield from _mounted(disk, ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)])
 
 
 def _mounted(folder: Path, command: list[str]) -> Iterator[Path]:

@@ -90,24 +90,24 @@ def made_with(room_bytes: int, disk: Path, header: Header, key: DataKey) -> bool
 
 
 def test_with_too_little_room_there_is_no_vault_and_with_enough_a_whole_one(
-    small_disk: Path, made_header: Header, key: DataKey
+    larger_disk: Path, made_header: Header, key: DataKey
 ) -> None:
-    rooms = range(0, 900_000, 16_384)
+    rooms = range(0, 2_000_000, 40_960)
 
-    made = [made_with(room, small_disk, made_header, key) for room in rooms]
+    made = [made_with(room, larger_disk, made_header, key) for room in rooms]
 
     assert made == sorted(made)
     assert set(made) == {False, True}
 
 
 def test_no_vault_is_made_on_a_full_disk(
-    small_disk: Path, made_header: Header, key: DataKey
+    larger_disk: Path, made_header: Header, key: DataKey
 ) -> None:
-    ballast = fill(small_disk)
+    ballast = fill(larger_disk)
     with pytest.raises(VaultFull):
-        write_new_vault(small_disk / "vault", made_header, key)
+        write_new_vault(larger_disk / "vault", made_header, key)
     ballast.unlink()
 
-    assert vault_state(small_disk / "vault") is VaultState.NONE
-    write_new_vault(small_disk / "vault", made_header, key)
-    assert vault_state(small_disk / "vault") is VaultState.PRESENT
+    assert vault_state(larger_disk / "vault") is VaultState.NONE
+    write_new_vault(larger_disk / "vault", made_header, key)
+    assert vault_state(larger_disk / "vault") is VaultState.PRESENT

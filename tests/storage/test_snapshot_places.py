@@ -43,9 +43,9 @@ def write_protected(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_files_are_copied_to_another_disk(
-    vault: Vault, taken: TakenFile, small_disk: Path, now: datetime
+    vault: Vault, taken: TakenFile, larger_disk: Path, now: datetime
 ) -> None:
-    snapshot = snapshots.make(vault.folder, vault.key, now, small_disk)
+    snapshot = snapshots.make(vault.folder, vault.key, now, larger_disk)
 
     report = snapshots.look_into(snapshot, vault.key)
     assert (report.is_whole, report.files) == (True, 1)

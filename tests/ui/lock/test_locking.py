@@ -49,8 +49,8 @@ def test_the_lock_is_in_the_log_with_its_reason(first: Opened, open_data: Vault)
 
 
 # The log grows by the lock itself, and a panel of the settings, which may hold secrets, is closed.
-LOOKS_OTHERWISE = ("log", "settings", "files, details")
-"""The last one tells what a file says, which nobody knows before it is opened again."""
+LOOKS_OTHERWISE = ("log", "settings", "files, details", "people, beside")
+"""What a file says, and another encounter beside this one, are opened by the officer alone."""
 
 
 @pytest.mark.parametrize("screen", sorted(stage.SCREENS))
