@@ -44,15 +44,16 @@ FOLDER = "attachments"
 UNFINISHED = ".new"
 
 _HEAD_BYTES = 4096
+_KEPT_BYTES = 16 * 1024 * 1024
 _MARGIN_BYTES = 1024 * 1024  # what the row and its log need
 
 
 def take_in(folder: Path, source: Path, progress: Progress = unwatched) -> TakenFile:
     """Encrypt a file into the vault's folder, on the disk when this returns. Any thread.
 
-    The source is read twice, and the hash of both readings must be the same. 64 KiB of it are in
-    memory at a time. `attachments.insert` makes it part of an encounter; without that, the next
-    opening of the vault takes it away.
+    The source is read twice, and both readings must be the same. 64 KiB of it are in memory at a
+    time, of a file of up to 16 MiB all of it. `attachments.insert` makes it part of an encounter;
+    without that, the next opening of the vault takes it away.
 
     Raises:
         AttachmentUnreadable: it is no file that can be read.
@@ -163,7 +164,11 @@ def waiting_ids(folder: Path) -> tuple[AttachmentId, ...]:
 
 
 class _Reading:
-    """One reading of an open file, in chunks, with its hash and size."""
+    """Two readings of an open file, in chunks, with its hash and size.
+
+    A file that is small enough is compared with the first reading byte by byte, which takes less
+    time than hashing it again; of others the hashes are compared.
+    """
 
     def __init__(self, file: BinaryIO, whole: int, progress: Progress) -> None:
         self._file = file
@@ -171,6 +176,9 @@ class _Reading:
         self._progress = progress
         self._done = 0
         self._hash = hashlib.sha256()
+        self._first: list[bytes] | None = [] if whole <= 2 * _KEPT_BYTES else None
+        self._left: Iterator[bytes] | None = None
+        self.differs = False
         self.size_bytes = 0
         self.head = b""
 
@@ -180,16 +188,28 @@ class _Reading:
 
     def start_again(self) -> None:
         self._file.seek(0)
-        self._hash, self.size_bytes = hashlib.sha256(), 0
+        self.size_bytes = 0
+        if self._first is None:
+            self._hash = hashlib.sha256()
+        else:
+            self._left = iter(self._first)
 
     def chunks(self) -> Iterator[bytes]:
         while chunk := self._next():
             self.head = self.head or chunk[:_HEAD_BYTES]
-            self._hash.update(chunk)
+            self._take(chunk)
             self.size_bytes += len(chunk)
             self._done += len(chunk)
             self._progress(self._done, self._whole)
             yield chunk
+
+    def _take(self, chunk: bytes) -> None:
+        if self._left is not None:
+            self.differs = self.differs or chunk != next(self._left, b"")
+            return
+        self._hash.update(chunk)
+        if self._first is not None:
+            self._first.append(chunk)
 
     def _next(self) -> bytes:
         """Return a whole chunk; only the last one is shorter. A stick that was pulled is caught."""
@@ -270,7 +290,8 @@ def _check_unchanged(
         raise AttachmentChanged from error
     if any(_print_of(found) != _print_of(before) for found in later):
         raise AttachmentChanged
-    if (reading.sha256, reading.size_bytes) != (sha256, before.st_size):
+    is_same = (reading.sha256, reading.size_bytes) == (sha256, before.st_size)
+    if reading.differs or not is_same:
         raise AttachmentChanged
 
 

@@ -166,12 +166,17 @@ def is_replaced(source: Path) -> None:
     other.replace(source)
 
 
+@pytest.mark.parametrize("kept_bytes", [0, 1_000_000])
 @pytest.mark.parametrize(
     "happens", [grows, shrinks, is_written_over, is_replaced, Path.unlink, Path.touch]
 )
 def test_a_file_that_changes_meanwhile_is_not_kept(
-    tmp_path: Path, happens: Callable[[Path], object]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    happens: Callable[[Path], object],
+    kept_bytes: int,
 ) -> None:
+    monkeypatch.setattr(files, "_KEPT_BYTES", kept_bytes)
     source = a_source(tmp_path)
     done: list[int] = []
 
