@@ -23,7 +23,8 @@ class ContentFacts:
 
     `width` and `height` are pixels before scaling. `taken` is the camera's own time, as it wrote
     it, and `has_location` whether the file says where that was; the place itself is not passed on.
-    `is_cut` says that only the beginning of a text is shown.
+    `may_say_more` says that a part of what it says about itself cannot be read, so that it may have
+    a place as well. `is_cut` says that only the beginning of a text is shown.
     """
 
     width: int = 0
@@ -33,6 +34,7 @@ class ContentFacts:
     taken: str = field(default="", repr=False)
     camera: str = field(default="", repr=False)
     has_location: bool = False
+    may_say_more: bool = False
     is_cut: bool = False
 
 

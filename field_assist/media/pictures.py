@@ -107,8 +107,9 @@ def _scaled(image: Image, width: int, height: int) -> Image:
 
 
 def _facts(image: Image, width: int, height: int, pages: int) -> ContentFacts:
-    """Return what the picture says; a part that cannot be read says nothing."""
+    """Return what the picture says, and whether a part of that cannot be read."""
     taken = camera = ""
+    may_say_more = False
     has_location = _GPS_IN_XMP in _xmp(image)
     try:
         exif = image.getexif()
@@ -116,8 +117,10 @@ def _facts(image: Image, width: int, height: int, pages: int) -> ContentFacts:
         taken = _words(inner.get(_TIME_TAKEN) or exif.get(_TIME))
         camera = f"{_words(exif.get(_MAKE))} {_words(exif.get(_MODEL))}".strip()
         has_location = has_location or _LATITUDE in gps or _LONGITUDE in gps
-    except Exception:  # noqa: BLE001, S110 -- a stranger's metadata may break in any way
-        pass
+        # Pillow takes details whose beginning is broken for none.
+        may_say_more = bool(image.info.get("exif")) and not exif
+    except Exception:  # noqa: BLE001 -- a stranger's metadata may break in any way
+        may_say_more = True
     return ContentFacts(
         width=width,
         height=height,
@@ -125,6 +128,7 @@ def _facts(image: Image, width: int, height: int, pages: int) -> ContentFacts:
         taken=taken,
         camera=camera[:_LONGEST],
         has_location=has_location,
+        may_say_more=may_say_more,
     )
 
 

@@ -16,8 +16,10 @@ Make = Callable[[str], Reader]
 
 @pytest.fixture(scope="session", autouse=True)
 def _softhsm() -> None:
-    if sys.platform != "linux" or not (Path(LIBRARY).exists() and shutil.which(SOFTHSM)):
-        pytest.skip("needs SoftHSM, which `dev.py test` installs on Debian")
+    if sys.platform != "linux":
+        pytest.skip("the cards of these tests are those of SoftHSM on Linux")
+    if not (Path(LIBRARY).exists() and shutil.which(SOFTHSM)):
+        pytest.fail(f"{SOFTHSM} or {LIBRARY} is missing; `dev.py test` installs it on Debian")
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
 from build_spec.display import virtual_display
+from tests import mounting
 from tests.end2end import vaults
 from tests.end2end.driver import PASSPHRASE, Desk, desk
 from tests.end2end.evidence import Evidence
@@ -61,35 +60,31 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 def small_disk(officer: Desk) -> Iterator[Path]:
     """Return the data folder of the machine, on a disk of two megabytes."""
     officer.home.data.mkdir()
-    yield from _mounted(officer, ["-t", "tmpfs", "-o", "size=2m", "tmpfs"])
+    yield from _mounted(officer, "-t", "tmpfs", "-o", "size=2m", "tmpfs")
 
 
 @pytest.fixture
 def large_disk(officer: Desk) -> Iterator[Path]:
     """Return the data folder of the machine, on a disk with room for a reserve."""
     officer.home.data.mkdir()
-    yield from _mounted(officer, ["-t", "tmpfs", "-o", "size=48m", "tmpfs"])
+    yield from _mounted(officer, "-t", "tmpfs", "-o", "size=48m", "tmpfs")
 
 
 @pytest.fixture
 def read_only_disk(officer: Desk, made: Made) -> Iterator[Path]:
     """Return the data folder of the machine, with a vault, on a disk that cannot be written."""
     made.copy_to(officer.home.data)
-    yield from _mounted(officer, ["--bind", "-o", "ro", str(officer.home.data)])
+    yield from _mounted(officer, "--bind", "-o", "ro", str(officer.home.data))
 
 
 @pytest.fixture
 def read_only_empty_disk(officer: Desk) -> Iterator[Path]:
     """Return the data folder of the machine, empty, on a disk that cannot be written."""
     officer.home.data.mkdir()
-    yield from _mounted(officer, ["--bind", "-o", "ro", str(officer.home.data)])
+    yield from _mounted(officer, "--bind", "-o", "ro", str(officer.home.data))
 
 
-def _mounted(officer: Desk, how: list[str]) -> Iterator[Path]:
-    folder = officer.home.data
-    command = ["mount", *how, str(folder)]
-    if os.geteuid() or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("mounting a disk for the test needs root and the right to mount")
-    yield folder
-    officer.end()
-    subprocess.run(["umount", str(folder)], check=True)
+def _mounted(officer: Desk, *how: str) -> Iterator[Path]:
+    with mounting.mounted(officer.home.data, *how) as folder:
+        yield folder
+        officer.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +15,6 @@ from tests.end2end.waiting import wait_until
 pytestmark = pytest.mark.screen
 
 PIN, OTHER = "192837", "918273"
-
-# Each takes half a minute to begin a shift by keys; the same is tested without a window as well.
-only_at_length = pytest.mark.skipif(
-    not os.environ.get("FIELD_ASSIST_LOCK_TRIALS"), reason="with FIELD_ASSIST_LOCK_TRIALS only"
-)
 
 
 @pytest.fixture
@@ -80,7 +74,6 @@ def test_pin_opens_again_and_again_and_three_wrong_ones_end_it(on_shift: Desk) -
     on_shift.wait_for_focus("Passphrase")
 
 
-@only_at_length
 def test_pin_is_gone_when_the_computer_goes_to_sleep(on_shift: Desk, computer: System) -> None:
     computer.go_to_sleep()
 
@@ -105,7 +98,6 @@ def test_pin_is_gone_when_the_computer_goes_to_sleep_while_locked(
     assert not on_shift.screen.says("Shift PIN")
 
 
-@only_at_length
 def test_pin_is_gone_when_the_program_was_started_anew(on_shift: Desk) -> None:
     on_shift.program.kill()
 

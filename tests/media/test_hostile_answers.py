@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from field_assist.domain.errors import FileNotShown
 from field_assist.domain.media_type import MediaType
-from field_assist.domain.shown_file import ContentFacts
+from field_assist.domain.shown_file import Picture, ShownFile
 from field_assist.media import call, wire
 from field_assist.media.wire import Answer, Ask, BadAnswer, Body, Outcome, Want
 
@@ -34,7 +36,8 @@ def with_facts(facts: bytes) -> bytes:
 
 def told(**changed: object) -> bytes:
     facts = {"width": 0, "height": 0, "pages": 0, "seconds": 0, "taken": "", "camera": ""}
-    return json.dumps({**facts, "has_location": False, "is_cut": False, **changed}).encode()
+    truths = dict.fromkeys(("has_location", "may_say_more", "is_cut"), False)
+    return json.dumps({**facts, **truths, **changed}).encode()
 
 
 FORGED = {
@@ -75,8 +78,8 @@ def write(program: Path, body: str) -> None:
     program.chmod(0o700)
 
 
-def ask() -> None:
-    call.show(MediaType.JPEG, (b"abc",), 3, width=8, height=8)
+def ask() -> ShownFile:
+    return call.show(MediaType.JPEG, (b"abc",), 3, width=8, height=8)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="starts a script")
@@ -111,7 +114,7 @@ def test_a_right_answer_is_believed(taken_over: Path) -> None:
     """The control: it is not that nothing could be answered this way."""
     write(taken_over, f"os.read(0, 999999)\nos.write(1, {joined(GOOD)!r})")
 
-    ask()
+    assert ask().picture == Picture(width=2, height=1, rgba=b"12345678")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="starts a script")
@@ -144,23 +147,71 @@ def test_the_process_knows_nothing_of_the_session(
     assert told_to.read_text() == "[None, '/', ['0', '1', '2', '3']]\n"
 
 
-@given(st.binary(min_size=wire.HEAD_BYTES, max_size=wire.HEAD_BYTES))
-def test_any_head_is_refused_or_within_what_was_asked(data: bytes) -> None:
+T = TypeVar("T")
+_SIDES = st.integers(0, 12) | st.just(2**16 - 1)
+
+
+def read(reader: Callable[..., T], *told: object) -> T | None:
+    """Return what was read, or None for what is refused."""
     try:
-        head = wire.read_head(data, ASK)
+        return reader(*told)
     except BadAnswer:
-        return
-    assert head.width <= ASK.width
-    assert head.body_bytes <= wire.MOST_TEXT_BYTES
+        return None
+
+
+@st.composite
+def heads(draw: st.DrawFn) -> bytes:
+    """Return heads with our mark, of which many have a body that fits their sides."""
+    width, height = draw(_SIDES), draw(_SIDES)
+    body = draw(st.sampled_from([width * height * 4, 0, 1, 2**21, 2**21 + 1, 2**63]))
+    kinds = draw(st.integers(0, 4)), draw(st.integers(0, 4))
+    facts = draw(st.sampled_from([0, 2, 4096, 4097]))
+    return wire._HEAD.pack(b"FAA1", *kinds, width, height, facts, body)  # noqa: SLF001 -- forged
+
+
+@given(st.binary(min_size=wire.HEAD_BYTES, max_size=wire.HEAD_BYTES) | heads())
+def test_any_head_is_refused_or_within_what_was_asked(data: bytes) -> None:
+    head = read(wire.read_head, data, ASK)
+
+    if head is None:
+        event("refused")
+    elif head.kind is Body.RGBA:
+        event("pixels")
+        assert head.width <= ASK.width
+        assert head.height <= ASK.height
+        assert head.body_bytes == head.width * head.height * 4
+    else:
+        event("no pixels")
+        assert head.kind is not Body.JPEG  # nobody asked to encode
+        assert (head.width, head.height) == (0, 0)
+        assert head.body_bytes <= wire.MOST_TEXT_BYTES
+
+
+_FACTS = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("width", "height", "pages", "seconds"), st.integers(-1, 2**33)),
+        **dict.fromkeys(("taken", "camera"), st.text(max_size=100)),
+        **dict.fromkeys(("has_location", "is_cut", "may_say_more"), st.booleans()),
+    }
+)
+
+
+@given(_FACTS)
+def test_facts_are_refused_or_within_their_bounds(facts: dict[str, object]) -> None:
+    read_back = read(wire.read_facts, json.dumps(facts).encode())
+
+    numbers = [facts[name] for name in ("width", "height", "pages", "seconds")]
+    is_within = all(isinstance(n, int) and 0 <= n < wire._LARGEST_NUMBER for n in numbers)  # noqa: SLF001
+    assert (read_back is not None) is is_within
+    if read_back is not None:
+        assert [read_back.width, read_back.height, read_back.pages, read_back.seconds] == numbers
+        assert read_back.has_location is facts["has_location"]
 
 
 @given(st.binary(max_size=300) | st.text(max_size=100).map(str.encode))
-def test_any_facts_are_refused_or_typed(data: bytes) -> None:
-    try:
-        facts = wire.read_facts(data)
-    except BadAnswer:
-        return
-    assert isinstance(facts, ContentFacts)
+def test_what_are_no_facts_is_refused(data: bytes) -> None:
+    with pytest.raises(BadAnswer):
+        wire.read_facts(data)
 
 
 def test_words_of_a_stranger_are_short_and_visible() -> None:

@@ -72,6 +72,17 @@ def test_a_photo_says_when_with_what_and_whether_it_knows_where() -> None:
     assert (facts.taken, facts.camera, facts.has_location) == (TAKEN, CAMERA, True)
 
 
+def test_of_details_that_cannot_be_read_it_is_said_that_they_may_hold_a_place() -> None:
+    whole = camera_jpeg()
+    details = whole.index(b"Exif\0\0") + 6
+    broken = whole[:details] + b"XX" + whole[details + 2 :]
+
+    facts = show(MediaType.JPEG, broken).facts
+
+    assert (facts.may_say_more, facts.has_location) == (True, False)
+    assert not show(MediaType.JPEG, whole).facts.may_say_more
+
+
 @pytest.mark.parametrize(("page", "color", "shown_page"), [(0, RED, 0), (1, BLUE, 1), (9, BLUE, 1)])
 def test_each_page_of_a_pdf_is_shown(
     page: int, color: tuple[int, int, int], shown_page: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from field_assist.storage.header import Header
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.passphrase import FLOOR_ROUNDS
 from field_assist.storage.vault import Vault, open_vault, write_new_vault
+from tests import mounting
 
 PASSPHRASE = "sample caf\u00e9 lantern orbit"  # noqa: S105 -- of the sample vault
 PACK = PackRef(id=PackId("sample"), version="1.0", sha256="a" * 64)
@@ -90,8 +90,9 @@ def read_only_folder(folder: Path) -> Iterator[Path]:
     """Return the folder of a vault on a disk that cannot be written, for root too."""
     if os.name == "nt":
         pytest.skip("needs modes or mounts")
-    if os.geteuid() == 0:
-        yield from _mounted(folder, ["mount", "--bind", "-o", "ro", str(folder), str(folder)])
+    if os.geteuid() == 0:  # whom modes do not stop
+        with mounting.mounted(folder, "--bind", "-o", "ro", str(folder)):
+            yield folder
     else:
         folder.chmod(0o500)
         yield folder
@@ -101,24 +102,15 @@ def read_only_folder(folder: Path) -> Iterator[Path]:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Return a folder on a disk of one megabyte, just enough for a new vault."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    yield from _mounted(disk, ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)])
+    with mounting.small_disk(tmp_path / "disk", "1m") as disk:
+        yield disk
 
 
 @pytest.fixture
 def larger_disk(tmp_path: Path) -> Iterator[Path]:
     """Return a folder on a disk of three megabytes, which a new vault does not fill."""
-    disk = tmp_path / "larger"
-    disk.mkdir()
-    yield from _mounted(disk, ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)])
-
-
-def _mounted(folder: Path, command: list[str]) -> Iterator[Path]:
-    if os.name == "nt" or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("cannot mount here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with mounting.small_disk(tmp_path / "larger", "3m") as disk:
+        yield disk
 
 
 def an_encounter(number: int) -> Encounter:

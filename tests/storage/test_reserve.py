@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,18 +9,14 @@ import pytest
 
 from field_assist.storage import reserve
 from field_assist.storage.reserve import NAME, SIZE_BYTES
+from tests import mounting
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """Return a folder on a disk of 40 megabytes."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(folder)]
-    if os.geteuid() or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("mounting a disk for the test needs root and the right to mount")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with mounting.small_disk(tmp_path / "disk", "40m") as made:
+        yield made
 
 
 def fill(disk: Path, *, but: int = 0) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from field_assist.domain.errors import VaultFull, VaultReadOnly
 from field_assist.domain.ids import EncounterId
 from field_assist.storage import attachment_files, attachments, snapshots
 from field_assist.storage.vault import Vault
+from tests import mounting
 from tests.storage.test_full_disk import fill
 
 
@@ -35,11 +35,8 @@ def write_protected(tmp_path: Path) -> Iterator[Path]:
     """Return a stick that cannot be written, for root too."""
     stick = tmp_path / "stick"
     stick.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(stick)]
-    if os.name == "nt" or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("cannot mount here")
-    yield stick
-    subprocess.run(["umount", str(stick)], check=True)
+    with mounting.mounted(stick, "-t", "tmpfs", "-o", "ro", "tmpfs"):
+        yield stick
 
 
 def test_files_are_copied_to_another_disk(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 from field_assist.storage.vault import open_vault
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
+from tests import mounting
 from tests.conftest import MadeVault, SteppingClock
 from tests.workflows.crowded import ACTS, GOING, KEPT, Crowded, trial
 from tests.workflows.lifecycle import Office
@@ -23,13 +22,8 @@ MOST_BYTES = 2_400_000
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """Return a folder on a disk of a few megabytes."""
-    made = tmp_path / "disk"
-    made.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(made)]
-    if os.name == "nt" or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("cannot mount here")
-    yield made
-    subprocess.run(["umount", str(made)], check=True)
+    with mounting.small_disk(tmp_path / "disk", "8m") as made:
+        yield made
 
 
 @pytest.fixture

@@ -136,7 +136,6 @@ class FilePanel(SidePanel):
     def _content(self, content: ContentFacts | None) -> tuple[tuple[str, str], ...]:
         if content is None:
             return ((self.tr("It says"), self.tr("Not read yet. Open it to see.")),)
-        place = self.tr("It says where it was taken. A share copy does not.")
         across = f"{content.width:,} x {content.height:,}" if content.width else ""
         return (
             (self.tr("Pixels"), across),
@@ -144,8 +143,18 @@ class FilePanel(SidePanel):
             (self.tr("Length"), length(content.seconds) if content.seconds else ""),
             (self.tr("Camera's time"), content.taken),
             (self.tr("Camera"), content.camera),
-            (self.tr("Place"), place if content.has_location else ""),
+            (self.tr("Place"), self._place(content)),
         )
+
+    def _place(self, content: ContentFacts) -> str:
+        if content.has_location:
+            return self.tr("It says where it was taken. A share copy does not.")
+        if content.may_say_more:
+            return self.tr(
+                "Not all of its details can be read; they may say where it was taken. A share copy"
+                " has none of them."
+            )
+        return ""
 
     def _state(self, exhibit: Exhibit) -> str:
         """Return what has to be known before it is used, or ""."""
