@@ -15,8 +15,8 @@ from field_assist.storage.vault import Vault
 from field_assist.ui.navigation import Part
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.screens.checklist.list_view import ChecklistList
-from field_assist.ui.screens.checklist.model import ROW_ROLE
 from field_assist.ui.widgets.note_box import NoteBox
+from field_assist.ui.widgets.row_list_model import ROW_ROLE
 from field_assist.ui.workspace import Workspace
 from tests.conftest import Opened, letter, named, press, shown_text
 

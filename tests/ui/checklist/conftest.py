@@ -13,8 +13,8 @@ from field_assist.domain.ids import IndicatorId
 from field_assist.storage import marks
 from field_assist.storage.vault import Vault
 from field_assist.ui.screens.checklist.list_view import ChecklistList
-from field_assist.ui.screens.checklist.model import ROW_ROLE
 from field_assist.ui.screens.checklist.rows import Row
+from field_assist.ui.widgets.row_list_model import ROW_ROLE
 from tests.conftest import Opened, named
 
 

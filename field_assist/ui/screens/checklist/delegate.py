@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from field_assist.domain.mark import mark_of
 from field_assist.ui import times
-from field_assist.ui.screens.checklist.model import ROW_ROLE, meta
+from field_assist.ui.screens.checklist.model import meta
 from field_assist.ui.screens.checklist.rows import Row
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.mark_tile import paint_mark
+from field_assist.ui.widgets.row_list_model import ROW_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _TILE, _TIME = 12, 24, 48

@@ -12,11 +12,12 @@ from field_assist.domain.burst import BurstGuard
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark, mark_of
 from field_assist.ui.screens.checklist.delegate import ChecklistDelegate
-from field_assist.ui.screens.checklist.model import ChecklistModel, Index
+from field_assist.ui.screens.checklist.model import ChecklistModel
 from field_assist.ui.screens.checklist.row_actions import RowActions
 from field_assist.ui.screens.checklist.rows import Row
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.headed_list import HeadedList
+from field_assist.ui.widgets.row_list_model import Index
 
 _LETTERS = {mark.value: mark for mark in Mark}
 _DIGITS = frozenset("123456789")
@@ -73,13 +74,13 @@ class ChecklistList(HeadedList):
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show rows, keeping the focus on the same sign where it still exists."""
         kept = self.current()
-        if self._model.show_rows(rows) and not self.go_to(kept):
+        if self._model.show(rows) and not self.go_to(kept):
             self.go_to_first()
         self._show_actions()
 
     def go_to(self, indicator: IndicatorId) -> bool:
         """Move the focus to a sign; return whether it is shown."""
-        position = self._model.position_of(indicator)
+        position = self._model.position_of_sign(indicator)
         if position < 0:
             return False
         self.setCurrentIndex(self._model.index(position))

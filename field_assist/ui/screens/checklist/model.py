@@ -2,81 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, Qt
 
 from field_assist.domain.ids import IndicatorId
 from field_assist.ui import times, words
 from field_assist.ui.screens.checklist.rows import Row
-
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+from field_assist.ui.widgets.row_list_model import Index, RowListModel
 
 
-class ChecklistModel(QAbstractListModel):
+class ChecklistModel(RowListModel[Row]):
     """Rows of headings and signs; a change of one mark repaints one row."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Row, ...] = ()
+    def key(self, row: Row) -> tuple[str, str]:
+        """Return the heading it stands under, and its title."""
+        return row.topic, row.title
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 -- Qt's name
-        """Return how many rows there are; rows have no children."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's
-        """Return the title, the sentence for a screen reader, or the row itself."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return sentence(row)
-        return None
+    def sentence(self, row: Row) -> str:
+        """Return what a screen reader says of the row."""
+        return sentence(row)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings can be neither chosen nor marked."""
-        is_sign = index.isValid() and self._rows[index.row()].indicator is not None
-        chosen = Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled | chosen if is_sign else Qt.ItemFlag.NoItemFlags
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None or row.indicator is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def row(self, position: int) -> Row | None:
-        """Return the row at a position, or None."""
-        return self._rows[position] if 0 <= position < len(self._rows) else None
-
-    def position_of(self, indicator: IndicatorId) -> int:
+    def position_of_sign(self, indicator: IndicatorId) -> int:
         """Return where a sign stands, or -1."""
-        return next(
-            (n for n, r in enumerate(self._rows) if r.indicator and r.indicator.id == indicator),
-            -1,
-        )
-
-    def show_rows(self, rows: tuple[Row, ...]) -> bool:
-        """Take new rows; return whether the list itself changed, not only its marks."""
-        if [(r.topic, r.title) for r in rows] != [(r.topic, r.title) for r in self._rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return True
-        changed = [n for n, pair in enumerate(zip(rows, self._rows, strict=True)) if _differ(pair)]
-        self._rows = rows
-        for n in changed:
-            self.dataChanged.emit(self.index(n), self.index(n))
-        return False
-
-
-def _differ(pair: tuple[Row, Row]) -> bool:
-    return pair[0] != pair[1]
+        signs = (row.indicator for row in self._rows)
+        return next((n for n, sign in enumerate(signs) if sign and sign.id == indicator), -1)
 
 
 def meta(row: Row) -> str:

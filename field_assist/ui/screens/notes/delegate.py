@@ -7,11 +7,11 @@ from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, Q
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from field_assist.ui import times
-from field_assist.ui.screens.notes.model import ROW_ROLE, Index
 from field_assist.ui.screens.notes.rows import Line, Look, Row
 from field_assist.ui.text_units import units
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.mark_tile import paint_mark
+from field_assist.ui.widgets.row_list_model import ROW_ROLE, Index
 
 _PAD, _GAP, _TIME, _TILE, _META = 12, 12, 72, 20, 132
 _EDGE, _EDGE_GAP = 3, 12

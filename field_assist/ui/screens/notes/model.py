@@ -5,47 +5,22 @@ A row that did not change is the same object as before; see `story.Story.rows`.
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 
 from field_assist.ui.screens.notes.rows import Row
-
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+from field_assist.ui.widgets.row_list_model import RowListModel
 
 
-class TimelineModel(QAbstractListModel):
+class TimelineModel(RowListModel[Row]):
     """Shows rows; what grows changes one, what is new comes at the end, what is earlier before."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Row, ...] = ()
+    def key(self, row: Row) -> str:
+        """Return the key of the row."""
+        return row.key
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 -- Qt's name
-        """Return how many rows there are; rows have no children."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's
-        """Return the title, the sentence for a screen reader, or the row itself."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.sentence()
-        return None
-
-    def row(self, position: int) -> Row | None:
-        """Return the row at a position, or None."""
-        return self._rows[position] if 0 <= position < len(self._rows) else None
-
-    def position_of(self, key: str) -> int:
-        """Return where a row stands, or -1."""
-        return next((n for n, row in enumerate(self._rows) if row.key == key), -1)
+    def sentence(self, row: Row) -> str:
+        """Return what a screen reader says of the row."""
+        return row.sentence()
 
     def show_rows(self, rows: tuple[Row, ...]) -> tuple[int, ...]:
         """Take new rows and return the positions of those that changed; -1 stands for all."""

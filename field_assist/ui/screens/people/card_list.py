@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -30,9 +26,7 @@ from field_assist.domain.ids import EntityId
 from field_assist.ui.screens.people.paragraph import draw_paragraph
 from field_assist.ui.screens.people.rows import CardRow
 from field_assist.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+from field_assist.ui.widgets.row_list_model import ROW_ROLE, Index, RowListModel
 
 ICON_OF = {
     EntityKind.PERSON: "user",
@@ -50,50 +44,16 @@ _SLACK = 2
 _OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class CardModel(QAbstractListModel):
-    """The cards of one kind."""
+class CardModel(RowListModel[CardRow]):
+    """The cards of one kind, known by their ids."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[CardRow, ...] = ()
+    def key(self, row: CardRow) -> EntityId:
+        """Return the id of the card."""
+        return row.id
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 -- Qt's name
-        """Return how many cards there are; cards have no children."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's
-        """Return the title, the sentence for a screen reader, or the row itself."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.sentence()
-        return None
-
-    def row(self, position: int) -> CardRow | None:
-        """Return the card at a position, or None."""
-        return self._rows[position] if 0 <= position < len(self._rows) else None
-
-    def position_of(self, card: EntityId | None) -> int:
-        """Return where a card stands, or -1."""
-        return next((n for n, row in enumerate(self._rows) if row.id == card), -1)
-
-    def show_rows(self, rows: tuple[CardRow, ...]) -> bool:
-        """Take new cards; return whether there are others, and not only other words on them."""
-        if [row.id for row in rows] != [row.id for row in self._rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return True
-        changed = [n for n, row in enumerate(rows) if row != self._rows[n]]
-        self._rows = rows
-        for n in changed:
-            self.dataChanged.emit(self.index(n), self.index(n))
-        return False
+    def sentence(self, row: CardRow) -> str:
+        """Return what a screen reader says of the card."""
+        return row.sentence()
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -209,7 +169,7 @@ class CardList(QListView):
         """Show cards under a name, one of them current; emits nothing."""
         self.setAccessibleName(name)
         self._is_showing = True
-        is_other = self._model.show_rows(rows)
+        is_other = self._model.show(rows)
         self._go_to(current)
         self._is_showing = False
         if is_other:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from field_assist.ui import keys
 from field_assist.ui.screens.review.line import Line, LineState, state_word
-from field_assist.ui.screens.review.model import LINE_ROLE
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.mark_tile import paint_mark
+from field_assist.ui.widgets.row_list_model import ROW_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _BOX, _STATE, _TILE, _ROW, _META = 12, 18, 116, 20, 40, 300
@@ -34,7 +34,7 @@ class ReviewDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 -- Qt's
         """Return one of two heights."""
-        line: Line = index.data(LINE_ROLE)
+        line: Line = index.data(ROW_ROLE)
         theme = self._theme
         return QSize(0, theme.height("group_row") if line.is_heading else theme.px(_ROW))
 
@@ -44,7 +44,7 @@ class ReviewDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
-        line: Line = index.data(LINE_ROLE)
+        line: Line = index.data(ROW_ROLE)
         painter.save()
         if line.is_heading:
             self._paint_heading(painter, QRect(option.rect), line)

@@ -76,7 +76,7 @@ class ReviewView(QWidget):
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show every line; the current one stays current."""
         here = self.current_name()
-        if self._model.show_lines(lines) and not self.select(here):
+        if self._model.show(lines) and not self.select(here):
             self._list.setCurrentIndex(self._model.index(self._model.first()))
         self._order()
         self._panel.show_counts(counts(lines))
@@ -89,7 +89,7 @@ class ReviewView(QWidget):
 
     def select(self, name: str) -> bool:
         """Make a line current; return whether it is there."""
-        position = self._model.position_of(name)
+        position = self._model.position_of_line(name)
         if position >= 0:
             self._list.setCurrentIndex(self._model.index(position))
         return position >= 0
@@ -132,7 +132,7 @@ class ReviewView(QWidget):
     def _on_mouse(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         index = self._list.indexAt(place)
-        line = self._model.line(index.row())
+        line = self._model.row(index.row())
         if line is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         is_box = self._delegate.check_area(self._list.visualRect(index)).contains(place)
@@ -157,7 +157,7 @@ class ReviewView(QWidget):
             self.change_requested.emit(line)
 
     def _current(self) -> Line | None:
-        return self._model.line(self._list.currentIndex().row())
+        return self._model.row(self._list.currentIndex().row())
 
 
 _ACTS: Mapping[int, Callable[[ReviewView], None]] = {
