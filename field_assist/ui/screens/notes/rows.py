@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -85,12 +86,17 @@ def isolated(text: str) -> str:
     return f"{_FIRST_STRONG}{' '.join(text.split())}{_END}"
 
 
+# Each is one character for one, so that names stay where they are.
+_RETURN, _BREAK = re.compile(r"\r(?=\n)"), re.compile("[\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+
+
 def text_lines(
     text: str, look: Look = Look.BODY, names: tuple[tuple[int, int], ...] = ()
 ) -> tuple[Line, ...]:
     """Return as much of a text as is drawn in the list, nearly always all, and what is left out."""
     lead = len(text) - len(text.lstrip())
-    kept = "\n".join(text.lstrip()[:SHOWN_CHARACTERS].splitlines()[:SHOWN_LINES]).rstrip()
+    plain = _BREAK.sub("\n", _RETURN.sub(" ", text.lstrip()[:SHOWN_CHARACTERS]))
+    kept = "\n".join(plain.split("\n")[:SHOWN_LINES]).rstrip()
     end = len(kept)
     moved = tuple((a - lead, b - lead) for a, b in names if a >= lead and b - lead <= end)
     drawn = Line(text=kept, look=look, names=moved)
