@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
+from field_assist.domain.entity import Entity, EntityKind, Field, PersonRole, Relation
 
 
 class ValueKind(Enum):
@@ -53,7 +53,10 @@ class Section(Enum):
 
 
 class FieldSpec(NamedTuple):
-    """One field of a card. `choices` are stored words; `roles` limits it to people in them."""
+    """One field of a card. `choices` are stored words; `roles` limits it to people in them.
+
+    `beside` is the field of the same card that says how a value is to be read.
+    """
 
     field: Field
     value: ValueKind
@@ -61,6 +64,7 @@ class FieldSpec(NamedTuple):
     is_many: bool = False
     choices: tuple[str, ...] = ()
     roles: frozenset[PersonRole] = frozenset()
+    beside: Field | None = None
 
 
 _PROTECTED = frozenset(
@@ -171,7 +175,7 @@ _CONVEYANCE = (
         ValueKind.CHOICE,
         choices=("vehicle", "vessel", "flight", "container", "bus", "train", "other"),
     ),
-    FieldSpec(Field.PLATE, ValueKind.PLATE),
+    FieldSpec(Field.PLATE, ValueKind.PLATE, beside=Field.PLATE_ISSUER),
     FieldSpec(Field.PLATE_ISSUER, ValueKind.TEXT),
     FieldSpec(Field.FLIGHT, ValueKind.FLIGHT),
     FieldSpec(Field.CARRIER, ValueKind.TEXT),
@@ -189,7 +193,7 @@ _CONTACT = (
         ValueKind.CHOICE,
         choices=("phone", "email", "handle", "website", "account", "other"),
     ),
-    FieldSpec(Field.CONTACT, ValueKind.CONTACT),
+    FieldSpec(Field.CONTACT, ValueKind.CONTACT, beside=Field.SORT),
     FieldSpec(Field.PLATFORM, ValueKind.TEXT),
     FieldSpec(Field.NOTE, ValueKind.PROSE, Section.MORE),
 )
@@ -256,6 +260,11 @@ RELATIONS: Mapping[Relation, RelationSpec] = {
     Relation.SAME_AS: RelationSpec(_P, _P, is_symmetric=True),
 }
 """Which links can be made; `SAME_AS` says that two cards may be one person."""
+
+
+def said_beside(card: Entity, spec: FieldSpec) -> str:
+    """Return what the card says of how a value of this field is to be read, or ""."""
+    return card.text(spec.beside) if spec.beside is not None else ""
 
 
 def fields_of(kind: EntityKind, role: PersonRole) -> tuple[FieldSpec, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from field_assist.domain.entity_form import ValueKind
 from field_assist.identifiers.address import read_address
+from field_assist.identifiers.airports import read_airport
 from field_assist.identifiers.case_number import (
     read_a_number,
     read_account,
@@ -27,6 +28,14 @@ from field_assist.identifiers.vehicle import read_container, read_ship_number, r
 
 Reader = Callable[[str], Identified]
 
+
+def _read_place(untrusted: str) -> Identified:
+    """Return the port of entry, or else the airport, that a text names."""
+    port = read_port(untrusted)
+    airport = port if port.canonical else read_airport(untrusted)
+    return airport if airport.canonical else port
+
+
 _READERS: Mapping[ValueKind, Reader] = {
     ValueKind.COUNTRY: read_country,
     ValueKind.LANGUAGE: read_language,
@@ -40,7 +49,7 @@ _READERS: Mapping[ValueKind, Reader] = {
     ValueKind.IMO: read_ship_number,
     ValueKind.CONTAINER: read_container,
     ValueKind.FLIGHT: read_flight,
-    ValueKind.PORT: read_port,
+    ValueKind.PORT: _read_place,
 }
 _CONTACTS: Mapping[str, Reader] = {
     "phone": read_phone,

@@ -5,12 +5,12 @@ Identifiers are read here once, so that the packet holds what they were taken fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.entity import Entity, EntityKind, Field, PersonRole
-from field_assist.domain.entity_form import FIELDS, FieldSpec, ValueKind
+from field_assist.domain.entity_form import FIELDS, FieldSpec, ValueKind, said_beside
 from field_assist.domain.referred import (
     ReferredCard,
     ReferredLink,
@@ -24,11 +24,6 @@ from field_assist.workflows.gather import local
 
 _KINDS = tuple(EntityKind)
 _ROLES = tuple(PersonRole)
-_BESIDE: Mapping[ValueKind, Field] = {
-    ValueKind.PLATE: Field.PLATE_ISSUER,
-    ValueKind.CONTACT: Field.SORT,
-}
-"""Which field of the same card says how a value is to be read."""
 
 
 def warm() -> None:
@@ -68,8 +63,7 @@ def _texts(card: Entity, spec: FieldSpec) -> tuple[str, ...]:
 
 
 def _value(card: Entity, spec: FieldSpec, text: str, today: date) -> StatedValue:
-    beside = _BESIDE.get(spec.value)
-    read = read_value(spec.value, text, today, card.text(beside) if beside else "")
+    read = read_value(spec.value, text, today, said_beside(card, spec))
     if read is None:
         return StatedValue(text=text)
     remarks = (Remark(kind=note.kind.value, expected=note.expected) for note in read.notes)

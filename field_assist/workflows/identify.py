@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from field_assist.domain.entity import Entity, Field
-from field_assist.domain.entity_form import FieldSpec, ValueKind
-from field_assist.identifiers.airports import find_airports, read_airport
+from field_assist.domain.entity import Entity
+from field_assist.domain.entity_form import FieldSpec, ValueKind, said_beside
+from field_assist.identifiers.airports import find_airports
 from field_assist.identifiers.countries import find_countries
 from field_assist.identifiers.identified import Identified, Kind, Note, NoteKind
 from field_assist.identifiers.languages import find_languages
@@ -30,10 +30,6 @@ class Offer:
     shown: str
 
 
-_BESIDE: Mapping[Field, Field] = {
-    Field.PLATE: Field.PLATE_ISSUER,
-    Field.CONTACT: Field.SORT,
-}
 _SORTS: Mapping[Kind, str] = {
     Kind.PHONE: "phone",
     Kind.EMAIL: "email",
@@ -50,18 +46,10 @@ def read(
 
     `card` is the card that the field is on: another field of it may say more.
     """
-    beside = card.text(_BESIDE[spec.field]) if card and spec.field in _BESIDE else ""
+    beside = said_beside(card, spec) if card else ""
     lines = untrusted.splitlines() if spec.is_many else [untrusted]
-    found = (_read(spec.value, line, today, beside) for line in lines if line.strip())
+    found = (read_value(spec.value, line, today, beside) for line in lines if line.strip())
     return tuple(one for one in found if one is not None)
-
-
-def _read(value: ValueKind, untrusted: str, today: date, beside: str) -> Identified | None:
-    found = read_value(value, untrusted, today, beside)
-    if value is ValueKind.PORT and found and not found.canonical:
-        airport = read_airport(untrusted)
-        return airport if airport.canonical else found
-    return found
 
 
 def sort_of_contact(untrusted: str, today: date) -> str:

@@ -5,11 +5,11 @@ A name is never one: people share names. Nor is a flight, or an address without 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
-from field_assist.domain.entity import Entity, Field
-from field_assist.domain.entity_form import FIELDS, ValueKind
+from field_assist.domain.entity import Entity
+from field_assist.domain.entity_form import FIELDS, ValueKind, said_beside
 from field_assist.domain.found import Identifier, IdentifierKind
 from field_assist.identifiers.identified import Identified, Kind
 from field_assist.identifiers.values import read_value
@@ -30,12 +30,6 @@ _IDENTIFYING = frozenset(
         ValueKind.CONTAINER,
     }
 )
-_BESIDE: Mapping[Field, Field] = {
-    Field.PLATE: Field.PLATE_ISSUER,
-    Field.CONTACT: Field.SORT,
-}
-"""The field that says more about a value; see `read_value`."""
-
 _ANY_DAY = date.min
 """No value that identifies is a date."""
 
@@ -66,7 +60,7 @@ def _of_card(card: Entity) -> Iterator[Stated]:
     for spec in FIELDS[card.kind]:
         if spec.value not in _IDENTIFYING:
             continue
-        beside = card.text(_BESIDE[spec.field]) if spec.field in _BESIDE else ""
+        beside = said_beside(card, spec)
         for text in card.values(spec.field):
             found = _identifier(read_value(spec.value, text, _ANY_DAY, beside))
             if found:

@@ -25,6 +25,7 @@ NOT_READ_HERE = {
         (ValueKind.LANGUAGE, "K'iche'", Kind.LANGUAGE, "quc"),
         (ValueKind.LANGUAGE, "ES-419", Kind.LANGUAGE, "es-419"),
         (ValueKind.PORT, "san ysidro", Kind.PORT, "2504"),
+        (ValueKind.PORT, "JFK", Kind.AIRPORT, "JFK"),
         (ValueKind.PHONE, "202-555-0143", Kind.PHONE, "+12025550143"),
         (ValueKind.IMO, "IMO 9074729", Kind.SHIP, "9074729"),
         (ValueKind.EIN, "12-3456789", Kind.EMPLOYER_NUMBER, "123456789"),
