@@ -113,11 +113,7 @@ class OpenEncounter(QObject):
 
     def take_back(self, changes: tuple[Change, ...]) -> None:
         """Take over changes that could not be written before a lock; they wait in their order."""
-        for change in changes:
-            self.encounter = apply(self.encounter, change)
-        self._waiting.extend(changes)
-        self.save_waiting()
-        self._update()
+        self._apply(changes)
 
     def unsaved_signs(self) -> frozenset[IndicatorId]:
         """Return the signs whose last mark is not yet in the vault."""

@@ -2,11 +2,17 @@
 
 A change and its rows are one transaction. Rows that another version of the program made are made
 anew in slices, newest encounter first, by whoever has a moment; until then the old ones are found.
+
+What is recorded goes before what is found: a fault of ours in making the rows leaves a text out of
+the search, and never keeps it out of the vault.
 """
 
 from __future__ import annotations
 
+import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from field_assist.domain.change import (
     Answered,
@@ -21,7 +27,7 @@ from field_assist.domain.change import (
 )
 from field_assist.domain.encounter import SITUATION, Encounter
 from field_assist.domain.entity import Entity
-from field_assist.domain.errors import PackInvalid
+from field_assist.domain.errors import Expected, PackInvalid
 from field_assist.domain.found import Indexing, Source, TextPlace
 from field_assist.domain.ids import AttachmentId, EncounterId
 from field_assist.domain.statement import Statement
@@ -38,6 +44,8 @@ from field_assist.workflows import recognise, search_text
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.search_text import VERSION
 
+log = logging.getLogger(__name__)
+
 SLICE_S = 0.01
 """How long a slice may take before its commit."""
 
@@ -45,7 +53,20 @@ SLICE_S = 0.01
 def add_file(vault: Vault, encounter_id: EncounterId, file: AttachmentId, name: str) -> None:
     """Let a new file be found by its name. Call inside the transaction that stores it."""
     number = encounters.number_of(vault, encounter_id)
-    search_rows.put(vault, number, search_text.name_place(file), search_text.words_of(name))
+    with _left_out_at_worst():
+        search_rows.put(vault, number, search_text.name_place(file), search_text.words_of(name))
+
+
+@contextmanager
+def _left_out_at_worst() -> Iterator[None]:
+    """Let a fault of ours pass; trouble with the disk stops the transaction as ever."""
+    try:
+        yield
+    except Expected:
+        raise
+    except Exception as error:  # noqa: BLE001 -- whatever a strange text makes of a reader
+        # No trace: its text may hold what the officer wrote.
+        log.error("a text is not in the search: %s", type(error).__name__)  # noqa: TRY400
 
 
 class Index:
@@ -58,10 +79,15 @@ class Index:
     def started(self, encounter: Encounter) -> None:
         """Add a new encounter. Call inside the transaction that stores it."""
         search_state.begin(self._vault, VERSION, below=encounter.number)
-        self._put_whole(encounter)
+        with _left_out_at_worst():
+            self._put_whole(encounter)
 
     def changed(self, encounter_id: EncounterId, change: Change) -> None:
         """Bring the rows in line with a change. Call inside its transaction, after its rows."""
+        with _left_out_at_worst():
+            self._change(encounter_id, change)
+
+    def _change(self, encounter_id: EncounterId, change: Change) -> None:
         match change:
             case FactStated() | NoteWritten() | Answered() | FileDescribed():
                 place, words = search_text.written(change)
@@ -86,7 +112,8 @@ class Index:
             search_state.begin(self._vault, VERSION)
             while (found := search_state.next_encounter(self._vault)) is not None:
                 encounter_id, number = found
-                self._make(encounters.get(self._vault, encounter_id))
+                with _left_out_at_worst():
+                    self._make(encounters.get(self._vault, encounter_id))
                 search_state.done_from(self._vault, VERSION, number)
                 if time.monotonic() >= until:
                     return True

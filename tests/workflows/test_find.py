@@ -15,6 +15,7 @@ from field_assist.domain.exhibit import FileFact
 from field_assist.domain.found import Match, Source
 from field_assist.identifiers.search_key import fold
 from field_assist.storage.vault import Vault
+from field_assist.workflows import search_text
 from field_assist.workflows.session import Session
 from tests.workflows.recorded import Recorded
 
@@ -301,3 +302,25 @@ def test_what_another_version_made_is_found_until_it_is_made_anew(recorded: Reco
     assert index.progress().done == 2
     recorded.note(new, "lantern")
     assert recorded.find("lantern") == [4, 3, 2, 1]
+
+
+def test_a_text_that_no_reader_can_take_is_recorded_all_the_same(
+    recorded: Recorded, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    case = recorded.start()
+
+    def breaks(text: str) -> str:
+        if "Zorblatt" in text:
+            raise ValueError(text)
+        return fold(text)
+
+    monkeypatch.setattr(search_text, "fold", breaks)
+    recorded.note(case, "Zorblatt waits")
+    recorded.note(case, "lantern")
+
+    notes = recorded.session.recording.open(case.id).notes
+    assert {note.text for note in notes} == {"Zorblatt waits", "lantern"}
+    assert recorded.find("lantern") == [1]
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == [
+        "a text is not in the search: ValueError"
+    ]
