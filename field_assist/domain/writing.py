@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from field_assist.domain.change import NoteWritten, StatementWritten
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.ids import IndicatorId, NoteId, StatementId, new_id
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
+
+ONE_SITTING = timedelta(minutes=10)
+"""How long after a save a longer text still counts as the same version, typed on."""
 
 
 def note_written(

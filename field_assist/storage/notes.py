@@ -12,14 +12,12 @@ from field_assist.domain.change import NoteWritten
 from field_assist.domain.encounter import Note
 from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
 from field_assist.domain.mention import Mention
+from field_assist.domain.writing import ONE_SITTING
 from field_assist.storage import mentions
 from field_assist.storage.saved import note_saved
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import storable, time_from, time_text
 from field_assist.storage.vault import Vault
-
-ONE_SITTING = timedelta(minutes=10)
-"""How long after a save a longer text still counts as the same version, typed on."""
 
 _SAVE_NOTE = """
     INSERT INTO note (id, encounter_id, created_at, is_blank)

@@ -9,7 +9,7 @@ from field_assist.domain.change import StatementWritten
 from field_assist.domain.errors import Bug
 from field_assist.domain.ids import EncounterId, EntityId, StatementId
 from field_assist.domain.statement import Statement, StatementText
-from field_assist.storage.notes import ONE_SITTING
+from field_assist.domain.writing import ONE_SITTING
 from field_assist.storage.saved import note_saved
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import storable, time_from, time_text

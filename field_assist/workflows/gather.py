@@ -17,22 +17,23 @@ from field_assist.domain.referral import CustodyEvent, ReferredNote, ReferredSig
 from field_assist.workflows.catalogue import Catalogue
 
 _ROWS = ("card_", "link_", "statement_")
-_OF_FILES = frozenset(
+_TOLD = frozenset(
     {
-        "attached",
-        "share_copy_made",
-        "file_described",
-        "file_set_aside",
-        "file_taken_back",
-        "file_viewed",
-        "hash_checked",
-        "hash_differs",
-        "image_question_answered",
-        "image_refused",
+        "encounter_started",
+        "fact_stated",
+        "note_written",
+        "packet_sealed",
+        "handing_over",
+        "not_handed_over",
+        "saved_to_folder",
+        "draft_made",
+        "acknowledged",
     }
 )
-_NEVER_NAMED = _OF_FILES | {"line_chosen", "not_same_said", "not_same_taken_back"}
-"""No file goes with a packet, so neither does its hash, nor an answer about what it shows."""
+"""What the log says of these goes along; of any other act it is told that it was done, no more.
+
+No file goes with a packet, so neither does its hash, nor an answer about what it shows.
+"""
 
 
 def local(at: datetime) -> datetime:
@@ -80,7 +81,7 @@ def _may_name(
     if event.action.startswith(_ROWS):
         return first in rows
     left_out = {line.partition(":")[2] for line in included.left_out}
-    return event.action not in _NEVER_NAMED and first not in left_out
+    return event.action in _TOLD and first not in left_out
 
 
 def signs(

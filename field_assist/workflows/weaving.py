@@ -26,6 +26,7 @@ from field_assist.domain.change import (
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import EntityId
 from field_assist.domain.timeline import Entry, Strand
+from field_assist.domain.writing import ONE_SITTING
 
 C = TypeVar("C", Answered, FactStated, LinkStated, EntityStated)
 
@@ -33,7 +34,6 @@ _HOW = re.compile(r" how=(undone|redone)$")
 _VERSION = re.compile(r" version=(\d+)$")
 _PERSON = re.compile(r" person=(\w+)$")
 _FIELDS = re.compile(r" fields=([a-z_:]+|\d+)$")
-_ONE_SITTING = timedelta(minutes=10)
 
 
 @dataclass(slots=True)
@@ -205,7 +205,7 @@ def _next(rows: deque[C], is_it: Callable[[C], bool]) -> C | None:
 def _goes_on(last: Entry, entry: Entry) -> bool:
     """Return whether an entry is typed on within one sitting, or says exactly the same again."""
     is_anew = last.how is How.DONE and entry.how is How.DONE and last.action == entry.action
-    is_one_sitting = timedelta() <= entry.line.at - last.line.at < _ONE_SITTING
+    is_one_sitting = timedelta() <= entry.line.at - last.line.at < ONE_SITTING
     if not is_anew or not is_one_sitting:
         return False
     if entry.change is None:

@@ -17,6 +17,7 @@ from field_assist.domain.ids import IndicatorId, NoteId, PackId
 from field_assist.domain.rule import Band
 from field_assist.packet.data import canonical_json
 from field_assist.packet.extract import embedded_json
+from field_assist.storage import events
 from field_assist.storage.vault import Vault
 from field_assist.workflows import refer
 from field_assist.workflows.inclusion import fact_line, note_line, sign_line
@@ -113,6 +114,24 @@ def test_a_note_on_a_sign_that_is_left_out_does_not_name_the_sign(session: Sessi
     (loose,) = session.referring.gather(encounter).notes
 
     assert (loose.text, loose.about) == ("Seen at the gate", "")
+
+
+def test_of_an_act_that_nobody_thought_of_the_packet_tells_that_it_was_done_and_no_more(
+    session: Session, open_data: Vault
+) -> None:
+    encounter = recorded(session, mark(WAGES))
+    with open_data.transaction():
+        events.append(
+            open_data,
+            moment=session.clock.moment(),
+            action="sample_act",
+            encounter_id=encounter.id,
+            detail="sha256=feed",
+        )
+
+    (event,) = (e for e in session.referring.gather(encounter).custody if e.action == "sample_act")
+
+    assert event.detail == ""
 
 
 def test_sealing_stores_packet_outbox_and_custody_together(session: Session) -> None:
