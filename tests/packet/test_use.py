@@ -105,6 +105,17 @@ def test_rendering_on_several_threads_is_safe() -> None:
     assert pictures == [render_pages(pdf, 0.5) for pdf in pdfs]
 
 
+def test_pages_are_drawn_while_the_data_is_read_on_other_threads() -> None:
+    packet = build_packet(adult())
+
+    with ThreadPoolExecutor(4) as pool:
+        drawn = [pool.submit(render_pages, packet.pdf, 0.5) for _ in range(4)]
+        read = [pool.submit(embedded_json, packet.pdf) for _ in range(200)]
+
+    assert {one.result() for one in read} == {canonical_json(adult())}
+    assert {one.result() for one in drawn} == {render_pages(packet.pdf, 0.5)}
+
+
 def test_data_comes_back_out_of_the_file() -> None:
     assert embedded_json(build_packet(minor()).pdf) == canonical_json(minor())
 
