@@ -1,7 +1,7 @@
 """Line breaking: a paragraph and a width give lines of placed text.
 
 Breaks are made at spaces; a word that is wider than the line breaks at any character, but never
-before a combining mark. Nothing is hyphenated, nothing is lost except a space at a break.
+before a combining mark. Nothing is hyphenated, and nothing is lost.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from field_assist.packet.drawing.fonts import Face, faces
+from field_assist.packet.drawing.fonts import faces
 from field_assist.packet.drawing.style import MARK_SIZE, TYPES, Colour
 from field_assist.packet.report import Paragraph, Run, Weight
+from field_assist.packet.tagged.faces import Face
 
 _TOKEN = re.compile(r"\n| +|[^ \n]+")
 _MARK_ROOM = MARK_SIZE + 5
@@ -78,6 +79,7 @@ def _rows(paragraph: Paragraph, width: float) -> Iterator[_Row]:
     for word in _words(paragraph):
         first = word[0][0]
         if first == "\n":
+            row.add(" ", word[0][1], 0.0)
             yield row
             row, gap = _Row(), ""
         elif first.startswith(" "):
@@ -110,6 +112,7 @@ class _Placing:
             self._place()
             return
         if self.row.parts:
+            self.row.add(self.gap[:1], face, 0.0)  # unseen, but read: words stay apart
             yield self.row
             self.row = _Row()
         if needed <= self.limit:
@@ -125,7 +128,7 @@ class _Placing:
         for text, face in self.word:
             start, used = 0, self.row.width
             for index, char in enumerate(text):
-                advance = face.advances[char] * self.size / 1000
+                advance = face.width(char, self.size)
                 if used + advance > self.limit and not unicodedata.combining(char):
                     self.row.add(text[start:index], face, 0.0)
                     yield self.row
@@ -177,7 +180,7 @@ def _shortened(paragraph: Paragraph, rows: list[_Row], width: float) -> list[_Ro
 def _that_fits(text: str, face: Face, size: float, room: float) -> str:
     used = 0.0
     for index, char in enumerate(text):
-        used += face.advances[char] * size / 1000
+        used += face.width(char, size)
         if used > room:
             cut = text[:index]
             at_space = cut.rfind(" ")
