@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from field_assist.packet.tagged.embedding import EmbeddedFace, hex_text, number_text
-from field_assist.packet.tagged.faces import Face, Glyph
+from field_assist.packet.tagged.embedding import EmbeddedFace, Plain, hex_text, number_text
+from field_assist.packet.tagged.faces import Face
 from field_assist.packet.tagged.structure import Path, Structure
 
 RGB = tuple[float, float, float]
-_SMALLEST_STEP = 0.5  # of a thousandth of the size; less than that nobody sees
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
@@ -73,69 +72,25 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
 
 
 def _shown(embedded: EmbeddedFace, text: str, size: float, x: float, y: float) -> Iterator[str]:
-    """Yield the operators that show a text; a glyph that does not tell its text says it."""
-    unit, pen = size / 1000, 0.0
-    line = _Line(unit, x, y)
-    for cluster in _clusters(embedded.face.glyphs(text)):
-        tells = [embedded.use(glyph) for glyph in cluster]
-        if all(tells):
-            pen = line.add(cluster, pen)
-            continue
-        yield from line.ended()
-        yield f"/Span <</ActualText {hex_text(cluster[0].text)}>> BDC"
-        pen = line.add(cluster, pen)
-        yield from line.ended()
-        yield "EMC"
-    yield from line.ended()
+    """Yield the operators that show a text; what does not tell its text by itself says it."""
+    unit, start, pen = size / 1000, 0.0, 0.0
+    row: list[str] = []
+    for part in embedded.parts(text):
+        if isinstance(part, Plain):
+            start = start if row else pen
+            row.append(part.operands)
+        else:
+            yield from _placed(row, x + start * unit, y)
+            row = []
+            yield f"/Span <</ActualText {hex_text(part.text)}>> BDC"
+            for dx, dy, glyph in part.glyphs:
+                yield from _placed([glyph], x + (pen + dx) * unit, y + dy * unit)
+            yield "EMC"
+        pen += part.advance
+    yield from _placed(row, x + start * unit, y)
 
 
-def _clusters(glyphs: Iterator[Glyph]) -> Iterator[list[Glyph]]:
-    cluster: list[Glyph] = []
-    for glyph in glyphs:
-        if glyph.text and cluster:
-            yield cluster
-            cluster = []
-        cluster.append(glyph)
-    if cluster:
-        yield cluster
-
-
-class _Line:
-    """Glyphs that follow each other on one baseline, collected into one operator."""
-
-    def __init__(self, unit: float, x: float, y: float) -> None:
-        self._unit, self._x, self._y = unit, x, y
-        self._start, self._rise, self._at = 0.0, 0.0, 0.0
-        self._shown: list[str] = []
-        self._done: list[str] = []
-
-    def add(self, cluster: list[Glyph], pen: float) -> float:
-        """Add glyphs that start at `pen`; return where the next one starts."""
-        for glyph in cluster:
-            self._go_to(pen + glyph.dx, glyph.dy)
-            self._shown.append(f"<{glyph.number:04X}>")
-            self._at += glyph.width
-            pen += glyph.advance
-        return pen
-
-    def _go_to(self, x: float, rise: float) -> None:
-        if self._shown and rise != self._rise:
-            self._end()
-        if not self._shown:
-            self._start, self._rise, self._at = x, rise, x
-        elif abs(self._at - x) > _SMALLEST_STEP:
-            self._shown.append(number_text(self._at - x))
-            self._at = x
-
-    def _end(self) -> None:
-        x, y = self._x + self._start * self._unit, self._y + self._rise * self._unit
-        self._done.append(f"1 0 0 1 {number_text(x)} {number_text(y)} Tm")
-        self._done.append(f"[{' '.join(self._shown)}] TJ")
-        self._shown = []
-
-    def ended(self) -> list[str]:
-        """Return the operators for what was added since the last time."""
-        if self._shown:
-            self._end()
-        done, self._done = self._done, []
-        return done
+def _placed(row: Sequence[str], x: float, y: float) -> tuple[str, ...]:
+    if not row:
+        return ()
+    return (f"1 0 0 1 {number_text(x)} {number_text(y)} Tm", f"[{' '.join(row)}] TJ")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from field_assist.packet.tagged.faces import Face, Glyph
+from field_assist.packet.tagged.faces import Face, Glyph, words
 
 _SIGN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SIGN_LENGTH = 6
 _A_PART = 100  # the most entries in one part of a map of characters
 _NONSYMBOLIC = 32
 _STEM = 80
+_SMALLEST_STEP = 0.5  # of a thousandth of the size; less than that nobody sees
 _DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "name", "post", "DSIG", "gasp", "meta", "OS/2")
 _MAP_HEAD = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo"
@@ -34,6 +36,23 @@ def hex_text(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Glyphs in a row that tell their text, as operands; `advance` in 1/1000 of the size."""
+
+    operands: str
+    advance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Glyphs each with its place that do not tell their text, which is said beside them."""
+
+    text: str
+    glyphs: tuple[tuple[float, float, str], ...]
+    advance: float
+
+
 class EmbeddedFace:
     """What one document uses of a face."""
 
@@ -42,8 +61,30 @@ class EmbeddedFace:
         self.name = name
         self._texts: dict[int, str] = {}
         self._widths: dict[int, float] = {}
+        self._parts: dict[str, tuple[Plain | Said, ...]] = {}
 
-    def use(self, glyph: Glyph) -> bool:
+    def parts(self, text: str) -> Iterator[Plain | Said]:
+        """Yield what shows a text, from left to right, and count its glyphs in."""
+        for word in words(text):
+            if word not in self._parts:
+                self._parts[word] = tuple(self._parts_of(self.face.shaped(word)))
+            yield from self._parts[word]
+
+    def _parts_of(self, glyphs: Sequence[Glyph]) -> Iterator[Plain | Said]:
+        row: list[Glyph] = []
+        for cluster in _clusters(glyphs):
+            told = [self._tells(glyph) for glyph in cluster]
+            if all(told):
+                row.extend(cluster)
+                continue
+            if row:
+                yield _plain(row)
+                row = []
+            yield _said(cluster)
+        if row:
+            yield _plain(row)
+
+    def _tells(self, glyph: Glyph) -> bool:
         """Count a glyph in; return whether its text can be told from the glyph alone."""
         self._widths[glyph.number] = glyph.width
         return bool(glyph.text) and self._texts.setdefault(glyph.number, glyph.text) == glyph.text
@@ -122,6 +163,42 @@ class EmbeddedFace:
             part = entries[start : start + _A_PART]
             yield from (f"{len(part)} beginbfchar", *part, "endbfchar")
         yield _MAP_END
+
+
+def _clusters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield glyphs with those that belong to the same text."""
+    cluster: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.text and cluster:
+            yield cluster
+            cluster = []
+        cluster.append(glyph)
+    if cluster:
+        yield cluster
+
+
+def _plain(glyphs: Sequence[Glyph]) -> Plain:
+    operands: list[str] = []
+    at = pen = 0.0
+    for glyph in glyphs:
+        operands.extend(_step(at - pen - glyph.dx))
+        operands.append(f"<{glyph.number:04X}>")
+        at = pen + glyph.dx + glyph.width
+        pen += glyph.advance
+    operands.extend(_step(at - pen))
+    return Plain(" ".join(operands), pen)
+
+
+def _step(back: float) -> tuple[str, ...]:
+    return (number_text(back),) if abs(back) > _SMALLEST_STEP else ()
+
+
+def _said(cluster: Sequence[Glyph]) -> Said:
+    glyphs, pen = [], 0.0
+    for glyph in cluster:
+        glyphs.append((pen + glyph.dx, glyph.dy, f"<{glyph.number:04X}>"))
+        pen += glyph.advance
+    return Said(cluster[0].text, tuple(glyphs), pen)
 
 
 class _Written(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab ships no types

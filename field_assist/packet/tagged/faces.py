@@ -11,10 +11,15 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-_TOKEN = re.compile(r" +|[^ ]+")
+_WORD = re.compile(r" +|[^ ]+")
 _FEATURES = {"liga": False, "clig": False, "kern": True}
 _UNITS = 1000
 _REMEMBERED = 20_000
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, and the spaces between them, which are shaped each for itself."""
+    return _WORD.findall(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Face:
         self._covered = frozenset(self.file.unicodes)
         self.measures = self._measures()
         self._shaped = lru_cache(_REMEMBERED)(self._shape)
+        self._advance = lru_cache(_REMEMBERED)(self._advance_of)
 
     @property
     def covered(self) -> frozenset[int]:
@@ -67,13 +73,14 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """Return the width of a text in points."""
-        tokens = _TOKEN.findall(text)
-        return sum(g.advance for token in tokens for g in self._shaped(token)) * size / _UNITS
+        return sum(map(self._advance, words(text))) * size / _UNITS
 
-    def glyphs(self, text: str) -> Iterator[Glyph]:
-        """Yield the glyphs of a text from left to right."""
-        for token in _TOKEN.findall(text):
-            yield from self._shaped(token)
+    def shaped(self, word: str) -> tuple[Glyph, ...]:
+        """Return the glyphs of a word, or of the spaces between two, from left to right."""
+        return self._shaped(word)
+
+    def _advance_of(self, word: str) -> float:
+        return sum(glyph.advance for glyph in self._shaped(word))
 
     @property
     def postscript_name(self) -> str:
@@ -100,25 +107,25 @@ class Face:
             angle=angle,
         )
 
-    def _shape(self, token: str) -> tuple[Glyph, ...]:
+    def _shape(self, word: str) -> tuple[Glyph, ...]:
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.add_str(token)
+        buffer.add_str(word)
         buffer.guess_segment_properties()
         buffer.direction = "ltr"
         hb.shape(self._font, buffer, _FEATURES)
         starts = sorted({info.cluster for info in buffer.glyph_infos})
-        ends = dict(zip(starts, [*starts[1:], len(token)], strict=True))
-        return tuple(self._placed(token, ends, buffer))
+        ends = dict(zip(starts, [*starts[1:], len(word)], strict=True))
+        return tuple(self._placed(word, ends, buffer))
 
-    def _placed(self, token: str, ends: dict[int, int], buffer: hb.Buffer) -> Iterator[Glyph]:
+    def _placed(self, word: str, ends: dict[int, int], buffer: hb.Buffer) -> Iterator[Glyph]:
         before = -1
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             begins = info.cluster != before
             before = info.cluster
             yield Glyph(
                 number=info.codepoint,
-                text=token[info.cluster : ends[info.cluster]] if begins else "",
+                text=word[info.cluster : ends[info.cluster]] if begins else "",
                 dx=place.x_offset * self._unit,
                 dy=place.y_offset * self._unit,
                 advance=place.x_advance * self._unit,
