@@ -76,6 +76,7 @@ class _Tree:
         self._document = document
         self._structure = structure
         self._objects: dict[Element, pikepdf.Object] = {}
+        self._pages = [page.obj for page in document.pages]
 
     def write(self) -> None:
         """Put the tree into the catalog, and on each page the way back into the tree."""
@@ -95,9 +96,7 @@ class _Tree:
         document.Root.MarkInfo = Dictionary(Marked=True)
 
     def _element(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
-        made = self._document.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent)
-        )
+        made = self._document.make_indirect(Dictionary(S=Name(f"/{element.tag}"), P=parent))
         self._objects[element] = made
         if element.alt:
             made.Alt = String(element.alt)
@@ -106,14 +105,22 @@ class _Tree:
         attributes = _attributes(element)
         if attributes:
             made.A = Array(attributes)
-        made.K = Array([self._kid(kid, made) for kid in self._structure.inside(element)])
+        kids = self._structure.inside(element)
+        pages = sorted({kid.page for kid in kids if isinstance(kid, Marked)})
+        if pages:
+            made.Pg = self._pages[pages[0]]
+        made.K = Array([self._kid(kid, made, pages[:1]) for kid in kids])
         return made
 
-    def _kid(self, kid: Element | Marked, parent: pikepdf.Object) -> pikepdf.Object:
+    def _kid(
+        self, kid: Element | Marked, parent: pikepdf.Object, page: list[int]
+    ) -> pikepdf.Object | int:
+        """Return an element, or the number of a mark, with its page if that is not the usual."""
         if isinstance(kid, Element):
             return self._element(kid, parent)
-        page = self._document.pages[kid.page].obj
-        return Dictionary(Type=Name.MCR, Pg=page, MCID=kid.number)
+        if [kid.page] == page:
+            return kid.number
+        return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
 
 
 def _attributes(element: Element) -> list[Dictionary]:

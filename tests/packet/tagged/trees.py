@@ -74,12 +74,14 @@ def _agree(
     assert int(structure.ParentTreeNextKey) > max(by_key)
     for page in document.pages:
         for number, holder in enumerate(by_key[int(page.obj.StructParents)]):
-            held = [
-                (kid.Pg.objgen, int(kid.MCID))
-                for kid in holder.K
-                if isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid
-            ]
-            assert (page.obj.objgen, number) in held
+            assert (page.obj.objgen, number) in [_mark(holder, kid) for kid in holder.K]
+
+
+def _mark(holder: pikepdf.Object, kid: pikepdf.Object | int) -> tuple[tuple[int, int], int] | None:
+    """Return the page and the number of a marked sequence; None for an element."""
+    if isinstance(kid, int):
+        return holder.Pg.objgen, int(kid)
+    return (kid.Pg.objgen, int(kid.MCID)) if "/MCID" in kid else None
 
 
 def _node(element: pikepdf.Object, pages: dict[tuple[int, int], int]) -> Node:
@@ -88,8 +90,9 @@ def _node(element: pikepdf.Object, pages: dict[tuple[int, int], int]) -> Node:
         attributes |= {str(key)[1:]: value for key, value in part.items()}
     node = Node(str(element.S)[1:], attributes, str(element.get("/Alt", "")))
     for kid in element.K:
-        if "/MCID" in kid:
-            node.kids.append((pages[kid.Pg.objgen], int(kid.MCID)))
+        mark = _mark(element, kid)
+        if mark:
+            node.kids.append((pages[mark[0]], mark[1]))
         else:
             assert kid.P.objgen == element.objgen
             node.kids.append(_node(kid, pages))
