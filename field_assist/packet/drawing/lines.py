@@ -32,7 +32,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line: its height, the baseline below its top, its spans and their width together."""
+    """A line: its height, the baseline below its top, its spans and their width together.
+
+    Spaces at its end are read and take no room.
+    """
 
     height: float
     baseline: float
@@ -191,7 +194,8 @@ def _that_fits(text: str, face: Face, size: float, room: float) -> str:
 def _line(paragraph: Paragraph, row: _Row, indent: float) -> Line:
     style = TYPES[paragraph.role]
     spans = tuple(_spans(row.parts, style.size, indent))
-    right = spans[-1].x + spans[-1].face.width(spans[-1].text, style.size) if spans else indent
+    last = spans[-1] if spans else None
+    right = last.x + last.face.width(last.text.rstrip(" "), style.size) if last else indent
     return Line(
         height=style.leading,
         baseline=style.leading / 2 + 0.36 * style.size,
