@@ -33,7 +33,7 @@ _TELLS_NOTHING = frozenset(
 class Issue(Enum):
     """Something a receiver will ask for first, in the order of the packet's first page.
 
-    Then comes what was left out or taken off and is told all the same, then what was entered in part.
+    Then comes what does not go along and is told all the same, then what was entered in part.
     """
 
     NOTHING_RECORDED = "nothing_recorded"
