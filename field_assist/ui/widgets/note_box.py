@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData, QSizeF, Qt
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from field_assist.domain.typed import shared_start
+from field_assist.ui.text_units import units
 from field_assist.ui.theme import Theme
 
 _LOWEST, _HIGHEST = 72, 160
 _ENDLESS_WORD = re.compile(r"\S{2000}")
 _PARAGRAPH_END = "\u2029"
+_BACK_AND_FORTH = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class NoteBox(QPlainTextEdit):
@@ -26,6 +29,13 @@ class NoteBox(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self.setFixedHeight(theme.px(_LOWEST))
 
+    def leave_undo(self) -> None:
+        """Leave the keys of taking back to the screen, which takes back what was saved.
+
+        Qt would take all back that was typed in one go, and forget it at the next note.
+        """
+        self.setUndoRedoEnabled(False)
+
     def text(self) -> str:
         """Return what is in the box; unlike `toPlainText` it keeps no-break spaces."""
         return self.document().toRawText().replace(_PARAGRAPH_END, "\n")
@@ -36,12 +46,33 @@ class NoteBox(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(self.textCursor().MoveOperation.End)
 
+    def turn_into(self, text: str) -> None:
+        """Change the text where it differs, and put the caret there; the rest stays."""
+        now = self.text()
+        start = shared_start(now, text)
+        rest = min(len(now), len(text)) - start
+        tail = shared_start(now[len(now) - rest :][::-1], text[len(text) - rest :][::-1])
+        self._wrap_for(text)
+        cursor = self.textCursor()
+        cursor.setPosition(units(now, start))
+        cursor.setPosition(units(now, len(now) - tail), cursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - tail])
+        self.setTextCursor(cursor)
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 -- Qt's name
         """Paste the plain text and nothing else."""
         text = source.text()
         self._wrap_for(text)
         self.insertPlainText(text)
         self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        """Let the keys of taking back through where they are left to the screen."""
+        is_left = not self.isUndoRedoEnabled() and event.type() is QEvent.Type.ShortcutOverride
+        if is_left and isinstance(event, QKeyEvent) and any(map(event.matches, _BACK_AND_FORTH)):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Type a tab with Ctrl+Tab, because Tab leaves the box."""

@@ -38,6 +38,7 @@ class WritingCard(QFrame):
         self.setObjectName("card")
         self._theme = theme
         self.box = NoteBox(theme)
+        self.box.leave_undo()
         self.suggestions = SuggestionList(theme)
         self.reason = SealedReason(theme, self.tr("Reason for the change of the note"))
         self._pause = TypingPause(self)
@@ -112,6 +113,11 @@ class WritingCard(QFrame):
         """Put a text into the box; what is shown is not typed."""
         with QSignalBlocker(self.box):
             self.box.show_text(text)
+
+    def turn_into(self, text: str) -> None:
+        """Show what the note says after something was taken back, with the caret where that was."""
+        with QSignalBlocker(self.box):
+            self.box.turn_into(text)
 
     def show_subject(self, subject: str) -> None:
         """Say which sign the note is on; "" is none."""
