@@ -168,15 +168,11 @@ class WritingCard(QFrame):
 
     def caret(self) -> int:
         """Return the position of the caret in `box.text()`, in characters."""
-        before = self.box.textCursor()
-        before.setPosition(0, before.MoveMode.KeepAnchor)
-        return len(before.selectedText())
+        return self.box.caret()
 
     def put_caret(self, position: int) -> None:
         """Move the caret; a position behind the end is the end."""
-        cursor = self.box.textCursor()
-        cursor.setPosition(min(units(self.box.text(), position), self._last()))
-        self.box.setTextCursor(cursor)
+        self.box.put_caret(position)
 
     def replace(self, start: int, end: int, text: str, blank: str = "") -> None:
         """Put a text in the place of another, as if it was typed; select its first blank."""
@@ -248,9 +244,6 @@ class WritingCard(QFrame):
 
     def _on_pause(self) -> None:
         self.text_changed.emit(self.box.text())
-
-    def _last(self) -> int:
-        return self.box.document().characterCount() - 1
 
 
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
