@@ -295,7 +295,7 @@ _ERASE = QT_TRANSLATE_NOOP("Records", "Erase")
 _ERASING = QT_TRANSLATE_NOOP(
     "Records",
     "Erasing {0} and writing the vault anew. The window answers again when it is done, in about"
-    " {1} s. Keys that are pressed meanwhile are not lost.",
+    " {1} s.",
 )
 _ERASED = QT_TRANSLATE_NOOP("Records", "{0} is erased. Snapshots still hold it, see above.")
 _ERASED_IN_PART = QT_TRANSLATE_NOOP(
