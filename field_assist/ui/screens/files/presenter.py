@@ -17,6 +17,7 @@ from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import ADD_PLACE, Navigator
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
+from field_assist.ui.screens.files.hearing import Hearing
 from field_assist.ui.screens.files.intake import Intake
 from field_assist.ui.screens.files.model import FilesModel
 from field_assist.ui.screens.files.reading import Reading
@@ -51,8 +52,10 @@ class FilesPresenter:
         self.foot: QWidget | None = None
         self._intake = Intake(desk, session, lanes, self._view)
         self._reading = Reading(desk, session, lanes, self._view)
+        self._hearing = Hearing(session, self._view, self._reading.note_heard)
         self._in_form: AttachmentId | None = None
         self._connect_view()
+        self._connect_player()
         self._connect_work()
         desk.changed.connect(self._on_changed)
         self._show()
@@ -73,6 +76,15 @@ class FilesPresenter:
         panel.aside_requested.connect(self._on_aside)
         panel.copy_requested.connect(self._on_copy)
         panel.check_requested.connect(self._on_check)
+
+    def _connect_player(self) -> None:
+        player, hearing = self._view.viewer.player, self._hearing
+        player.play_requested.connect(self._on_play)
+        player.pause_requested.connect(hearing.pause)
+        player.step_requested.connect(hearing.step)
+        player.stop_requested.connect(hearing.stop)
+        hearing.moved.connect(player.show_playback)
+        hearing.failed.connect(self._on_not_heard)
 
     def _connect_work(self) -> None:
         self._intake.told.connect(self._view.intake.show_progress)
@@ -231,6 +243,21 @@ class FilesPresenter:
         kind = "danger" if isinstance(error, AttachmentDamaged) else "attention"
         self._view.viewer.show_trouble(kind, words.title, words.text)
         self._show_panel()
+
+    def _on_play(self) -> None:
+        exhibit = self._chosen()
+        if exhibit is not None:
+            if not self._hearing.is_open:
+                self._view.viewer.show_opening()
+            self._hearing.play(exhibit)
+
+    def _on_not_heard(self, exhibit: Exhibit, error: Expected) -> None:
+        if isinstance(error, AttachmentDamaged):
+            self._reading.note_damage(exhibit)
+            self._on_not_shown(exhibit, error)
+        else:
+            words = trouble(error)
+            self._view.viewer.show_not_heard(words.title, words.text)
 
     def _on_stated(self, fact: FileFact, text: str) -> None:
         if self._in_form is not None:

@@ -69,6 +69,15 @@ class Reading(QObject):
         """Want nothing more."""
         self._wanted = self._open = None
 
+    def note_heard(self, exhibit: Exhibit) -> None:
+        """Say that a recording is about to be played. Raises an `Expected`: it may not be."""
+        self._attaching.note_heard(exhibit.id)
+        self._again(exhibit)
+
+    def note_damage(self, exhibit: Exhibit) -> None:
+        """Say that its hash was another; `checked` or `failed` follows."""
+        self._on_checked(exhibit, False)  # noqa: FBT003 -- as a lane calls it
+
     def copy(self, exhibit: Exhibit) -> None:
         """Make a share copy; `copied` or `failed` follows."""
         work = partial(
