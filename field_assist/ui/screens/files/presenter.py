@@ -11,6 +11,7 @@ from field_assist.domain.errors import AttachmentDamaged, Expected
 from field_assist.domain.exhibit import SET_ASIDE, Exhibit, FileFact
 from field_assist.domain.ids import AttachmentId
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.domain.media_type import Shape
 from field_assist.domain.shown_file import ShownFile
 from field_assist.domain.visible_text import visible_line
 from field_assist.ui.lanes import Lanes
@@ -24,7 +25,7 @@ from field_assist.ui.screens.files.reading import Reading
 from field_assist.ui.screens.files.view import FilesView
 from field_assist.ui.screens.files.wording import said, short_name, trouble
 from field_assist.ui.theme import Theme
-from field_assist.workflows import view_file
+from field_assist.workflows import share_copy
 from field_assist.workflows.session import Session
 
 _FOLDER = "files.folder"
@@ -69,6 +70,7 @@ class FilesPresenter:
         view.closed.connect(self._on_closed)
         view.step_requested.connect(self._on_step)
         view.viewer.page_requested.connect(self._on_page)
+        view.messages.action_requested.connect(self._on_stop_copying)
         view.intake.stop_requested.connect(self._intake.stop)
         view.intake.answered.connect(self._on_answered)
         view.intake.question_closed.connect(self._on_question_closed)
@@ -94,6 +96,7 @@ class FilesPresenter:
         self._intake.ended.connect(self._view.intake.show_nothing)
         self._reading.shown.connect(self._on_shown)
         self._reading.not_shown.connect(self._on_not_shown)
+        self._reading.copying.connect(self._on_copying)
         self._reading.copied.connect(self._on_copied)
         self._reading.checked.connect(self._on_checked)
         self._reading.failed.connect(self._on_failed)
@@ -162,7 +165,7 @@ class FilesPresenter:
         if file != self._in_form:
             panel.flush()  # what is being typed is about the other file
             self._in_form = file
-        panel.show_exhibit(exhibit, can_copy=view_file.can_be_copied(exhibit))
+        panel.show_exhibit(exhibit, can_copy=share_copy.can_be_copied(exhibit))
         custody = self._session.attaching.custody(file)
         panel.show_details(exhibit, self._reading.content.get(file), custody, self._session.now())
 
@@ -274,9 +277,19 @@ class FilesPresenter:
             self._view.messages.show_message("info", said(_COPYING).format(exhibit.label))
             self._reading.copy(exhibit)
 
+    def _on_copying(self, exhibit: Exhibit, done: int, whole: int) -> None:
+        if whole:
+            title = said(_COPYING_PAGES).format(exhibit.label, done + 1, whole)
+            self._view.messages.show_message("info", title, action=said(_STOP_COPYING))
+
+    def _on_stop_copying(self) -> None:
+        self._reading.stop_copying()
+
     def _on_copied(self, exhibit: Exhibit, copy: Exhibit) -> None:
         title = said(_COPIED).format(copy.label, exhibit.label)
-        self._view.messages.show_message("saved", title, said(_COPIED_SAYS))
+        has_pages = exhibit.media.shape is Shape.PAGES
+        says = said(_PAGES_COPIED_SAYS if has_pages else _COPIED_SAYS)
+        self._view.messages.show_message("saved", title, says)
 
     def _on_check(self) -> None:
         exhibit = self._chosen()
@@ -318,6 +331,13 @@ _COPIED_SAYS = QT_TRANSLATE_NOOP(
     "Files",
     "It was drawn anew from what is seen: no place, time or camera is in it. The original is"
     " untouched.",
+)
+_COPYING_PAGES = QT_TRANSLATE_NOOP("Files", "Making a share copy of {0}: page {1} of {2}.")
+_STOP_COPYING = QT_TRANSLATE_NOOP("Files", "Stop copying")
+_PAGES_COPIED_SAYS = QT_TRANSLATE_NOOP(
+    "Files",
+    "Each page is a picture of what is seen: no links, scripts, attached files or hidden text are"
+    " in it, and its text can no longer be selected or searched. The original is untouched.",
 )
 _CHECKING = QT_TRANSLATE_NOOP("Files", "Reading all of {0} again.")
 _MATCHES = QT_TRANSLATE_NOOP("Files", "{0} is, to the bit, what was taken in.")
