@@ -88,6 +88,7 @@ class Viewer(QWidget):
         column.addLayout(about)
         column.addWidget(self._message)
         column.addWidget(self._stack, 1)
+        column.addStretch(0)  # keeps the words at the top where there is nothing to show
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.closed)
