@@ -117,6 +117,19 @@ def test_it_falls_silent_when_it_is_left(
     assert card.is_silent_for(1)
 
 
+def test_it_never_begins_under_the_blank_page(
+    opened: Opened, memo: FilesView, encounter: Encounter, card: SoundCard
+) -> None:
+    key(Qt.Key.Key_Space)
+    opened.window.toggle_blank()
+    wait_for(lambda: "Reading it" not in shown_text(viewer(memo)))
+    let_pass(0.4)
+
+    assert card.is_silent_for(0.5)
+    assert card.loud_s() == 0
+    assert actions(opened, exhibits(opened, encounter)[0]) == ["attached", "file_viewed"]
+
+
 def test_it_goes_on_while_its_form_is_filled_in(memo: FilesView, card: SoundCard) -> None:
     start(memo)
 

@@ -87,6 +87,10 @@ class Hearing(QObject):
             self.moved.emit(playback)
 
     def _begin(self, exhibit: Exhibit, listening: Listening) -> None:
+        if not self._has_keyboard(QApplication.focusWidget()):
+            self.stop()  # it was left while the hash was checked
+            self.moved.emit(Playback(heard=Heard.PAUSED))
+            return
         try:
             self._note(exhibit)
         except Expected as error:
@@ -100,6 +104,10 @@ class Hearing(QObject):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Stop when the keyboard leaves: for another screen, the blank page or another program."""
-        is_here = new is not None and (new is self._screen or self._screen.isAncestorOf(new))
-        if not is_here:
+        if not self._has_keyboard(new):
             self.pause()
+
+    def _has_keyboard(self, focused: QWidget | None) -> bool:
+        return focused is not None and (
+            focused is self._screen or self._screen.isAncestorOf(focused)
+        )
