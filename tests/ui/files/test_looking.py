@@ -224,11 +224,11 @@ def test_a_share_copy_of_a_pdf_says_that_its_text_cannot_be_selected(
     opened: Opened, files: FilesView, encounter: Encounter, tmp_path: Path, drop: Drop
 ) -> None:
     paper = tmp_path / "paper.pdf"
-    paper.write_bytes(pdf(3))
+    paper.write_bytes(pdf(2))
     drop(paper, wanted=1)
 
     click(files, "Make share copy")
-    wait_for(lambda: "of 3." in shown_text(files))
+    wait_for(lambda: "of 2." in shown_text(files))
     wait_for(lambda: files.rows == 2)
 
     assert "EX-2 is a share copy of EX-1." in shown_text(files)
