@@ -37,7 +37,10 @@ def _seconds(media: MediaType, content: bytes) -> int:
 
     if media not in _ENDINGS:
         return 0
-    found = TinyTag.get(_ENDINGS[media], file_obj=BytesIO(content), tags=False, duration=True)
+    try:
+        found = TinyTag.get(_ENDINGS[media], file_obj=BytesIO(content), tags=False, duration=True)
+    except Exception:  # noqa: BLE001 -- what it cannot read may be heard all the same
+        return 0
     return min(max(round(found.duration or 0.0), 0), _LONGEST_S)
 
 

@@ -61,6 +61,15 @@ def test_a_recording_that_is_too_large_is_not_opened() -> None:
         pass
 
 
+def test_a_recording_whose_length_cannot_be_told_is_heard() -> None:
+    content = bytearray(SOUNDS[MediaType.WAV])
+    content[16] = 0  # the size of its form: one library stops there, the other does not
+
+    shown = call.show(MediaType.WAV, (bytes(content),), len(content), width=9, height=9)
+
+    assert (shown.facts.can_be_heard, shown.facts.seconds) == (True, 0)
+
+
 def wav_of(rate: int, channels: int, bits: int, size_bytes: int) -> bytes:
     form = struct.pack("<HHIIHH", 1, channels, rate, 2**32 - 1, 0xFFFF, bits)
     head = struct.pack("<4sI4s4sI", b"RIFF", 2**32 - 1, b"WAVE", b"fmt ", 16)
