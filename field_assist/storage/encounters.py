@@ -56,7 +56,7 @@ ROWS = f"""
     {_LINES}
 """  # noqa: S608 -- ours
 
-_ROWS_OF = f"""
+ROWS_OF = f"""
     WITH page AS (
         SELECT id, number, setting, status, opened_at, saved_at
         FROM encounter
@@ -158,7 +158,7 @@ def rows(vault: Vault, limit: int, offset: int = 0) -> tuple[EncounterRow, ...]:
 
 def rows_of(vault: Vault, numbers: Iterable[int]) -> tuple[EncounterRow, ...]:
     """Return the lines of some encounters by their numbers, highest first."""
-    found = vault.rows(_ROWS_OF, {"numbers": json.dumps(list(numbers))})
+    found = vault.rows(ROWS_OF, {"numbers": json.dumps(list(numbers))})
     return tuple(_row(row) for row in found)
 
 

@@ -34,7 +34,6 @@ _INSERT = """
 _CHANGE = "UPDATE search_row SET words = :words, names = :names WHERE id = :id"
 _TAKE = "DELETE FROM search_row WHERE id = :id"
 _CLEAR = "DELETE FROM search_row WHERE id BETWEEN :first AND :last"
-_PLACE = "SELECT source, owner, field FROM search_row WHERE id = :id"
 
 _NEWEST = """
     SELECT rowid FROM search_text WHERE search_text MATCH :asked AND rowid <= :last
@@ -97,12 +96,6 @@ def merge(vault: Vault) -> None:
     Takes as long as writing all of it. Call inside a transaction.
     """
     vault.execute(_MERGE)
-
-
-def place_of(vault: Vault, row_id: int) -> TextPlace:
-    """Return where the text of a row stands."""
-    source, owner, field = vault.rows(_PLACE, {"id": row_id})[0]
-    return TextPlace(source=Source(source), row=owner, field=field)
 
 
 def words_beginning(vault: Vault, start: str, limit: int) -> tuple[str, ...]:

@@ -18,12 +18,17 @@ from field_assist.ui.times import ago, clock_time, day_and_time, zone
 from field_assist.ui.widgets.record_table import CELL_ROLE, Cell, Line
 
 PAGE = 200
+FIRST_FOUND, FOUND_PAGE = 20, 50
+"""Rows that a search shows at once, no fewer than most windows have room for, and adds later."""
+
 _MOST_WHYS = 2
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 FetchPage = Callable[[int, int], tuple[EncounterRow, ...]]
 """Takes limit and offset, returns rows from the newest on."""
+FetchFound = Callable[[int], tuple[Found, ...]]
+"""Takes how many, returns the next ones that were found; fewer at the end only."""
 
 
 class Column(IntEnum):
@@ -57,6 +62,7 @@ class HomeModel(QAbstractTableModel):
         self._rows: list[EncounterRow] = []
         self._total = 0
         self._fetch: FetchPage | None = None
+        self._fetch_found: FetchFound | None = None
         self._now: datetime | None = None
         self._is_narrow = False
         self._found: dict[EncounterId, Found] = {}
@@ -68,16 +74,21 @@ class HomeModel(QAbstractTableModel):
         """Show `first` of `total` encounters; the others are read in pages as they are needed."""
         self.beginResetModel()
         self._total, self._fetch, self._now = total, fetch, now
+        self._fetch_found = None
         self._rows = list(first)
         self._found, self._revealed = {}, set()
         self.endResetModel()
 
-    def show_found(self, found: tuple[Found, ...], now: datetime) -> None:
-        """Show exactly these, each with why it was found."""
+    def show_found(self, first: tuple[Found, ...], fetch: FetchFound, now: datetime) -> None:
+        """Show what was found, each with why; if there may be more, it is read when needed.
+
+        `first` are up to `FIRST_FOUND`; there are no more when it has fewer.
+        """
         self.beginResetModel()
-        self._rows = [one.row for one in found]
-        self._total, self._fetch, self._now = len(found), None, now
-        self._found, self._revealed = {one.row.id: one for one in found}, set()
+        self._rows = [one.row for one in first]
+        self._total, self._fetch, self._now = len(first), None, now
+        self._fetch_found = fetch if len(first) == FIRST_FOUND else None
+        self._found, self._revealed = {one.row.id: one for one in first}, set()
         self.endResetModel()
 
     @property
@@ -124,21 +135,36 @@ class HomeModel(QAbstractTableModel):
         """Return the number of columns; narrow windows hide some."""
         return 0 if parent.isValid() else len(Column)
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there are rows, or may be, that are not loaded yet."""
+        is_page_left = self._fetch is not None and len(self._rows) < self._total
+        return is_page_left or self._fetch_found is not None
+
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 -- Qt's name
-        """Return whether there are rows that are not loaded yet."""
-        return not parent.isValid() and self._fetch is not None and len(self._rows) < self._total
+        """Return whether there may be rows that are not loaded yet."""
+        return not parent.isValid() and self.has_more
 
     def fetchMore(self, parent: Index) -> None:  # noqa: N802 -- Qt's name
         """Load the next page."""
-        if parent.isValid() or self._fetch is None:
+        if parent.isValid():
             return
-        page = self._fetch(PAGE, len(self._rows))
+        page = self._next_found() if self._fetch is None else self._fetch(PAGE, len(self._rows))
         if not page:
             self._total = len(self._rows)
             return
         self.beginInsertRows(ROOT, len(self._rows), len(self._rows) + len(page) - 1)
         self._rows.extend(page)
         self.endInsertRows()
+
+    def _next_found(self) -> tuple[EncounterRow, ...]:
+        if self._fetch_found is None:
+            return ()
+        page = self._fetch_found(FOUND_PAGE)
+        if len(page) < FOUND_PAGE:
+            self._fetch_found = None
+        self._found |= {one.row.id: one for one in page}
+        return tuple(one.row for one in page)
 
     def headerData(  # noqa: N802 -- Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

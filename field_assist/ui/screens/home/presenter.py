@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from field_assist.domain.encounter import EncounterRow, Status
 from field_assist.domain.errors import Expected
-from field_assist.domain.found import Indexing
+from field_assist.domain.found import Found, Indexing
 from field_assist.domain.ids import EncounterId
 from field_assist.domain.outbox import OutboxState
 from field_assist.ui.found_words import part_of
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.place_parts import join_place, split_place
-from field_assist.ui.screens.home.model import PAGE, HomeModel
+from field_assist.ui.screens.home.model import FIRST_FOUND, PAGE, ROOT, FetchFound, HomeModel
 from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
+from field_assist.workflows.search import Search
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 """Remembered by the workspace whenever an encounter is opened."""
@@ -69,7 +70,15 @@ class HomePresenter:
         chosen, parts = split_place(place)
         if parts.get("find", self.view.searched_text()) != self.view.searched_text():
             self.view.search_for(parts["find"])
-        self.view.go_to(self._model.row_of(EncounterId(chosen)))
+        self.view.go_to(self._loaded_row(EncounterId(chosen)))
+
+    def _loaded_row(self, chosen: EncounterId) -> int:
+        """Return the row of an encounter among those that a first page of the list would have."""
+        while (row := self._model.row_of(chosen)) < 0 and chosen and self._model.has_more:
+            if self._model.rowCount() >= PAGE:
+                break
+            self._model.fetchMore(ROOT)
+        return row
 
     def resume(self) -> None:
         """Open the encounter that the button names; does nothing when there is none."""
@@ -118,7 +127,22 @@ class HomePresenter:
 
     def _show_found(self, text: str) -> None:
         self._indexing = self._session.recording.index.progress()
-        self._model.show_found(self._session.finding.find(text), self._session.now())
+        search = self._session.finding.search(text)
+        first = search.more(FIRST_FOUND)
+        self._model.show_found(first, self._reading(search), self._session.now())
+
+    def _reading(self, search: Search) -> FetchFound:
+        """Return what reads on; where the vault cannot be read it says so and gives no more."""
+
+        def more(count: int) -> tuple[Found, ...]:
+            try:
+                return search.more(count)
+            except Expected as error:
+                said = words(error)
+                self.view.show_trouble(said.title, said.text, can_retry=True)
+                return ()
+
+        return more
 
     def _show_note(self) -> None:
         is_practice, indexing = self._session.is_practice, self._indexing

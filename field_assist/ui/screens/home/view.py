@@ -22,7 +22,6 @@ from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.record_table import RecordTable
 from field_assist.ui.widgets.search_field import SearchField
 from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, WorkPage
-from field_assist.workflows.find import MOST_FOUND
 
 # Status, id, when, place (takes the rest), recorded, flags, next step; pixels of the design.
 _WIDE = (130, 70, 124, 120, 126, 118, 128)
@@ -196,8 +195,10 @@ class HomeView(WorkPage):
         if not shown:
             text = self.tr("No match in {0} encounters. Try document number or fewer letters.")
             return text.format(total)
-        if shown == MOST_FOUND:
-            return self.tr("The newest {0} of {1} that match. Add a word.").format(shown, total)
+        if self._model.has_more:
+            return self.tr(
+                "The newest {0} that match. More load as you move down, or add a word."
+            ).format(shown)
         return self.tr("{0} of {1} match.").format(shown, total)
 
     def _list_note(self, total: int, shown: int, *, is_practice: bool) -> str:
