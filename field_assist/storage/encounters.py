@@ -83,8 +83,12 @@ _SET_STATUS = """
 
 def next_number(vault: Vault) -> int:
     """Return the number of the next encounter; call in the transaction that inserts it."""
-    found = vault.rows("SELECT coalesce(max(number), 0) + 1 FROM encounter")
-    return int(found[0][0])
+    return newest_number(vault) + 1
+
+
+def newest_number(vault: Vault) -> int:
+    """Return the highest number that an encounter was given, erased or not; 0 before the first."""
+    return int(vault.rows("SELECT coalesce(max(number), 0) FROM encounter")[0][0])
 
 
 def count(vault: Vault) -> int:

@@ -56,7 +56,6 @@ _HOLDING = """
         AND (encounter_number, entity_id, field) < (:number, :card, :field)
     ORDER BY encounter_number DESC, entity_id DESC, field DESC LIMIT :limit
 """
-_HIGHEST = (1 << 43) - 1
 _AT_ONCE = 64
 
 
@@ -104,10 +103,10 @@ def shared(vault: Vault, number: int, limit: int) -> tuple[SeenBefore, ...]:
     return tuple(map(_seen, vault.rows(_SHARED, {"number": number, "limit": limit})))
 
 
-def holding(vault: Vault, identifier: Identifier) -> Iterator[Holding]:
-    """Yield the cards that hold a value, those of the newest encounter first."""
+def holding(vault: Vault, identifier: Identifier, newest: int) -> Iterator[Holding]:
+    """Yield the cards that hold a value, beginning at encounter `newest` and going back."""
     named = {"kind": identifier.kind.value, "key": storable(identifier.key), "limit": _AT_ONCE}
-    after: dict[str, SqlValue] = {"number": _HIGHEST, "card": "", "field": ""}
+    after: dict[str, SqlValue] = {"number": newest + 1, "card": "", "field": ""}
     rows: list[Row] = [()] * _AT_ONCE
     while len(rows) == _AT_ONCE:
         rows = vault.rows(_HOLDING, {**named, **after})

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from field_assist.storage import identifiers, search_rows
+from field_assist.storage import encounters, identifiers, search_rows
 from field_assist.storage.identifiers import Holding
 from field_assist.storage.vault import Vault
 from field_assist.workflows import recognise
@@ -34,29 +34,31 @@ class Hit(NamedTuple):
 def of_question(vault: Vault, text: str, terms: tuple[Term, ...]) -> Iterator[Hit]:
     """Yield the encounters that hold the value asked for, or every word; then similar names.
 
-    The vault is read as the hits are taken. A change in between is seen or not; nothing is twice.
+    The vault is read as the hits are taken. What changes in between is seen or not, no encounter
+    is given twice, and one that is begun later is not in it.
     """
     if not terms:
         return
-    asked = _asked(vault, terms)
+    asked = tuple(_finished(vault, term) for term in terms)
+    newest = encounters.newest_number(vault)
     exact: set[int] = set()
-    for hit in _exact(vault, text, asked):
+    for hit in _exact(vault, text, asked, newest):
         exact.add(hit.number)
         yield hit
     if any(term.names for term in terms):
         with_names = tuple(term.words_or_names for term in asked)
-        for number, rows in search_rows.newest_with_all(vault, with_names):
+        for number, rows in search_rows.newest_with_all(vault, with_names, newest):
             if number not in exact:
                 yield Hit(number, (), rows, is_similar=True)
 
 
-def _exact(vault: Vault, text: str, asked: tuple[Term, ...]) -> Iterator[Hit]:
+def _exact(vault: Vault, text: str, asked: tuple[Term, ...], newest: int) -> Iterator[Hit]:
     streams: list[Iterator[tuple[int, Holding | tuple[int, ...]]]] = [
-        ((held.number, held) for held in identifiers.holding(vault, identifier))
+        ((held.number, held) for held in identifiers.holding(vault, identifier, newest))
         for identifier in recognise.of_question(text)
     ]
     words = tuple(term.words for term in asked)
-    streams.append(iter(search_rows.newest_with_all(vault, words)))
+    streams.append(iter(search_rows.newest_with_all(vault, words, newest)))
     newest_first = heapq.merge(*streams, key=itemgetter(0), reverse=True)
     for number, group in groupby(newest_first, key=itemgetter(0)):
         yield _hit(number, [answer for _, answer in group])
@@ -68,18 +70,12 @@ def _hit(number: int, answers: Iterable[Holding | tuple[int, ...]]) -> Hit:
     return Hit(number, tuple(held), tuple(rows))
 
 
-def _asked(vault: Vault, terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Return what the index is asked for; several terms by whole words where few begin so.
-
-    FTS5 gathers all rows of an unfinished word each time it is asked. Alone it is asked once;
-    beside another word, after each leap.
-    """
-    if len(terms) == 1:
-        return terms
-    return tuple(_finished(vault, term) for term in terms)
-
-
 def _finished(vault: Vault, term: Term) -> Term:
+    """Return a term by whole words where few begin so.
+
+    FTS5 gathers all rows of an unfinished word each time it is asked, and of whole words only
+    those that are read.
+    """
     starts = {way[-1] for way in term.ways if term.ends(way)}
     words = {
         start: search_rows.words_beginning(vault, start, _MOST_ENDINGS + 1)

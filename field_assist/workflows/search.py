@@ -15,7 +15,8 @@ from field_assist.workflows.question import read_question
 class Search:
     """Encounters that answer a question, newest first. Use on the thread that opened the vault.
 
-    What was recorded since it began may be found or not; no encounter is given twice.
+    What is written while it is read may be found or not; an encounter begun later is not, and none
+    is given twice.
     """
 
     def __init__(self, vault: Vault, text: str) -> None:
