@@ -23,6 +23,12 @@ class Search:
         self._vault = vault
         self._terms = read_question(text)
         self._hits = hits.of_question(vault, text, self._terms)
+        self._ahead: tuple[Hit, ...] = ()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there was more to give when `more` was last asked; False before that."""
+        return bool(self._ahead)
 
     def more(self, count: int) -> tuple[Found, ...]:
         """Return the next encounters and why each was found; fewer than `count` at the end only.
@@ -32,9 +38,14 @@ class Search:
 
         """
         found: list[Found] = []
-        while page := tuple(islice(self._hits, count - len(found))):
+        while page := self._next(count - len(found)):
             found += self._found(page)
+        self._ahead = self._next(1)
         return tuple(found)
+
+    def _next(self, count: int) -> tuple[Hit, ...]:
+        ahead, self._ahead = self._ahead[:count], self._ahead[count:]
+        return (*ahead, *islice(self._hits, count - len(ahead)))
 
     def _found(self, page: tuple[Hit, ...]) -> list[Found]:
         """Return what is shown of encounters, in their order; an erased one is left out."""

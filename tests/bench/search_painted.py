@@ -33,6 +33,7 @@ class _Plain:
     ask: Callable[[], object]
     known: dict[str, tuple[Found, ...]]
     text: str = ""
+    has_more: bool = False
 
     def search(self, text: str) -> _Plain:
         self.text = text

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from field_assist.domain.errors import VaultBusy
 from field_assist.domain.found import Found
-from field_assist.ui.screens.home.model import FIRST_FOUND, FOUND_PAGE, ROOT
+from field_assist.ui.screens.home.model import FIRST_FOUND, FOUND_PAGE
 from field_assist.ui.screens.home.presenter import HomePresenter
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.record_model import ROOT
 from field_assist.ui.widgets.record_table import RecordTable
 from field_assist.workflows.search import Search
 from tests.conftest import named, shown_text
@@ -64,6 +65,19 @@ def test_every_match_is_reached_once_in_order(home: HomePresenter) -> None:
 
     assert ids(home) == [f"E-{number:04d}" for number in range(MANY, 0, -1)]
     assert f"{MANY} of {MANY} match." in shown_text(home.view)
+
+
+def test_where_the_first_page_is_all_nothing_more_is_promised(
+    home: HomePresenter, desk: Desk
+) -> None:
+    recorded = Recorded(desk.vault, desk.session)
+    for _ in range(FIRST_FOUND):
+        recorded.note(recorded.start(), "a blue door")
+
+    named(home.view, SEARCH, QLineEdit).setText("door")
+
+    assert len(ids(home)) == FIRST_FOUND
+    assert f"{FIRST_FOUND} of {MANY} match." in shown_text(home.view)
 
 
 def test_moving_to_the_end_loads_more_by_itself(home: HomePresenter, qtbot: QtBot) -> None:

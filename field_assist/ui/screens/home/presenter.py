@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from field_assist.domain.encounter import EncounterRow, Status
 from field_assist.domain.errors import Expected
-from field_assist.domain.found import Found, Indexing
+from field_assist.domain.found import Indexing
 from field_assist.domain.ids import EncounterId
 from field_assist.domain.outbox import OutboxState
 from field_assist.ui.found_words import part_of
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.place_parts import join_place, split_place
-from field_assist.ui.screens.home.model import FIRST_FOUND, PAGE, ROOT, FetchFound, HomeModel
+from field_assist.ui.screens.home.model import FIRST_FOUND, PAGE, HomeModel
+from field_assist.ui.screens.home.rest_of_search import RestOfSearch
 from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
-from field_assist.workflows.search import Search
+from field_assist.ui.widgets.record_model import ROOT
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 """Remembered by the workspace whenever an encounter is opened."""
@@ -119,8 +120,7 @@ class HomePresenter:
             else:
                 self._show_pages(self._session.recording.rows(PAGE))
         except Expected as error:
-            said = words(error)
-            self.view.show_trouble(said.title, said.text, can_retry=True)
+            self._on_trouble(error)
         self.view.go_to(0)
         self._show_note()
         self._on_row_chosen(self.view.current_row())
@@ -129,20 +129,13 @@ class HomePresenter:
         self._indexing = self._session.recording.index.progress()
         search = self._session.finding.search(text)
         first = search.more(FIRST_FOUND)
-        self._model.show_found(first, self._reading(search), self._session.now())
+        rest = RestOfSearch(search, self._on_trouble)
+        self._model.show_found(first, rest, self._session.now())
 
-    def _reading(self, search: Search) -> FetchFound:
-        """Return what reads on; where the vault cannot be read it says so and gives no more."""
-
-        def more(count: int) -> tuple[Found, ...]:
-            try:
-                return search.more(count)
-            except Expected as error:
-                said = words(error)
-                self.view.show_trouble(said.title, said.text, can_retry=True)
-                return ()
-
-        return more
+    def _on_trouble(self, error: Expected) -> None:
+        """Say that the search could not be made, or not to its end; it can be tried again."""
+        said = words(error)
+        self.view.show_trouble(said.title, said.text, can_retry=True)
 
     def _show_note(self) -> None:
         is_practice, indexing = self._session.is_practice, self._indexing
