@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from field_assist.domain.change import StatementWritten
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.found import Match
+from field_assist.domain.ids import StatementId, new_id
+from field_assist.domain.statement import StatementText
 from field_assist.storage import search_rows
 from field_assist.storage.vault import Vault
+from field_assist.workflows.search_text import STATEMENT_TEXTS
 from field_assist.workflows.session import Session
 from tests.workflows.recorded import Recorded
 
 MANY = 70
 PAGE = 20
+LANTERN = "a réd lantern"
+STATEMENTS = {
+    "original": StatementText(original=LANTERN),
+    "translation": StatementText(translation=LANTERN),
+    "speaker_text": StatementText(speaker_text=LANTERN),
+    "listener": StatementText(listener=LANTERN),
+    "present": StatementText(present=LANTERN),
+}
 
 
 @pytest.fixture
@@ -73,6 +85,20 @@ def test_what_was_taken_away_since_the_first_page_has_no_reason_and_is_left_out(
     rest = search.more(PAGE)
 
     assert [one.row.number for one in (*first, *rest)] == list(range(PAGE + 2, 1, -1))
+
+
+@pytest.mark.parametrize("part", STATEMENTS)
+def test_each_part_of_a_statement_is_shown_as_it_was_written(recorded: Recorded, part: str) -> None:
+    now = recorded.session.now()
+    written = StatementWritten(
+        id=StatementId(new_id()), text=STATEMENTS[part], created_at=now, at=now
+    )
+    recorded.session.recording.save(recorded.start().id, written)
+
+    (why,) = recorded.first("red").whys
+
+    assert (why.place.field, why.text, why.spans) == (part, LANTERN, ((2, 5),))
+    assert STATEMENTS.keys() == set(STATEMENT_TEXTS)
 
 
 def test_an_unfinished_word_finds_more_words_than_are_looked_up_one_by_one(
