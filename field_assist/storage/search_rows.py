@@ -113,9 +113,8 @@ def words_beginning(vault: Vault, start: str, limit: int) -> tuple[str, ...]:
     vault.rows(_WALK)
     words: list[str] = []
     while len(words) < limit:
-        least = (
-            f"{words[-1]}0" if words else start
-        )  # nothing stands between a word and the same with 0
+        # 0 is before every other letter, so nothing is between a word and the same with a 0.
+        least = f"{words[-1]}0" if words else start
         row = vault.row(_NEXT_WORD, {"least": least, "start": start})
         if row is None:
             break
