@@ -90,6 +90,7 @@ class HomePresenter:
         self._total = self._session.recording.count()
         self._indexing = self._session.recording.index.progress()
         newest = self._session.recording.rows(PAGE)
+        self.view.make_room(newest[0].number if newest else 0)
         text = self.view.searched_text()
         if text.strip():
             self._show_found(text)

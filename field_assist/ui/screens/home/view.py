@@ -29,6 +29,8 @@ _NARROW = (176, 160, 96, 0, 0, 0, 132)
 _TINY = (150, 120, 100, 0, 0, 0, 0)
 _FOUND = (130, 76, 124, 120, 0, 110, 0)
 _STRETCH_WIDE, _STRETCH_NARROW = 3, 1
+_USUAL_DIGITS, _DIGIT = 4, 10
+"""Digits of an id for which there is room in a wide list, and the pixels of each further one."""
 _TINY_BELOW = 560
 
 
@@ -52,6 +54,7 @@ class HomeView(WorkPage):
         super().__init__(theme, panel, parent)
         self._theme = theme
         self._is_narrow = False
+        self._digits = _USUAL_DIGITS
         self._side = panel
         self._model = model
         self._title = PlainLabel(self.tr("Encounters"), "title")
@@ -162,6 +165,11 @@ class HomeView(WorkPage):
     def search_for(self, text: str) -> None:
         """Search as if this was typed."""
         self._search.set_text(text)
+
+    def make_room(self, highest: int) -> None:
+        """Show the ids of encounters up to this number whole."""
+        self._digits = len(str(highest))
+        self._fit()
 
     def show_resume(self, label: str) -> None:
         """Name the encounter that Ctrl+R goes back to; "" when there is none."""
@@ -281,9 +289,15 @@ class HomeView(WorkPage):
             self._table.set_columns(widths, _STRETCH_NARROW, height)
         elif self._model.is_search:
             height = theme.height("row_two_line")
-            self._table.set_columns(_FOUND, _STRETCH_WIDE, height)
+            self._table.set_columns(self._with_room(_FOUND), _STRETCH_WIDE, height)
         else:
-            self._table.set_columns(_WIDE, _STRETCH_WIDE, theme.height("row_table"))
+            height = theme.height("row_table")
+            self._table.set_columns(self._with_room(_WIDE), _STRETCH_WIDE, height)
+
+    def _with_room(self, widths: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the widths of a wide list with room for its longest id."""
+        status, of_id, *others = widths
+        return (status, of_id + _DIGIT * max(0, self._digits - _USUAL_DIGITS), *others)
 
     def _on_search_accepted(self) -> None:
         if self._model.rowCount():
