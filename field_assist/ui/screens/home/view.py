@@ -47,6 +47,7 @@ class HomeView(WorkPage):
     search_changed = Signal(str)
     row_chosen = Signal(int)
     reveal_requested = Signal(int)
+    deadline_requested = Signal()
 
     def __init__(self, theme: Theme, model: HomeModel, parent: QWidget | None = None) -> None:
         panel = SidePanel(theme)
@@ -64,6 +65,7 @@ class HomeView(WorkPage):
             theme, self.tr("Type to search names, documents, plates, phones or words"), keys.FIND
         )
         self._trouble = MessageBar(theme)
+        self._deadline = MessageBar(theme)
         self._table = RecordTable(theme, self.tr("Encounters"))
         self._table.setModel(model)
         self._note = PlainLabel(kind="small", wraps=True)
@@ -95,6 +97,7 @@ class HomeView(WorkPage):
         self.lines.addWidget(self._search)
         self.lines.addWidget(self._trouble)
         self.lines.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lines.addWidget(self._deadline)
         self.lines.addWidget(self._table, 1)
         below = QHBoxLayout()
         below.setSpacing(theme.px(6))
@@ -131,6 +134,7 @@ class HomeView(WorkPage):
         self._table.escaped.connect(self._on_show_all)
         self._table.space_pressed.connect(self._on_space)
         self._retry.clicked.connect(self._on_retry)
+        self._deadline.action_requested.connect(self.deadline_requested)
         self._search.searched.connect(self.search_changed)
         self._search.accepted.connect(self._on_search_accepted)
         self._search.left.connect(self.take_focus)
@@ -208,6 +212,13 @@ class HomeView(WorkPage):
         if shown < total:
             return self.tr("{0} of {1} shown, more load as you move down").format(shown, total)
         return self.tr("1 encounter") if total == 1 else self.tr("{0} encounters").format(total)
+
+    def show_deadline(self, kind: str, title: str, text: str) -> None:
+        """Say which deadline of all encounters ends first; no `kind` says that none runs."""
+        if kind:
+            self._deadline.show_message(kind, title, text, self.tr("Show the deadlines"))
+        else:
+            self._deadline.hide()
 
     def show_trouble(self, title: str, text: str, *, can_retry: bool = False) -> None:
         """Say what cannot be read; the list stays as it was."""
