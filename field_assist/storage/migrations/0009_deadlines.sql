@@ -39,6 +39,20 @@ CREATE TABLE deadline_rationale (
     PRIMARY KEY (stop_sequence, determination)
 ) STRICT, WITHOUT ROWID;
 
+-- A line of the review is named by its kind and what it is of; duties are lines too.
+ALTER TABLE left_out RENAME TO left_out_before;
+CREATE TABLE left_out (
+    encounter_id TEXT NOT NULL REFERENCES encounter (id),
+    line TEXT NOT NULL CHECK (line GLOB '[a-z]*:?*'
+        AND substr(line, 1, instr(line, ':') - 1) NOT GLOB '*[^a-z_]*'),
+    PRIMARY KEY (encounter_id, line)
+) STRICT;
+INSERT INTO left_out (encounter_id, line) SELECT encounter_id, line FROM left_out_before;
+DROP TABLE left_out_before;
+CREATE TRIGGER line_of_an_erased_encounter BEFORE INSERT ON left_out
+WHEN EXISTS (SELECT 1 FROM tombstone WHERE encounter_id = NEW.encounter_id)
+BEGIN SELECT RAISE(ABORT, 'the encounter is erased'); END;
+
 -- Which encounters may have a duty that runs, for the list of all of them.
 CREATE INDEX mark_yes ON mark (indicator_id, encounter_id) WHERE value = 'yes';
 CREATE INDEX fact_of_age ON fact (encounter_id) WHERE fact = 'under_18' AND text = 'yes';

@@ -55,10 +55,6 @@ class StopPanel(InlinePanel):
             if name in self._lines:
                 self._lines[name].show_text(text)
 
-    def is_blank(self) -> bool:
-        """Whether nothing was typed but the time."""
-        return not any(text.strip() for name, text in self.texts().items() if name != WHEN)
-
     def take_focus(self) -> None:
         """Put the keyboard on the first line that is empty."""
         empty = (name for name, text in self.texts().items() if not text.strip())

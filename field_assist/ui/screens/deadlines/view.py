@@ -129,6 +129,7 @@ class DeadlinesView(QWidget):
             if self._list.indexOf(card) != place:
                 self._list.removeWidget(card)
                 self._list.insertWidget(place, card)
+                card.show()  # at once, so that it can have the keyboard
 
     def _make(self, rule: DeadlineRule) -> DeadlineCard:
         card = DeadlineCard(self._theme, rule, is_practice=self._is_practice)
