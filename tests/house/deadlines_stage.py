@@ -27,11 +27,16 @@ def know(desk: OpenEncounter, *facts: ChildFact, answer: Tri = Tri.YES) -> None:
 
 
 def run(desk: OpenEncounter, clock: SteppingClock) -> None:
+    """Let all of them run, after some time, stop one, and set one aside."""
+    desk.state(Fact.UNDER_18, Tri.YES.value)
+    clock.time += timedelta(hours=3, minutes=50)
+    start_some(desk)
+
+
+def start_some(desk: OpenEncounter) -> None:
     """Let all of them run, stop one, and set one aside."""
     desk.state(Fact.UNDER_18, Tri.YES.value)
-    clock.time += timedelta(hours=3, minutes=10)
     know(desk, ChildFact.ALONE, ChildFact.CONTIGUOUS, ChildFact.DETERMINED)
-    clock.time += timedelta(minutes=40)
     stop = Stop(who="SAMPLE desk, line 2", done_at=desk.now(), reference="EXAMPLE-4471")
     report = next(rule for rule in desk.meeting.rules if rule.id == "child_abuse_report")
     desk.make(stopped(report, stop, desk.now()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from field_assist.domain.due import State
+from field_assist.domain.encounter import Tri
 from field_assist.domain.referred_deadline import NOT_IN_PACKET, SIGN, Cause, ReferredDeadline
 from field_assist.packet.report import (
     Block,
@@ -83,7 +84,9 @@ def _cause(context: Context, cause: Cause) -> str:
     about = (
         cause.sign if cause.about == SIGN else words.known("child_fact", cause.about, cause.about)
     )
-    return words.say("cause", about=about, answer=words("tri", cause.answer))
+    is_back = cause.answer is Tri.NOT_ASKED
+    answer = words("absent", "taken_back") if is_back else words("tri", cause.answer)
+    return words.say("cause", about=about, answer=answer)
 
 
 def _rationales(context: Context, each: ReferredDeadline) -> Iterator[Block]:
