@@ -83,7 +83,7 @@ def deadlines(
     `said` holds every answer in the order in which it was recorded, those taken back too. A stop
     that lacks something stops nothing.
     """
-    told = tuple(said)
+    told = _by_question(said)
     found = (_deadline(rule, told, stops.get(rule.id)) for rule in rules)
     return in_order(each for each in found if each is not None)
 
@@ -102,6 +102,10 @@ def _place(each: Deadline) -> tuple[int, datetime]:
     return tuple(State).index(each.state), each.due or datetime.max.replace(tzinfo=UTC)
 
 
+_Told = Mapping[tuple[str, str, EntityId | None], list[Said]]
+"""The answers to each question, about whom it was, in the order of recording."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Spell:
     """When an answer that counts was first given, and last anew; what ended it, if anything."""
@@ -111,8 +115,8 @@ class _Spell:
     ended: Said | None
 
 
-def _deadline(rule: DeadlineRule, said: tuple[Said, ...], stop: Stop | None) -> Deadline | None:
-    spells = [_spell(triggers, said) for triggers in rule.starts]
+def _deadline(rule: DeadlineRule, told: _Told, stop: Stop | None) -> Deadline | None:
+    spells = [_spell(triggers, told) for triggers in rule.starts]
     given = [spell for spell in spells if spell is not None]
     if len(given) < len(spells) or not given:
         return None
@@ -120,7 +124,7 @@ def _deadline(rule: DeadlineRule, said: tuple[Said, ...], stop: Stop | None) -> 
     ended = [spell.ended for spell in given if spell.ended is not None]
     if any(end.at < by.at for end in ended):
         return None  # what it takes was never there at the same time
-    barred = _spell(rule.unless, said)
+    barred = _spell(rule.unless, told)
     if barred is not None and barred.ended is None:
         if barred.anew.at <= by.at:
             return None
@@ -142,10 +146,11 @@ def _state(*, is_stopped: bool, is_aside: bool) -> State:
     return State.SET_ASIDE if is_aside else State.RUNNING
 
 
-def _spell(triggers: frozenset[Trigger], said: tuple[Said, ...]) -> _Spell | None:
+def _spell(triggers: frozenset[Trigger], told: _Told) -> _Spell | None:
     """Return the earliest answer that counts and stands; if none stands, the last to end."""
-    told = _by_question(said).values()
-    counting = [spell for spell in (_of_question(triggers, each) for each in told) if spell]
+    abouts = {trigger.about for trigger in triggers}
+    asked = [answers for (about, *_), answers in told.items() if about in abouts]
+    counting = [spell for spell in (_of_question(triggers, each) for each in asked) if spell]
     standing = [spell for spell in counting if spell.ended is None]
     if standing:
         return min(standing, key=lambda spell: spell.first.at)
@@ -172,9 +177,7 @@ def _at(said: Said) -> datetime:
     return said.at
 
 
-def _by_question(
-    said: tuple[Said, ...],
-) -> Mapping[tuple[str, str, EntityId | None], list[Said]]:
+def _by_question(said: Iterable[Said]) -> _Told:
     found: dict[tuple[str, str, EntityId | None], list[Said]] = {}
     for each in said:
         found.setdefault((each.about, each.subject, each.person), []).append(each)

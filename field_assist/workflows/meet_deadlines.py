@@ -22,7 +22,7 @@ from field_assist.storage.deadline_answers import Answers
 from field_assist.storage.vault import Vault
 from field_assist.workflows.kept_packs import KeptPacks
 
-_MOST_ENCOUNTERS = 200
+_MOST_ENCOUNTERS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,12 @@ class StopPanel(InlinePanel):
             REFERENCE: self.tr("As they gave it; or: none given"),
         }
         self._lines = {
-            name: TextLine(theme, label, examples.get(name, self.tr("What was decided, and why")))
+            name: TextLine(
+                theme,
+                label,
+                examples.get(name, self.tr("What was decided, and why")),
+                is_long_name=name not in examples,
+            )
             for name, label in names.items()
         }
         for line in self._lines.values():

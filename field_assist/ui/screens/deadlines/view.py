@@ -18,6 +18,7 @@ from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
+from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.scroll_page import ScrollPage
 from field_assist.ui.widgets.tri_question import TriQuestion
 
@@ -78,6 +79,7 @@ class DeadlinesView(QWidget):
         )
         self._scroll = ScrollPage(theme, _WIDEST)
         self._follow = FollowFocus(theme, self._scroll)
+        self._order = ReadingOrder(self._scroll)
         self._list = QVBoxLayout()
         self._lay_out()
         for question in self._questions.values():

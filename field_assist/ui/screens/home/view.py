@@ -19,6 +19,7 @@ from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel, key_cap
 from field_assist.ui.widgets.message_bar import MessageBar
+from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.record_table import RecordTable
 from field_assist.ui.widgets.search_field import SearchField
 from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, WorkPage
@@ -82,6 +83,7 @@ class HomeView(WorkPage):
         self._outbox = Button(theme, self.tr("Open outbox"), key=keys.OUTBOX)
         self._lay_out()
         self._connect()
+        self._order = ReadingOrder(self.area)
         self.show_resume("")
         self.show_waiting(0)
         self.set_narrow(is_narrow=False)
