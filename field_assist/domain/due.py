@@ -76,15 +76,20 @@ def due_after(since: datetime, hours: int | None) -> datetime | None:
 
 
 def deadlines(
-    rules: Iterable[DeadlineRule], said: Iterable[Said], stops: Mapping[DeadlineId, Stop]
+    rules: Iterable[DeadlineRule],
+    said: Iterable[Said],
+    stops: Mapping[DeadlineId, Stop],
+    *,
+    is_time_sure: bool = True,
 ) -> tuple[Deadline, ...]:
     """Return every duty that was ever started: running first, the nearest one first.
 
-    `said` holds every answer in the order in which it was recorded, those taken back too. A stop
-    that lacks something stops nothing.
+    `said` holds the answers to each question in the order in which they were recorded, those taken
+    back too. A stop that lacks something stops nothing. When the times are not sure, because the
+    clock was moved meanwhile, what may never have applied is set aside instead of not told.
     """
     told = _by_question(said)
-    found = (_deadline(rule, told, stops.get(rule.id)) for rule in rules)
+    found = (_deadline(rule, told, stops.get(rule.id), is_time_sure) for rule in rules)
     return in_order(each for each in found if each is not None)
 
 
@@ -115,21 +120,27 @@ class _Spell:
     ended: Said | None
 
 
-def _deadline(rule: DeadlineRule, told: _Told, stop: Stop | None) -> Deadline | None:
+def _deadline(
+    rule: DeadlineRule,
+    told: _Told,
+    stop: Stop | None,
+    is_time_sure: bool,  # noqa: FBT001 -- handed on
+) -> Deadline | None:
     spells = [_spell(triggers, told) for triggers in rule.starts]
     given = [spell for spell in spells if spell is not None]
     if len(given) < len(spells) or not given:
         return None
     by = max((spell.first for spell in given), key=_at)
     ended = [spell.ended for spell in given if spell.ended is not None]
-    if any(end.at < by.at for end in ended):
-        return None  # what it takes was never there at the same time
+    never_together = any(end.at < by.at for end in ended)
     barred = _spell(rule.unless, told)
-    if barred is not None and barred.ended is None:
-        if barred.anew.at <= by.at:
-            return None
+    is_barred = barred is not None and barred.ended is None
+    if barred is not None and is_barred:
         ended.append(barred.anew)
+    never_applied = never_together or (is_barred and ended[-1].at <= by.at)
     is_stopped = stop is not None and not [*missing(rule, stop)]
+    if never_applied and is_time_sure and not is_stopped:
+        return None
     return Deadline(
         rule=rule,
         state=_state(is_stopped=is_stopped, is_aside=bool(ended)),

@@ -53,7 +53,9 @@ class MeetingDeadlines:
         found = deadline_answers.of_encounters(self._vault, [encounter.id], signs)
         answers = _with(found[encounter.id], waiting)
         gone = frozenset(card.id for card in encounter.entities.values() if card.is_removed)
-        return deadlines(self.rules, self._said(checklist, answers, gone), encounter.stops)
+        said = self._said(checklist, answers, gone)
+        is_sure = not self.has_clock_moved(encounter.id)
+        return deadlines(self.rules, said, encounter.stops, is_time_sure=is_sure)
 
     def has_clock_moved(self, encounter_id: EncounterId) -> bool:
         """Return whether the computer's clock was moved since an encounter began."""

@@ -177,6 +177,18 @@ def test_what_was_never_there_together_started_nothing() -> None:
     assert NOTICE not in found(*told)
 
 
+@pytest.mark.parametrize(
+    "last", [said(ChildFact.CITIZEN, -115), said(UNDER_18, -115, Tri.NOT_ASKED)]
+)
+def test_after_a_clock_was_moved_back_nothing_that_ran_is_hidden(last: Said) -> None:
+    told = [said(UNDER_18), said(ChildFact.ALONE, 30), last]
+
+    unsure = deadlines(RULES, told, {}, is_time_sure=False)
+
+    found = {str(each.rule.id): each.state for each in unsure}
+    assert (found[HHS], found[NOTICE]) == (State.SET_ASIDE, State.SET_ASIDE)
+
+
 def test_a_stop_needs_a_reason_for_each_determination() -> None:
     told = [said(UNDER_18), said(ChildFact.ALONE), said(ChildFact.CONTIGUOUS)]
     asked = [each.id for each in rule(SCREENING).determinations]
@@ -184,9 +196,9 @@ def test_a_stop_needs_a_reason_for_each_determination() -> None:
 
     assert len(asked) == 3
     assert found(*told, stops={SCREENING: whole})[SCREENING].state is State.STOPPED
-    for lacking in asked:
-        some = a_stop(**{name: "explained" for name in asked if name != lacking})
-        assert found(*told, stops={SCREENING: some})[SCREENING].state is State.RUNNING
+    lacking = [a_stop(**{n: "explained" for n in asked if n != name}) for name in asked]
+    found_then = [found(*told, stops={SCREENING: stop})[SCREENING].state for stop in lacking]
+    assert found_then == [State.RUNNING] * 3
 
 
 def test_what_is_stopped_stays_stopped_when_the_answer_is_taken_back() -> None:

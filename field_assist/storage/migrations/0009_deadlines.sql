@@ -39,6 +39,9 @@ CREATE TABLE deadline_rationale (
     PRIMARY KEY (stop_sequence, determination)
 ) STRICT, WITHOUT ROWID;
 
+-- Whether the clock was moved since an encounter began.
+CREATE INDEX event_clock_moved ON event (sequence) WHERE action = 'clock_moved';
+
 -- A line of the review is named by its kind and what it is of; duties are lines too.
 ALTER TABLE left_out RENAME TO left_out_before;
 CREATE TABLE left_out (

@@ -43,6 +43,7 @@ class DeadlineCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._theme = theme
+        self._said: CardText | None = None
         self._icon = PlainLabel()
         self._state = Tag(theme)
         self._time = PlainLabel(kind="section", wraps=True)
@@ -85,6 +86,9 @@ class DeadlineCard(QFrame):
 
     def show_text(self, text: CardText) -> None:
         """Say how the duty stands now; what is typed in the panel stays."""
+        if text == self._said:
+            return
+        self._said = text
         self._icon.setPixmap(self._theme.pixmap(text.icon, text.role, 18))
         self._state.show_word(text.state, text.look)
         self._time.setText(text.time)

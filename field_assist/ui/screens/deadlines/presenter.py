@@ -48,7 +48,7 @@ class DeadlinesPresenter:
         page.closed.connect(self._on_closed)
         page.typed.connect(self._remember)
         page.refresh_due.connect(self._refresh)
-        desk.changed.connect(self._show)
+        desk.changed.connect(self._refresh)
         self._show()
         self.return_to(session.recall(self._key))
 
