@@ -100,6 +100,9 @@ def test_a_stop_says_who_when_and_the_reference(
     assert (stop.who, stop.reference) == ("SAMPLE desk", "EXAMPLE-4471")
     assert stop.done_at == on_desk.now()
     assert "Done 12:00 UTC" in shown_text(screen.view)
+    assert named(screen.view, f"Let it run again: {HHS}", Button).hasFocus()
+    stops = [b for b in screen.view.findChildren(Button) if name_of(b) == f"Stop: {HHS}"]
+    assert [b for b in stops if b.isVisible()] == []
 
 
 def test_undo_lets_it_run_again_and_redo_stops_it(

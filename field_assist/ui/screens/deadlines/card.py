@@ -96,17 +96,21 @@ class DeadlineCard(QFrame):
         self._facts.show_facts(text.facts)
         if not text.can_stop:
             self.panel.hide()
-        self._stop.setVisible(text.can_stop and self.panel.isHidden())
-        self._back.setVisible(text.is_stopped)
+        self._show_buttons()
 
     def show_panel(self, *, is_open: bool) -> None:
         """Open the panel and put the keyboard into it, or close it."""
         self.panel.setVisible(is_open)
-        self._stop.setVisible(not is_open)
+        self._show_buttons()
         if is_open:
             self.panel.take_focus()
         else:
             self.focus_button()
+
+    def _show_buttons(self) -> None:
+        can_stop = self._said is not None and self._said.can_stop
+        self._stop.setVisible(can_stop and self.panel.isHidden())
+        self._back.setVisible(self._said is not None and self._said.is_stopped)
 
     def focus_button(self) -> None:
         """Put the keyboard on what can be pressed."""
