@@ -8,6 +8,8 @@ from dataclasses import replace
 from field_assist.domain.change import (
     Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FactStated,
     FileDescribed,
@@ -16,15 +18,16 @@ from field_assist.domain.change import (
     NoteWritten,
     StatementWritten,
 )
+from field_assist.domain.deadline import Stop
 from field_assist.domain.encounter import Answer, Encounter, Note
 from field_assist.domain.entity import Entity, Field, Link
 from field_assist.domain.exhibit import Exhibit
-from field_assist.domain.ids import EntityId, IndicatorId
+from field_assist.domain.ids import DeadlineId, EntityId, IndicatorId
 from field_assist.domain.mention import merged
 from field_assist.domain.statement import Statement
 
 
-def apply(encounter: Encounter, change: Change) -> Encounter:  # noqa: PLR0911 -- one for each change
+def apply(encounter: Encounter, change: Change) -> Encounter:  # noqa: C901, PLR0911 -- one for each change
     """Return the encounter after the change."""
     match change:
         case Answered():
@@ -46,6 +49,16 @@ def apply(encounter: Encounter, change: Change) -> Encounter:  # noqa: PLR0911 -
             return replace(encounter, statements=statements)
         case FileDescribed():
             return replace(encounter, files=_files(encounter.files, change))
+        case ChildFactStated():
+            return replace(encounter, child={**encounter.child, change.asked: change.answer})
+        case DeadlineStopped():
+            return replace(encounter, stops=_stops(encounter, change))
+
+
+def _stops(encounter: Encounter, change: DeadlineStopped) -> Mapping[DeadlineId, Stop]:
+    """Return by what each duty was done; one that was taken back is not there."""
+    others = {known: stop for known, stop in encounter.stops.items() if known != change.deadline}
+    return others if change.stop is None else {**others, change.deadline: change.stop}
 
 
 def _answered(encounter: Encounter, change: Answered) -> Encounter:

@@ -10,10 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from field_assist.domain.encounter import Basis, Fact, Value
+from field_assist.domain.deadline import ChildFact, Stop
+from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.exhibit import FileFact
-from field_assist.domain.ids import AttachmentId, EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.ids import (
+    AttachmentId,
+    DeadlineId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    NoteId,
+    StatementId,
+)
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 
@@ -132,6 +141,26 @@ class FileDescribed:
     how: How = How.DONE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildFactStated:
+    """Something about a child was answered; `NOT_ASKED` takes the answer back."""
+
+    asked: ChildFact
+    answer: Tri
+    at: datetime
+    how: How = How.DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineStopped:
+    """A duty with a deadline was done; `stop` None takes that back."""
+
+    deadline: DeadlineId
+    stop: Stop | None
+    at: datetime
+    how: How = How.DONE
+
+
 Change = (
     Answered
     | FactStated
@@ -141,10 +170,14 @@ Change = (
     | LinkStated
     | StatementWritten
     | FileDescribed
+    | ChildFactStated
+    | DeadlineStopped
 )
 
 
-def subject(change: Change) -> tuple[object, ...]:
+def subject(  # noqa: PLR0911 -- one for each change
+    change: Change,
+) -> tuple[object, ...]:
     """Return what a change is about; of two about the same, the order decides what it says."""
     match change:
         case Answered():
@@ -155,5 +188,9 @@ def subject(change: Change) -> tuple[object, ...]:
             return LineChosen, change.line
         case FileDescribed():
             return FileDescribed, change.file, change.about
+        case ChildFactStated():
+            return ChildFactStated, change.asked
+        case DeadlineStopped():
+            return DeadlineStopped, change.deadline
         case NoteWritten() | EntityStated() | LinkStated() | StatementWritten():
             return type(change), change.id

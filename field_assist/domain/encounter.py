@@ -8,9 +8,18 @@ from datetime import datetime
 from enum import Enum
 
 from field_assist.domain.checklist import PackRef, Role, Setting
+from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.entity import Entity, EntityKind, Link
 from field_assist.domain.exhibit import Exhibit
-from field_assist.domain.ids import EncounterId, EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.ids import (
+    DeadlineId,
+    EncounterId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    NoteId,
+    StatementId,
+)
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import Statement
 
@@ -122,7 +131,8 @@ class Encounter:
     """Everything recorded about one encounter. `number` counts from 1 in its vault.
 
     `answers` are those about the encounter as a whole, `person_answers` those about one person;
-    cards, links and statements that were removed are still in their mappings.
+    cards, links and statements that were removed are still in their mappings. `stops` holds by
+    what each duty with a deadline was done.
     """
 
     id: EncounterId
@@ -142,6 +152,8 @@ class Encounter:
     statements: Mapping[StatementId, Statement] = field(default_factory=dict)
     files: tuple[Exhibit, ...] = ()
     left_out: frozenset[str] = frozenset()
+    child: Mapping[ChildFact, Tri] = field(default_factory=dict)
+    stops: Mapping[DeadlineId, Stop] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -151,6 +163,10 @@ class Encounter:
     def safety(self, fact: Fact) -> Tri:
         """Return an answer of the safety strip."""
         return Tri(self.facts.get(fact) or Tri.NOT_ASKED.value)
+
+    def of_child(self, asked: ChildFact) -> Tri:
+        """Return what is known of a child beyond its age."""
+        return self.child.get(asked, Tri.NOT_ASKED)
 
     def present(self, kind: EntityKind | None = None) -> tuple[Entity, ...]:
         """Return the cards that were not removed, of one kind or of all, in order of making."""

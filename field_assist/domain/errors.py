@@ -92,6 +92,18 @@ class ReasonMissing(Expected):
     """A change that needs a reason came without one."""
 
 
+class StopIncomplete(Expected):
+    """A deadline would be stopped without all that must be said; `lacks` names what is missing."""
+
+
+class StopTimeUnreadable(Expected):
+    """What was typed as the time at which a duty was done is no time."""
+
+
+class StopTimeAhead(Expected):
+    """A duty would be done later than now."""
+
+
 class SecondPersonMissing(Expected):
     """Lowering a suggested action needs a second person."""
 

@@ -7,6 +7,7 @@ wrote, so they leave a session encrypted only (`storage.parcel`).
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum
@@ -15,6 +16,8 @@ from typing import Any, TypeVar
 from field_assist.domain.change import (
     Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FactStated,
     FileDescribed,
@@ -24,7 +27,8 @@ from field_assist.domain.change import (
     NoteWritten,
     StatementWritten,
 )
-from field_assist.domain.encounter import Basis, Fact, Value
+from field_assist.domain.deadline import ChildFact, Stop
+from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
@@ -46,6 +50,8 @@ _KINDS: dict[str, type[Change]] = {
         LinkStated,
         StatementWritten,
         FileDescribed,
+        ChildFactStated,
+        DeadlineStopped,
     )
 }
 _ENUMS: dict[str, type[Enum]] = {
@@ -56,8 +62,14 @@ _ENUMS: dict[str, type[Enum]] = {
     "relation": Relation,
     "how": How,
     "about": FileFact,
+    "asked": ChildFact,
+    "answer": Tri,
 }
-_TIMES = frozenset({"at", "created_at"})
+_NESTED: dict[str, type[StatementText | Stop]] = {
+    "StatementText": StatementText,
+    "Stop | None": Stop,
+}
+_TIMES = frozenset({"at", "created_at", "done_at"})
 _MAY_BE_NONE = frozenset(
     {
         ("Answered", "value"),
@@ -65,6 +77,7 @@ _MAY_BE_NONE = frozenset(
         ("Answered", "person"),
         ("NoteWritten", "indicator"),
         ("StatementText", "speaker"),
+        ("DeadlineStopped", "stop"),
     }
 )
 
@@ -136,8 +149,10 @@ def _written(change: Change) -> dict[str, Any]:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, StatementText):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, StatementText | Stop):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
     if isinstance(value, tuple):
         return [_plain_pair(pair) for pair in value]
     return value.value if isinstance(value, Enum) else value
@@ -178,7 +193,7 @@ def _read(values: dict[str, Any]) -> Change:
     return kind(**_checked(kind, values))
 
 
-def _checked(kind: type[Change | StatementText], values: dict[str, Any]) -> dict[str, Any]:
+def _checked(kind: type[Change | StatementText | Stop], values: dict[str, Any]) -> dict[str, Any]:
     """Return the values in the types that the class declares; exactly its fields must be there."""
     names = {field.name: str(field.type) for field in fields(kind)}
     if set(values) != set(names):
@@ -188,15 +203,15 @@ def _checked(kind: type[Change | StatementText], values: dict[str, Any]) -> dict
 
 def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: ANN401
     """Return one value of a change in the type that its class declares."""
-    if declared == "StatementText":
-        return StatementText(**_checked(StatementText, dict(_of(dict, value))))
-    if declared.startswith("tuple"):
-        read = _mention if declared == "tuple[Mention, ...]" else _field
-        return tuple(read(*_of(list, pair)) for pair in _of(list, value))
     if value is None:
         if (kind, name) in _MAY_BE_NONE:
             return None
         raise ValueError(name)
+    if declared in _NESTED:
+        nested = _NESTED[declared]
+        return nested(**_checked(nested, dict(_of(dict, value))))
+    if declared.startswith(("tuple", "Mapping")):
+        return _many(declared, value)
     if declared == "bool":
         return _of(bool, value)
     text = _of(str, value)
@@ -206,6 +221,13 @@ def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: 
             raise ValueError(name)
         return at
     return _ENUMS[name](text) if name in _ENUMS else text
+
+
+def _many(declared: str, value: object) -> object:
+    if declared == "Mapping[str, str]":
+        return {_of(str, key): _of(str, text) for key, text in _of(dict, value).items()}
+    read = _mention if declared == "tuple[Mention, ...]" else _field
+    return tuple(read(*_of(list, pair)) for pair in _of(list, value))
 
 
 def _mention(words: object, card: object) -> Mention:

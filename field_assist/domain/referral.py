@@ -14,6 +14,7 @@ from field_assist.domain.checklist import Element, ElementGroup, PackRef, Streng
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.ids import EntityId, IndicatorId, PacketId
 from field_assist.domain.referred import ReferredCard, ReferredLink, ReferredStatement
+from field_assist.domain.referred_deadline import ReferredDeadline
 from field_assist.domain.rule import Band, ClockRule
 
 
@@ -87,10 +88,11 @@ class Referral:
     18" first answered yes; None when neither is so.
 
     `situation` holds the facts that were included and filled in; `withheld` counts what the
-    officer left out, by kind (`sign`, `note`, `fact`, `card`, `statement`). `signs` (those in
-    general first), `custody`, `links` and `statements` are in the order in which they were
-    recorded, whatever a clock said; `cards` by kind, possible victims first. `about` is the card
-    of whom the step and `elements` are about, when they rest on marks about one person. Each time
+    officer left out, by kind (`sign`, `note`, `fact`, `card`, `statement`, `deadline`). `signs`
+    (those in general first), `custody`, `links` and `statements` are in the order in which they
+    were recorded, whatever a clock said; `cards` by kind, possible victims first. `about` is the
+    card of whom the step and `elements` are about, when they rest on marks about one person.
+    `deadlines` are the duties that were started, as they stood then. Each time
     is in the local zone that held at that time, with its name. `title` words (setting, role) come
     from the content pack.
     """
@@ -126,3 +128,4 @@ class Referral:
     withheld: Mapping[str, int]
     pack: PackRef
     program_version: str
+    deadlines: tuple[ReferredDeadline, ...] = ()

@@ -21,6 +21,8 @@ CARD_STATED, CARD_REMOVED = "card_stated", "card_removed"
 LINK_STATED, LINK_REMOVED = "link_stated", "link_removed"
 ANSWERED, FACT_STATED = "answered", "fact_stated"
 PACKET_SEALED = "packet_sealed"
+CHILD_FACT_STATED = "child_fact_stated"
+DEADLINE_STOPPED, DEADLINE_TAKEN_UP = "deadline_stopped", "deadline_taken_up"
 
 
 class Strand(Enum):
@@ -40,6 +42,7 @@ _STRANDS = {
     STATEMENT_REMOVED: Strand.QUOTES,
     ANSWERED: Strand.MARKS,
     FACT_STATED: Strand.MARKS,
+    CHILD_FACT_STATED: Strand.MARKS,
     CARD_STATED: Strand.PEOPLE,
     CARD_REMOVED: Strand.PEOPLE,
     LINK_STATED: Strand.PEOPLE,

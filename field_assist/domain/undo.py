@@ -8,6 +8,8 @@ from datetime import datetime
 from field_assist.domain.change import (
     Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FactStated,
     FileDescribed,
@@ -20,7 +22,7 @@ from field_assist.domain.change import (
 from field_assist.domain.encounter import Encounter
 
 
-def inverse(  # noqa: PLR0911 -- one for each change
+def inverse(  # noqa: C901, PLR0911 -- one for each change
     before: Encounter, change: Change, now: datetime, how: How = How.UNDONE
 ) -> Change:
     """Return the change that leads back to `before`, the encounter without `change`.
@@ -51,6 +53,10 @@ def inverse(  # noqa: PLR0911 -- one for each change
             known_file = next((one for one in before.files if one.id == change.file), None)
             text = known_file.facts.get(change.about, "") if known_file else ""
             return replace(change, text=text, at=now, how=how)
+        case ChildFactStated():
+            return replace(change, answer=before.of_child(change.asked), at=now, how=how)
+        case DeadlineStopped():
+            return replace(change, stop=before.stops.get(change.deadline), at=now, how=how)
 
 
 def _mark(before: Encounter, change: Answered, now: datetime, how: How) -> Answered:

@@ -10,6 +10,7 @@ from field_assist.packet.report import Block, PageBreak, Report
 from field_assist.packet.sections.clocks import clock_section
 from field_assist.packet.sections.closing import closing_section
 from field_assist.packet.sections.context import Context
+from field_assist.packet.sections.deadlines import deadline_section
 from field_assist.packet.sections.elements import element_section
 from field_assist.packet.sections.encounter import encounter_section
 from field_assist.packet.sections.page_one import page_one
@@ -22,7 +23,7 @@ from field_assist.packet.words import words_of_form
 
 _LONGEST_HEADER = 48
 _SECTIONS = (
-    "encounter", "people", "indicators", "elements", "clocks", "statements", "custody",
+    "encounter", "people", "indicators", "elements", "clocks", "deadlines", "statements", "custody",
 )  # fmt: skip
 _FIRST_NUMBER = 2
 
@@ -73,6 +74,7 @@ def _blocks(context: Context) -> tuple[Block, ...]:
         *sign_section(context, number["indicators"]),
         *element_section(context, number["elements"]),
         *clock_section(context, number["clocks"]),
+        *deadline_section(context, number["deadlines"]),
         *statement_section(context, number["statements"]),
         PageBreak(),
         *closing_section(context, number["custody"]),
@@ -80,11 +82,12 @@ def _blocks(context: Context) -> tuple[Block, ...]:
 
 
 def _numbers(referral: Referral) -> dict[str, str]:
-    """Return the numbers of the sections; page 1 is the first, and clocks may not be there."""
+    """Return the numbers of the sections; page 1 is the first, and duties may not be there."""
     numbers, number = {}, _FIRST_NUMBER
+    is_there = {"clocks": bool(referral.clocks), "deadlines": bool(referral.deadlines)}
     for key in _SECTIONS:
         numbers[key] = str(number)
-        number += key != "clocks" or bool(referral.clocks)
+        number += is_there.get(key, True)
     return numbers
 
 

@@ -19,6 +19,7 @@ from field_assist.domain.rule import ClockRule
 from field_assist.packet import cui
 from field_assist.packet.custody import custody_told
 from field_assist.packet.data_cards import cards_json, references
+from field_assist.packet.data_deadlines import deadlines_json
 from field_assist.packet.json_values import Json, moment
 from field_assist.packet.text import whole
 
@@ -58,6 +59,7 @@ def as_json(referral: Referral) -> dict[str, Json]:
         "situation": {fact.value: referral.situation.get(fact) for fact in SITUATION},
         "assessment": _assessment(referral, spoken),
         **cards_json(referral),
+        **deadlines_json(referral),
         "indicators": [_sign(sign, spoken) for sign in referral.signs],
         "not_assessed": list(referral.not_assessed),
         "notes": [_note(note) for note in referral.notes],

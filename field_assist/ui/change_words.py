@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.change import (
     Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FactStated,
     FileDescribed,
@@ -26,7 +28,7 @@ def step(changes: tuple[Change, ...], encounter: Encounter, checklist: Checklist
     return ", ".join(dict.fromkeys(about))
 
 
-def _about(  # noqa: PLR0911 -- one for each change
+def _about(  # noqa: C901, PLR0911 -- one for each change
     change: Change, encounter: Encounter, checklist: Checklist
 ) -> str:
     match change:
@@ -48,6 +50,10 @@ def _about(  # noqa: PLR0911 -- one for each change
         case FileDescribed():
             known_file = next((one for one in encounter.files if one.id == change.file), None)
             return known_file.label if known_file else change.file
+        case ChildFactStated():
+            return words.child_fact(change.asked)
+        case DeadlineStopped():
+            return QCoreApplication.translate("Changes", "Deadline")
 
 
 def _card(change: EntityStated, encounter: Encounter) -> str:

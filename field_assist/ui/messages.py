@@ -146,6 +146,24 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "A reason is needed."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Write the reason in your own words."),
     ),
+    errors.StopIncomplete: (
+        QT_TRANSLATE_NOOP("Messages", "The deadline still runs: something is not filled in."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "What you typed is kept. Say who was told and the reference number; without one, write"
+            " that none was given. Each decision needs its own reason.",
+        ),
+    ),
+    errors.StopTimeUnreadable: (
+        QT_TRANSLATE_NOOP("Messages", "The deadline still runs: the time cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "What you typed is kept. Write 14:07, or 2030-01-31 14:07 for another day."
+        ),
+    ),
+    errors.StopTimeAhead: (
+        QT_TRANSLATE_NOOP("Messages", "The deadline still runs: this time is still to come."),
+        QT_TRANSLATE_NOOP("Messages", "What you typed is kept. Write when it was done."),
+    ),
     errors.SecondPersonMissing: (
         QT_TRANSLATE_NOOP("Messages", "A second person is needed to lower this."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Name the person who agrees."),

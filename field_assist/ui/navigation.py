@@ -20,6 +20,7 @@ class Part(Enum):
     FILES = "files"
     REVIEW = "review"
     PACKET = "packet"
+    DEADLINES = "deadlines"
 
 
 FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"

@@ -86,6 +86,7 @@ class OpenEncounter(QObject):
         self.catalogue = catalogue
         self.assessment = self._assess()
         self._recording = recording
+        self.meeting = recording.meeting
         self._clock = clock
         self.was_waiting = False
         self.is_held = False

@@ -120,6 +120,12 @@ class ScreenFactory:
                 )
 
                 return PacketPresenter(theme, desk, navigator, self._session, self._lanes)
+            case Part.DEADLINES:
+                from field_assist.ui.screens.deadlines.presenter import (  # noqa: PLC0415 -- a desk screen
+                    DeadlinesPresenter,
+                )
+
+                return DeadlinesPresenter(theme, desk, self._session)
 
 
 def _after_flush(screen: Screen, act: Callable[[], object]) -> None:

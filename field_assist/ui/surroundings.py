@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from field_assist.domain.due import State
 from field_assist.domain.encounter import Encounter, Status
 from field_assist.domain.errors import Expected
 from field_assist.ui import messages, times
 from field_assist.ui.frame import nav_rail
+from field_assist.ui.frame.deadline_strip import DeadlineStrip
 from field_assist.ui.frame.nav_rail import NavRail
 from field_assist.ui.frame.part_bar import PartBar
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part, Screen
+from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.sheets import Sheets
 from field_assist.workflows.session import Session
 
@@ -42,6 +46,14 @@ class Surroundings(QObject):
         self._rail.place_requested.connect(self.place_requested)
         self._part_bar = PartBar(theme)
         self._part_bar.part_requested.connect(self.part_requested)
+        self._strip = DeadlineStrip(theme, self._session.now)
+        self._strip.opened.connect(self._on_deadlines)
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(0)
+        head.addWidget(self._part_bar)
+        head.addWidget(self._strip)
         self.sheets = Sheets(self._window, self._session.catalogue.contacts)
         self._window.set_rail(self._rail)
         self._window.top.show_unlocked()
@@ -55,7 +67,7 @@ class Surroundings(QObject):
 
     def show_part(self, part: Part) -> None:
         """Say that a part of an encounter shows."""
-        self._window.set_parts(self._part_bar)
+        self._window.set_parts(self._head)
         self._part_bar.show_part(part)
         self._rail.show_place(nav_rail.HOME)
 
@@ -65,8 +77,12 @@ class Surroundings(QObject):
         facts = self._facts(encounter) if encounter else ""
         self._window.top.show_encounter(label, facts, is_desk_screen=is_desk_screen)
 
-    def show_counts(self, encounter: Encounter) -> None:
-        """Show how much each part of an encounter holds."""
+    def show_desk(self, desk: OpenEncounter) -> None:
+        """Show how much each part of the encounter on the desk holds, and which deadlines run."""
+        encounter = desk.encounter
+        found = desk.meeting.of(encounter, desk.unsaved())
+        has_moved = bool(found) and desk.meeting.has_clock_moved(encounter.id)
+        self._strip.show_deadlines(found, has_clock_moved=has_moved)
         filled = sum(bool(text) for text in encounter.facts.values())
         self._part_bar.show_counts(
             {
@@ -75,6 +91,7 @@ class Surroundings(QObject):
                 Part.NOTES: len(encounter.notes),
                 Part.PEOPLE: len(encounter.present()),
                 Part.FILES: len(encounter.files),
+                Part.DEADLINES: sum(each.state is State.RUNNING for each in found),
             }
         )
         self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)
@@ -96,6 +113,9 @@ class Surroundings(QObject):
             times.zone(encounter.opened_at),
         )
         return f"{setting}   {started}"
+
+    def _on_deadlines(self) -> None:
+        self.part_requested.emit(Part.DEADLINES)
 
     def _on_menu(self) -> None:
         button = self._window.top.menu

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.assessment import ElementState
 from field_assist.domain.checklist import ElementGroup, Strength
+from field_assist.domain.deadline import ChildFact
 from field_assist.domain.encounter import Answer, Basis, Fact, Status, Tri, Value
 from field_assist.domain.mark import CANNOT_BECAUSE, Mark, mark_of
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
@@ -95,6 +96,14 @@ FACTS: Mapping[Fact, str] = {
     Fact.CALL_BACK: QT_TRANSLATE_NOOP("Words", "Your call-back number"),
     Fact.OFFICER: QT_TRANSLATE_NOOP("Words", "Your name or id for the packet"),
 }
+CHILD_FACTS: Mapping[ChildFact, str] = {
+    ChildFact.CITIZEN: QT_TRANSLATE_NOOP("Words", "U.S. citizen or permanent resident"),
+    ChildFact.ALONE: QT_TRANSLATE_NOOP("Words", "No parent or guardian here"),
+    ChildFact.IN_CUSTODY: QT_TRANSLATE_NOOP("Words", "In custody"),
+    ChildFact.CONTIGUOUS: QT_TRANSLATE_NOOP("Words", "From Mexico or Canada"),
+    ChildFact.DETERMINED: QT_TRANSLATE_NOOP("Words", "Decided: unaccompanied"),
+    ChildFact.FEDERAL_PLACE: QT_TRANSLATE_NOOP("Words", "On Federal land or in a Federal facility"),
+}
 
 
 def mark(which: Mark | None) -> str:
@@ -164,6 +173,11 @@ def element_state(which: ElementState) -> str:
 def fact(which: Fact) -> str:
     """Return the label of a line of the situation, also used by the safety strip."""
     return _said(FACTS, which)
+
+
+def child_fact(which: ChildFact) -> str:
+    """Return what is known of a child, as the label of its answer."""
+    return _said(CHILD_FACTS, which)
 
 
 def _said(words: Mapping[K, str], key: K) -> str:

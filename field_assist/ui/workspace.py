@@ -362,7 +362,7 @@ class Workspace(QObject):
         if self._desk is None:
             return
         self._locking.mirror()
-        self._around.show_counts(self._desk.encounter)
+        self._around.show_desk(self._desk)
 
     def _on_saved(self, at: datetime) -> None:
         self._saved.show_saved(at)

@@ -9,11 +9,13 @@ from typing import Self
 from field_assist import paths
 from field_assist.content.archive import load_archive, pack_archive
 from field_assist.content.contacts import check_contacts, load_contacts
+from field_assist.content.deadlines import check_deadlines, load_deadlines
 from field_assist.content.findings import Finding
 from field_assist.content.packs import check_pack, load_pack
 from field_assist.content.templates import check_templates, load_templates
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.contacts import Contact
+from field_assist.domain.deadline_rule import DeadlineRules
 from field_assist.domain.rule import CombinationRule
 from field_assist.domain.template import Template
 from field_assist.domain.words import Words
@@ -28,6 +30,7 @@ class Catalogue:
     words: Words
     contacts: tuple[Contact, ...]
     templates: tuple[Template, ...]
+    deadlines: DeadlineRules
     folder: Path
 
     @classmethod
@@ -44,6 +47,7 @@ class Catalogue:
             words=read.words,
             contacts=load_contacts(default_contacts()),
             templates=load_templates(default_templates(language)),
+            deadlines=load_deadlines(default_deadlines()),
             folder=folder,
         )
 
@@ -72,6 +76,11 @@ def default_contacts() -> Path:
     return paths.resource_root() / "contacts" / "us.toml"
 
 
+def default_deadlines() -> Path:
+    """Return the list of duties with a deadline that is shipped."""
+    return paths.resource_root() / "deadlines" / "us.toml"
+
+
 def default_templates(language: str) -> Path:
     """Return the texts to begin a note with that are shipped in a language."""
     return paths.resource_root() / "templates" / f"{language}.toml"
@@ -88,6 +97,8 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     contacts = default_contacts()
     reports = [_report(pack, check_pack(pack)) for pack in packs]
     reports.append(_report(contacts, check_contacts(contacts)))
+    duties = default_deadlines()
+    reports.append(_report(duties, check_deadlines(duties)))
     texts = sorted((paths.resource_root() / "templates").glob("*.toml"))
     reports.extend(_report(path, check_templates(path)) for path in texts)
     lines = tuple(line for report, _ in reports for line in report)

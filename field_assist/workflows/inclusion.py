@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from field_assist.domain.assessment import Assessment
+from field_assist.domain.due import Deadline
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Fact, Value
-from field_assist.domain.ids import EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.ids import (
+    DeadlineId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    NoteId,
+    StatementId,
+)
 from field_assist.domain.statement import Statement
 from field_assist.workflows.gather import marks, reasons_of
 
@@ -40,6 +48,16 @@ def link_line(link_id: LinkId) -> str:
 def statement_line(statement_id: StatementId) -> str:
     """Return the name of a statement's line in the review."""
     return f"statement:{statement_id}"
+
+
+def deadline_line(deadline_id: DeadlineId) -> str:
+    """Return the name of a duty's line in the review."""
+    return f"deadline:{deadline_id}"
+
+
+def deadlines_inside(encounter: Encounter, found: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Return those of these duties that were not left out."""
+    return tuple(e for e in found if deadline_line(e.rule.id) not in encounter.left_out)
 
 
 def must_stay(encounter: Encounter, result: Assessment) -> frozenset[str]:
@@ -112,10 +130,11 @@ def written(encounter: Encounter) -> tuple[Statement, ...]:
     )
 
 
-def withheld(encounter: Encounter, inside: Encounter) -> dict[str, int]:
+def withheld(encounter: Encounter, inside: Encounter, deadlines: int = 0) -> dict[str, int]:
     """Return how many recorded lines are not in the packet, by kind, each with at least one.
 
-    A mark about a person who is left out counts as one of the signs.
+    A mark about a person who is left out counts as one of the signs. `deadlines` is how many
+    duties were left out, which are in no encounter.
     """
     there = {card.id for card in encounter.present()}
     recorded = [about for about, _ in marks(encounter) if about is None or about in there]
@@ -125,6 +144,7 @@ def withheld(encounter: Encounter, inside: Encounter) -> dict[str, int]:
         "fact": _stated(encounter) - _stated(inside),
         "card": len(there) - len(inside.entities),
         "statement": len(written(encounter)) - len(inside.statements),
+        "deadline": deadlines,
     }
     return {kind: count for kind, count in counts.items() if count}
 

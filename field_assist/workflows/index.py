@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from field_assist.domain.change import (
     Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FactStated,
     FileDescribed,
@@ -98,8 +100,8 @@ class Index:
             case StatementWritten():
                 statement = statements.get(self._vault, change.id)
                 self._put_statement(self._number(encounter_id), statement)
-            case LineChosen() | LinkStated():
-                pass  # there is no text in them
+            case LineChosen() | LinkStated() | ChildFactStated() | DeadlineStopped():
+                pass  # nothing in them is looked for
 
     def progress(self) -> Indexing:
         """Return how many encounters can be searched by this version's keys."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
+from field_assist.domain import timeline
 from field_assist.domain.change import (
     Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FactStated,
     FileDescribed,
@@ -27,7 +30,9 @@ from field_assist.domain.errors import EncounterMissing
 from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId, new_id
 from field_assist.storage import (
+    child_facts,
     choices,
+    deadline_stops,
     encounters,
     entities,
     events,
@@ -41,6 +46,7 @@ from field_assist.storage import (
 from field_assist.storage.vault import Vault
 from field_assist.workflows.index import Index
 from field_assist.workflows.kept_packs import KeptPacks
+from field_assist.workflows.meet_deadlines import MeetingDeadlines
 from field_assist.workflows.timeline import Timeline
 
 log = logging.getLogger(__name__)
@@ -56,6 +62,7 @@ class Recording:
         self._clock = clock
         self._kept = kept
         self.index = Index(vault, kept)
+        self.meeting = MeetingDeadlines(vault, kept)
 
     def start(self, setting: Setting, role: Role, budget: Budget) -> Encounter:
         """Begin an encounter with the present pack and return it; it is stored on return."""
@@ -129,7 +136,7 @@ class Recording:
         )
 
 
-def _write(  # noqa: PLR0911 -- one for each change
+def _write(  # noqa: C901, PLR0911 -- one for each change
     vault: Vault, encounter_id: EncounterId, change: Change
 ) -> tuple[str, str]:
     """Write the rows of a change; return the action and what it touched, for the event."""
@@ -162,6 +169,14 @@ def _write(  # noqa: PLR0911 -- one for each change
         case FileDescribed():
             exhibits.describe(vault, encounter_id, change)
             return _described(change)
+        case ChildFactStated():
+            child_facts.append(vault, encounter_id, change)
+            return timeline.CHILD_FACT_STATED, change.asked.value
+        case DeadlineStopped():
+            deadline_stops.append(vault, encounter_id, change)
+            is_stop = change.stop is not None
+            action = timeline.DEADLINE_STOPPED if is_stop else timeline.DEADLINE_TAKEN_UP
+            return action, change.deadline
 
 
 def _described(change: FileDescribed) -> tuple[str, str]:

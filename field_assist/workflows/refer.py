@@ -25,9 +25,10 @@ from field_assist.domain.referral import LogHead, Referral
 from field_assist.packet.raster import PageImage, render_pages
 from field_assist.storage import encounters, events, facts, marks, outbox
 from field_assist.storage.vault import Vault
-from field_assist.workflows import gather, gather_cards, inclusion
+from field_assist.workflows import gather, gather_cards, gather_deadlines, inclusion
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.kept_packs import KeptPacks
+from field_assist.workflows.meet_deadlines import MeetingDeadlines
 
 PREVIEW_SCALE = 1.3
 _LONG_CHARACTERS = 100_000
@@ -47,6 +48,7 @@ class Referring:
     def __init__(self, vault: Vault, kept: KeptPacks, clock: Clock, *, is_practice: bool) -> None:
         self._vault = vault
         self._kept = kept
+        self._meeting = MeetingDeadlines(vault, kept)
         self._clock = clock
         self._is_practice = is_practice
 
@@ -68,6 +70,8 @@ class Referring:
         self, catalogue: Catalogue, encounter: Encounter, included: Encounter
     ) -> Referral:
         result = assess_encounter(catalogue.checklist, catalogue.rule, included)
+        started = self._meeting.of(encounter)
+        told = inclusion.deadlines_inside(encounter, started)
         packet_id = PacketId(new_id())
         earlier = outbox.references_for(self._vault, encounter.id)
         log = events.for_encounter(self._vault, encounter.id)
@@ -101,9 +105,10 @@ class Referring:
             first_reason_at=self._first_reason(catalogue, included),
             notes=gather.loose_notes(catalogue, encounter, included),
             custody=gather.custody(log, included),
-            withheld=inclusion.withheld(encounter, included),
+            withheld=inclusion.withheld(encounter, included, len(started) - len(told)),
             pack=result.pack,
             program_version=field_assist.__version__,
+            deadlines=gather_deadlines.deadlines(catalogue.checklist, included, told),
         )
 
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:

@@ -14,6 +14,8 @@ from field_assist.domain.audit import AuditRow
 from field_assist.domain.change import (
     Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FactStated,
     FileDescribed,
@@ -228,7 +230,9 @@ def _thing(change: Change | None) -> Hashable:
     return None
 
 
-def _named(change: Change) -> tuple[str, str]:
+def _named(  # noqa: C901, PLR0911 -- one for each change
+    change: Change,
+) -> tuple[str, str]:
     """Return what a change is about, and its action, as the log has them."""
     match change:
         case Answered():
@@ -241,6 +245,13 @@ def _named(change: Change) -> tuple[str, str]:
             return change.line, "line_chosen"
         case FileDescribed():
             return change.file, "file_described"
+        case ChildFactStated():
+            return change.asked.value, timeline.CHILD_FACT_STATED
+        case DeadlineStopped():
+            is_stop = change.stop is not None
+            return change.deadline, (
+                timeline.DEADLINE_STOPPED if is_stop else timeline.DEADLINE_TAKEN_UP
+            )
         case EntityStated():
             action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
         case LinkStated():

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from field_assist.domain.change import (
     Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FactStated,
     FileDescribed,
@@ -22,12 +24,14 @@ from field_assist.domain.change import (
     NoteWritten,
     StatementWritten,
 )
-from field_assist.domain.encounter import Basis, Fact, Value
+from field_assist.domain.deadline import ChildFact, Stop
+from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import (
     AttachmentId,
+    DeadlineId,
     EncounterId,
     EntityId,
     IndicatorId,
@@ -72,6 +76,26 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         about=st.sampled_from(FileFact),
         text=_ANY,
         how=st.sampled_from(How),
+        at=_TIMES,
+    ),
+    st.builds(
+        ChildFactStated,
+        asked=st.sampled_from(ChildFact),
+        answer=st.sampled_from(Tri),
+        at=_TIMES,
+        how=st.sampled_from(How),
+    ),
+    st.builds(
+        DeadlineStopped,
+        deadline=_ANY.map(DeadlineId),
+        stop=st.none()
+        | st.builds(
+            Stop,
+            who=_ANY,
+            done_at=_TIMES,
+            reference=_ANY,
+            rationales=st.dictionaries(_ANY, _ANY, max_size=3),
+        ),
         at=_TIMES,
     ),
     st.builds(

@@ -16,6 +16,7 @@ from field_assist.ui.screens.checklist.list_view import ChecklistList
 from field_assist.workflows import practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
+from tests.house.deadlines_stage import DEADLINE_DESK, DEADLINE_SCREENS
 from tests.house.files_stage import FILE_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
@@ -117,8 +118,12 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     **REVIEW_SCREENS,
     **NOTES_SCREENS,
     **VAULT_SCREENS,
+    **DEADLINE_SCREENS,
 }
-MAY_NAME_AN_AGENCY = {"review", "review with people", "packet", "outbox", "outbox without rows"}
+MAY_NAME_AN_AGENCY = {
+    *("review", "review with people", "packet", "outbox", "outbox without rows"),
+    *DEADLINE_DESK,
+}
 
 
 def display_menu(opened: Opened) -> DisplayMenu:

@@ -28,15 +28,17 @@ from field_assist.ui.navigation import ASK_PLACE, CODE_PLACE, Part
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.screens.people.code_cells import CodeCells
 from field_assist.ui.theme import Look, Palette, Theme, load_fonts
+from field_assist.ui.widgets.button import Button
 from field_assist.ui.workspace import Workspace
 from field_assist.workflows import practice
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
 from tests.conftest import PASSPHRASE, Opened, SteppingClock, named, shown_text
 from tests.house import people_stage
+from tests.house.deadlines_stage import SCREENING, start_some
 from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
-from tests.house.notes_stage import box, show_choices, show_versions, tell
+from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
 from tests.house.search_stage import SEARCH
 from tests.house.vault_stage import press, show_proved
 
@@ -167,6 +169,7 @@ class Album:
         workspace.show_duty()
         self.take("who-to-call")
         self._notes(workspace, session, lanes)
+        self._deadlines(workspace, session)
         self._vault(workspace, session, lanes)
         self.window.toggle_blank()
         self.take("blank")
@@ -205,6 +208,18 @@ class Album:
         press(opened, "Close")
         show_versions(opened)
         self.take("notes-versions")
+
+    def _deadlines(self, workspace: Workspace, session: Session) -> None:
+        """Take the deadlines, one while it is being stopped, and the list that names one."""
+        desk = desk_of(session)
+        start_some(desk)
+        workspace.show_encounter(session.recording.rows(1)[0].id)  # so that it is opened anew
+        workspace.show_encounter(desk.encounter.id, Part.DEADLINES)
+        self.take("deadlines")
+        named(self.window, f"Stop: {SCREENING}", Button).click()
+        self.take("deadlines-stop")
+        workspace.show_home()
+        self.take("home-deadline")
 
     def _vault(self, workspace: Workspace, session: Session, lanes: Lanes) -> None:
         """Take what is seen of the vault from inside."""

@@ -12,6 +12,8 @@ from field_assist.domain.apply import apply
 from field_assist.domain.change import (
     Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FactStated,
     FileDescribed,
@@ -20,10 +22,12 @@ from field_assist.domain.change import (
     NoteWritten,
     StatementWritten,
 )
-from field_assist.domain.encounter import Basis, Encounter, EncounterRow, Fact, Status, Value
+from field_assist.domain.deadline import ChildFact, Stop
+from field_assist.domain.encounter import Basis, Encounter, EncounterRow, Fact, Status, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import Bug
 from field_assist.domain.ids import (
+    DeadlineId,
     EncounterId,
     EntityId,
     IndicatorId,
@@ -33,7 +37,9 @@ from field_assist.domain.ids import (
 )
 from field_assist.domain.statement import StatementText
 from field_assist.storage import (
+    child_facts,
     choices,
+    deadline_stops,
     encounters,
     entities,
     exhibits,
@@ -49,7 +55,9 @@ SIGN = IndicatorId("sample.sign")
 LINA, VIKTOR, PASSPORT = EntityId("a" * 32), EntityId("b" * 32), EntityId("c" * 32)
 
 
-def write(vault: Vault, encounter_id: EncounterId, change: Change) -> None:
+def write(  # noqa: C901 -- one for each change
+    vault: Vault, encounter_id: EncounterId, change: Change
+) -> None:
     match change:
         case Answered():
             marks.append(vault, encounter_id, change)
@@ -67,6 +75,10 @@ def write(vault: Vault, encounter_id: EncounterId, change: Change) -> None:
             statements.save(vault, encounter_id, change)
         case FileDescribed():
             exhibits.describe(vault, encounter_id, change)
+        case ChildFactStated():
+            child_facts.append(vault, encounter_id, change)
+        case DeadlineStopped():
+            deadline_stops.append(vault, encounter_id, change)
 
 
 def a_note(number: int, text: str, at: datetime) -> NoteWritten:
@@ -93,6 +105,7 @@ def changes(at: datetime) -> tuple[Change, ...]:
         LineChosen(line="fact:place", is_included=False, at=at),
         LineChosen(line="fact:place", is_included=True, at=at),
         *about_people(at),
+        *about_deadlines(at),
     )
 
 
@@ -104,6 +117,21 @@ def a_card(
 
 def a_link(number: str, subject: EntityId, how: Relation, at: datetime) -> LinkStated:
     return LinkStated(id=LinkId(number * 32), subject=subject, relation=how, object=LINA, at=at)
+
+
+def about_deadlines(at: datetime) -> tuple[Change, ...]:
+    first, second = DeadlineId("hhs_child_notice"), DeadlineId("uac_screening")
+    rationales = {"fear": "none told", "decides": "explained in Utopian"}
+    stop = Stop(who="SAMPLE desk", done_at=at, reference="EXAMPLE-1", rationales=rationales)
+    return (
+        ChildFactStated(asked=ChildFact.ALONE, answer=Tri.YES, at=at),
+        ChildFactStated(asked=ChildFact.CITIZEN, answer=Tri.YES, at=at),
+        ChildFactStated(asked=ChildFact.CITIZEN, answer=Tri.NOT_ASKED, at=at),
+        DeadlineStopped(deadline=first, stop=stop, at=at),
+        DeadlineStopped(deadline=second, stop=replace(stop, who="Other SAMPLE desk"), at=at),
+        DeadlineStopped(deadline=second, stop=stop, at=at),
+        DeadlineStopped(deadline=first, stop=None, at=at),
+    )
 
 
 def about_people(at: datetime) -> tuple[Change, ...]:

@@ -36,6 +36,7 @@ RELEASED = {
     6: "5b41c086957e4e68e5066749fb008023e039ea7ad70c559037b725dbb063f2e1",
     7: "a05fd19eba2d7c9372bf459eb03272fdff9258e2b9ed3268f28f82e71f55cfc7",
     8: "73adf6a389d726a37c4eb3421d73cae8adbd1c1519c97251d11bad5f140ed226",
+    9: "16c8dac03d80b7d5b3fc25e83c72b8ddec60f694df58a4b10c37ecf67cd66ced",
 }
 
 
@@ -219,7 +220,20 @@ def test_a_time_in_another_form_is_refused(vault: Vault, case: EncounterId, at: 
 
 
 @pytest.mark.parametrize(
-    "table", ["mark", "fact", "note", "entity", "link", "statement", "left_out", "packet", "event"]
+    "table",
+    [
+        "mark",
+        "fact",
+        "note",
+        "entity",
+        "link",
+        "statement",
+        "left_out",
+        "packet",
+        "event",
+        "child_fact",
+        "deadline_stop",
+    ],
 )
 def test_rows_belong_to_an_encounter_that_exists(vault: Vault, table: str) -> None:
     found = vault.rows(f"PRAGMA foreign_key_list({table})")
@@ -252,7 +266,7 @@ def test_every_table_is_strict(vault: Vault) -> None:
     )
 
     assert {strict for _, strict in tables} == {1}
-    assert len(tables) == 34
+    assert len(tables) == 37
 
 
 def test_a_released_migration_is_never_edited() -> None:

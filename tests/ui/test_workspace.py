@@ -73,6 +73,7 @@ def notes_of(opened: Opened, encounter: Encounter) -> list[str]:
         ("Alt+5", "Files"),
         ("Alt+6", "Review"),
         ("Alt+7", "Packet"),
+        ("Alt+8", "Deadlines"),
     ],
 )
 def test_alt_and_a_number_show_a_part(at_checklist: Opened, sequence: str, name: str) -> None:

@@ -47,11 +47,18 @@ def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block,
         if more
         else []
     )
-    lead = " ".join([words.say("clocks_lead"), *_first_reason(context), *more_words])
+    lead = " ".join([_lead(context), *_first_reason(context), *more_words])
     return (
         paragraph(Role.ASIDE, bold(title), lead),
         _in_short(context, shown, at_most) if at_most else _in_full(context, shown),
     )
+
+
+def _lead(context: Context) -> str:
+    """Return from when to count, and where it is told what was done."""
+    has_started = bool(context.referral.deadlines)
+    section = context.sections["deadlines"] if has_started else ""
+    return context.words.say("clocks_lead", section=section)
 
 
 def _in_full(context: Context, clocks: Iterable[ClockRule]) -> Table:
@@ -116,8 +123,17 @@ def _first_reason(context: Context) -> tuple[str, ...]:
 
 
 def _deadline_and_notice(context: Context, clock: ClockRule) -> tuple[Cell, Cell]:
-    words = context.words
-    not_started = replace(
-        paragraph(Role.CELL, words("absent", "not_started")), mark=Mark.NOT_RECORDED
-    )
-    return (paragraph(Role.CELL, bold(f"{clock.hours} {words('label', 'hours')}")),), (not_started,)
+    hours = f"{clock.hours} {context.words('label', 'hours')}"
+    return (paragraph(Role.CELL, bold(hours)),), (_notice(context, clock),)
+
+
+def _notice(context: Context, clock: ClockRule) -> Paragraph:
+    """Return when the duty was done; who was told and the reference are in the child block."""
+    started = (each for each in context.referral.deadlines if each.id == clock.id)
+    stop = next((each.stop for each in started), None)
+    if stop is not None:
+        return paragraph(
+            Role.CELL, context.words.say("notice_made", time=context.times.short(stop.done_at))
+        )
+    absent = paragraph(Role.CELL, context.words("absent", "not_started"))
+    return replace(absent, mark=Mark.NOT_RECORDED)

@@ -209,6 +209,7 @@ def _withheld(context: Context) -> tuple[Run, ...]:
         facts=counts.get("fact", 0),
         cards=counts.get("card", 0),
         statements=counts.get("statement", 0),
+        deadlines=counts.get("deadline", 0),
     )
     return (bold(f" {sentence}"),)
 

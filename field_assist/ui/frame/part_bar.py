@@ -20,6 +20,7 @@ KEY_OF = {
     Part.FILES: keys.FILES,
     Part.REVIEW: keys.REVIEW,
     Part.PACKET: keys.PACKET,
+    Part.DEADLINES: keys.DEADLINES,
 }
 
 
@@ -91,12 +92,13 @@ class PartBar(QFrame):
             Part.FILES: self.tr("Files"),
             Part.REVIEW: self.tr("Review"),
             Part.PACKET: self.tr("Packet"),
+            Part.DEADLINES: self.tr("Deadlines"),
         }
         self._group = QButtonGroup(self)
         self._buttons: dict[Part, PartButton] = {}
         self._box = ChoiceBox(theme)
         self._box.setAccessibleName(self.tr("Part of the encounter"))
-        self._hint = PlainLabel(self.tr("Alt+1 … Alt+7"), "caption")
+        self._hint = PlainLabel(self.tr("Alt+1 … Alt+8"), "caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         row.setSpacing(0)

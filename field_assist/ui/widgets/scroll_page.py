@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
 
@@ -30,6 +30,15 @@ class ScrollPage(QScrollArea):
         self.lines.setContentsMargins(across, down, across, down)
         self.lines.setSpacing(theme.px(12))
         self.setWidget(body)
+        self._body = body
+
+    def end_with_the_texts(self) -> None:
+        """Scroll as far as texts that wrap reach at this width.
+
+        Qt adds up what each would take in the narrowest column, and scrolls on into nothing.
+        """
+        policies = QSizePolicy.Policy
+        self._body.setSizePolicy(policies.Preferred, policies.Ignored)
 
 
 _UNLIMITED = 16777215

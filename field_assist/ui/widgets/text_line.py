@@ -20,14 +20,16 @@ class TextLine(QWidget):
     stated = Signal(str)
     """Emits the text at each pause in typing."""
 
-    def __init__(self, theme: Theme, name: str, example: str = "") -> None:
+    def __init__(
+        self, theme: Theme, name: str, example: str = "", *, is_long_name: bool = False
+    ) -> None:
         super().__init__()
         self.line = QLineEdit()
         self.line.setMaxLength(LONGEST)
         tell_itself(self.line)
         self.line.setPlaceholderText(example)
         self.line.installEventFilter(self)
-        label = PlainLabel(name, "label")
+        label = PlainLabel(name, "label", wraps=is_long_name)
         label.setBuddy(self.line)
         self._cut = PlainLabel(
             self.tr("The first 2,000 characters are kept here; put longer text into Notes."),

@@ -7,6 +7,7 @@ from field_assist.domain.errors import Expected
 from field_assist.domain.found import Indexing
 from field_assist.domain.ids import EncounterId
 from field_assist.domain.outbox import OutboxState
+from field_assist.ui import deadline_words
 from field_assist.ui.found_words import part_of
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
@@ -16,6 +17,7 @@ from field_assist.ui.screens.home.rest_of_search import RestOfSearch
 from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.record_model import ROOT
+from field_assist.workflows.meet_deadlines import NearestDeadline
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 """Remembered by the workspace whenever an encounter is opened."""
@@ -33,6 +35,7 @@ class HomePresenter:
         self._total = 0
         self._indexing = Indexing(done=0, whole=0)
         self._last: EncounterId | None = None
+        self._nearest: NearestDeadline | None = None
         self.view = HomeView(theme, self._model)
         self.foot = self.view.foot
         self._model.setParent(self.view)
@@ -44,6 +47,7 @@ class HomePresenter:
         self.view.search_changed.connect(self._on_search)
         self.view.reveal_requested.connect(self._model.reveal)
         self.view.row_chosen.connect(self._on_row_chosen)
+        self.view.deadline_requested.connect(self._on_deadline)
         self._model.rowsInserted.connect(self._show_note)
 
     def enter(self) -> None:
@@ -99,8 +103,22 @@ class HomePresenter:
         self._show_resume(newest)
         items = self._session.sending.items()
         self.view.show_waiting(sum(item.state is OutboxState.READY for item in items))
+        self._show_deadline()
         self._show_note()
         self._on_row_chosen(self.view.current_row())
+
+    def _show_deadline(self) -> None:
+        now = self._session.now()
+        self._nearest = self._session.recording.meeting.nearest(now)
+        if self._nearest is None:
+            self.view.show_deadline("", "", "")
+            return
+        kind = "attention" if self._nearest.overdue else "info"
+        self.view.show_deadline(kind, *deadline_words.nearest(self._nearest, now))
+
+    def _on_deadline(self) -> None:
+        if self._nearest is not None:
+            self._navigator.show_encounter(self._nearest.encounter_id, Part.DEADLINES)
 
     def _show_pages(self, newest: tuple[EncounterRow, ...]) -> None:
         fetch = self._session.recording.rows

@@ -19,6 +19,7 @@ from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel, key_cap
 from field_assist.ui.widgets.message_bar import MessageBar
+from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.record_table import RecordTable
 from field_assist.ui.widgets.search_field import SearchField
 from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, WorkPage
@@ -48,6 +49,7 @@ class HomeView(WorkPage):
     search_changed = Signal(str)
     row_chosen = Signal(int)
     reveal_requested = Signal(int)
+    deadline_requested = Signal()
 
     def __init__(self, theme: Theme, model: HomeModel, parent: QWidget | None = None) -> None:
         panel = SidePanel(theme)
@@ -66,6 +68,7 @@ class HomeView(WorkPage):
             theme, self.tr("Type to search names, documents, plates, phones or words"), keys.FIND
         )
         self._trouble = MessageBar(theme)
+        self._deadline = MessageBar(theme)
         self._table = RecordTable(theme, self.tr("Encounters"))
         self._table.setModel(model)
         self._note = PlainLabel(kind="small", wraps=True)
@@ -82,6 +85,7 @@ class HomeView(WorkPage):
         self._outbox = Button(theme, self.tr("Open outbox"), key=keys.OUTBOX)
         self._lay_out()
         self._connect()
+        self._order = ReadingOrder(self.area)
         self.show_resume("")
         self.show_waiting(0)
         self.set_narrow(is_narrow=False)
@@ -97,6 +101,7 @@ class HomeView(WorkPage):
         self.lines.addWidget(self._search)
         self.lines.addWidget(self._trouble)
         self.lines.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lines.addWidget(self._deadline)
         self.lines.addWidget(self._table, 1)
         below = QHBoxLayout()
         below.setSpacing(theme.px(6))
@@ -133,6 +138,7 @@ class HomeView(WorkPage):
         self._table.escaped.connect(self._on_show_all)
         self._table.space_pressed.connect(self._on_space)
         self._retry.clicked.connect(self._on_retry)
+        self._deadline.action_requested.connect(self.deadline_requested)
         self._search.searched.connect(self.search_changed)
         self._search.accepted.connect(self._on_search_accepted)
         self._search.left.connect(self.take_focus)
@@ -217,6 +223,13 @@ class HomeView(WorkPage):
         if shown < total:
             return self.tr("{0} of {1} shown, more load as you move down").format(shown, total)
         return self.tr("1 encounter") if total == 1 else self.tr("{0} encounters").format(total)
+
+    def show_deadline(self, kind: str, title: str, text: str) -> None:
+        """Say which deadline of all encounters ends first; no `kind` says that none runs."""
+        if kind:
+            self._deadline.show_message(kind, title, text, self.tr("Show the deadlines"))
+        else:
+            self._deadline.hide()
 
     def show_trouble(self, title: str, text: str, *, can_retry: bool = False) -> None:
         """Say what cannot be read; the list stays as it was."""

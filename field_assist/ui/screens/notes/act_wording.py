@@ -28,6 +28,8 @@ _ICONS: Mapping[str, str] = {
     "saved_to_folder": "folder-open",
     "draft_made": "mail",
     "acknowledged": "package-check",
+    acts.DEADLINE_STOPPED: "timer",
+    acts.DEADLINE_TAKEN_UP: "timer",
 }
 _MINUTE, _HOUR = 60, 3600
 _HASH = re.compile(r"\bsha256=([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})\b")
@@ -146,5 +148,6 @@ _LINES: Mapping[str, str] = {
     "note": QT_TRANSLATE_NOOP("Notes", "a note"),
     "statement": QT_TRANSLATE_NOOP("Notes", "a quote"),
     "link": QT_TRANSLATE_NOOP("Notes", "a link between cards"),
+    "deadline": QT_TRANSLATE_NOOP("Notes", "a deadline"),
     "exhibit": QT_TRANSLATE_NOOP("Notes", "a file"),
 }

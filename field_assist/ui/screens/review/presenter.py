@@ -18,6 +18,7 @@ from field_assist.domain.review import (
 )
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.review.deadline_lines import deadline_lines
 from field_assist.ui.screens.review.issue_list import things_to_look_at
 from field_assist.ui.screens.review.line import Line, LineState
 from field_assist.ui.screens.review.rows import build_lines
@@ -87,7 +88,9 @@ class ReviewPresenter:
 
     def _lines(self) -> tuple[Line, ...]:
         desk = self._desk
-        return build_lines(desk.encounter, desk.assessment, desk.catalogue.checklist)
+        checklist, found = desk.catalogue.checklist, desk.meeting.of(desk.encounter, desk.unsaved())
+        duties = deadline_lines(desk.encounter, found, checklist, desk.now())
+        return build_lines(desk.encounter, desk.assessment, checklist, duties)
 
     def _steps(self, found: int) -> tuple[str, ...]:
         look = things_to_look_at(found)

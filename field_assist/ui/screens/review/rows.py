@@ -21,9 +21,15 @@ from field_assist.workflows.inclusion import fact_line, included, must_stay, not
 
 
 def build_lines(
-    encounter: Encounter, assessment: Assessment, checklist: Checklist
+    encounter: Encounter,
+    assessment: Assessment,
+    checklist: Checklist,
+    deadlines: Iterable[Line] = (),
 ) -> tuple[Line, ...]:
-    """Return the headings and everything recorded, section by section."""
+    """Return the headings and everything recorded, section by section.
+
+    `deadlines` are the lines of the duties, which are worked out elsewhere.
+    """
     inside, needed = included(encounter, assessment), must_stay(encounter, assessment)
     told = [(about, a) for about, a in marks(encounter) if not _is_gone(encounter, about)]
     signs = (
@@ -40,6 +46,7 @@ def build_lines(
             card_lines(encounter, inside, needed),
         ),
         *_section(QCoreApplication.translate("Review", "Marks"), signs),
+        *_section(QCoreApplication.translate("Review", "Deadlines"), deadlines),
         *_section(
             QCoreApplication.translate("Review", "Statements"), statement_lines(encounter, inside)
         ),

@@ -1,0 +1,1 @@
+"""The duties with a deadline of an encounter: what runs, what is known, and stopping one."""

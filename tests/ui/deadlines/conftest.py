@@ -1,0 +1,20 @@
+"""An encounter on the desk, on a real vault, and a note of where a presenter wanted to go."""
+
+from __future__ import annotations
+
+import pytest
+
+from field_assist.domain.encounter import Encounter
+from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.workflows.session import Session
+from tests.ui.home.samples import SampleNavigator
+
+
+@pytest.fixture
+def on_desk(session: Session, encounter: Encounter) -> OpenEncounter:
+    return OpenEncounter(encounter, session.recording, session.catalogue, session.clock)
+
+
+@pytest.fixture
+def navigator() -> SampleNavigator:
+    return SampleNavigator()
