@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -19,8 +19,10 @@ from field_assist.domain.change import (
     FactStated,
     FileDescribed,
     How,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
@@ -29,6 +31,7 @@ from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId, EntityId
+from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 
@@ -46,6 +49,8 @@ _KINDS: dict[str, type[Change]] = {
         LinkStated,
         StatementWritten,
         FileDescribed,
+        ItemAnswered,
+        ListChecked,
     )
 }
 _ENUMS: dict[str, type[Enum]] = {
@@ -56,6 +61,9 @@ _ENUMS: dict[str, type[Enum]] = {
     "relation": Relation,
     "how": How,
     "about": FileFact,
+    "party": Party,
+    "alike": Alike,
+    "finding": Finding,
 }
 _TIMES = frozenset({"at", "created_at"})
 _MAY_BE_NONE = frozenset(
@@ -63,6 +71,9 @@ _MAY_BE_NONE = frozenset(
         ("Answered", "value"),
         ("Answered", "basis"),
         ("Answered", "person"),
+        ("ItemAnswered", "value"),
+        ("ItemAnswered", "person"),
+        ("ListChecked", "alike"),
         ("NoteWritten", "indicator"),
         ("StatementText", "speaker"),
     }
@@ -134,7 +145,7 @@ def _written(change: Change) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, StatementText):
         return {field.name: getattr(value, field.name) for field in fields(value)}
@@ -200,12 +211,19 @@ def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: 
     if declared == "bool":
         return _of(bool, value)
     text = _of(str, value)
-    if name in _TIMES:
-        at = datetime.fromisoformat(text)
-        if at.utcoffset() is None:
-            raise ValueError(name)
-        return at
+    if name in _TIMES or declared == "date":
+        return _time(name, text)
     return _ENUMS[name](text) if name in _ENUMS else text
+
+
+def _time(name: str, text: str) -> date:
+    """Return an aware time, or the day of something that only has one."""
+    if name not in _TIMES:
+        return date.fromisoformat(text)
+    at = datetime.fromisoformat(text)
+    if at.utcoffset() is None:
+        raise ValueError(name)
+    return at
 
 
 def _mention(words: object, card: object) -> Mention:

@@ -14,6 +14,7 @@ from field_assist.domain.checklist import Element, ElementGroup, PackRef, Streng
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.ids import EntityId, IndicatorId, PacketId
 from field_assist.domain.referred import ReferredCard, ReferredLink, ReferredStatement
+from field_assist.domain.referred_use import ReferredGoods, ReferredUse
 from field_assist.domain.rule import Band, ClockRule
 
 
@@ -92,7 +93,10 @@ class Referral:
     recorded, whatever a clock said; `cards` by kind, possible victims first. `about` is the card
     of whom the step and `elements` are about, when they rest on marks about one person. Each time
     is in the local zone that held at that time, with its name. `title` words (setting, role) come
-    from the content pack.
+    from the content pack. `uses` are the published instruments that were used.
+
+    A referral with `goods` is about a shipment: nothing is told of the band, and there are neither
+    elements nor clocks, which are about people.
     """
 
     id: PacketId
@@ -126,3 +130,5 @@ class Referral:
     withheld: Mapping[str, int]
     pack: PackRef
     program_version: str
+    uses: tuple[ReferredUse, ...] = ()
+    goods: ReferredGoods | None = None

@@ -15,6 +15,7 @@ from field_assist.domain.change import (
     EntityStated,
     FileDescribed,
     How,
+    ItemAnswered,
     NoteWritten,
     StatementWritten,
 )
@@ -94,4 +95,13 @@ def _typing(before: Encounter, made: Step) -> tuple[object, ...]:
             return (type(change), change.id, tuple(name for name, _ in change.fields))
         case (FileDescribed() as change,) if change.about is not FileFact.SET_ASIDE:
             return (type(change), change.file, change.about)
+        case (ItemAnswered() as change,) if _is_typed_on(before, change):
+            return (type(change), change.instrument, change.person, change.item)
     return ()
+
+
+def _is_typed_on(before: Encounter, change: ItemAnswered) -> bool:
+    """Return whether only the text of an answer changed."""
+    answers = before.item_answers.get((change.instrument, change.person), {})
+    known = answers.get(change.item)
+    return (known.value if known else None) == change.value

@@ -10,8 +10,10 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
@@ -48,6 +50,14 @@ def _about(  # noqa: PLR0911 -- one for each change
         case FileDescribed():
             known_file = next((one for one in encounter.files if one.id == change.file), None)
             return known_file.label if known_file else change.file
+        case ItemAnswered() | ListChecked():
+            return _use(change)
+
+
+def _use(change: ItemAnswered | ListChecked) -> str:
+    if isinstance(change, ItemAnswered):
+        return QCoreApplication.translate("Changes", "Answer in a published table")
+    return QCoreApplication.translate("Changes", "Look into a list")
 
 
 def _card(change: EntityStated, encounter: Encounter) -> str:

@@ -11,7 +11,10 @@ from field_assist.domain.ids import EncounterId, IndicatorId
 
 
 class Part(Enum):
-    """The parts of an encounter, in the order of their keys, Alt+1 and on."""
+    """The parts of an encounter, in the order of their keys, Alt+1 and on.
+
+    `TABLES` has a key and no tab: it is a sheet beside the checklist.
+    """
 
     SITUATION = "situation"
     CHECKLIST = "checklist"
@@ -20,6 +23,7 @@ class Part(Enum):
     FILES = "files"
     REVIEW = "review"
     PACKET = "packet"
+    TABLES = "tables"
 
 
 FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"
@@ -30,6 +34,8 @@ ADD_CARD_PLACE = "add:"
 """Followed by the value of an `EntityKind`: the place of the people that makes a card of it."""
 ADD_PLACE = "add"
 """The place of the files that is asked for by a key: choosing a file to add."""
+LISTS_PLACE = "lists"
+"""Place of the tables that is asked for by a key: looking a name up in an entity list."""
 
 
 QUOTE_PLACE = "quote:"

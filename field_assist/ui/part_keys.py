@@ -14,6 +14,7 @@ from field_assist.ui.navigation import (
     CODE_PLACE,
     FIND_PLACE,
     LINK_PLACE,
+    LISTS_PLACE,
     QUOTE_PLACE,
     SUGGESTED_PLACE,
     Part,
@@ -31,6 +32,8 @@ ADD_KEY: Mapping[EntityKind, Key] = {
 _PLACE_OF: Mapping[Key, tuple[Part, str]] = {
     keys.FIND: (Part.CHECKLIST, FIND_PLACE),
     keys.SUGGESTED: (Part.CHECKLIST, SUGGESTED_PLACE),
+    keys.TABLES: (Part.TABLES, ""),
+    keys.LISTS: (Part.TABLES, LISTS_PLACE),
     keys.QUOTE: (Part.NOTES, QUOTE_PLACE),
     keys.ADD_FILE: (Part.FILES, ADD_PLACE),
     keys.CODE: (Part.PEOPLE, CODE_PLACE),

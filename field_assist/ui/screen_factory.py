@@ -116,3 +116,9 @@ class ScreenFactory:
                 )
 
                 return PacketPresenter(theme, desk, navigator, self._session, self._lanes)
+            case Part.TABLES:
+                from field_assist.ui.screens.tables.presenter import (  # noqa: PLC0415 -- on request
+                    TablesPresenter,
+                )
+
+                return TablesPresenter(theme, desk, navigator, self._session)

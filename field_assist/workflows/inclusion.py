@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Fact, Value
-from field_assist.domain.ids import EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.ids import (
+    EntityId,
+    IndicatorId,
+    InstrumentId,
+    LinkId,
+    ListCheckId,
+    NoteId,
+    StatementId,
+)
 from field_assist.domain.statement import Statement
 from field_assist.workflows.gather import marks, reasons_of
 
@@ -40,6 +48,16 @@ def link_line(link_id: LinkId) -> str:
 def statement_line(statement_id: StatementId) -> str:
     """Return the name of a statement's line in the review."""
     return f"statement:{statement_id}"
+
+
+def use_line(instrument: InstrumentId) -> str:
+    """Return the name of a published instrument's line in the review."""
+    return f"use:{instrument}"
+
+
+def check_line(check: ListCheckId) -> str:
+    """Return the name of the line of a look into an entity list in the review."""
+    return f"check:{check}"
 
 
 def must_stay(encounter: Encounter, result: Assessment) -> frozenset[str]:
@@ -99,6 +117,12 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
             for statement in written(encounter)
             if statement_line(statement.id) not in out
         },
+        item_answers={
+            (name, person): answers
+            for (name, person), answers in encounter.item_answers.items()
+            if use_line(name) not in out and (person is None or person in cards)
+        },
+        list_checks=tuple(c for c in encounter.list_checks if check_line(c.id) not in out),
     )
 
 
@@ -125,6 +149,8 @@ def withheld(encounter: Encounter, inside: Encounter) -> dict[str, int]:
         "fact": _stated(encounter) - _stated(inside),
         "card": len(there) - len(inside.entities),
         "statement": len(written(encounter)) - len(inside.statements),
+        "use": len(encounter.item_answers) - len(inside.item_answers),
+        "check": len(encounter.list_checks) - len(inside.list_checks),
     }
     return {kind: count for kind, count in counts.items() if count}
 

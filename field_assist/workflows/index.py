@@ -20,8 +20,10 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
@@ -100,6 +102,8 @@ class Index:
                 self._put_statement(self._number(encounter_id), statement)
             case LineChosen() | LinkStated():
                 pass  # there is no text in them
+            case ItemAnswered() | ListChecked():
+                pass  # not searched yet
 
     def progress(self) -> Indexing:
         """Return how many encounters can be searched by this version's keys."""

@@ -18,8 +18,10 @@ from field_assist.domain.change import (
     FactStated,
     FileDescribed,
     How,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
@@ -210,7 +212,8 @@ def _goes_on(last: Entry, entry: Entry) -> bool:
         return False
     if entry.change is None:
         is_same = last.line.detail == entry.line.detail
-        return is_same and entry.strand is Strand.FILES
+        is_typed = entry.strand is Strand.FILES or entry.action == timeline.ITEM_ANSWERED
+        return is_same and is_typed
     return timeline.goes_on(last.change, entry.change)
 
 
@@ -228,7 +231,7 @@ def _thing(change: Change | None) -> Hashable:
     return None
 
 
-def _named(change: Change) -> tuple[str, str]:
+def _named(change: Change) -> tuple[str, str]:  # noqa: PLR0911 -- one for each change
     """Return what a change is about, and its action, as the log has them."""
     match change:
         case Answered():
@@ -241,6 +244,8 @@ def _named(change: Change) -> tuple[str, str]:
             return change.line, "line_chosen"
         case FileDescribed():
             return change.file, "file_described"
+        case ItemAnswered() | ListChecked():
+            return _named_use(change)
         case EntityStated():
             action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
         case LinkStated():
@@ -249,3 +254,9 @@ def _named(change: Change) -> tuple[str, str]:
             is_removed = change.is_removed
             action = timeline.STATEMENT_REMOVED if is_removed else timeline.STATEMENT_WRITTEN
     return change.id, action
+
+
+def _named_use(change: ItemAnswered | ListChecked) -> tuple[str, str]:
+    if isinstance(change, ItemAnswered):
+        return f"{change.instrument}/{change.item}", timeline.ITEM_ANSWERED
+    return change.id, timeline.LIST_CHECK_REMOVED if change.is_removed else timeline.LIST_CHECKED

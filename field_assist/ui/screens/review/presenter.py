@@ -8,16 +8,19 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Fact
+from field_assist.domain.goods import TRACE
 from field_assist.domain.review import (
     Issue,
     is_told,
     issues,
     names_without_role,
     told_though_left_out,
+    without_reason,
     without_speaker,
 )
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.place_parts import join_place
 from field_assist.ui.screens.review.issue_list import things_to_look_at
 from field_assist.ui.screens.review.line import Line, LineState
 from field_assist.ui.screens.review.rows import build_lines
@@ -87,7 +90,9 @@ class ReviewPresenter:
 
     def _lines(self) -> tuple[Line, ...]:
         desk = self._desk
-        return build_lines(desk.encounter, desk.assessment, desk.catalogue.checklist)
+        catalogue = desk.catalogue
+        titles = {each.id: each.title for each in catalogue.instruments}
+        return build_lines(desk.encounter, desk.assessment, catalogue.checklist, titles)
 
     def _steps(self, found: int) -> tuple[str, ...]:
         look = things_to_look_at(found)
@@ -113,6 +118,11 @@ class ReviewPresenter:
             self._navigator.show_part(Part.SITUATION, _FACT_OF[issue].value)
         elif issue is Issue.NOTHING_RECORDED:
             self._navigator.show_part(Part.CHECKLIST)
+        elif issue is Issue.STATEMENT_HAS_GAPS:
+            self._navigator.show_part(Part.TABLES, TRACE)
+        elif issue is Issue.REASON_MISSING:
+            name, item = next(iter(without_reason(self._desk.encounter)), ("", ""))
+            self._navigator.show_part(Part.TABLES, join_place(name, item=item))
         else:
             self.return_to(self._line_of(issue))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -10,20 +10,27 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Fact, Note
-from field_assist.domain.ids import EntityId, IndicatorId
+from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId
 from field_assist.domain.mark import mark_of
 from field_assist.ui import entity_words, words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.card_lines import card_lines, statement_lines
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
+from field_assist.ui.screens.review.use_lines import check_lines, use_lines
 from field_assist.workflows.gather import marks
 from field_assist.workflows.inclusion import fact_line, included, must_stay, note_line, sign_line
 
 
 def build_lines(
-    encounter: Encounter, assessment: Assessment, checklist: Checklist
+    encounter: Encounter,
+    assessment: Assessment,
+    checklist: Checklist,
+    tables: Mapping[InstrumentId, str] | None = None,
 ) -> tuple[Line, ...]:
-    """Return the headings and everything recorded, section by section."""
+    """Return the headings and everything recorded, section by section.
+
+    `tables` are the titles of published instruments; one without is named by its id.
+    """
     inside, needed = included(encounter, assessment), must_stay(encounter, assessment)
     told = [(about, a) for about, a in marks(encounter) if not _is_gone(encounter, about)]
     signs = (
@@ -44,6 +51,14 @@ def build_lines(
             QCoreApplication.translate("Review", "Statements"), statement_lines(encounter, inside)
         ),
         *_section(QCoreApplication.translate("Review", "Notes"), notes),
+        *_section(
+            QCoreApplication.translate("Review", "Published tables"),
+            use_lines(encounter, inside, tables or {}),
+        ),
+        *_section(
+            QCoreApplication.translate("Review", "Looks into lists"),
+            check_lines(encounter, inside),
+        ),
     )
 
 
