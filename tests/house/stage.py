@@ -21,6 +21,7 @@ from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH_SCREENS
+from tests.house.tables_stage import TABLES_SCREENS
 from tests.house.vault_stage import VAULT_SCREENS
 
 SIGN = IndicatorId("sea.docs_refused")
@@ -111,9 +112,13 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     **PEOPLE_SCREENS,
     **REVIEW_SCREENS,
     **NOTES_SCREENS,
+    **TABLES_SCREENS,
     **VAULT_SCREENS,
 }
-MAY_NAME_AN_AGENCY = {"review", "review with people", "packet", "outbox", "outbox without rows"}
+MAY_NAME_AN_AGENCY = {
+    *("review", "review with people", "packet", "outbox", "outbox without rows"),
+    *(name for name in TABLES_SCREENS if not name.startswith("checklist")),
+}
 
 
 def display_menu(opened: Opened) -> DisplayMenu:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-_FIRST = ["Bal", "Dor", "Fen", "Gar", "Hul", "Jin", "Kel", "Lom", "Mar", "Nor", "Pel", "Quin", "Ras", "Sel", "Tor", "Ulm", "Vas", "Wen", "Yar", "Zim"]
-_SECOND = ["ando", "ebir", "ikov", "olan", "ushi", "amet", "erva", "isto", "onga", "uril"]
-_TRADES = ["Textile", "Cotton", "Fishery", "Electronics", "Garment", "Tomato Products", "Silicon", "Toys", "Footwear", "Trading"]
+_FIRST = (
+    *("Bal", "Dor", "Fen", "Gar", "Hul", "Jin", "Kel", "Lom", "Mar", "Nor"),
+    *("Pel", "Quin", "Ras", "Sel", "Tor", "Ulm", "Vas", "Wen", "Yar", "Zim"),
+)
+_SECOND = ("ando", "ebir", "ikov", "olan", "ushi", "amet", "erva", "isto", "onga", "uril")
+_TRADES = (
+    *("Textile", "Cotton", "Fishery", "Electronics", "Garment"),
+    *("Tomato Products", "Silicon", "Toys", "Footwear", "Trading"),
+)
 _FORMS = ("Co., Ltd.", "LLC", "Inc.", "GmbH", "S.A.", "Pvt. Ltd.", "Limited", "Corporation")
-_CYRILLIC = str.maketrans("abdefgiklmnoprstuvyzh", "абдефгиклмнопрстувызх")
+_CYRILLIC = str.maketrans(
+    "abdefgiklmnoprstuvyzh",
+    "абдефгиклмнопрстувызх",
+)
 
 
 def firms() -> list[str]:

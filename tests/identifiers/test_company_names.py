@@ -15,15 +15,8 @@ from tests.identifiers.invented_firms import MISSPELLINGS, firms
 
 # Of 200: how many at least are found, among the first three that are offered.
 LEAST_FOUND = {
-    "letter dropped": 195,
-    "letters swapped": 195,
-    "letter doubled": 200,
-    "letter changed": 195,
-    "other form of company": 200,
-    "one word as two": 200,
-    "words turned round": 200,
-    "capitals, no points": 200,
-    "first word in Cyrillic": 150,
+    **dict.fromkeys(MISSPELLINGS, 200),
+    "first word in Cyrillic": 188,
 }
 MOST_OFFERED = 12
 
@@ -38,7 +31,7 @@ def test_there_are_200_different_firms() -> None:
 
 
 @pytest.mark.parametrize("way", MISSPELLINGS)
-def test_misspelt_names_are_found(way: str, record_property: object) -> None:
+def test_misspelt_names_are_found(way: str) -> None:
     chance = Random(19)  # noqa: S311 -- the same misspellings at every run
     missed = []
     for owner, name in enumerate(firms()):
@@ -46,8 +39,7 @@ def test_misspelt_names_are_found(way: str, record_property: object) -> None:
         if owner not in [found.owner for found in index().find(asked)[:3]]:
             missed.append(asked)
 
-    print(f"{way}: {200 - len(missed)} of 200; missed {missed[:5]}")  # noqa: T201 -- the report
-    assert 200 - len(missed) >= LEAST_FOUND[way]
+    assert 200 - len(missed) >= LEAST_FOUND[way], missed
 
 
 def test_the_same_name_is_first_and_said_to_be_the_same() -> None:
@@ -71,7 +63,7 @@ def test_a_common_word_alone_offers_no_flood_as_exact() -> None:
     ("listed", "asked"),
     [
         ("北京示例纺织有限公司", "Beijing Shili Fangzhi"),
-        ("Пример Хлопок ООО", "Primer Khlopok"),
+        ("Пример Хлопок ООО", "Primer Khlopok"),  # noqa: RUF001 -- of a Cyrillic name
         ("Sample Cotton Co., Ltd.", "SAMPLE  COTTON COMPANY LIMITED"),
         ("Sample Cotton Co., Ltd.", "Sample Cotton, 1 Example Road, Utopia"),
         ("M/V Paper Lantern", "PAPER LANTERN"),

@@ -93,21 +93,23 @@ def use_table(context: Context, use: ReferredUse) -> Block:
     words = context.words
     if not use.items:
         return paragraph(Role.BODY, words("absent", "no_items"))
-    columns = (("item", 200.0), ("answer", 70.0), ("said", 166.0), ("time", 68.0))
+    has_values = any(item.value for item in use.items)
+    answer = (("answer", 70.0),) if has_values else ()
+    columns = (("item", 200.0), *answer, ("said", 166.0), ("time", 68.0))
     return Table(
         columns=tuple(Column(title=words("column", key), share=share) for key, share in columns),
-        rows=tuple(_row(context, item) for item in use.items),
+        rows=tuple(_row(context, item, has_values=has_values) for item in use.items),
         continued=words("page", "continued"),
     )
 
 
-def _row(context: Context, item: ReferredItem) -> tuple[Cell, ...]:
+def _row(context: Context, item: ReferredItem, *, has_values: bool) -> tuple[Cell, ...]:
     words = context.words
     value = words("determination", item.value) if item.value else ""
     said = item.said if item.said.strip() else italic(words("absent", "no_reason"))
     return (
         (paragraph(Role.CELL, bold(item.short)), paragraph(Role.SECOND, item.text)),
-        (paragraph(Role.CELL, value),),
+        *(((paragraph(Role.CELL, value),),) if has_values else ()),
         (paragraph(Role.CELL, said),),
         (paragraph(Role.SECOND, context.times.short_with_utc(item.at)),),
     )

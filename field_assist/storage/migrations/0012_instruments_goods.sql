@@ -67,3 +67,17 @@ CREATE TABLE entity_list (
     file BLOB NOT NULL,
     taken_in_at TEXT NOT NULL CHECK (taken_in_at LIKE '____-__-__T__:__:__.______Z')
 ) STRICT;
+
+-- What is left out of a packet may be of any kind: a word, a colon, and an id.
+ALTER TABLE left_out RENAME TO left_out_before;
+CREATE TABLE left_out (
+    encounter_id TEXT NOT NULL REFERENCES encounter (id),
+    line TEXT NOT NULL CHECK (line GLOB '[a-z]*:?*'),
+    PRIMARY KEY (encounter_id, line)
+) STRICT;
+INSERT INTO left_out (encounter_id, line) SELECT encounter_id, line FROM left_out_before;
+DROP TABLE left_out_before;
+
+CREATE TRIGGER line_of_an_erased_encounter BEFORE INSERT ON left_out
+WHEN EXISTS (SELECT 1 FROM tombstone WHERE encounter_id = NEW.encounter_id)
+BEGIN SELECT RAISE(ABORT, 'the encounter is erased'); END;

@@ -26,13 +26,13 @@ def use_lines(
             for answer in of.values()
         ]
         is_in = any(instrument == name for instrument, _ in included.item_answers)
-        text = QCoreApplication.translate("Review", "{0}: %n answer(s)", None, len(answers))
+        text = QCoreApplication.translate("Review", "{0}, answered: {1}")
         yield Line(
             part=Part.TABLES,
             place=name,
             line=use_line(name),
             state=LineState.INCLUDED if is_in else LineState.LEFT_OUT,
-            title=text.format(titles.get(name, name)),
+            title=text.format(titles.get(name, name), len(answers)),
             full="\n".join(answer.text for answer in answers if answer.text.strip()),
             at=max(answer.at for answer in answers),
         )

@@ -166,10 +166,9 @@ def _said(count: int) -> str:
             "No name on these lists is alike. That says nothing about names that are not on them,"
             " and nothing after their dates.",
         )
-    return QCoreApplication.translate(
+    text = QCoreApplication.translate(
         "Tables",
-        "%n name(s) on these lists are alike. A name is not an identity: compare before anything"
-        " is recorded.",
-        None,
-        count,
+        "Names on these lists that are alike: {0}. A name is not an identity: compare before"
+        " anything is recorded.",
     )
+    return text.format(count)

@@ -105,6 +105,7 @@ class TablePane(ScrollPage):
             row.answered.connect(self.answered)
             row.sign_requested.connect(self.sign_requested)
             self._items.addWidget(row)
+            row.show()
         self._title.setText(instrument.title)
         self._about.setText(wording.what_it_is(instrument))
         self._caveat.setText(instrument.caveat)

@@ -77,7 +77,7 @@ def look_up() -> str:
 def what_it_is(instrument: Instrument) -> str:
     """Return version, owner, source, and whom it was made for."""
     text = QT_TRANSLATE_NOOP(
-        "Tables", "{0} {1}, {2}. Source: {3}. Made for: {4}; filled in {5}. Licence: {6}."
+        "Tables", "{0} {1}, {2}. Source: {3}. Made for: {4}; used {5}. Licence: {6}."
     )
     return said(text).format(
         instrument.id,
@@ -159,7 +159,7 @@ def finding(which: Finding) -> str:
 def check_line(check: ListCheck) -> str:
     """Return a recorded look in one line."""
     if check.entry:
-        text = QT_TRANSLATE_NOOP("Tables", "{0}: {1}. {2}: {3}. List {4} of {5}.")
+        text = QT_TRANSLATE_NOOP("Tables", "{0}: {1}. {2}: {3} ({4} of {5})")
         return said(text).format(
             said(PARTIES[check.party]),
             check.asked,
@@ -168,7 +168,7 @@ def check_line(check: ListCheck) -> str:
             check.list_title,
             day(check.list_dated_on),
         )
-    text = QT_TRANSLATE_NOOP("Tables", "{0}: {1}. {2}. List {3} of {4}.")
+    text = QT_TRANSLATE_NOOP("Tables", "{0}: {1}. {2} ({3} of {4})")
     return said(text).format(
         said(PARTIES[check.party]),
         check.asked,
