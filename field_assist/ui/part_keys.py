@@ -17,6 +17,7 @@ from field_assist.ui.navigation import (
     LISTS_PLACE,
     QUOTE_PLACE,
     SUGGESTED_PLACE,
+    TABLES_PLACE,
     Part,
 )
 
@@ -32,7 +33,7 @@ ADD_KEY: Mapping[EntityKind, Key] = {
 _PLACE_OF: Mapping[Key, tuple[Part, str]] = {
     keys.FIND: (Part.CHECKLIST, FIND_PLACE),
     keys.SUGGESTED: (Part.CHECKLIST, SUGGESTED_PLACE),
-    keys.TABLES: (Part.TABLES, ""),
+    keys.TABLES: (Part.TABLES, TABLES_PLACE),
     keys.LISTS: (Part.TABLES, LISTS_PLACE),
     keys.QUOTE: (Part.NOTES, QUOTE_PLACE),
     keys.ADD_FILE: (Part.FILES, ADD_PLACE),

@@ -68,11 +68,12 @@ CREATE TABLE entity_list (
     taken_in_at TEXT NOT NULL CHECK (taken_in_at LIKE '____-__-__T__:__:__.______Z')
 ) STRICT;
 
--- What is left out of a packet may be of any kind: a word, a colon, and an id.
+-- Instruments and looks into lists are lines of the review too; the kinds are those of the program.
 ALTER TABLE left_out RENAME TO left_out_before;
 CREATE TABLE left_out (
     encounter_id TEXT NOT NULL REFERENCES encounter (id),
-    line TEXT NOT NULL CHECK (line GLOB '[a-z]*:?*'),
+    line TEXT NOT NULL CHECK (line GLOB '[a-z]*:?*'
+        AND substr(line, 1, instr(line, ':') - 1) NOT GLOB '*[^a-z_]*'),
     PRIMARY KEY (encounter_id, line)
 ) STRICT;
 INSERT INTO left_out (encounter_id, line) SELECT encounter_id, line FROM left_out_before;

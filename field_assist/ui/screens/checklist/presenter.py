@@ -17,6 +17,7 @@ from field_assist.ui.navigation import (
     FIND_PLACE,
     LISTS_PLACE,
     SUGGESTED_PLACE,
+    TABLES_PLACE,
     Navigator,
     Part,
 )
@@ -65,7 +66,9 @@ class ChecklistPresenter:
         view.find_changed.connect(lambda _text: self._show())
         view.panel_closed.connect(self._on_escape)
         view.panel.sign_requested.connect(self.go_to)
-        view.panel.more.tables_requested.connect(lambda: self._navigator.show_part(Part.TABLES))
+        view.panel.more.tables_requested.connect(
+            lambda: self._navigator.show_part(Part.TABLES, TABLES_PLACE)
+        )
         view.panel.more.lists_requested.connect(
             lambda: self._navigator.show_part(Part.TABLES, LISTS_PLACE)
         )

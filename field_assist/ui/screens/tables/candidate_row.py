@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from field_assist.domain.visible_text import visible_line
-from field_assist.ui.screens.tables import wording
+from field_assist.ui import table_words
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
@@ -21,7 +21,7 @@ class CandidateRow(QFrame):
         self.setObjectName("card")
         self.candidate = candidate
         name = visible_line(candidate.name)
-        about = [wording.alike(candidate.alike), candidate.entity.measure, candidate.list.title]
+        about = [table_words.alike(candidate.alike), candidate.entity.measure, candidate.list.title]
         self.compare = Button(theme, self.tr("Compare"))
         self.compare.setAccessibleName(self.tr("Compare with {0}").format(name))
         said = QVBoxLayout()

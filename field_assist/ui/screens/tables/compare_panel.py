@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from field_assist.domain.list_check import Finding
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.visible_text import visible_line
-from field_assist.ui import keys
-from field_assist.ui.screens.tables import wording
+from field_assist.ui import keys, table_words
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.flow import FlowLayout
@@ -82,6 +81,7 @@ class ComparePanel(QFrame):
 def more(candidate: Candidate) -> str:
     """Return what the list says beside the name that is alike, a line each."""
     entity = candidate.entity
+    since = table_words.day(entity.since) if entity.since else ""
     parts = {
         QT_TRANSLATE_NOOP("Tables", "Also listed as: {0}"): "; ".join(
             name for name in entity.names if name != candidate.name
@@ -89,8 +89,10 @@ def more(candidate: Candidate) -> str:
         QT_TRANSLATE_NOOP("Tables", "Address: {0}"): entity.address,
         QT_TRANSLATE_NOOP("Tables", "Numbers: {0}"): entity.identifiers,
         QT_TRANSLATE_NOOP("Tables", "Measure: {0}"): entity.measure,
-        QT_TRANSLATE_NOOP("Tables", "Since {0}"): wording.day(entity.since) if entity.since else "",
+        QT_TRANSLATE_NOOP("Tables", "Since {0}"): table_words.day(entity.since)
+        if entity.since
+        else "",
     }
     return "\n".join(
-        wording.said(label).format(visible_line(text)) for label, text in parts.items() if text
+        table_words.said(label).format(visible_line(text)) for label, text in parts.items() if text
     )

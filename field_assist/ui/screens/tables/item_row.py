@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from field_assist.domain.encounter import Value
 from field_assist.domain.instrument import Item, ItemKind
 from field_assist.domain.instrument_use import ItemState
-from field_assist.ui.screens.tables import wording
+from field_assist.ui import table_words
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.segments import Segments
 from field_assist.ui.widgets.text_box import TextBox
 
-_VALUES = tuple(value for value, _ in wording.DETERMINATIONS)
+_VALUES = tuple(value for value, _ in table_words.DETERMINATIONS)
 
 
 class ItemRow(QFrame):
@@ -55,7 +55,7 @@ class ItemRow(QFrame):
             return
         name = tr("Tables", "In your words")
         if self.item.kind is ItemKind.DETERMINATION:
-            choices = [wording.said(word) for _, word in wording.DETERMINATIONS]
+            choices = [table_words.said(word) for _, word in table_words.DETERMINATIONS]
             self._segments = Segments(theme, self.item.short, choices)
             self._segments.chosen.connect(self._on_chosen)
             self._column.addWidget(self._segments)
@@ -72,7 +72,7 @@ class ItemRow(QFrame):
             self._segments.show_choice(at)
         if self._box is not None:
             self._box.show_text(state.text)
-        self._state.setText(wording.state(state))
+        self._state.setText(table_words.state(state))
         is_missing = state.at is not None and not state.is_answered
         self._state.set_kind("attention" if is_missing else "caption")
 

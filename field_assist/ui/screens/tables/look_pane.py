@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from field_assist.domain.list_check import ListCheck, Party
-from field_assist.ui.screens.tables import wording
+from field_assist.ui import table_words
 from field_assist.ui.screens.tables.candidate_row import CandidateRow
 from field_assist.ui.screens.tables.compare_panel import ComparePanel
 from field_assist.ui.theme import Theme
@@ -62,8 +62,8 @@ class LookPane(ScrollPage):
         self.lines.addWidget(PlainLabel(self.tr("Look a name up"), "title", wraps=True))
         self.lines.addLayout(self._lists)
         self.lines.addWidget(self._take_in, 0, Qt.AlignmentFlag.AlignLeft)
-        for party, word in wording.PARTIES.items():
-            self.party.addItem(wording.said(word), party)
+        for party, word in table_words.PARTIES.items():
+            self.party.addItem(table_words.said(word), party)
         whose = PlainLabel(self.tr("&Whose name"), "label")
         whose.setBuddy(self.party)
         name = PlainLabel(self.tr("&Name as it stands in the papers"), "label")
@@ -194,7 +194,7 @@ class _Records(QFrame):
         self._none.setVisible(not checks)
 
     def _row(self, check: ListCheck) -> QWidget:
-        said = wording.check_line(check)
+        said = table_words.check_line(check)
         back = Button(self._theme, self.tr("Take back"), "quiet", icon="undo-2")
         back.setAccessibleName(self.tr("Take back: {0}").format(said))
         back.clicked.connect(partial(self.take_back_requested.emit, check.id))

@@ -13,9 +13,8 @@ from field_assist.domain.errors import EntityListInvalid, Expected
 from field_assist.domain.ids import ListCheckId, new_id
 from field_assist.domain.list_check import Finding
 from field_assist.domain.list_checking import recorded, taken_back
-from field_assist.ui import messages
+from field_assist.ui import messages, table_words
 from field_assist.ui.open_encounter import OpenEncounter
-from field_assist.ui.screens.tables import wording
 from field_assist.ui.screens.tables.compare_panel import more
 from field_assist.ui.screens.tables.look_pane import LookPane
 from field_assist.ui.theme import Theme
@@ -45,7 +44,8 @@ class LookPresenter:
         """Show lists and records as they are."""
         shelf, today = self._session.looking_up.shelf(), self._today()
         lines = tuple(
-            (wording.list_line(each.ref, today), each.ref.is_stale(today)) for each in shelf.lists
+            (table_words.list_line(each.ref, today), each.ref.is_stale(today))
+            for each in shelf.lists
         )
         refused = tuple((_refused(error), True) for error in shelf.refused)
         self._pane.show_lists((*(lines or ((_no_list(), True),)), *refused))
@@ -76,12 +76,12 @@ class LookPresenter:
             said = messages.words(error)
             self._pane.compare.message.show_message("attention", said.title, said.text)
             return
-        self._done(wording.finding(finding))
+        self._done(table_words.finding(finding))
 
     def _on_nobody(self) -> None:
         for each in self._session.looking_up.shelf().lists:
             self._record(each.ref, Finding.NO_NAME)
-        self._done(wording.finding(Finding.NO_NAME))
+        self._done(table_words.finding(Finding.NO_NAME))
 
     def _record(
         self,
@@ -135,7 +135,7 @@ class LookPresenter:
             self._pane.message.show_message("danger", said.title, said.text)
             return
         title = QCoreApplication.translate("Tables", "The list was taken in.")
-        self._pane.message.show_message("saved", title, wording.list_line(ref, self._today()))
+        self._pane.message.show_message("saved", title, table_words.list_line(ref, self._today()))
         self._pane.clear_found()
         self.show()
         self._pane.take_focus()

@@ -10,10 +10,10 @@ from field_assist.domain.goods import TRACE, is_goods
 from field_assist.domain.ids import InstrumentId, ItemId
 from field_assist.domain.instrument import Instrument
 from field_assist.domain.instrument_use import use
-from field_assist.ui.navigation import LISTS_PLACE, Navigator, Part
+from field_assist.ui import table_words
+from field_assist.ui.navigation import LISTS_PLACE, TABLES_PLACE, Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
-from field_assist.ui.screens.tables import wording
 from field_assist.ui.screens.tables.look_presenter import LookPresenter
 from field_assist.ui.screens.tables.view import TablesView
 from field_assist.ui.theme import Theme
@@ -64,6 +64,8 @@ class TablesPresenter:
     def return_to(self, place: str) -> None:
         """Go back to a place; a table that is not offered here is ignored."""
         name, parts = split_place(place)
+        if name == TABLES_PLACE:
+            name = next(iter(self._tables)) if self._is_look else self._form.offered()
         if not self._form.choose(name):
             return
         self._show()
@@ -78,10 +80,10 @@ class TablesPresenter:
         return self._form.offered() == LISTS_PLACE
 
     def _offered(self) -> tuple[tuple[str, str], ...]:
-        tables = tuple((each.id, wording.offered(each)) for each in self._tables.values())
+        tables = tuple((each.id, table_words.offered(each)) for each in self._tables.values())
         if not is_goods(self._desk.encounter):
             return tables
-        return ((LISTS_PLACE, wording.look_up()), *tables)
+        return ((LISTS_PLACE, table_words.look_up()), *tables)
 
     def _show(self) -> None:
         self._form.show_page(is_look=self._is_look)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from field_assist.domain.ids import ItemId
 from field_assist.domain.instrument_use import CONDITIONS, WHY_HERE, Use
-from field_assist.ui.screens.tables import wording
+from field_assist.ui import table_words
 from field_assist.ui.screens.tables.item_row import ItemRow
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.follow_focus import FollowFocus
@@ -64,7 +64,7 @@ class TablePane(ScrollPage):
             self.flush()
             self._build(use)
         is_on = instrument.licence.is_confirmed
-        misfit = wording.misfit(use)
+        misfit = table_words.misfit(use)
         self._misfit.setText(misfit)
         self._misfit.setVisible(bool(misfit) and is_on)
         self._why_here.setVisible((bool(misfit) or bool(use.why_here)) and is_on)
@@ -107,7 +107,7 @@ class TablePane(ScrollPage):
             self._items.addWidget(row)
             row.show()
         self._title.setText(instrument.title)
-        self._about.setText(wording.what_it_is(instrument))
+        self._about.setText(table_words.what_it_is(instrument))
         self._caveat.setText(instrument.caveat)
         is_on = instrument.licence.is_confirmed
         self._says.setVisible(is_on)
@@ -115,7 +115,7 @@ class TablePane(ScrollPage):
         if is_on:
             self._off.hide()
         else:
-            self._off.show_message("info", *wording.off())
+            self._off.show_message("info", *table_words.off())
 
 
 class _Says(QFrame):
@@ -137,5 +137,5 @@ class _Says(QFrame):
     def show_use(self, use: Use) -> None:
         """Show the sentences of the table, and which items are not answered."""
         refused = self.tr("Nothing, until you say above why it is used outside of whom it was for.")
-        self._text.setText(refused if use.is_refused else "\n".join(wording.outcomes(use)))
-        self._open.setText(wording.unanswered(use))
+        self._text.setText(refused if use.is_refused else "\n".join(table_words.outcomes(use)))
+        self._open.setText(table_words.unanswered(use))
