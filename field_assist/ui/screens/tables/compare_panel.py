@@ -89,9 +89,7 @@ def more(candidate: Candidate) -> str:
         QT_TRANSLATE_NOOP("Tables", "Address: {0}"): entity.address,
         QT_TRANSLATE_NOOP("Tables", "Numbers: {0}"): entity.identifiers,
         QT_TRANSLATE_NOOP("Tables", "Measure: {0}"): entity.measure,
-        QT_TRANSLATE_NOOP("Tables", "Since {0}"): table_words.day(entity.since)
-        if entity.since
-        else "",
+        QT_TRANSLATE_NOOP("Tables", "Since {0}"): since,
     }
     return "\n".join(
         table_words.said(label).format(visible_line(text)) for label, text in parts.items() if text
