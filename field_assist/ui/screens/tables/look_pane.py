@@ -112,6 +112,7 @@ class LookPane(ScrollPage):
         ]
         for label in self._list_labels:
             self._lists.addWidget(label)
+            label.show()
 
     def show_found(self, candidates: tuple[Candidate, ...], said: str, *, can_record: bool) -> None:
         """Show the names that are alike, and what that means."""
@@ -122,6 +123,7 @@ class LookPane(ScrollPage):
         self._rows = [CandidateRow(self._theme, candidate) for candidate in candidates]
         for row in self._rows:
             self._names.addWidget(row)
+            row.show()
             row.compare.clicked.connect(partial(self._on_compare, row))
         if self._rows:
             self._rows[0].compare.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -191,6 +193,7 @@ class _Records(QFrame):
         self._rows = [self._row(check) for check in checks]
         for row in self._rows:
             self._column.addWidget(row)
+            row.show()
         self._none.setVisible(not checks)
 
     def _row(self, check: ListCheck) -> QWidget:
