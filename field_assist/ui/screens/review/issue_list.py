@@ -63,13 +63,13 @@ _SAID: Mapping[Issue, tuple[str, str, str]] = {
     ),
     Issue.REASON_MISSING: (
         "list-todo",
-        QT_TRANSLATE_NOOP("IssueList", "A determination has no reason in words."),
+        QT_TRANSLATE_NOOP("IssueList", "A determination has no reason."),
         QT_TRANSLATE_NOOP("IssueList", "It prints as: no reason recorded."),
     ),
     Issue.STATEMENT_HAS_GAPS: (
         "file-warning",
-        QT_TRANSLATE_NOOP("IssueList", "A part of what a statement has to contain is empty."),
-        QT_TRANSLATE_NOOP("IssueList", "One that lacks a part may be sent back, 19 CFR 12.42(c)."),
+        QT_TRANSLATE_NOOP("IssueList", "The statement has gaps."),
+        QT_TRANSLATE_NOOP("IssueList", "One that lacks a part may be sent back."),
     ),
 }
 
