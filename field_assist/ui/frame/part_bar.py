@@ -107,6 +107,7 @@ class PartBar(QFrame):
             self._buttons[part] = button
             self._box.addItem(f"{name}  ({KEY_OF[part].caption})", part)
             row.addWidget(button)
+        self._box.addItem(f"{self.tr('Tables')}  ({keys.TABLES.caption})", Part.TABLES)
         row.addWidget(self._box)
         row.addStretch(1)
         row.addWidget(self._hint)

@@ -119,7 +119,9 @@ class IssueList(QFrame):
         self._buttons = []
         self._title.setText(things_to_look_at(len(issues)))
         for issue in issues:
-            self._rows.addWidget(self._row(issue))
+            row = self._row(issue)
+            self._rows.addWidget(row)
+            row.show()  # else it gets the height that it had unseen, and its words are cut
         self.setVisible(bool(issues))
 
     def focus_first(self) -> bool:
