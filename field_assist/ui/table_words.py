@@ -7,13 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import Value
 from field_assist.domain.entity_list import ListRef
 from field_assist.domain.instrument import Instrument, ItemKind, Mode
 from field_assist.domain.instrument_use import ItemState, Misfit, Use
 from field_assist.domain.list_check import Alike, Finding, ListCheck, Party
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
-from field_assist.ui import times, words
+from field_assist.domain.trace import SoFar
+from field_assist.ui import entity_words, times, words
 
 DETERMINATIONS: tuple[tuple[Value, str], ...] = (
     (Value.YES, QT_TRANSLATE_NOOP("Tables", "Yes")),
@@ -133,6 +135,23 @@ def state(item: ItemState) -> str:
     if not item.is_answered:
         return said(QT_TRANSLATE_NOOP("Tables", "The reason is missing"))
     return said(QT_TRANSLATE_NOOP("Tables", "Recorded {0}")).format(times.clock_time(item.at))
+
+
+def so_far(checklist: Checklist, found: SoFar) -> str:
+    """Return what is recorded elsewhere for an item, "" if there is nothing."""
+    counted = (
+        (found.statements, QT_TRANSLATE_NOOP("Tables", "statements: {0}")),
+        (found.files, QT_TRANSLATE_NOOP("Tables", "files: {0}")),
+    )
+    parts = (
+        *(checklist.indicators[sign].short for sign in found.signs),
+        *(check_line(check) for check in found.checks),
+        *(entity_words.title(card) for card in found.cards),
+        *(said(text).format(count) for count, text in counted if count),
+    )
+    if not parts:
+        return ""
+    return said(QT_TRANSLATE_NOOP("Tables", "Recorded so far: {0}.")).format("; ".join(parts))
 
 
 def list_line(ref: ListRef, today: date) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
 from field_assist.domain.encounter import Encounter, Fact, Value
+from field_assist.domain.entity import EntityKind
 from field_assist.domain.ids import InstrumentId, ItemId
 from field_assist.domain.list_check import Finding
 from field_assist.domain.list_checking import MATCH_SIGN
 from field_assist.ui.navigation import LISTS_PLACE, TABLES_PLACE, Part
 from field_assist.ui.screens.tables.item_row import ItemRow
 from field_assist.ui.screens.tables.table_pane import TablePane
+from field_assist.ui.widgets.choice_box import ChoiceBox
 from tests.conftest import Opened, named, shown_text
+from tests.house.people_stage import card
 from tests.house.tables_stage import CHILD, TABLES_SCREENS, TRACE, compare, look_up, pane
 
 WHY = "SAMPLE: said so, apart"
@@ -148,6 +153,33 @@ def test_without_a_list_nothing_is_looked_up(opened: Opened) -> None:
 
     assert "Nothing was looked up." in shown_text(opened.window)
     assert newest(opened).list_checks == ()
+
+
+def test_a_table_can_be_about_one_person_and_keeps_their_answers_apart(opened: Opened) -> None:
+    TABLES_SCREENS["tables, child"](opened)
+    lina = card(opened, newest(opened), EntityKind.PERSON, name_stated="Lina SAMPLE")
+    opened.workspace.show_home()
+    opened.workspace.show_encounter(newest(opened).id, Part.TABLES)
+    desk = opened.workspace._desk  # noqa: SLF001 -- there is no other way to the open encounter
+    assert desk is not None
+    desk.replace(newest(opened))
+
+    about = named(opened.window, "Whom it is about", ChoiceBox)
+    about.setCurrentIndex(about.position_of(lina))
+    about.activated.emit(about.currentIndex())
+    press(opened, "No credible fear of going back: No")
+
+    assert set(newest(opened).item_answers) == {(InstrumentId(CHILD), lina)}
+    assert json.loads(opened.workspace.place().split(" ", 2)[2])["about"] == lina
+
+
+def test_each_part_of_a_statement_shows_what_is_recorded_so_far(opened: Opened) -> None:
+    TABLES_SCREENS["tables, statement"](opened)
+
+    shown = shown_text(opened.window)
+
+    assert "Recorded so far: Name matches a listed entity or order; " in shown
+    assert "Recorded so far: Producer: Sample Coton Company." in shown
 
 
 def test_lists_are_for_goods_only(opened: Opened) -> None:

@@ -40,6 +40,8 @@ class ItemRow(QFrame):
         self._column.setSpacing(theme.px(6))
         self._column.addWidget(PlainLabel(item.short, "strong", wraps=True))
         self._column.addWidget(PlainLabel(item.text, "small", wraps=True))
+        self._so_far = PlainLabel(kind="small-strong", wraps=True)
+        self._column.addWidget(self._so_far)
         self._make_answer(theme)
         self._column.addWidget(self._state)
 
@@ -64,8 +66,10 @@ class ItemRow(QFrame):
         self._box.stated.connect(self._on_stated)
         self._column.addWidget(self._box)
 
-    def show_state(self, state: ItemState) -> None:
-        """Show what the record holds."""
+    def show_state(self, state: ItemState, so_far: str) -> None:
+        """Show what the record holds, and what it holds elsewhere that bears on the item."""
+        self._so_far.setText(so_far)
+        self._so_far.setVisible(bool(so_far))
         self._value = state.value
         if self._segments is not None:
             at = _VALUES.index(state.value) if state.value in _VALUES else -1

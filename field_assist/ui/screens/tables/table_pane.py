@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -57,8 +59,11 @@ class TablePane(ScrollPage):
         self._order = ReadingOrder(self)
         self._follow = FollowFocus(theme, self)
 
-    def show_use(self, use: Use) -> None:
-        """Show an instrument with what the encounter holds; the same one keeps the keyboard."""
+    def show_use(self, use: Use, so_far: Mapping[ItemId, str]) -> None:
+        """Show an instrument with what the encounter holds; the same one keeps the keyboard.
+
+        `so_far` says of an item what is recorded elsewhere.
+        """
         instrument = use.instrument
         if self.shown != instrument.id:
             self.flush()
@@ -72,7 +77,7 @@ class TablePane(ScrollPage):
         self._conditions.show_text(use.conditions)
         self._says.show_use(use)
         for state in use.items:
-            self._rows[state.item.id].show_state(state)
+            self._rows[state.item.id].show_state(state, so_far.get(state.item.id, ""))
 
     def flush(self) -> None:
         """Emit what is being typed."""
