@@ -76,7 +76,11 @@ def _read(
     if made is not None:
         findings.extend(
             Finding(file=path.name, where=where, why=why)
-            for where, why in (*_of_whole(path.stem, made), *_of_items(made, signs))
+            for where, why in (
+                *_of_whole(path.stem, made),
+                *_of_items(made, signs),
+                *_of_sayings(made),
+            )
         )
         findings.extend(
             Finding(file=path.name, where=where, why=why) for where, why in _of_rule(made)
@@ -112,6 +116,18 @@ def _of_items(file: InstrumentFile, signs: Collection[IndicatorId]) -> Iterator[
             yield f"{where}.short", why
         for why in forbidden_in_packet_words(entry.text):
             yield f"{where}.text", why
+
+
+def _of_sayings(file: InstrumentFile) -> Iterator[tuple[str, str]]:
+    """Yield words of the outcomes that would be a probability or a verdict."""
+    sayings = {
+        f"$.rule.{name}": str(getattr(file.rule, name, ""))
+        for name in ("says", "met", "not_met", "open")
+    }
+    if isinstance(file.rule, BandsEntry):
+        sayings = {f"$.rule.band[{n}].says": band.says for n, band in enumerate(file.rule.band)}
+    for where, text in {**sayings, "$.caveat": file.caveat}.items():
+        yield from ((where, why) for why in forbidden_in_packet_words(text))
 
 
 def _of_rule(file: InstrumentFile) -> Iterator[tuple[str, str]]:
