@@ -41,6 +41,7 @@ class ItemRow(QFrame):
         self._column.addWidget(PlainLabel(item.short, "strong", wraps=True))
         self._column.addWidget(PlainLabel(item.text, "small", wraps=True))
         self._so_far = PlainLabel(kind="small-strong", wraps=True)
+        self._so_far.hide()
         self._column.addWidget(self._so_far)
         self._make_answer(theme)
         self._column.addWidget(self._state)
