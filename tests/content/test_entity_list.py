@@ -66,7 +66,7 @@ def test_what_spreadsheets_write_is_read(text: str) -> None:
         (1, LINE.encode()),
         (1, GOOD.replace("#title", "#name").encode()),
         (1, GOOD.replace("Sample Entity List", "S" * 81).encode()),
-        (1, b"MZ\x90\x03 program"),
+        (0, b"MZ\x90\x03 program"),
         (3, GOOD.replace("2030-01-02", "2 January").encode()),
         (3, GOOD.replace("2030-01-02", "2030-02-01").encode()),
         (3, GOOD.replace("2030-01-02", "2030-02-31").encode()),

@@ -164,7 +164,9 @@ def test_a_table_can_be_about_one_person_and_keeps_their_answers_apart(opened: O
     assert desk is not None
     desk.replace(newest(opened))
 
-    about = named(opened.window, "Whom it is about", ChoiceBox)
+    boxes = opened.window.findChildren(ChoiceBox)
+    about = next(box for box in boxes if box.accessibleName() == "Whom it is about")
+    assert about.isVisible()
     about.setCurrentIndex(about.position_of(lina))
     about.activated.emit(about.currentIndex())
     press(opened, "No credible fear of going back: No")
