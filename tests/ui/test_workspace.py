@@ -46,7 +46,7 @@ def note_box(opened: Opened) -> NoteBox:
 
 
 def part(opened: Opened) -> str:
-    """Return the name of the part that is marked as the present one, or of the one without a tab."""
+    """Return the name of the part that is marked as the present one, or has no tab."""
     bar = [b for b in opened.window.findChildren(QPushButton) if b.property("kind") == "part"]
     marked = [b.accessibleName().split()[0] for b in bar if b.isVisible() and b.isChecked()]
     return marked[0] if marked else opened.workspace.place().split()[0]
