@@ -13,16 +13,19 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
 from field_assist.domain.deadline import Stop
-from field_assist.domain.encounter import Answer, Encounter, Note
+from field_assist.domain.encounter import Answer, Encounter, ItemAnswer, Note
 from field_assist.domain.entity import Entity, Field, Link
 from field_assist.domain.exhibit import Exhibit
-from field_assist.domain.ids import DeadlineId, EntityId, IndicatorId
+from field_assist.domain.ids import DeadlineId, EntityId, IndicatorId, InstrumentId, ItemId
+from field_assist.domain.list_check import ListCheck
 from field_assist.domain.mention import merged
 from field_assist.domain.statement import Statement
 
@@ -53,6 +56,8 @@ def apply(encounter: Encounter, change: Change) -> Encounter:  # noqa: C901, PLR
             return replace(encounter, child={**encounter.child, change.asked: change.answer})
         case DeadlineStopped():
             return replace(encounter, stops=_stops(encounter, change))
+        case ItemAnswered() | ListChecked():
+            return _used(encounter, change)
 
 
 def _stops(encounter: Encounter, change: DeadlineStopped) -> Mapping[DeadlineId, Stop]:
@@ -147,4 +152,47 @@ def _files(before: tuple[Exhibit, ...], change: FileDescribed) -> tuple[Exhibit,
         if one.id == change.file
         else one
         for one in before
+    )
+
+
+def _used(encounter: Encounter, change: ItemAnswered | ListChecked) -> Encounter:
+    if isinstance(change, ItemAnswered):
+        return replace(encounter, item_answers=_item_answers(encounter, change))
+    return replace(encounter, list_checks=_list_checks(encounter.list_checks, change))
+
+
+def _item_answers(
+    encounter: Encounter, change: ItemAnswered
+) -> dict[tuple[InstrumentId, EntityId | None], Mapping[ItemId, ItemAnswer]]:
+    key = (change.instrument, change.person)
+    answers = {i: a for i, a in encounter.item_answers.get(key, {}).items() if i != change.item}
+    if change.value is not None or change.text:
+        answers[change.item] = ItemAnswer(
+            version=change.version, value=change.value, text=change.text, at=change.at
+        )
+    every = {**encounter.item_answers, key: answers}
+    return {each: of for each, of in every.items() if of}
+
+
+def _list_checks(before: tuple[ListCheck, ...], change: ListChecked) -> tuple[ListCheck, ...]:
+    others = tuple(check for check in before if check.id != change.id)
+    return others if change.is_removed else (*others, list_check(change))
+
+
+def list_check(change: ListChecked) -> ListCheck:
+    """Return the look into a list that a change records."""
+    return ListCheck(
+        id=change.id,
+        party=change.party,
+        asked=change.asked,
+        list_title=change.list_title,
+        list_version=change.list_version,
+        list_dated_on=change.list_dated_on,
+        list_sha256=change.list_sha256,
+        entry=change.entry,
+        entry_more=change.entry_more,
+        alike=change.alike,
+        finding=change.finding,
+        verified_by=change.verified_by,
+        at=change.at,
     )

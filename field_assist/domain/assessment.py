@@ -21,6 +21,7 @@ from field_assist.domain.checklist import (
 )
 from field_assist.domain.encounter import Answer, Encounter, Fact, Tri, Value
 from field_assist.domain.errors import ReasonMissing, SecondPersonMissing
+from field_assist.domain.goods import GoodsResult, about_people
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.rule import (
     ActionRule,
@@ -59,7 +60,8 @@ class Assessment:
     it alone led to the band, `because` names the signs of the first further band that holds, so
     that the reasons do not vanish because somebody is in danger. It is empty when there are none.
     `not_assessed` names the offered signs without a yes, a no or an explanation. `person` is whom
-    the step is about, when it rests on marks about one person; None otherwise.
+    the step is about, when it rests on marks about one person; None otherwise. In an encounter
+    about goods `goods` is the step about them, and all else looks at signs about people only.
     """
 
     band: Band
@@ -72,6 +74,7 @@ class Assessment:
     not_assessed: tuple[IndicatorId, ...]
     pack: PackRef
     person: EntityId | None = None
+    goods: GoodsResult | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +116,9 @@ def assess_each(
 
     Signs of different people are never combined: acts, means and purpose of 22 U.S.C. 7102(11)
     are those against one person. Marks about the encounter as a whole count for each of them.
+    Signs about goods do not count in an encounter about goods: see `domain.goods`.
     """
+    encounter = about_people(checklist, encounter)
     people = [
         person
         for person in encounter.person_answers

@@ -7,7 +7,7 @@ when it is written later.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 from field_assist.domain.deadline import ChildFact, Stop
@@ -19,10 +19,14 @@ from field_assist.domain.ids import (
     DeadlineId,
     EntityId,
     IndicatorId,
+    InstrumentId,
+    ItemId,
     LinkId,
+    ListCheckId,
     NoteId,
     StatementId,
 )
+from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 
@@ -161,6 +165,44 @@ class DeadlineStopped:
     how: How = How.DONE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemAnswered:
+    """An item of an instrument says this now; no value and "" take the answer back.
+
+    Only for items that are no sign of the catalogue: those are marked.
+    """
+
+    instrument: InstrumentId
+    version: str
+    item: ItemId
+    value: Value | None = None
+    text: str = ""
+    person: EntityId | None = None
+    at: datetime
+    how: How = How.DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListChecked:
+    """An entity list was looked into; see `ListCheck`. With `is_removed` it is taken back."""
+
+    id: ListCheckId
+    party: Party
+    asked: str
+    list_title: str
+    list_version: str
+    list_dated_on: date
+    list_sha256: str
+    entry: str = ""
+    entry_more: str = ""
+    alike: Alike | None = None
+    finding: Finding
+    verified_by: str = ""
+    is_removed: bool = False
+    at: datetime
+    how: How = How.DONE
+
+
 Change = (
     Answered
     | FactStated
@@ -172,6 +214,8 @@ Change = (
     | FileDescribed
     | ChildFactStated
     | DeadlineStopped
+    | ItemAnswered
+    | ListChecked
 )
 
 
@@ -192,5 +236,7 @@ def subject(  # noqa: PLR0911 -- one for each change
             return ChildFactStated, change.asked
         case DeadlineStopped():
             return DeadlineStopped, change.deadline
-        case NoteWritten() | EntityStated() | LinkStated() | StatementWritten():
+        case ItemAnswered():
+            return ItemAnswered, change.instrument, change.person, change.item
+        case NoteWritten() | EntityStated() | LinkStated() | StatementWritten() | ListChecked():
             return type(change), change.id

@@ -16,10 +16,13 @@ from field_assist.domain.ids import (
     EncounterId,
     EntityId,
     IndicatorId,
+    InstrumentId,
+    ItemId,
     LinkId,
     NoteId,
     StatementId,
 )
+from field_assist.domain.list_check import ListCheck
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import Statement
 
@@ -111,6 +114,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemAnswer:
+    """What was answered to an item of an instrument that is no sign of the catalogue.
+
+    `version` is that of the instrument; `value` is None for a free text.
+    """
+
+    version: str
+    value: Value | None
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """What the officer wrote, in the officer's words; tied to an indicator or to none.
 
@@ -132,7 +148,8 @@ class Encounter:
 
     `answers` are those about the encounter as a whole, `person_answers` those about one person;
     cards, links and statements that were removed are still in their mappings. `stops` holds by
-    what each duty with a deadline was done.
+    what each duty with a deadline was done. `item_answers` are by instrument and the person it is
+    about, None for nobody in particular.
     """
 
     id: EncounterId
@@ -151,6 +168,10 @@ class Encounter:
     links: Mapping[LinkId, Link] = field(default_factory=dict)
     statements: Mapping[StatementId, Statement] = field(default_factory=dict)
     files: tuple[Exhibit, ...] = ()
+    item_answers: Mapping[tuple[InstrumentId, EntityId | None], Mapping[ItemId, ItemAnswer]] = (
+        field(default_factory=dict)
+    )
+    list_checks: tuple[ListCheck, ...] = ()
     left_out: frozenset[str] = frozenset()
     child: Mapping[ChildFact, Tri] = field(default_factory=dict)
     stops: Mapping[DeadlineId, Stop] = field(default_factory=dict)

@@ -76,6 +76,14 @@ class PackInvalid(Expected):
     """A content pack breaks its format or its rules: `file`, `where` (a path), `why`."""
 
 
+class EntityListInvalid(Expected):
+    """A file is no entity list: in `line` (0 for the whole file), because of `why`."""
+
+
+class IdentityUnverified(Expected):
+    """A listed name was to be recorded without what the identity was verified by."""
+
+
 class QuestionUnreadable(Expected):
     """What was handed to `assess` is not a valid case: `where` (a JSON path), `why`."""
 

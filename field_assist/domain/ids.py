@@ -15,6 +15,9 @@ EntityId = NewType("EntityId", str)
 LinkId = NewType("LinkId", str)
 StatementId = NewType("StatementId", str)
 DeadlineId = NewType("DeadlineId", str)
+InstrumentId = NewType("InstrumentId", str)
+ItemId = NewType("ItemId", str)
+ListCheckId = NewType("ListCheckId", str)
 
 _ID_BYTES = 16
 _REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O: read aloud safely

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -22,8 +22,10 @@ from field_assist.domain.change import (
     FactStated,
     FileDescribed,
     How,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
@@ -33,6 +35,7 @@ from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId, EntityId
+from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 
@@ -52,6 +55,8 @@ _KINDS: dict[str, type[Change]] = {
         FileDescribed,
         ChildFactStated,
         DeadlineStopped,
+        ItemAnswered,
+        ListChecked,
     )
 }
 _ENUMS: dict[str, type[Enum]] = {
@@ -64,6 +69,9 @@ _ENUMS: dict[str, type[Enum]] = {
     "about": FileFact,
     "asked": ChildFact,
     "answer": Tri,
+    "party": Party,
+    "alike": Alike,
+    "finding": Finding,
 }
 _NESTED: dict[str, type[StatementText | Stop]] = {
     "StatementText": StatementText,
@@ -75,6 +83,9 @@ _MAY_BE_NONE = frozenset(
         ("Answered", "value"),
         ("Answered", "basis"),
         ("Answered", "person"),
+        ("ItemAnswered", "value"),
+        ("ItemAnswered", "person"),
+        ("ListChecked", "alike"),
         ("NoteWritten", "indicator"),
         ("StatementText", "speaker"),
         ("DeadlineStopped", "stop"),
@@ -147,7 +158,7 @@ def _written(change: Change) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, StatementText | Stop):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
@@ -215,11 +226,8 @@ def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: 
     if declared == "bool":
         return _of(bool, value)
     text = _of(str, value)
-    if name in _TIMES:
-        at = datetime.fromisoformat(text)
-        if at.utcoffset() is None:
-            raise ValueError(name)
-        return at
+    if name in _TIMES or declared == "date":
+        return _time(name, text)
     return _ENUMS[name](text) if name in _ENUMS else text
 
 
@@ -228,6 +236,16 @@ def _many(declared: str, value: object) -> object:
         return {_of(str, key): _of(str, text) for key, text in _of(dict, value).items()}
     read = _mention if declared == "tuple[Mention, ...]" else _field
     return tuple(read(*_of(list, pair)) for pair in _of(list, value))
+
+
+def _time(name: str, text: str) -> date:
+    """Return an aware time, or the day of something that only has one."""
+    if name not in _TIMES:
+        return date.fromisoformat(text)
+    at = datetime.fromisoformat(text)
+    if at.utcoffset() is None:
+        raise ValueError(name)
+    return at
 
 
 def _mention(words: object, card: object) -> Mention:

@@ -15,6 +15,7 @@ from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.ids import EntityId, IndicatorId, PacketId
 from field_assist.domain.referred import ReferredCard, ReferredLink, ReferredStatement
 from field_assist.domain.referred_deadline import ReferredDeadline
+from field_assist.domain.referred_use import ReferredGoods, ReferredUse
 from field_assist.domain.rule import Band, ClockRule
 
 
@@ -94,7 +95,10 @@ class Referral:
     card of whom the step and `elements` are about, when they rest on marks about one person.
     `deadlines` are the duties that were started, as they stood then. Each time
     is in the local zone that held at that time, with its name. `title` words (setting, role) come
-    from the content pack.
+    from the content pack. `uses` are the published instruments that were used.
+
+    A referral with `goods` is about a shipment: nothing is told of the band, and there are neither
+    elements nor clocks, which are about people.
     """
 
     id: PacketId
@@ -129,3 +133,5 @@ class Referral:
     pack: PackRef
     program_version: str
     deadlines: tuple[ReferredDeadline, ...] = ()
+    uses: tuple[ReferredUse, ...] = ()
+    goods: ReferredGoods | None = None

@@ -10,7 +10,8 @@ from enum import Enum
 from field_assist.domain.encounter import Encounter, Fact, Tri
 from field_assist.domain.entity import Entity, EntityKind, PersonRole
 from field_assist.domain.entity_form import FIELDS, ValueKind
-from field_assist.domain.ids import EntityId, StatementId
+from field_assist.domain.goods import ASKED_FOR, TRACE, is_goods
+from field_assist.domain.ids import EntityId, InstrumentId, ItemId, StatementId
 
 _SHORTEST_VALUE, _SHORTEST_WORD, _SHORTEST_OF_SYLLABLES = 3, 4, 2
 _FIRST_JOINED, _FIRST_SYLLABLE = "\u0590", "\u2e80"
@@ -45,6 +46,8 @@ class Issue(Enum):
     LEFT_OUT_IS_TOLD = "left_out_is_told"
     NAME_WITHOUT_ROLE = "name_without_role"
     NO_SPEAKER = "no_speaker"
+    REASON_MISSING = "reason_missing"
+    STATEMENT_HAS_GAPS = "statement_has_gaps"
 
 
 def issues(encounter: Encounter, included: Encounter) -> tuple[Issue, ...]:
@@ -55,7 +58,8 @@ def issues(encounter: Encounter, included: Encounter) -> tuple[Issue, ...]:
     found = {
         Issue.NOTHING_RECORDED: not _says_something(encounter),
         Issue.DANGER_NOT_ASKED: encounter.safety(Fact.DANGER) is Tri.NOT_ASKED,
-        Issue.AGE_NOT_ASKED: encounter.safety(Fact.UNDER_18) is Tri.NOT_ASKED,
+        Issue.AGE_NOT_ASKED: not is_goods(encounter)
+        and encounter.safety(Fact.UNDER_18) is Tri.NOT_ASKED,
         Issue.PLACE_UNKNOWN: _is_blank(encounter, Fact.PLACE)
         and _is_blank(encounter, Fact.WHERE_NOW),
         Issue.NO_ACT_UNTIL: _is_blank(encounter, Fact.ACT_UNTIL),
@@ -63,6 +67,8 @@ def issues(encounter: Encounter, included: Encounter) -> tuple[Issue, ...]:
         Issue.LEFT_OUT_IS_TOLD: bool(told_though_left_out(encounter, included)),
         Issue.NAME_WITHOUT_ROLE: bool(names_without_role(included)),
         Issue.NO_SPEAKER: bool(without_speaker(included)),
+        Issue.REASON_MISSING: bool(without_reason(included)),
+        Issue.STATEMENT_HAS_GAPS: is_goods(included) and bool(statement_gaps(included)),
     }
     return tuple(issue for issue, is_found in found.items() if is_found)
 
@@ -79,6 +85,22 @@ def without_speaker(included: Encounter) -> tuple[StatementId, ...]:
         name
         for name, statement in included.statements.items()
         if statement.text.speaker is None and not statement.text.speaker_text.strip()
+    )
+
+
+def statement_gaps(included: Encounter) -> tuple[ItemId, ...]:
+    """Return what 19 CFR 12.42(b) asks for and nothing is recorded of."""
+    said = included.item_answers.get((TRACE, None), {})
+    return tuple(item for item in ASKED_FOR if item not in said or not said[item].text.strip())
+
+
+def without_reason(included: Encounter) -> tuple[tuple[InstrumentId, ItemId], ...]:
+    """Return the determinations of instruments that have no reason in words."""
+    return tuple(
+        (instrument, item)
+        for (instrument, _), answers in included.item_answers.items()
+        for item, answer in answers.items()
+        if answer.value is not None and not answer.text.strip()
     )
 
 
@@ -120,6 +142,8 @@ def _texts(included: Encounter) -> Iterator[str]:
     yield from included.facts.values()
     yield from (note.text for note in included.notes)
     yield from (answer.reason for answer in included.answers.values())
+    yield from (a.text for items in included.item_answers.values() for a in items.values())
+    yield from (text for c in included.list_checks for text in (c.asked, c.verified_by))
     for answers in included.person_answers.values():
         yield from (answer.reason for answer in answers.values())
     for card in included.present():
@@ -152,6 +176,7 @@ def _says_something(encounter: Encounter) -> bool:
     told = [s.text for s in encounter.statements.values() if not s.is_removed]
     texts += [text for said in told for text in (said.original, said.translation)]
     is_marked = bool(encounter.answers) or any(encounter.person_answers.values())
+    is_marked = is_marked or bool(encounter.item_answers) or bool(encounter.list_checks)
     return is_marked or any(text.strip() for text in texts)
 
 

@@ -16,6 +16,7 @@ from field_assist.domain.change import (
     EntityStated,
     FileDescribed,
     How,
+    ItemAnswered,
     NoteWritten,
     StatementWritten,
 )
@@ -124,6 +125,8 @@ def _texts(before: Encounter, made: Step) -> _Texts | None:
             return _of_statement(before, change)
         case (EntityStated(is_removed=False, fields=((name, after),)) as change,):
             return _of_card(before, change, name, after)
+        case (ItemAnswered() as change,):
+            return _of_item(before, change)
         case (FileDescribed() as change,) if change.about is not FileFact.SET_ASIDE:
             file = next((one for one in before.files if one.id == change.file), None)
             return _Texts(
@@ -173,4 +176,17 @@ def _of_card(before: Encounter, change: EntityStated, name: Field, after: str) -
         before=known.text(name),
         after=after,
         with_text=lambda text: replace(change, fields=((name, text),)),
+    )
+
+
+def _of_item(before: Encounter, change: ItemAnswered) -> _Texts | None:
+    answers = before.item_answers.get((change.instrument, change.person), {})
+    known = answers.get(change.item)
+    if (known.value if known else None) != change.value:
+        return None
+    return _Texts(
+        place=(ItemAnswered, change.instrument, change.person, change.item),
+        before=known.text if known else "",
+        after=change.text,
+        with_text=lambda text: replace(change, text=text),
     )

@@ -20,6 +20,8 @@ STATEMENT_WRITTEN, STATEMENT_REMOVED = "statement_written", "statement_removed"
 CARD_STATED, CARD_REMOVED = "card_stated", "card_removed"
 LINK_STATED, LINK_REMOVED = "link_stated", "link_removed"
 ANSWERED, FACT_STATED = "answered", "fact_stated"
+ITEM_ANSWERED = "item_answered"
+LIST_CHECKED, LIST_CHECK_REMOVED = "list_checked", "list_check_taken_back"
 PACKET_SEALED = "packet_sealed"
 CHILD_FACT_STATED = "child_fact_stated"
 DEADLINE_STOPPED, DEADLINE_TAKEN_UP = "deadline_stopped", "deadline_taken_up"
@@ -43,6 +45,9 @@ _STRANDS = {
     ANSWERED: Strand.MARKS,
     FACT_STATED: Strand.MARKS,
     CHILD_FACT_STATED: Strand.MARKS,
+    ITEM_ANSWERED: Strand.MARKS,
+    LIST_CHECKED: Strand.MARKS,
+    LIST_CHECK_REMOVED: Strand.MARKS,
     CARD_STATED: Strand.PEOPLE,
     CARD_REMOVED: Strand.PEOPLE,
     LINK_STATED: Strand.PEOPLE,

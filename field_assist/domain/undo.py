@@ -14,8 +14,10 @@ from field_assist.domain.change import (
     FactStated,
     FileDescribed,
     How,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
@@ -57,6 +59,8 @@ def inverse(  # noqa: C901, PLR0911 -- one for each change
             return replace(change, answer=before.of_child(change.asked), at=now, how=how)
         case DeadlineStopped():
             return replace(change, stop=before.stops.get(change.deadline), at=now, how=how)
+        case ItemAnswered() | ListChecked():
+            return _use(before, change, now, how)
 
 
 def _mark(before: Encounter, change: Answered, now: datetime, how: How) -> Answered:
@@ -73,6 +77,21 @@ def _mark(before: Encounter, change: Answered, now: datetime, how: How) -> Answe
         reason=answer.reason,
         person=change.person,
         at=answer.at,
+        how=how,
+    )
+
+
+def _use(before: Encounter, change: ItemAnswered | ListChecked, now: datetime, how: How) -> Change:
+    if isinstance(change, ListChecked):
+        is_there = any(check.id == change.id for check in before.list_checks)
+        return replace(change, is_removed=not is_there, at=now, how=how)
+    answers = before.item_answers.get((change.instrument, change.person), {})
+    known = answers.get(change.item)
+    return replace(
+        change,
+        value=known.value if known else None,
+        text=known.text if known else "",
+        at=now,
         how=how,
     )
 

@@ -13,17 +13,21 @@ from field_assist.packet.sections.context import Context
 from field_assist.packet.sections.deadlines import deadline_section
 from field_assist.packet.sections.elements import element_section
 from field_assist.packet.sections.encounter import encounter_section
+from field_assist.packet.sections.goods import goods_section
+from field_assist.packet.sections.goods_page import goods_page
 from field_assist.packet.sections.page_one import page_one
 from field_assist.packet.sections.people import people_section
 from field_assist.packet.sections.signs import sign_section
 from field_assist.packet.sections.statements import statement_section
+from field_assist.packet.sections.uses import use_section
 from field_assist.packet.text import Changes, printable_value
 from field_assist.packet.times import times_of
 from field_assist.packet.words import words_of_form
 
 _LONGEST_HEADER = 48
 _SECTIONS = (
-    "encounter", "people", "indicators", "elements", "clocks", "deadlines", "statements", "custody",
+    "encounter", "goods", "people", "indicators", "elements", "clocks", "deadlines", "uses",
+    "statements", "custody",
 )  # fmt: skip
 _FIRST_NUMBER = 2
 
@@ -39,7 +43,7 @@ def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Repo
     """
     context = _context(referral, sha256, covered)
     words, short_hash = context.words, " ".join(context.short_hash)
-    kind = words("page", "kind_minor" if context.is_minor else "kind_person")
+    kind = words("page", _kind(context))
     practice = words("page", "practice_kind") if referral.is_practice else ""
     return Report(
         title=f"{'Practice' if referral.is_practice else 'Referral'} packet {referral.reference}",
@@ -56,6 +60,12 @@ def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Repo
     )
 
 
+def _kind(context: Context) -> str:
+    if context.referral.goods:
+        return "kind_goods"
+    return "kind_minor" if context.is_minor else "kind_person"
+
+
 def _pack_name(context: Context) -> str:
     """Return the content pack in one line; an overlong name is only in the last section."""
     label, pack = context.words("label", "pack"), context.referral.pack
@@ -64,17 +74,19 @@ def _pack_name(context: Context) -> str:
 
 
 def _blocks(context: Context) -> tuple[Block, ...]:
-    number = context.sections
+    number, goods = context.sections, context.referral.goods
     return (
-        page_one(context),
+        goods_page(context, goods) if goods else page_one(context),
         PageBreak(),
         *encounter_section(context, number["encounter"]),
+        *goods_section(context, number["goods"]),
         *people_section(context, number["people"]),
         PageBreak(),
         *sign_section(context, number["indicators"]),
-        *element_section(context, number["elements"]),
+        *(() if goods else element_section(context, number["elements"])),
         *clock_section(context, number["clocks"]),
         *deadline_section(context, number["deadlines"]),
+        *use_section(context, number["uses"]),
         *statement_section(context, number["statements"]),
         PageBreak(),
         *closing_section(context, number["custody"]),
@@ -82,9 +94,15 @@ def _blocks(context: Context) -> tuple[Block, ...]:
 
 
 def _numbers(referral: Referral) -> dict[str, str]:
-    """Return the numbers of the sections; page 1 is the first, and duties may not be there."""
+    """Return the numbers of the sections; page 1 is the first, and some may not be there."""
+    is_there = {
+        "goods": referral.goods is not None,
+        "elements": referral.goods is None,
+        "clocks": bool(referral.clocks),
+        "deadlines": bool(referral.deadlines),
+        "uses": bool(referral.uses),
+    }
     numbers, number = {}, _FIRST_NUMBER
-    is_there = {"clocks": bool(referral.clocks), "deadlines": bool(referral.deadlines)}
     for key in _SECTIONS:
         numbers[key] = str(number)
         number += is_there.get(key, True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from field_assist.domain.assessment import ElementState
 from field_assist.domain.checklist import Element, ElementGroup
 from field_assist.domain.encounter import Fact, Tri, Value
-from field_assist.domain.entity import PersonRole
+from field_assist.domain.entity import EntityKind, PersonRole
 from field_assist.domain.errors import Bug
 from field_assist.domain.referral import Referral
 
@@ -97,6 +97,8 @@ def ordered(categories: Iterable[str]) -> tuple[str, ...]:
 
 def categories_for(referral: Referral) -> tuple[str, ...]:
     """Return the categories of a referral, in banner order."""
+    if referral.goods is not None:
+        return ordered({"INV", "PRVCY"} if _names_people(referral) else {"INV"})
     categories = {"INV", "IVIC", "PRVCY"}
     if may_be_minor(referral):
         categories.add("CVIC")
@@ -105,8 +107,15 @@ def categories_for(referral: Referral) -> tuple[str, ...]:
     return ordered(categories)
 
 
+def _names_people(referral: Referral) -> bool:
+    is_person = any(card.kind is EntityKind.PERSON for card in referral.cards)
+    return is_person or bool(referral.statements)
+
+
 def may_be_minor(referral: Referral) -> bool:
     """Return whether the referral must be handled as one about a child, whoever it is."""
+    if referral.goods is not None:
+        return False
     age = referral.elements.get(ElementGroup.AGE)
     is_supported = age is not None and age.state is ElementState.SUPPORTED
     is_answered = referral.safety.get(Fact.UNDER_18) is Tri.YES

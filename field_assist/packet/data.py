@@ -20,11 +20,12 @@ from field_assist.packet import cui
 from field_assist.packet.custody import custody_told
 from field_assist.packet.data_cards import cards_json, references
 from field_assist.packet.data_deadlines import deadlines_json
+from field_assist.packet.data_uses import goods_json, use_json
 from field_assist.packet.json_values import Json, moment
 from field_assist.packet.text import whole
 
 SCHEMA_NAME = "field-assist/referral"
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 def canonical_json(referral: Referral) -> bytes:
@@ -57,7 +58,9 @@ def as_json(referral: Referral) -> dict[str, Json]:
         },
         "safety": {f.value: referral.safety.get(f, Tri.NOT_ASKED).value for f in SAFETY},
         "situation": {fact.value: referral.situation.get(fact) for fact in SITUATION},
-        "assessment": _assessment(referral, spoken),
+        "assessment": None if referral.goods else _assessment(referral, spoken),
+        "goods": goods_json(referral.goods, spoken),
+        "instruments": [use_json(use, spoken) for use in referral.uses],
         **cards_json(referral),
         **deadlines_json(referral),
         "indicators": [_sign(sign, spoken) for sign in referral.signs],
@@ -78,6 +81,7 @@ def _packet(referral: Referral) -> Json:
     return {
         "id": referral.id,
         "reference": referral.reference,
+        "kind": "goods" if referral.goods else "person",
         "version": referral.version,
         "practice": referral.is_practice,
         "made_at": moment(referral.made_at),

@@ -57,6 +57,8 @@ _ERASE = (
     "DELETE FROM note_mention WHERE note_id IN (SELECT id FROM note WHERE encounter_id = :id)",
     "DELETE FROM note_text WHERE note_id IN (SELECT id FROM note WHERE encounter_id = :id)",
     "DELETE FROM note WHERE encounter_id = :id",
+    "DELETE FROM item_answer WHERE encounter_id = :id",
+    "DELETE FROM list_check WHERE encounter_id = :id",
     "DELETE FROM mark WHERE encounter_id = :id",
     """DELETE FROM not_same
     WHERE first_id IN (SELECT id FROM entity WHERE encounter_id = :id)

@@ -12,8 +12,10 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
@@ -54,6 +56,14 @@ def _about(  # noqa: C901, PLR0911 -- one for each change
             return words.child_fact(change.asked)
         case DeadlineStopped():
             return QCoreApplication.translate("Changes", "Deadline")
+        case ItemAnswered() | ListChecked():
+            return _use(change)
+
+
+def _use(change: ItemAnswered | ListChecked) -> str:
+    if isinstance(change, ItemAnswered):
+        return QCoreApplication.translate("Changes", "Answer in a published table")
+    return QCoreApplication.translate("Changes", "Look into a list")
 
 
 def _card(change: EntityStated, encounter: Encounter) -> str:

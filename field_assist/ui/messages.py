@@ -113,6 +113,21 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The checklist content cannot be used: {file}, {where}."),
         QT_TRANSLATE_NOOP("Messages", "{why}. Records are safe. Install the content again."),
     ),
+    errors.EntityListInvalid: (
+        QT_TRANSLATE_NOOP("Messages", "This file is no entity list: line {line}, {why}."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing of it was taken in, and the lists that were here still are. Correct the file,"
+            " or ask whoever made it; line 0 is the file as a whole.",
+        ),
+    ),
+    errors.IdentityUnverified: (
+        QT_TRANSLATE_NOOP("Messages", "Say first what agrees or differs beside the name."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was recorded. If there is nothing to compare now, choose “Cannot verify now”.",
+        ),
+    ),
     errors.QuestionUnreadable: (
         QT_TRANSLATE_NOOP("Messages", "This case cannot be read at {where}."),
         QT_TRANSLATE_NOOP("Messages", "{why}."),

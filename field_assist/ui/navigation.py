@@ -11,7 +11,10 @@ from field_assist.domain.ids import EncounterId, IndicatorId
 
 
 class Part(Enum):
-    """The parts of an encounter, in the order of their keys, Alt+1 and on."""
+    """The parts of an encounter, in the order of their keys, Alt+1 and on.
+
+    `TABLES` has a key and no tab: it is a sheet beside the checklist.
+    """
 
     SITUATION = "situation"
     CHECKLIST = "checklist"
@@ -21,6 +24,7 @@ class Part(Enum):
     REVIEW = "review"
     PACKET = "packet"
     DEADLINES = "deadlines"
+    TABLES = "tables"
 
 
 FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"
@@ -31,6 +35,8 @@ ADD_CARD_PLACE = "add:"
 """Followed by the value of an `EntityKind`: the place of the people that makes a card of it."""
 ADD_PLACE = "add"
 """The place of the files that is asked for by a key: choosing a file to add."""
+LISTS_PLACE, TABLES_PLACE = "lists", "tables"
+"""Places of the tables that are asked for by a key: looking a name up, and the tables alone."""
 
 
 QUOTE_PLACE = "quote:"

@@ -14,7 +14,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from field_assist.domain.apply import apply
-from field_assist.domain.assessment import Assessment, assess_encounter
+from field_assist.domain.assessment import Assessment
 from field_assist.domain.change import (
     Answered,
     Change,
@@ -395,5 +395,4 @@ class OpenEncounter(QObject):
         self.changed.emit()
 
     def _assess(self) -> Assessment:
-        catalogue = self.catalogue
-        return assess_encounter(catalogue.checklist, catalogue.rule, self.encounter)
+        return self.catalogue.assess(self.encounter)

@@ -14,8 +14,10 @@ from field_assist.ui.navigation import (
     CODE_PLACE,
     FIND_PLACE,
     LINK_PLACE,
+    LISTS_PLACE,
     QUOTE_PLACE,
     SUGGESTED_PLACE,
+    TABLES_PLACE,
     Part,
 )
 
@@ -31,6 +33,8 @@ ADD_KEY: Mapping[EntityKind, Key] = {
 _PLACE_OF: Mapping[Key, tuple[Part, str]] = {
     keys.FIND: (Part.CHECKLIST, FIND_PLACE),
     keys.SUGGESTED: (Part.CHECKLIST, SUGGESTED_PLACE),
+    keys.TABLES: (Part.TABLES, TABLES_PLACE),
+    keys.LISTS: (Part.TABLES, LISTS_PLACE),
     keys.QUOTE: (Part.NOTES, QUOTE_PLACE),
     keys.ADD_FILE: (Part.FILES, ADD_PLACE),
     keys.CODE: (Part.PEOPLE, CODE_PLACE),

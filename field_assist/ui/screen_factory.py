@@ -126,6 +126,12 @@ class ScreenFactory:
                 )
 
                 return DeadlinesPresenter(theme, desk, self._session)
+            case Part.TABLES:
+                from field_assist.ui.screens.tables.presenter import (  # noqa: PLC0415 -- on request
+                    TablesPresenter,
+                )
+
+                return TablesPresenter(theme, desk, navigator, self._session)
 
 
 def _after_flush(screen: Screen, act: Callable[[], object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -11,11 +12,18 @@ from field_assist.content.archive import load_archive, pack_archive
 from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.deadlines import check_deadlines, load_deadlines
 from field_assist.content.findings import Finding
+from field_assist.content.goods_rule import check_goods_rule, load_goods_rule
+from field_assist.content.instruments import check_instrument, load_instruments
 from field_assist.content.packs import check_pack, load_pack
 from field_assist.content.templates import check_templates, load_templates
-from field_assist.domain.checklist import Checklist
+from field_assist.domain.assessment import Assessment, assess_encounter
+from field_assist.domain.catalogue_instrument import catalogue_instrument
+from field_assist.domain.checklist import Checklist, Setting
 from field_assist.domain.contacts import Contact
 from field_assist.domain.deadline_rule import DeadlineRules
+from field_assist.domain.encounter import Encounter
+from field_assist.domain.goods import GoodsRule, assess_goods, is_goods
+from field_assist.domain.instrument import Instrument
 from field_assist.domain.rule import CombinationRule
 from field_assist.domain.template import Template
 from field_assist.domain.words import Words
@@ -23,7 +31,10 @@ from field_assist.domain.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """Everything the screens say about signs and next steps, and the texts to begin a note with."""
+    """Everything the screens say about signs and next steps, and the texts to begin a note with.
+
+    `goods` is the rule about goods, and `instruments` are those of others, off or not.
+    """
 
     checklist: Checklist
     rule: CombinationRule
@@ -31,6 +42,8 @@ class Catalogue:
     contacts: tuple[Contact, ...]
     templates: tuple[Template, ...]
     deadlines: DeadlineRules
+    goods: GoodsRule
+    instruments: tuple[Instrument, ...]
     folder: Path
 
     @classmethod
@@ -41,6 +54,7 @@ class Catalogue:
         """
         folder = pack or default_pack()
         read = load_pack(folder, language)
+        signs = read.checklist.indicators.keys()
         return cls(
             checklist=read.checklist,
             rule=read.rule,
@@ -48,6 +62,8 @@ class Catalogue:
             contacts=load_contacts(default_contacts()),
             templates=load_templates(default_templates(language)),
             deadlines=load_deadlines(default_deadlines()),
+            goods=load_goods_rule(default_goods_rule(), signs),
+            instruments=load_instruments(default_instruments(), signs),
             folder=folder,
         )
 
@@ -55,6 +71,17 @@ class Catalogue:
         """Return this catalogue with the pack that a vault kept; raises `PackInvalid`."""
         read = load_archive(untrusted_archive, self.checklist.language)
         return replace(self, checklist=read.checklist, rule=read.rule, words=read.words)
+
+    def assess(self, encounter: Encounter) -> Assessment:
+        """Return the suggested step, by the rule about goods too where it is about goods."""
+        result = assess_encounter(self.checklist, self.rule, encounter)
+        if not is_goods(encounter):
+            return result
+        return replace(result, goods=assess_goods(self.checklist, self.goods, encounter))
+
+    def first_signs(self, setting: Setting) -> Instrument:
+        """Return the first signs of a setting as an instrument: ours, and without a conclusion."""
+        return catalogue_instrument(self.checklist, setting)
 
     def archive(self) -> bytes:
         """Return the present pack as one value, for the vault to keep."""
@@ -86,6 +113,16 @@ def default_templates(language: str) -> Path:
     return paths.resource_root() / "templates" / f"{language}.toml"
 
 
+def default_goods_rule() -> Path:
+    """Return the rule about goods that is shipped."""
+    return paths.resource_root() / "goods" / "us-goods.toml"
+
+
+def default_instruments() -> Path:
+    """Return the folder of the published instruments that are shipped."""
+    return paths.resource_root() / "instruments"
+
+
 def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     """Check one pack folder, or all shipped content.
 
@@ -101,8 +138,19 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     reports.append(_report(duties, check_deadlines(duties)))
     texts = sorted((paths.resource_root() / "templates").glob("*.toml"))
     reports.extend(_report(path, check_templates(path)) for path in texts)
+    if all(fit for _, fit in reports):  # else there are no signs to be linked to
+        reports.extend(_linked_content())
     lines = tuple(line for report, _ in reports for line in report)
     return lines, all(fit for _, fit in reports)
+
+
+def _linked_content() -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Yield the reports on what is linked to the signs of the shipped pack."""
+    signs = load_pack(default_pack()).checklist.indicators.keys()
+    goods = default_goods_rule()
+    yield _report(goods, check_goods_rule(goods, signs))
+    for path in sorted(default_instruments().glob("*.toml")):
+        yield _report(path, check_instrument(path, signs))
 
 
 def _report(path: Path, findings: list[Finding]) -> tuple[tuple[str, ...], bool]:

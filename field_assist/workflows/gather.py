@@ -12,7 +12,7 @@ from datetime import datetime
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Indicator
 from field_assist.domain.encounter import SITUATION, Answer, Encounter, Fact, Note
-from field_assist.domain.ids import EntityId, IndicatorId, NoteId
+from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId, NoteId
 from field_assist.domain.referral import CustodyEvent, ReferredNote, ReferredSign
 from field_assist.workflows.catalogue import Catalogue
 
@@ -28,6 +28,8 @@ _TOLD = frozenset(
         "saved_to_folder",
         "draft_made",
         "acknowledged",
+        "list_checked",
+        "list_check_taken_back",
     }
 )
 """What the log says of these goes along; of any other act it is told that it was done, no more.
@@ -80,6 +82,8 @@ def _may_name(
         return (IndicatorId(first.partition("=")[0]), about) in answered
     if event.action.startswith(_ROWS):
         return first in rows
+    if event.action == "item_answered":
+        return InstrumentId(first.partition("/")[0]) in {name for name, _ in included.item_answers}
     left_out = {line.partition(":")[2] for line in included.left_out}
     return event.action in _TOLD and first not in left_out
 
@@ -115,7 +119,13 @@ def reasons_of(
     """
     person = result.person
     own = encounter.person_answers.get(person, {}) if person else {}
-    return frozenset((person if i in own else None, i) for i in result.because)
+    about_goods = result.goods.because if result.goods else ()
+    return frozenset(
+        [
+            *((person if i in own else None, i) for i in result.because),
+            *((None, i) for i in about_goods),
+        ]
+    )
 
 
 def _taken(notes: dict[NoteId, Note], indicator: IndicatorId) -> tuple[Note, ...]:
@@ -198,4 +208,6 @@ def is_empty(included: Encounter) -> bool:
         or situation(included)
         or included.entities
         or included.statements
+        or included.item_answers
+        or included.list_checks
     )

@@ -12,7 +12,9 @@ from field_assist.domain.ids import (
     DeadlineId,
     EntityId,
     IndicatorId,
+    InstrumentId,
     LinkId,
+    ListCheckId,
     NoteId,
     StatementId,
 )
@@ -58,6 +60,16 @@ def deadline_line(deadline_id: DeadlineId) -> str:
 def deadlines_inside(encounter: Encounter, found: Iterable[Deadline]) -> tuple[Deadline, ...]:
     """Return those of these duties that were not left out."""
     return tuple(e for e in found if deadline_line(e.rule.id) not in encounter.left_out)
+
+
+def use_line(instrument: InstrumentId) -> str:
+    """Return the name of a published instrument's line in the review."""
+    return f"use:{instrument}"
+
+
+def check_line(check: ListCheckId) -> str:
+    """Return the name of the line of a look into an entity list in the review."""
+    return f"check:{check}"
 
 
 def must_stay(encounter: Encounter, result: Assessment) -> frozenset[str]:
@@ -117,6 +129,12 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
             for statement in written(encounter)
             if statement_line(statement.id) not in out
         },
+        item_answers={
+            (name, person): answers
+            for (name, person), answers in encounter.item_answers.items()
+            if use_line(name) not in out and (person is None or person in cards)
+        },
+        list_checks=tuple(c for c in encounter.list_checks if check_line(c.id) not in out),
     )
 
 
@@ -145,6 +163,8 @@ def withheld(encounter: Encounter, inside: Encounter, deadlines: int = 0) -> dic
         "card": len(there) - len(inside.entities),
         "statement": len(written(encounter)) - len(inside.statements),
         "deadline": deadlines,
+        "use": len(encounter.item_answers) - len(inside.item_answers),
+        "check": len(encounter.list_checks) - len(inside.list_checks),
     }
     return {kind: count for kind, count in counts.items() if count}
 

@@ -22,8 +22,10 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
@@ -102,6 +104,8 @@ class Index:
                 self._put_statement(self._number(encounter_id), statement)
             case LineChosen() | LinkStated() | ChildFactStated() | DeadlineStopped():
                 pass  # nothing in them is looked for
+            case ItemAnswered() | ListChecked():
+                pass  # not searched yet
 
     def progress(self) -> Indexing:
         """Return how many encounters can be searched by this version's keys."""

@@ -18,8 +18,10 @@ from field_assist.domain.change import (
     FactStated,
     FileDescribed,
     How,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
@@ -38,7 +40,9 @@ from field_assist.storage import (
     events,
     exhibits,
     facts,
+    item_answers,
     links,
+    list_checks,
     marks,
     notes,
     statements,
@@ -177,6 +181,20 @@ def _write(  # noqa: C901, PLR0911 -- one for each change
             is_stop = change.stop is not None
             action = timeline.DEADLINE_STOPPED if is_stop else timeline.DEADLINE_TAKEN_UP
             return action, change.deadline
+        case ItemAnswered() | ListChecked():
+            return _write_use(vault, encounter_id, change)
+
+
+def _write_use(
+    vault: Vault, encounter_id: EncounterId, change: ItemAnswered | ListChecked
+) -> tuple[str, str]:
+    """Write what was answered to an instrument, or found in an entity list."""
+    if isinstance(change, ItemAnswered):
+        item_answers.append(vault, encounter_id, change)
+        about = f" person={change.person}" if change.person else ""
+        return "item_answered", f"{change.instrument}/{change.item}{about}"
+    list_checks.append(vault, encounter_id, change)
+    return "list_check_taken_back" if change.is_removed else "list_checked", change.id
 
 
 def _described(change: FileDescribed) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import field_assist
 from field_assist.content.wordlist import load_words
-from field_assist.domain.assessment import assess_encounter, speaks_of_age
+from field_assist.domain.assessment import speaks_of_age
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import (
     SAFETY,
@@ -25,7 +25,13 @@ from field_assist.domain.referral import LogHead, Referral
 from field_assist.packet.raster import PageImage, render_pages
 from field_assist.storage import encounters, events, facts, marks, outbox
 from field_assist.storage.vault import Vault
-from field_assist.workflows import gather, gather_cards, gather_deadlines, inclusion
+from field_assist.workflows import (
+    gather,
+    gather_cards,
+    gather_deadlines,
+    gather_uses,
+    inclusion,
+)
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.meet_deadlines import MeetingDeadlines
@@ -60,7 +66,7 @@ class Referring:
 
         """
         catalogue = self._kept.catalogue_of(encounter.pack)
-        whole = assess_encounter(catalogue.checklist, catalogue.rule, encounter)
+        whole = catalogue.assess(encounter)
         included = inclusion.included(encounter, whole)
         if gather.is_empty(included):
             raise NothingToRefer
@@ -69,7 +75,8 @@ class Referring:
     def _referral(
         self, catalogue: Catalogue, encounter: Encounter, included: Encounter
     ) -> Referral:
-        result = assess_encounter(catalogue.checklist, catalogue.rule, included)
+        result = catalogue.assess(included)
+        is_about_people = result.goods is None
         started = self._meeting.of(encounter)
         told = inclusion.deadlines_inside(encounter, started)
         packet_id = PacketId(new_id())
@@ -92,7 +99,7 @@ class Referring:
             band=result.band,
             rule=result.rule,
             says=result.says,
-            about=result.person,
+            about=result.person if is_about_people else None,
             safety={fact: encounter.safety(fact) for fact in SAFETY},
             situation=gather.situation(included),
             cards=gather_cards.cards(included, made_at.date()),
@@ -100,15 +107,17 @@ class Referring:
             statements=gather_cards.statements(encounter, included),
             signs=gather.signs(catalogue, included, result),
             not_assessed=gather.not_assessed(catalogue, encounter),
-            elements=result.elements,
-            clocks=result.clocks,
-            first_reason_at=self._first_reason(catalogue, included),
+            elements=result.elements if is_about_people else {},
+            clocks=result.clocks if is_about_people else (),
+            first_reason_at=self._first_reason(catalogue, included) if is_about_people else None,
             notes=gather.loose_notes(catalogue, encounter, included),
             custody=gather.custody(log, included),
             withheld=inclusion.withheld(encounter, included, len(started) - len(told)),
             pack=result.pack,
             program_version=field_assist.__version__,
             deadlines=gather_deadlines.deadlines(catalogue.checklist, included, told),
+            uses=gather_uses.uses(catalogue, included),
+            goods=gather_uses.goods(catalogue, included, result),
         )
 
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:

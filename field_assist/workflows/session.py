@@ -23,6 +23,7 @@ from field_assist.workflows.check import CheckReport, Watch, check_vault
 from field_assist.workflows.find import Finding
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.lock import Leaving
+from field_assist.workflows.look_up import LookingUp
 from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
@@ -65,6 +66,7 @@ class Session:
         self.referring = Referring(vault, self._kept, clock, is_practice=is_practice)
         self.sending = Sending(vault, clock)
         self.attaching = Attaching(vault, clock)
+        self.looking_up = LookingUp(vault, clock)
         self.leaving = Leaving(vault, clock)
         self.log = Auditing(vault, clock)
         self.ways = WaysIn(vault, clock, self.policy)

@@ -20,8 +20,10 @@ from field_assist.domain.change import (
     FactStated,
     FileDescribed,
     How,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     NoteWritten,
     StatementWritten,
 )
@@ -212,7 +214,8 @@ def _goes_on(last: Entry, entry: Entry) -> bool:
         return False
     if entry.change is None:
         is_same = last.line.detail == entry.line.detail
-        return is_same and entry.strand is Strand.FILES
+        is_typed = entry.strand is Strand.FILES or entry.action == timeline.ITEM_ANSWERED
+        return is_same and is_typed
     return timeline.goes_on(last.change, entry.change)
 
 
@@ -252,6 +255,8 @@ def _named(  # noqa: C901, PLR0911 -- one for each change
             return change.deadline, (
                 timeline.DEADLINE_STOPPED if is_stop else timeline.DEADLINE_TAKEN_UP
             )
+        case ItemAnswered() | ListChecked():
+            return _named_use(change)
         case EntityStated():
             action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
         case LinkStated():
@@ -260,3 +265,9 @@ def _named(  # noqa: C901, PLR0911 -- one for each change
             is_removed = change.is_removed
             action = timeline.STATEMENT_REMOVED if is_removed else timeline.STATEMENT_WRITTEN
     return change.id, action
+
+
+def _named_use(change: ItemAnswered | ListChecked) -> tuple[str, str]:
+    if isinstance(change, ItemAnswered):
+        return f"{change.instrument}/{change.item}", timeline.ITEM_ANSWERED
+    return change.id, timeline.LIST_CHECK_REMOVED if change.is_removed else timeline.LIST_CHECKED

@@ -22,6 +22,7 @@ from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH_SCREENS
+from tests.house.tables_stage import TABLES_SCREENS
 from tests.house.vault_stage import VAULT_SCREENS, settle
 
 SIGN = IndicatorId("sea.docs_refused")
@@ -117,12 +118,14 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     **PEOPLE_SCREENS,
     **REVIEW_SCREENS,
     **NOTES_SCREENS,
+    **TABLES_SCREENS,
     **VAULT_SCREENS,
     **DEADLINE_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {
     *("review", "review with people", "packet", "outbox", "outbox without rows"),
     *DEADLINE_DESK,
+    *(name for name in TABLES_SCREENS if not name.startswith("checklist")),
 }
 
 

@@ -121,7 +121,7 @@ def test_the_history_of_a_fact_keeps_what_it_said(
     assert facts.history(vault, case, Fact.PLACE) == steps
 
 
-@pytest.mark.parametrize("line", ["", "sign:", "other:x", "note"])
+@pytest.mark.parametrize("line", ["", "sign:", "Other:x", "a b:x", "note"])
 def test_only_lines_of_the_review_can_be_left_out(
     vault: Vault, case: EncounterId, now: datetime, line: str
 ) -> None:

@@ -46,9 +46,10 @@ def note_box(opened: Opened) -> NoteBox:
 
 
 def part(opened: Opened) -> str:
-    """Return the name of the part that is marked as the present one."""
+    """Return the name of the part that is marked as the present one, or has no tab."""
     bar = [b for b in opened.window.findChildren(QPushButton) if b.property("kind") == "part"]
-    return next(b.accessibleName().split()[0] for b in bar if b.isVisible() and b.isChecked())
+    marked = [b.accessibleName().split()[0] for b in bar if b.isVisible() and b.isChecked()]
+    return marked[0] if marked else opened.workspace.place().split()[0]
 
 
 def forbid_writing(vault: Vault) -> None:

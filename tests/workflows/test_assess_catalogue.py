@@ -10,6 +10,8 @@ from field_assist.domain.errors import PackInvalid
 from field_assist.domain.rule import Band
 from field_assist.workflows.catalogue import Catalogue, content_check, default_pack
 
+INSTRUMENTS = ("tvit-short.toml", "us-child-1232.toml", "us-trace-1942.toml")
+
 
 def test_the_catalogue_holds_everything_a_screen_says() -> None:
     catalogue = Catalogue.load()
@@ -27,7 +29,9 @@ def test_a_language_that_is_not_there_is_refused() -> None:
 
 
 def test_shipped_content_is_fit() -> None:
-    assert content_check() == (("us-core: ok", "us.toml: ok", "en.toml: ok"), True)
+    names = ("us-core", "us.toml", "en.toml", "us-goods.toml", *INSTRUMENTS)
+
+    assert content_check() == (tuple(f"{name}: ok" for name in names), True)
 
 
 def test_each_finding_in_a_folder_is_a_line(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def _touched(context: Context, event: CustodyEvent, detail: _Detail) -> str:
             return _answer(context, detail)
         case "fact_stated":
             return context.words.known("fact", detail.first, detail.first)
-        case "note_written":
+        case "note_written" | "list_checked" | "list_check_taken_back":
             return ""
         case "card_stated" | "card_removed" | "link_stated" | "link_removed":
             return _card(context, detail) or _link(context, detail.first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from field_assist.domain.encounter import SAFETY, SITUATION, Tri
+from field_assist.domain.encounter import SAFETY, SITUATION, Fact, Tri
 from field_assist.domain.referral import ReferredNote
 from field_assist.packet.report import (
     Block,
@@ -15,6 +15,9 @@ from field_assist.packet.report import (
     paragraph,
 )
 from field_assist.packet.sections.context import Context
+
+_OF_GOODS = (Fact.PLACE, Fact.WHERE_NOW, Fact.ACT_UNTIL, Fact.CALL_BACK, Fact.OFFICER)
+"""Lines that are told of goods even when they are empty."""
 
 
 def encounter_section(context: Context, number: str) -> tuple[Block, ...]:
@@ -48,8 +51,14 @@ def _frame(context: Context) -> tuple[tuple[str, Cell], ...]:
 
 
 def _situation(context: Context) -> tuple[tuple[str, Cell], ...]:
+    words, is_goods = context.words, context.referral.goods is not None
     return tuple(
-        (context.words("fact", fact), (context.fact(Role.CELL, fact),)) for fact in SITUATION
+        (
+            words.known("goods_fact" if is_goods else "fact", fact.value, words("fact", fact)),
+            (context.fact(Role.CELL, fact),),
+        )
+        for fact in SITUATION
+        if not is_goods or fact in _OF_GOODS or context.referral.situation.get(fact, "").strip()
     )
 
 
@@ -58,6 +67,8 @@ def _safety(context: Context) -> tuple[tuple[str, Cell], ...]:
     items = []
     for fact in SAFETY:
         answer = context.tri(fact)
+        if context.referral.goods and fact is not Fact.DANGER and answer is Tri.NOT_ASKED:
+            continue  # nobody is asked that about a shipment
         word = words("tri", answer)
         run = italic(word) if answer is Tri.NOT_ASKED else bold(word)
         items.append((words("fact", fact), (paragraph(Role.CELL, run),)))

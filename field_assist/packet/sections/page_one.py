@@ -31,7 +31,7 @@ from field_assist.packet.sections.signs import not_assessed_counts
 from field_assist.packet.sections.triage import Fit, triage
 
 # From the fullest page to the tightest, in the order in which things may be shortened.
-_FITS = (
+FITS = (
     Fit(signs=5, detail_lines=2, value_lines=5, other_lines=2),
     Fit(signs=5, detail_lines=1, value_lines=5, other_lines=2),
     Fit(signs=5, detail_lines=1, value_lines=4, other_lines=1),
@@ -43,7 +43,7 @@ _FITS = (
 
 def page_one(context: Context) -> OnePage:
     """Return page 1 in its variants, from the fullest to the shortest."""
-    return OnePage(variants=tuple(_blocks(context, fit) for fit in _FITS))
+    return OnePage(variants=tuple(_blocks(context, fit) for fit in FITS))
 
 
 def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
@@ -52,18 +52,29 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
         clocks = clock_table(context, at_most=fit.other_lines)
     return (
         _title(context),
-        _designation(context),
+        designation(context),
         triage(context, fit),
         *clocks,
-        Beside(left=_why(context, fit), right=_on_record(context)),
-        _not_assessed(context),
-        *_cards_in_short(context),
+        Beside(left=why(context, fit), right=_on_record(context)),
+        not_assessed(context),
+        *in_short(context),
         _protected(context),
-        _hashes(context),
+        hashes(context),
     )
 
 
 def _title(context: Context) -> TitleBlock:
+    words = context.words
+    return title_block(
+        context,
+        title=words("page", "title"),
+        subtitle=subject(context),
+        recipient=words("page", "recipient"),
+    )
+
+
+def title_block(context: Context, *, title: str, subtitle: str, recipient: str) -> TitleBlock:
+    """Return the head of page 1."""
     referral, words = context.referral, context.words
     office = paragraph(Role.OFFICE, f"{referral.role_title}  |  {referral.setting_title}")
     made = words.say(
@@ -73,10 +84,10 @@ def _title(context: Context) -> TitleBlock:
         office=limited(office, 1, context.whole_in("encounter")),
         practice=words("page", "practice") if referral.is_practice else "",
         practice_more=words("page", "practice_more"),
-        title=words("page", "title"),
-        subtitle=subject(context),
+        title=title,
+        subtitle=subtitle,
         left=paragraph(Role.DESIGNATION, bold(referral.reference), f", {made}"),
-        right=paragraph(Role.DESIGNATION, bold(words("page", "to")), words("page", "recipient")),
+        right=paragraph(Role.DESIGNATION, bold(words("page", "to")), recipient),
         below=_earlier(context),
     )
 
@@ -97,7 +108,8 @@ def subject(context: Context) -> str:
     return words("subject", context.form) + of_minor
 
 
-def _designation(context: Context) -> DesignationBlock:
+def designation(context: Context) -> DesignationBlock:
+    """Return how the packet is marked, and whom to ask about it."""
     words = context.words
 
     def line(key: str, value: str | Run) -> Paragraph:
@@ -123,7 +135,8 @@ def _designation(context: Context) -> DesignationBlock:
     )
 
 
-def _why(context: Context, fit: Fit) -> Ranking:
+def why(context: Context, fit: Fit) -> Ranking:
+    """Return the signs present, as many as there is room for."""
     words, present = context.words, context.present
     shown = present[: fit.signs]
     return Ranking(
@@ -167,7 +180,8 @@ def _on_record(context: Context) -> StateList:
     )
 
 
-def _not_assessed(context: Context) -> Paragraph:
+def not_assessed(context: Context) -> Paragraph:
+    """Say how much was not assessed, and what was left out."""
     words = context.words
     answered, unasked = not_assessed_counts(context)
     section = context.sections["indicators"]
@@ -181,7 +195,7 @@ def _not_assessed(context: Context) -> Paragraph:
     )
 
 
-def _cards_in_short(context: Context) -> tuple[Paragraph, ...]:
+def in_short(context: Context) -> tuple[Paragraph, ...]:
     """Return how many people in which role, things and statements there are; no names here."""
     words, referral, sections = context.words, context.referral, context.sections
     if not (referral.cards or referral.statements):
@@ -210,6 +224,8 @@ def _withheld(context: Context) -> tuple[Run, ...]:
         cards=counts.get("card", 0),
         statements=counts.get("statement", 0),
         deadlines=counts.get("deadline", 0),
+        tables=counts.get("use", 0),
+        checks=counts.get("check", 0),
     )
     return (bold(f" {sentence}"),)
 
@@ -228,7 +244,8 @@ def _protected(context: Context) -> NoteBox:
     )
 
 
-def _hashes(context: Context) -> HashBox:
+def hashes(context: Context) -> HashBox:
+    """Return the short hash of the data and the id of the packet."""
     words = context.words
     return HashBox(
         rows=(

@@ -35,11 +35,15 @@ def sign_section(context: Context, number: str) -> tuple[Block, ...]:
     legend = words.say("basis_legend", date=date, zone=context.times.zone)
     return (
         Heading(level=1, number=number, text=words("section", "indicators")),
-        paragraph(Role.BODY, bold(words("fixed", "indicators")), f" {legend}"),
+        paragraph(Role.BODY, bold(_caution(context)), f" {legend}"),
         *_present(context, number),
         *_considered(context, number),
         *_not_assessed(context, number),
     )
+
+
+def _caution(context: Context) -> str:
+    return context.words("fixed", "signs_of_goods" if context.referral.goods else "indicators")
 
 
 def not_assessed_counts(context: Context) -> tuple[int, int]:

@@ -49,11 +49,12 @@ def triage(context: Context, fit: Fit) -> TriageBlock:
             limited(says, 2, context.whole_in("elements")),
             paragraph(Role.BAND_TEXT, words("fixed", "band")),
         ),
-        cells=tuple(_shortened(cell, fit, rest) for cell in cells),
+        cells=tuple(shortened(cell, fit, rest) for cell in cells),
     )
 
 
-def _shortened(cell: TriageCell, fit: Fit, rest: str) -> TriageCell:
+def shortened(cell: TriageCell, fit: Fit, rest: str) -> TriageCell:
+    """Return a cell in as many lines as there is room for; `rest` says where the whole is."""
     detail = cell.detail and limited(cell.detail, fit.detail_lines, rest)
     return replace(cell, value=limited(cell.value, fit.value_lines, rest), detail=detail)
 

@@ -109,6 +109,7 @@ class PartBar(QFrame):
             self._buttons[part] = button
             self._box.addItem(f"{name}  ({KEY_OF[part].caption})", part)
             row.addWidget(button)
+        self._box.addItem(f"{self.tr('Tables')}  ({keys.TABLES.caption})", Part.TABLES)
         row.addWidget(self._box)
         row.addStretch(1)
         row.addWidget(self._hint)
@@ -117,9 +118,12 @@ class PartBar(QFrame):
         self._box.activated.connect(lambda n: self.part_requested.emit(self._box.itemData(n)))
 
     def show_part(self, part: Part) -> None:
-        """Mark the present part."""
-        self._buttons[part].setChecked(True)
-        self._box.setCurrentIndex(list(Part).index(part))
+        """Mark the present part; one without a tab leaves none marked."""
+        self._group.setExclusive(False)
+        for each, button in self._buttons.items():
+            button.setChecked(each is part)
+        self._group.setExclusive(True)
+        self._box.setCurrentIndex(self._box.position_of(part))
 
     def show_counts(self, counts: dict[Part, int]) -> None:
         """Show how much each part holds."""

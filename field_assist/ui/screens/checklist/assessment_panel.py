@@ -14,19 +14,25 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from field_assist.domain.assessment import ElementState
 from field_assist.domain.checklist import ElementGroup
+from field_assist.domain.goods import GoodsStep
 from field_assist.domain.rule import Band
 from field_assist.ui import keys, words
+from field_assist.ui.screens.checklist.more_links import MoreLinks
 from field_assist.ui.screens.checklist.reason_list import Reason, ReasonList
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.disclosure import Disclosure
 from field_assist.ui.widgets.label import PlainLabel, key_cap
 
-_BAND_ICON = {
+_BAND_ICON: Mapping[Band | GoodsStep, str] = {
     Band.EMERGENCY: "siren",
     Band.REFER_NOW: "phone-forwarded",
     Band.REFER_THIS_SHIFT: "clipboard-list",
     Band.CONSULT: "messages-square",
     Band.RECORD_ONLY: "archive",
+    GoodsStep.TRADE_DESK: "package-check",
+    GoodsStep.ASK_TRADE_DESK: "messages-square",
+    GoodsStep.VERIFY_IDENTITY: "search",
+    GoodsStep.RECORD_ONLY: "archive",
 }
 _STATE_ICON = {
     ElementState.SUPPORTED: "circle-check",
@@ -49,7 +55,7 @@ class DutyCard:
 class Shown:
     """Everything the panel shows, in words already."""
 
-    band: Band
+    band: Band | GoodsStep
     title: str
     says: str
     because: tuple[Reason, ...]
@@ -81,6 +87,7 @@ class AssessmentPanel(QWidget):
         self._icons = {group: PlainLabel() for group in ElementGroup}
         self._helpful = ReasonList(theme, self.tr("Would help to know"))
         self._duty = _DutyFrame(theme)
+        self.more = MoreLinks(theme)
         self._caution = PlainLabel(kind="caption", wraps=True)
         self._lay_out()
         for reasons in (self._because, self._other_way, self._helpful):
@@ -100,6 +107,7 @@ class AssessmentPanel(QWidget):
         column.addWidget(_line())
         column.addWidget(self._element_map())
         column.addWidget(self._helpful)
+        column.addWidget(self.more)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -145,6 +153,9 @@ class AssessmentPanel(QWidget):
         self._because.show_reasons(shown.because)
         self._other_way.show_reasons(shown.other_way)
         self._helpful.show_reasons(shown.helpful)
+        is_about_goods = isinstance(shown.band, GoodsStep)
+        self._elements.setVisible(not is_about_goods)
+        self.more.show_for(is_about_goods=is_about_goods)
         if before is None or before.elements != shown.elements:
             self._show_elements(shown.elements)
         if before is None or before.duty != shown.duty:
@@ -154,7 +165,7 @@ class AssessmentPanel(QWidget):
 
     def _order(self) -> None:
         """Put new reasons, which Qt would visit last, after the heading that they stand under."""
-        sections = (self._because, self._other_way, self._elements, self._helpful)
+        sections = (self._because, self._other_way, self._elements, self._helpful, self.more)
         stops = [stop for section in sections for stop in section.stops()]
         if len(stops) != self._stop_count:
             self._stop_count = len(stops)

@@ -12,10 +12,18 @@ from field_assist.domain.encounter import SAFETY, Fact, Tri
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark, cannot_value
 from field_assist.ui import keys, words
-from field_assist.ui.navigation import ASK_PLACE, FIND_PLACE, SUGGESTED_PLACE, Navigator, Part
+from field_assist.ui.navigation import (
+    ASK_PLACE,
+    FIND_PLACE,
+    LISTS_PLACE,
+    SUGGESTED_PLACE,
+    TABLES_PLACE,
+    Navigator,
+    Part,
+)
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
-from field_assist.ui.screens.checklist import wording
+from field_assist.ui.screens.checklist import goods_wording, wording
 from field_assist.ui.screens.checklist.rows import Headings, build_rows, suggested
 from field_assist.ui.screens.checklist.view import ChecklistView
 from field_assist.ui.shortcuts import bind
@@ -58,6 +66,12 @@ class ChecklistPresenter:
         view.find_changed.connect(lambda _text: self._show())
         view.panel_closed.connect(self._on_escape)
         view.panel.sign_requested.connect(self.go_to)
+        view.panel.more.tables_requested.connect(
+            lambda: self._navigator.show_part(Part.TABLES, TABLES_PLACE)
+        )
+        view.panel.more.lists_requested.connect(
+            lambda: self._navigator.show_part(Part.TABLES, LISTS_PLACE)
+        )
         view.why.explained.connect(self._on_explained)
         view.safety.answered.connect(self._on_safety)
         view.safety.emergency_requested.connect(self._on_emergency)
@@ -141,9 +155,9 @@ class ChecklistPresenter:
         helpful = suggested(checklist, desk.encounter, desk.assessment)
         today = desk.now().astimezone().date()
         view.panel.show_assessment(
-            wording.shown(desk.catalogue, desk.encounter, desk.assessment, helpful, today)
+            goods_wording.shown(desk.catalogue, desk.encounter, desk.assessment, helpful, today)
         )
-        steps, call = wording.steps(desk.catalogue, desk.assessment)
+        steps, call = goods_wording.steps(desk.catalogue, desk.assessment)
         steps = steps if desk.encounter.all_answers() or call else ()
         self._bar.show_steps(steps, call)
         if view.is_why_shown:

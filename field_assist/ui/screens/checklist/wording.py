@@ -47,8 +47,8 @@ def shown(
         band=result.band,
         title=wording.screen if encounter.all_answers() else _nothing_yet(),
         says=_says(encounter, result),
-        because=tuple(_reason(catalogue, whose[i]) for i in result.because),
-        other_way=tuple(_reason(catalogue, encounter.answers[i]) for i in other),
+        because=tuple(reason(catalogue, whose[i]) for i in result.because),
+        other_way=tuple(reason(catalogue, encounter.answers[i]) for i in other),
         elements={group: finding.state for group, finding in result.elements.items()},
         helpful=tuple(
             Reason(indicator=sign.id, title=sign.short, detail="", mark=None) for sign in helpful
@@ -71,7 +71,8 @@ def _says(encounter: Encounter, result: Assessment) -> str:
     return about.format(result.says, entity_words.numbered(encounter.entities[result.person]))
 
 
-def _reason(catalogue: Catalogue, answer: Answer) -> Reason:
+def reason(catalogue: Catalogue, answer: Answer) -> Reason:
+    """Return a mark as a line of the panel that leads to its row."""
     sign = catalogue.checklist.indicators[answer.indicator]
     bears_on = [words.element(group) for group in sign.groups]
     parts = [", ".join(sorted(bears_on)), words.strength(sign.strength)]

@@ -15,7 +15,7 @@ from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.timeline import Entry, Strand
 from field_assist.ui import entity_words, log_words, words
-from field_assist.ui.navigation import Part
+from field_assist.ui.navigation import LISTS_PLACE, Part
 from field_assist.ui.screens.notes.phrases import how_said, said, short_of
 from field_assist.ui.screens.notes.rows import Line, Row, isolated
 
@@ -31,6 +31,7 @@ _ICONS: Mapping[str, str] = {
     acts.DEADLINE_STOPPED: "timer",
     acts.DEADLINE_TAKEN_UP: "timer",
 }
+_OF_TABLES = frozenset({acts.ITEM_ANSWERED, acts.LIST_CHECKED, acts.LIST_CHECK_REMOVED})
 _MINUTE, _HOUR = 60, 3600
 _HASH = re.compile(r"\bsha256=([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})\b")
 
@@ -52,12 +53,28 @@ def act_row(entry: Entry, encounter: Encounter, checklist: Checklist) -> Row:
         return _lock(entry, row)
     if entry.strand is Strand.FILES:
         return _file(entry, encounter, row)
+    if entry.action in _OF_TABLES:
+        return _table(entry, row)
     detail = _HASH.sub(_short_hash, log_words.detail(entry.line))
     is_told = detail and detail != encounter.label
     lines = (Line(text=detail),) if is_told else ()
     if entry.how is not How.DONE:
         return replace(row, title=how_said(entry.how, row.title), lines=lines)
     return replace(row, lines=lines)
+
+
+def _table(entry: Entry, row: Row) -> Row:
+    """Return an answer of a published table, or a look into a list; what it says is there."""
+    instrument = (entry.line.detail or "").partition("/")[0]
+    is_item = entry.action == acts.ITEM_ANSWERED
+    return replace(
+        row,
+        title=row.title if entry.how is How.DONE else how_said(entry.how, row.title),
+        icon="list-todo" if is_item else "search",
+        meta=said(QT_TRANSLATE_NOOP("Notes", "Table")),
+        part=Part.TABLES,
+        place=instrument if is_item else LISTS_PLACE,
+    )
 
 
 def _short_hash(found: re.Match[str]) -> str:

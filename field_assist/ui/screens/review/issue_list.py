@@ -63,6 +63,16 @@ _SAID: Mapping[Issue, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("IssueList", "A statement has no speaker."),
         QT_TRANSLATE_NOOP("IssueList", "The receiver cannot see who said it."),
     ),
+    Issue.REASON_MISSING: (
+        "list-todo",
+        QT_TRANSLATE_NOOP("IssueList", "A determination has no reason."),
+        QT_TRANSLATE_NOOP("IssueList", "It prints as: no reason recorded."),
+    ),
+    Issue.STATEMENT_HAS_GAPS: (
+        "file-warning",
+        QT_TRANSLATE_NOOP("IssueList", "The statement has gaps."),
+        QT_TRANSLATE_NOOP("IssueList", "One that lacks a part may be sent back."),
+    ),
 }
 
 
@@ -111,7 +121,9 @@ class IssueList(QFrame):
         self._buttons = []
         self._title.setText(things_to_look_at(len(issues)))
         for issue in issues:
-            self._rows.addWidget(self._row(issue))
+            row = self._row(issue)
+            self._rows.addWidget(row)
+            row.show()  # else it gets the height that it had unseen, and its words are cut
         self.setVisible(bool(issues))
 
     def focus_first(self) -> bool:

@@ -8,16 +8,19 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Fact
+from field_assist.domain.goods import TRACE
 from field_assist.domain.review import (
     Issue,
     is_told,
     issues,
     names_without_role,
     told_though_left_out,
+    without_reason,
     without_speaker,
 )
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.place_parts import join_place
 from field_assist.ui.screens.review.deadline_lines import deadline_lines
 from field_assist.ui.screens.review.issue_list import things_to_look_at
 from field_assist.ui.screens.review.line import Line, LineState
@@ -88,9 +91,10 @@ class ReviewPresenter:
 
     def _lines(self) -> tuple[Line, ...]:
         desk = self._desk
-        checklist, found = desk.catalogue.checklist, desk.meeting.of(desk.encounter, desk.unsaved())
-        duties = deadline_lines(desk.encounter, found, checklist, desk.now())
-        return build_lines(desk.encounter, desk.assessment, checklist, duties)
+        catalogue, found = desk.catalogue, desk.meeting.of(desk.encounter, desk.unsaved())
+        duties = deadline_lines(desk.encounter, found, catalogue.checklist, desk.now())
+        titles = {each.id: each.title for each in catalogue.instruments}
+        return build_lines(desk.encounter, desk.assessment, catalogue.checklist, duties, titles)
 
     def _steps(self, found: int) -> tuple[str, ...]:
         look = things_to_look_at(found)
@@ -116,6 +120,11 @@ class ReviewPresenter:
             self._navigator.show_part(Part.SITUATION, _FACT_OF[issue].value)
         elif issue is Issue.NOTHING_RECORDED:
             self._navigator.show_part(Part.CHECKLIST)
+        elif issue is Issue.STATEMENT_HAS_GAPS:
+            self._navigator.show_part(Part.TABLES, TRACE)
+        elif issue is Issue.REASON_MISSING:
+            name, item = next(iter(without_reason(self._desk.encounter)), ("", ""))
+            self._navigator.show_part(Part.TABLES, join_place(name, item=item))
         else:
             self.return_to(self._line_of(issue))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -10,12 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Fact, Note
-from field_assist.domain.ids import EntityId, IndicatorId
+from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId
 from field_assist.domain.mark import mark_of
 from field_assist.ui import entity_words, words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.card_lines import card_lines, statement_lines
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
+from field_assist.ui.screens.review.use_lines import check_lines, use_lines
 from field_assist.workflows.gather import marks
 from field_assist.workflows.inclusion import fact_line, included, must_stay, note_line, sign_line
 
@@ -25,10 +26,12 @@ def build_lines(
     assessment: Assessment,
     checklist: Checklist,
     deadlines: Iterable[Line] = (),
+    tables: Mapping[InstrumentId, str] | None = None,
 ) -> tuple[Line, ...]:
     """Return the headings and everything recorded, section by section.
 
-    `deadlines` are the lines of the duties, which are worked out elsewhere.
+    `deadlines` are the lines of the duties, which are worked out elsewhere. `tables` are the
+    titles of published instruments; one without is named by its id.
     """
     inside, needed = included(encounter, assessment), must_stay(encounter, assessment)
     told = [(about, a) for about, a in marks(encounter) if not _is_gone(encounter, about)]
@@ -51,6 +54,14 @@ def build_lines(
             QCoreApplication.translate("Review", "Statements"), statement_lines(encounter, inside)
         ),
         *_section(QCoreApplication.translate("Review", "Notes"), notes),
+        *_section(
+            QCoreApplication.translate("Review", "Published tables"),
+            use_lines(encounter, inside, tables or {}),
+        ),
+        *_section(
+            QCoreApplication.translate("Review", "Looks into lists"),
+            check_lines(encounter, inside),
+        ),
     )
 
 

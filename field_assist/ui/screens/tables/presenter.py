@@ -1,0 +1,164 @@
+"""Joins the published instruments to the open encounter; answers in, their own words out."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from field_assist.domain import trace
+from field_assist.domain.change import ItemAnswered
+from field_assist.domain.encounter import Value
+from field_assist.domain.entity import EntityKind
+from field_assist.domain.goods import TRACE, is_goods
+from field_assist.domain.ids import EntityId, InstrumentId, ItemId
+from field_assist.domain.instrument import Instrument
+from field_assist.domain.instrument_use import use
+from field_assist.ui import entity_words, table_words
+from field_assist.ui.navigation import LISTS_PLACE, TABLES_PLACE, Navigator, Part
+from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.place_parts import join_place, split_place
+from field_assist.ui.screens.tables.look_presenter import LookPresenter
+from field_assist.ui.screens.tables.view import TablesView
+from field_assist.ui.theme import Theme
+from field_assist.workflows.session import Session
+
+
+class TablesPresenter:
+    """Fulfils `Screen`. A place is the name of a table, and the item that is answered."""
+
+    is_desk_screen = True
+    """The texts of statutes name crimes and agencies."""
+
+    def __init__(
+        self, theme: Theme, desk: OpenEncounter, navigator: Navigator, session: Session
+    ) -> None:
+        self._desk = desk
+        self._navigator = navigator
+        self._form = TablesView(theme)
+        self.view: QWidget = self._form
+        self.foot: QWidget | None = None
+        self._look = LookPresenter(theme, self._form.look, desk, session)
+        self._tables = {each.id: each for each in _ordered(desk)}
+        self._about: EntityId | None = None
+        self._form.offer(self._offered())
+        self._form.chosen.connect(self._on_chosen)
+        self._form.about_chosen.connect(self._on_about)
+        self._form.table.answered.connect(self._on_answered)
+        self._form.table.sign_requested.connect(self._on_sign)
+        desk.changed.connect(self._show)
+        self._show()
+
+    def enter(self) -> None:
+        """Bring the screen up to date and put the keyboard where work starts."""
+        self._show()
+        if self._is_look:
+            self._form.look.take_focus()
+        else:
+            self._form.focus_choice()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self._form.table.flush()
+
+    def place(self) -> str:
+        """Return which table shows, and the item that the keyboard is on."""
+        if self._is_look:
+            return join_place(LISTS_PLACE, asked=self._form.look.name.text())
+        return join_place(
+            self._form.offered(),
+            item=self._form.table.focused_item(),
+            about=self._about or "",
+        )
+
+    def return_to(self, place: str) -> None:
+        """Go back to a place; a table that is not offered here is ignored."""
+        name, parts = split_place(place)
+        if name == TABLES_PLACE:
+            name = next(iter(self._tables)) if self._is_look else self._form.offered()
+        if not self._form.choose(name):
+            return
+        self._about = EntityId(parts["about"]) if "about" in parts else None
+        self._show()
+        if self._is_look:
+            self._form.look.name.setText(parts.get("asked", ""))
+            self._form.look.take_focus()
+        else:
+            self._form.table.focus_item(parts.get("item", ""))
+
+    @property
+    def _is_look(self) -> bool:
+        return self._form.offered() == LISTS_PLACE
+
+    def _offered(self) -> tuple[tuple[str, str], ...]:
+        tables = tuple((each.id, table_words.offered(each)) for each in self._tables.values())
+        if not is_goods(self._desk.encounter):
+            return tables
+        return ((LISTS_PLACE, table_words.look_up()), *tables)
+
+    def _show(self) -> None:
+        self._show_people()
+        self._form.show_page(is_look=self._is_look)
+        if self._is_look:
+            self._look.show()
+            return
+        instrument = self._tables[InstrumentId(self._form.offered())]
+        encounter, checklist = self._desk.encounter, self._desk.catalogue.checklist
+        so_far = {
+            item.id: table_words.so_far(checklist, trace.so_far(checklist, encounter, item.id))
+            for item in instrument.items
+            if instrument.id == TRACE
+        }
+        self._form.table.show_use(use(instrument, encounter, self._about), so_far)
+
+    def _show_people(self) -> None:
+        """Offer whom a table is about; somebody whose card was taken off is nobody any more."""
+        people = self._desk.encounter.present(EntityKind.PERSON)
+        if self._about not in {card.id for card in people}:
+            self._about = None
+        named = tuple((card.id, entity_words.numbered(card)) for card in people)
+        self._form.offer_people(() if self._is_look else named, self._about)
+
+    def _on_about(self, person: EntityId | None) -> None:
+        self._form.table.flush()
+        self._about = person
+        self._show()
+
+    def _on_chosen(self, _name: str) -> None:
+        self._form.table.flush()
+        self._show()
+
+    def _on_answered(self, item: str, value: Value | None, text: str) -> None:
+        instrument = self._tables.get(InstrumentId(self._form.table.shown))
+        if instrument is None:
+            return
+        known = self._desk.encounter.item_answers.get((instrument.id, self._about), {}).get(
+            ItemId(item)
+        )
+        if (known.value if known else None, known.text if known else "") == (value, text):
+            return
+        self._desk.make(
+            ItemAnswered(
+                instrument=instrument.id,
+                version=instrument.version,
+                item=ItemId(item),
+                value=value,
+                text=text,
+                person=self._about,
+                at=self._desk.now(),
+            )
+        )
+
+    def _on_sign(self, sign: str) -> None:
+        self._navigator.show_part(Part.CHECKLIST, sign)
+
+
+def _ordered(desk: OpenEncounter) -> tuple[Instrument, ...]:
+    """Return the instruments, those made for this setting first, those that are off last."""
+    setting = desk.encounter.setting
+    catalogue = desk.catalogue
+    tables = (*catalogue.instruments, catalogue.first_signs(setting))
+
+    def rank(each: Instrument) -> tuple[bool, bool, bool]:
+        fits = setting in each.population.settings
+        return not each.licence.is_confirmed, not fits, each.id != TRACE
+
+    return tuple(sorted(tables, key=rank))
