@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from field_assist.domain.adjustment import Adjustment
 from field_assist.domain.change import (
     Answered,
     Change,
@@ -15,6 +16,8 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.encounter import Answer, Encounter, Note
 from field_assist.domain.entity import Entity, Field, Link
@@ -24,7 +27,9 @@ from field_assist.domain.mention import merged
 from field_assist.domain.statement import Statement
 
 
-def apply(encounter: Encounter, change: Change) -> Encounter:  # noqa: PLR0911 -- one for each change
+def apply(  # noqa: C901, PLR0911 -- one for each change
+    encounter: Encounter, change: Change
+) -> Encounter:
     """Return the encounter after the change."""
     match change:
         case Answered():
@@ -46,6 +51,14 @@ def apply(encounter: Encounter, change: Change) -> Encounter:  # noqa: PLR0911 -
             return replace(encounter, statements=statements)
         case FileDescribed():
             return replace(encounter, files=_files(encounter.files, change))
+        case SuggestionDismissed():
+            sign = frozenset({change.indicator})
+            known = encounter.dismissed
+            return replace(
+                encounter, dismissed=known | sign if change.is_dismissed else known - sign
+            )
+        case StepAdjusted():
+            return replace(encounter, adjustment=_adjustment(change))
 
 
 def _answered(encounter: Encounter, change: Answered) -> Encounter:
@@ -125,6 +138,19 @@ def _statement(change: StatementWritten) -> Statement:
         saved_at=change.at,
         is_removed=change.is_removed,
         reason=change.reason,
+    )
+
+
+def _adjustment(change: StepAdjusted) -> Adjustment | None:
+    if change.band is None:
+        return None
+    return Adjustment(
+        band=change.band,
+        suggested=change.suggested,
+        reason=change.reason,
+        second_person=change.second_person,
+        signs=frozenset(change.signs),
+        at=change.at,
     )
 
 

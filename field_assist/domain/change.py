@@ -15,6 +15,7 @@ from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import AttachmentId, EntityId, IndicatorId, LinkId, NoteId, StatementId
 from field_assist.domain.mention import Mention
+from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 
 
@@ -132,6 +133,32 @@ class FileDescribed:
     how: How = How.DONE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionDismissed:
+    """A sign is no longer suggested in this encounter, or, without `is_dismissed`, may be again."""
+
+    indicator: IndicatorId
+    is_dismissed: bool
+    at: datetime
+    how: How = How.DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepAdjusted:
+    """The officer chose a step; `band` None goes back to the suggested one.
+
+    `suggested` is what the rule said then and `signs` are those present then; see `adjustment`.
+    """
+
+    band: Band | None
+    suggested: Band
+    reason: str = ""
+    second_person: str = ""
+    signs: tuple[IndicatorId, ...] = ()
+    at: datetime
+    how: How = How.DONE
+
+
 Change = (
     Answered
     | FactStated
@@ -141,10 +168,14 @@ Change = (
     | LinkStated
     | StatementWritten
     | FileDescribed
+    | SuggestionDismissed
+    | StepAdjusted
 )
 
 
-def subject(change: Change) -> tuple[object, ...]:
+def subject(  # noqa: PLR0911 -- one for each change
+    change: Change,
+) -> tuple[object, ...]:
     """Return what a change is about; of two about the same, the order decides what it says."""
     match change:
         case Answered():
@@ -155,5 +186,9 @@ def subject(change: Change) -> tuple[object, ...]:
             return LineChosen, change.line
         case FileDescribed():
             return FileDescribed, change.file, change.about
+        case SuggestionDismissed():
+            return SuggestionDismissed, change.indicator
+        case StepAdjusted():
+            return (StepAdjusted,)
         case NoteWritten() | EntityStated() | LinkStated() | StatementWritten():
             return type(change), change.id

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from field_assist.domain.adjustment import Adjustment
 from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.entity import Entity, EntityKind, Link
 from field_assist.domain.exhibit import Exhibit
@@ -142,6 +143,9 @@ class Encounter:
     statements: Mapping[StatementId, Statement] = field(default_factory=dict)
     files: tuple[Exhibit, ...] = ()
     left_out: frozenset[str] = frozenset()
+    dismissed: frozenset[IndicatorId] = frozenset()
+    """Signs that are not suggested in this encounter; they stay in the list."""
+    adjustment: Adjustment | None = None
 
     @property
     def label(self) -> str:

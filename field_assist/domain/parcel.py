@@ -23,13 +23,16 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
-from field_assist.domain.ids import EncounterId, EntityId
+from field_assist.domain.ids import EncounterId, EntityId, IndicatorId
 from field_assist.domain.mention import Mention
+from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 
 T = TypeVar("T")
@@ -46,6 +49,8 @@ _KINDS: dict[str, type[Change]] = {
         LinkStated,
         StatementWritten,
         FileDescribed,
+        SuggestionDismissed,
+        StepAdjusted,
     )
 }
 _ENUMS: dict[str, type[Enum]] = {
@@ -56,6 +61,8 @@ _ENUMS: dict[str, type[Enum]] = {
     "relation": Relation,
     "how": How,
     "about": FileFact,
+    "band": Band,
+    "suggested": Band,
 }
 _TIMES = frozenset({"at", "created_at"})
 _MAY_BE_NONE = frozenset(
@@ -65,6 +72,7 @@ _MAY_BE_NONE = frozenset(
         ("Answered", "person"),
         ("NoteWritten", "indicator"),
         ("StatementText", "speaker"),
+        ("StepAdjusted", "band"),
     }
 )
 
@@ -143,7 +151,9 @@ def _plain(value: object) -> object:
     return value.value if isinstance(value, Enum) else value
 
 
-def _plain_pair(pair: Mention | tuple[Field, str]) -> list[str]:
+def _plain_pair(pair: Mention | tuple[Field, str] | str) -> list[str] | str:
+    if isinstance(pair, str):
+        return pair
     if isinstance(pair, Mention):
         return [pair.words, pair.card]
     name, text = pair
@@ -191,8 +201,7 @@ def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: 
     if declared == "StatementText":
         return StatementText(**_checked(StatementText, dict(_of(dict, value))))
     if declared.startswith("tuple"):
-        read = _mention if declared == "tuple[Mention, ...]" else _field
-        return tuple(read(*_of(list, pair)) for pair in _of(list, value))
+        return _values(declared, _of(list, value))
     if value is None:
         if (kind, name) in _MAY_BE_NONE:
             return None
@@ -206,6 +215,13 @@ def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: 
             raise ValueError(name)
         return at
     return _ENUMS[name](text) if name in _ENUMS else text
+
+
+def _values(declared: str, values: list[Any]) -> tuple[object, ...]:
+    if declared == "tuple[IndicatorId, ...]":
+        return tuple(IndicatorId(_of(str, sign)) for sign in values)
+    read = _mention if declared == "tuple[Mention, ...]" else _field
+    return tuple(read(*_of(list, pair)) for pair in values)
 
 
 def _mention(words: object, card: object) -> Mention:

@@ -16,11 +16,13 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.encounter import Encounter
 
 
-def inverse(  # noqa: PLR0911 -- one for each change
+def inverse(  # noqa: C901, PLR0911 -- one for each change
     before: Encounter, change: Change, now: datetime, how: How = How.UNDONE
 ) -> Change:
     """Return the change that leads back to `before`, the encounter without `change`.
@@ -51,6 +53,26 @@ def inverse(  # noqa: PLR0911 -- one for each change
             known_file = next((one for one in before.files if one.id == change.file), None)
             text = known_file.facts.get(change.about, "") if known_file else ""
             return replace(change, text=text, at=now, how=how)
+        case SuggestionDismissed():
+            was_dismissed = change.indicator in before.dismissed
+            return replace(change, is_dismissed=was_dismissed, at=now, how=how)
+        case StepAdjusted():
+            return _step(before, change, now, how)
+
+
+def _step(before: Encounter, change: StepAdjusted, now: datetime, how: How) -> StepAdjusted:
+    known = before.adjustment
+    if known is None:
+        return StepAdjusted(band=None, suggested=change.suggested, at=now, how=how)
+    return StepAdjusted(
+        band=known.band,
+        suggested=known.suggested,
+        reason=known.reason,
+        second_person=known.second_person,
+        signs=tuple(sorted(known.signs)),
+        at=now,
+        how=how,
+    )
 
 
 def _mark(before: Encounter, change: Answered, now: datetime, how: How) -> Answered:

@@ -68,6 +68,8 @@ _ERASE = (
     "DELETE FROM entity WHERE encounter_id = :id",
     "DELETE FROM fact WHERE encounter_id = :id",
     "DELETE FROM left_out WHERE encounter_id = :id",
+    "DELETE FROM suggestion_choice WHERE encounter_id = :id",
+    "DELETE FROM step_choice WHERE encounter_id = :id",
     "DELETE FROM retention_change WHERE encounter_id = :id",
     # Where the officer was may hold what was searched for or half typed, without any id.
     """DELETE FROM place

@@ -14,6 +14,8 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import Encounter
@@ -26,7 +28,7 @@ def step(changes: tuple[Change, ...], encounter: Encounter, checklist: Checklist
     return ", ".join(dict.fromkeys(about))
 
 
-def _about(  # noqa: PLR0911 -- one for each change
+def _about(  # noqa: C901, PLR0911 -- one for each change
     change: Change, encounter: Encounter, checklist: Checklist
 ) -> str:
     match change:
@@ -48,6 +50,10 @@ def _about(  # noqa: PLR0911 -- one for each change
         case FileDescribed():
             known_file = next((one for one in encounter.files if one.id == change.file), None)
             return known_file.label if known_file else change.file
+        case SuggestionDismissed():
+            return QCoreApplication.translate("Changes", "Suggestion")
+        case StepAdjusted():
+            return QCoreApplication.translate("Changes", "Next step")
 
 
 def _card(change: EntityStated, encounter: Encounter) -> str:

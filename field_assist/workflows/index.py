@@ -24,6 +24,8 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.encounter import SITUATION, Encounter
 from field_assist.domain.entity import Entity
@@ -98,8 +100,8 @@ class Index:
             case StatementWritten():
                 statement = statements.get(self._vault, change.id)
                 self._put_statement(self._number(encounter_id), statement)
-            case LineChosen() | LinkStated():
-                pass  # there is no text in them
+            case LineChosen() | LinkStated() | SuggestionDismissed() | StepAdjusted():
+                pass  # no text in them tells anybody about somebody
 
     def progress(self) -> Indexing:
         """Return how many encounters can be searched by this version's keys."""

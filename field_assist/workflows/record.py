@@ -19,6 +19,8 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import Clock
@@ -33,6 +35,7 @@ from field_assist.storage import (
     events,
     exhibits,
     facts,
+    guidance,
     links,
     marks,
     notes,
@@ -125,7 +128,7 @@ class Recording:
         )
 
 
-def _write(  # noqa: PLR0911 -- one for each change
+def _write(  # noqa: C901, PLR0911 -- one for each change
     vault: Vault, encounter_id: EncounterId, change: Change
 ) -> tuple[str, str]:
     """Write the rows of a change; return the action and what it touched, for the event."""
@@ -158,6 +161,14 @@ def _write(  # noqa: PLR0911 -- one for each change
         case FileDescribed():
             exhibits.describe(vault, encounter_id, change)
             return _described(change)
+        case SuggestionDismissed():
+            guidance.dismiss(vault, encounter_id, change)
+            action = "suggestion_dismissed" if change.is_dismissed else "suggestion_back"
+            return action, change.indicator
+        case StepAdjusted():
+            guidance.adjust(vault, encounter_id, change)
+            step = change.band.value if change.band else "suggested"
+            return "step_adjusted", f"step={step} suggested={change.suggested.value}"
 
 
 def _described(change: FileDescribed) -> tuple[str, str]:

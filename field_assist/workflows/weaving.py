@@ -22,6 +22,8 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import EntityId
@@ -228,7 +230,9 @@ def _thing(change: Change | None) -> Hashable:
     return None
 
 
-def _named(change: Change) -> tuple[str, str]:
+def _named(  # noqa: C901, PLR0911 -- one for each change
+    change: Change,
+) -> tuple[str, str]:
     """Return what a change is about, and its action, as the log has them."""
     match change:
         case Answered():
@@ -241,6 +245,12 @@ def _named(change: Change) -> tuple[str, str]:
             return change.line, "line_chosen"
         case FileDescribed():
             return change.file, "file_described"
+        case SuggestionDismissed():
+            action = "suggestion_dismissed" if change.is_dismissed else "suggestion_back"
+            return change.indicator, action
+        case StepAdjusted():
+            step = change.band.value if change.band else "suggested"
+            return f"step={step} suggested={change.suggested.value}", "step_adjusted"
         case EntityStated():
             action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
         case LinkStated():

@@ -19,6 +19,8 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.encounter import Basis, Encounter, EncounterRow, Fact, Status, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
@@ -31,6 +33,7 @@ from field_assist.domain.ids import (
     NoteId,
     StatementId,
 )
+from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 from field_assist.storage import (
     choices,
@@ -38,6 +41,7 @@ from field_assist.storage import (
     entities,
     exhibits,
     facts,
+    guidance,
     links,
     marks,
     notes,
@@ -49,7 +53,9 @@ SIGN = IndicatorId("sample.sign")
 LINA, VIKTOR, PASSPORT = EntityId("a" * 32), EntityId("b" * 32), EntityId("c" * 32)
 
 
-def write(vault: Vault, encounter_id: EncounterId, change: Change) -> None:
+def write(  # noqa: C901 -- one for each change
+    vault: Vault, encounter_id: EncounterId, change: Change
+) -> None:
     match change:
         case Answered():
             marks.append(vault, encounter_id, change)
@@ -67,6 +73,10 @@ def write(vault: Vault, encounter_id: EncounterId, change: Change) -> None:
             statements.save(vault, encounter_id, change)
         case FileDescribed():
             exhibits.describe(vault, encounter_id, change)
+        case SuggestionDismissed():
+            guidance.dismiss(vault, encounter_id, change)
+        case StepAdjusted():
+            guidance.adjust(vault, encounter_id, change)
 
 
 def a_note(number: int, text: str, at: datetime) -> NoteWritten:
@@ -92,7 +102,24 @@ def changes(at: datetime) -> tuple[Change, ...]:
         LineChosen(line="fact:place", is_included=False, at=at),
         LineChosen(line="fact:place", is_included=False, at=at),
         LineChosen(line="fact:place", is_included=True, at=at),
+        SuggestionDismissed(indicator=SIGN, is_dismissed=True, at=at),
+        SuggestionDismissed(indicator=IndicatorId("b"), is_dismissed=True, at=at),
+        SuggestionDismissed(indicator=SIGN, is_dismissed=False, at=at),
+        a_step(Band.REFER_NOW, at),
+        StepAdjusted(band=None, suggested=Band.CONSULT, at=at),
+        a_step(Band.RECORD_ONLY, at),
         *about_people(at),
+    )
+
+
+def a_step(band: Band, at: datetime) -> StepAdjusted:
+    return StepAdjusted(
+        band=band,
+        suggested=Band.CONSULT,
+        reason="a sample",
+        second_person="Sample SUPERVISOR",
+        signs=(SIGN, IndicatorId("b")),
+        at=at,
     )
 
 
