@@ -77,6 +77,16 @@ class LogHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferredStep:
+    """That the officer chose the step, over which suggested one, why, and with whom if lower."""
+
+    suggested: Band
+    reason: str
+    second_person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
     """Everything a packet says.
 
@@ -90,9 +100,10 @@ class Referral:
     officer left out, by kind (`sign`, `note`, `fact`, `card`, `statement`). `signs` (those in
     general first), `custody`, `links` and `statements` are in the order in which they were
     recorded, whatever a clock said; `cards` by kind, possible victims first. `about` is the card
-    of whom the step and `elements` are about, when they rest on marks about one person. Each time
-    is in the local zone that held at that time, with its name. `title` words (setting, role) come
-    from the content pack.
+    of whom the step and `elements` are about, when they rest on marks about one person. `rule` and
+    `says` are those of the suggested step, also when `chosen` says that `band` is another. Each
+    time is in the local zone that held at that time, with its name. `title` words (setting, role)
+    come from the content pack.
     """
 
     id: PacketId
@@ -126,3 +137,4 @@ class Referral:
     withheld: Mapping[str, int]
     pack: PackRef
     program_version: str
+    chosen: ReferredStep | None = None

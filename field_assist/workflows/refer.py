@@ -104,6 +104,7 @@ class Referring:
             withheld=inclusion.withheld(encounter, included),
             pack=result.pack,
             program_version=field_assist.__version__,
+            chosen=gather.chosen_step(encounter, result),
         )
 
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:

@@ -23,7 +23,7 @@ NOT_ASSESSED = [value for value in Value if not value.is_assessed]
 
 def drawn(random: Random) -> tuple[dict[str, Value], Setting, dict[Fact, Tri]]:
     count = random.choice((0, 1, 2, 3, 4, 6, 10, 20, 60))
-    values = {sign: random.choice(VALUES) for sign in random.sample(SIGNS, count)}
+    values = {str(sign): random.choice(VALUES) for sign in random.sample(SIGNS, count)}
     facts = {Fact.UNDER_18: random.choice(TRIS), Fact.DANGER: random.choice((*TRIS, *[Tri.NO] * 9))}
     return values, random.choice(SETTINGS), facts
 

@@ -160,7 +160,7 @@ def test_what_is_dismissed_and_brought_back_is_suggested_again() -> None:
 def test_a_mark_brings_the_other_signs_of_its_topic() -> None:
     found = suggested(record({"air.companion_holds_docs": Value.YES}, facts=APART))
 
-    follow_ups = {s.indicator: s.follows for s in found}
+    follow_ups = {str(s.indicator): s.follows for s in found}
     assert follow_ups["doc.held_by_other"] == "air.companion_holds_docs"
 
 
@@ -180,6 +180,6 @@ def test_no_more_questions_once_it_is_to_be_referred_now() -> None:
 def test_a_private_question_says_that_it_is_one() -> None:
     at_sea = record(setting=Setting.SEA, role=Role.CBP_SECONDARY, facts=APART)
 
-    manners = {s.indicator: s.manner for s in suggested(at_sea)}
+    manners = {str(s.indicator): s.manner for s in suggested(at_sea)}
 
     assert manners["sea.docs_refused"] is Manner.ASK_IN_PRIVATE

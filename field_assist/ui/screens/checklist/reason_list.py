@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
@@ -19,9 +18,9 @@ SHOWN_FIRST = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One sign with the words beside it."""
+    """One sign, or something else by its id, with the words beside it."""
 
-    indicator: IndicatorId
+    indicator: str
     title: str
     detail: str
     mark: Mark | None

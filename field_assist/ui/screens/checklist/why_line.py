@@ -1,0 +1,67 @@
+"""One line that asks why an ordinary explanation fits; the sign is marked already when it shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.label import PlainLabel
+
+LONGEST = 500
+_LEAVES = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
+
+
+class WhyLine(QFrame):
+    """Enter keeps what is typed; Esc and the arrows leave it, and what is typed is kept as well."""
+
+    given = Signal(str)
+    """Emits the words, "" when nothing was typed; the line is hidden then."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ask")
+        self._says = PlainLabel(kind="small", wraps=True)
+        self._line = QLineEdit()
+        self._line.setMaxLength(LONGEST)
+        self._line.setAccessibleName(self.tr("Why this explanation fits"))
+        self._line.setPlaceholderText(self.tr("In your own words, then Enter. It may stay empty."))
+        self._line.installEventFilter(self)
+        self._line.returnPressed.connect(self.finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._says)
+        column.addWidget(self._line)
+        self.hide()
+
+    def ask(self, explanation: str) -> None:
+        """Ask why an explanation fits, and take the keyboard."""
+        self._says.setText(self.tr("Explained: {0}. Why does it fit?").format(explanation))
+        self._line.clear()
+        self.show()
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def typed(self) -> str:
+        """Return what is typed and not given yet."""
+        return self._line.text() if not self.isHidden() else ""
+
+    def finish(self) -> None:
+        """Give what is typed; does nothing while nothing is asked."""
+        if self.isHidden():
+            return
+        text = self._line.text()
+        self._line.clear()
+        self.hide()
+        self.given.emit(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Leave by Esc and the arrows, and wherever else the keyboard goes."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key = event.key()
+            if key == Qt.Key.Key_Escape or key in _LEAVES:
+                self.finish()
+                return True
+        return super().eventFilter(watched, event)
