@@ -43,6 +43,7 @@ class Guiding:
         line.why_requested.connect(self._on_why)
         line.dismissed.connect(self._on_dismissed)
         view.why_line.given.connect(self._on_why_given)
+        view.why_line.left.connect(view.list.setFocus)
         view.aside.sign_requested.connect(self._on_take_back)
         panel.bring_back_requested.connect(self._bring_back)
         panel.step_requested.connect(self.choose_step)
@@ -68,16 +69,20 @@ class Guiding:
         first = wording.suggested(checklist, self._found[0]) if self._found else None
         self._view.suggestion.show_suggestion(first)
         self._view.aside.show_reasons(wording.aside(checklist, desk.encounter))
+        if self._explained is not None and not self._is_so(*self._explained):
+            self._explained = None
+            self._view.why_line.hide()
 
     def go(self) -> None:
         """Move the keyboard to the suggested sign."""
         if self._found:
             self._go_to(self._found[0].indicator)
 
-    def ask_why(self, indicator: IndicatorId, explanation: str) -> None:
+    def ask_why(self, indicator: IndicatorId, explanation: str, *, takes_keyboard: bool) -> None:
         """Ask why an explanation fits that the sign is marked with already."""
+        self._view.why_line.finish()
         self._explained = (indicator, explanation)
-        self._view.why_line.ask(explanation)
+        self._view.why_line.ask(explanation, takes_keyboard=takes_keyboard)
 
     def flush(self) -> None:
         """Keep what is typed about an explanation."""
@@ -128,10 +133,14 @@ class Guiding:
 
     def _on_why_given(self, typed: str) -> None:
         explained, self._explained = self._explained, None
-        if explained is not None and typed.strip():
+        if explained is not None and typed.strip() and self._is_so(*explained):
             sign, explanation = explained
             self._desk.mark(sign, Mark.EXPLAINED, reason_of(explanation, typed))
-        self._view.list.setFocus()
+
+    def _is_so(self, sign: IndicatorId, explanation: str) -> bool:
+        """Whether the sign is still marked with that explanation, and not otherwise since."""
+        answer = self._desk.encounter.answers.get(sign)
+        return answer is not None and answer.reason == explanation
 
     def _on_step(self) -> None:
         step, desk = self._view.step, self._desk

@@ -181,16 +181,16 @@ class ChecklistPresenter:
         if self._choosing is Mark.CANNOT and because is not None:
             self._desk.cannot(sign.id, because)
         elif self._choosing is Mark.EXPLAINED and number <= len(sign.explanations):
-            self._explain(sign.id, sign.explanations[number - 1])
+            self._explain(sign.id, sign.explanations[number - 1], takes_keyboard=True)
         else:
             return
         self._has_stored = True
         self._end_choice()
 
-    def _explain(self, indicator: IndicatorId, explanation: str) -> None:
+    def _explain(self, indicator: IndicatorId, explanation: str, *, takes_keyboard: bool) -> None:
         """Mark a sign as explained at once, then ask why that fits."""
         self._desk.mark(indicator, Mark.EXPLAINED, explanation)
-        self._guiding.ask_why(indicator, explanation)
+        self._guiding.ask_why(indicator, explanation, takes_keyboard=takes_keyboard)
 
     def _on_clear(self, indicator: str) -> None:
         self._end_choice()
@@ -212,7 +212,7 @@ class ChecklistPresenter:
 
     def _on_explained(self, indicator: str, explanation: str) -> None:
         if explanation:
-            self._explain(IndicatorId(indicator), explanation)
+            self._explain(IndicatorId(indicator), explanation, takes_keyboard=False)
         else:
             self._desk.clear(IndicatorId(indicator))
 

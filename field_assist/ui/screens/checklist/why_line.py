@@ -18,6 +18,8 @@ class WhyLine(QFrame):
 
     given = Signal(str)
     """Emits the words, "" when nothing was typed; the line is hidden then."""
+    left = Signal()
+    """Emits after `given`, when the officer left it by a key."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +30,7 @@ class WhyLine(QFrame):
         self._line.setAccessibleName(self.tr("Why this explanation fits"))
         self._line.setPlaceholderText(self.tr("In your own words, then Enter. It may stay empty."))
         self._line.installEventFilter(self)
-        self._line.returnPressed.connect(self.finish)
+        self._line.returnPressed.connect(self._leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         column.setSpacing(theme.px(4))
@@ -36,17 +38,13 @@ class WhyLine(QFrame):
         column.addWidget(self._line)
         self.hide()
 
-    def ask(self, explanation: str) -> None:
-        """Ask why an explanation fits, and take the keyboard."""
+    def ask(self, explanation: str, *, takes_keyboard: bool) -> None:
+        """Ask why an explanation fits."""
         self._says.setText(self.tr("Explained: {0}. Why does it fit?").format(explanation))
         self._line.clear()
         self.show()
-        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def typed(self) -> str:
-        """Return what is typed and not given yet."""
-        return self._line.text() if not self.isHidden() else ""
+        if takes_keyboard:
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         """Give what is typed; does nothing while nothing is asked."""
@@ -57,11 +55,15 @@ class WhyLine(QFrame):
         self.hide()
         self.given.emit(text)
 
+    def _leave(self) -> None:
+        self.finish()
+        self.left.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Leave by Esc and the arrows, and wherever else the keyboard goes."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             key = event.key()
             if key == Qt.Key.Key_Escape or key in _LEAVES:
-                self.finish()
+                self._leave()
                 return True
         return super().eventFilter(watched, event)
