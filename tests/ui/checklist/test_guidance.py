@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from field_assist.domain.change import Answered
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
@@ -127,6 +127,9 @@ def test_marks_about_somebody_taken_off_are_set_aside_in_sight(
     bench: Bench, about_somebody: EntityId
 ) -> None:
     desk_of(bench).remove_card(about_somebody)
+
+    head = named(view_of(bench).aside, "Set aside: their card was taken off, 1", QToolButton)
+    head.click()
 
     said = shown_text(bench.opened.window)
     assert "Person 1: Passed a note or signaled for help" in said

@@ -33,6 +33,8 @@ class SuggestionLine(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ask")
+        self._is_known = False
+        self._is_narrow = False
         picture = PlainLabel()
         picture.setPixmap(theme.pixmap("lightbulb", "text_2", 16))
         self._text = PlainLabel(kind="small", wraps=True)
@@ -54,7 +56,8 @@ class SuggestionLine(QFrame):
 
     def show_suggestion(self, suggested: Suggested | None) -> None:
         """Show a suggestion, or nothing."""
-        self.setVisible(suggested is not None)
+        self._is_known = suggested is not None
+        self._show()
         if suggested is None:
             return
         text = self.tr("Next: {0}. {1}").format(suggested.title, suggested.because)
@@ -64,7 +67,15 @@ class SuggestionLine(QFrame):
         self._why.setAccessibleName(self.tr("Why: {0}").format(suggested.title))
         self._not_now.setAccessibleName(self.tr("Not now: {0}").format(suggested.title))
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        """Leave the card and putting away to their keys when there is little room."""
-        self._why.setVisible(not is_narrow)
-        self._not_now.setVisible(not is_narrow)
+    def set_room(self, *, is_tight: bool, is_narrow: bool) -> None:
+        """Leave two buttons to their keys where there is little room, and all of it to the panel.
+
+        Where there is room for one column only, the list needs all of it.
+        """
+        self._why.setVisible(not is_tight)
+        self._not_now.setVisible(not is_tight)
+        self._is_narrow = is_narrow
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._is_known and not self._is_narrow)

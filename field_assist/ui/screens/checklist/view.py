@@ -64,7 +64,9 @@ class ChecklistView(QWidget):
         self._none.hide()
         self.suggestion = SuggestionLine(theme)
         self.why_line = WhyLine(theme)
-        self.aside = ReasonList(theme, self.tr("Set aside"))
+        self.aside = ReasonList(
+            theme, self.tr("Set aside: their card was taken off"), is_open=False
+        )
         self.panel = AssessmentPanel(theme)
         self.why = WhyCard(theme)
         self.step = StepPanel(theme)
@@ -103,6 +105,7 @@ class ChecklistView(QWidget):
         column.addWidget(self.suggestion)
         column.addWidget(self.why_line)
         column.addWidget(self._none)
+        self.list.setMinimumHeight(theme.height("row_focus") + theme.px(2))
         column.addWidget(self.list, 1)
         column.addWidget(self.aside)
         page = QHBoxLayout(self)
@@ -203,7 +206,7 @@ class ChecklistView(QWidget):
         is_tight = self._is_narrow or (self._is_medium and is_shown)
         self.safety.set_narrow(is_narrow=is_tight)
         self.list.set_narrow(is_narrow=is_tight)
-        self.suggestion.set_narrow(is_narrow=is_tight)
+        self.suggestion.set_room(is_tight=is_tight, is_narrow=self._is_narrow)
         if self._is_narrow and is_shown and not self.is_step_shown:
             self._back.setFocus()
 
