@@ -79,7 +79,7 @@ def test_a_lowered_step_that_has_ended_is_not_in_the_packet(
 
     referral = session.referring.gather(further)
 
-    assert (referral.chosen, referral.band) == (None, Band.REFER_THIS_SHIFT)
+    assert (referral.chosen, referral.band) == (None, Band.CONSULT)
 
 
 def test_the_custody_tells_that_a_step_was_chosen(session: Session, lowered: Encounter) -> None:
