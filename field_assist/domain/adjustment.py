@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from field_assist.domain.ids import IndicatorId
 from field_assist.domain.rule import Band
 
 
@@ -18,14 +17,15 @@ from field_assist.domain.rule import Band
 class Adjustment:
     """What was chosen, over what, why, and with whom.
 
-    `second_person` is "" when the step was raised. `signs` are those present at that time.
+    `second_person` is "" when the step was raised. `marks` names each sign that was present then,
+    with whom it was about, as `assessment.present_marks` does.
     """
 
     band: Band
     suggested: Band
     reason: str
     second_person: str
-    signs: frozenset[IndicatorId]
+    marks: frozenset[str]
     at: datetime
 
     @property
@@ -33,11 +33,11 @@ class Adjustment:
         """Whether the chosen step is less urgent than the suggested one was."""
         return self.band.urgency < self.suggested.urgency
 
-    def stands(self, suggested: Band, present: frozenset[IndicatorId]) -> bool:
+    def stands(self, suggested: Band, present: frozenset[str]) -> bool:
         """Return whether it is in force over the step that the rule suggests now."""
         if self.is_lowering:
             return (
-                present <= self.signs
+                present <= self.marks
                 and self.band.urgency < suggested.urgency <= self.suggested.urgency
             )
         return self.band.urgency > suggested.urgency

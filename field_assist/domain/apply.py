@@ -149,7 +149,7 @@ def _adjustment(change: StepAdjusted) -> Adjustment | None:
         suggested=change.suggested,
         reason=change.reason,
         second_person=change.second_person,
-        signs=frozenset(change.signs),
+        marks=frozenset(change.marks),
         at=change.at,
     )
 

@@ -20,6 +20,7 @@ from field_assist.domain.checklist import (
     Strength,
 )
 from field_assist.domain.encounter import Answer, Encounter, Fact, Tri, Value
+from field_assist.domain.entity import EntityKind
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.rule import (
     ActionRule,
@@ -175,10 +176,23 @@ def present_signs(encounter: Encounter) -> frozenset[IndicatorId]:
     return frozenset(answer.indicator for answer in answers if answer.value is Value.YES)
 
 
+def present_marks(encounter: Encounter) -> frozenset[str]:
+    """Return what is marked present, each sign once for whom it is about: `sign` or `sign:card`."""
+    people = [card.id for card in encounter.present(EntityKind.PERSON)]
+    about = {"": encounter.answers}
+    about |= {f":{person}": encounter.person_answers.get(person, {}) for person in people}
+    return frozenset(
+        f"{answer.indicator}{person}"
+        for person, answers in about.items()
+        for answer in answers.values()
+        if answer.value is Value.YES
+    )
+
+
 def _settled(rule: CombinationRule, encounter: Encounter, suggested: Assessment) -> Assessment:
     """Return the assessment with the officer's own step where one stands."""
     chosen = encounter.adjustment
-    if chosen is None or not chosen.stands(suggested.band, present_signs(encounter)):
+    if chosen is None or not chosen.stands(suggested.band, present_marks(encounter)):
         return suggested
     case = case_of(encounter, suggested.person)
     is_minor = suggested.elements[ElementGroup.AGE].state is ElementState.SUPPORTED

@@ -147,14 +147,14 @@ class SuggestionDismissed:
 class StepAdjusted:
     """The officer chose a step; `band` None goes back to the suggested one.
 
-    `suggested` is what the rule said then and `signs` are those present then; see `adjustment`.
+    `suggested` is what the rule said then and `marks` is what was present then; see `adjustment`.
     """
 
     band: Band | None
     suggested: Band
     reason: str = ""
     second_person: str = ""
-    signs: tuple[IndicatorId, ...] = ()
+    marks: tuple[str, ...] = ()
     at: datetime
     how: How = How.DONE
 

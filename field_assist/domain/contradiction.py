@@ -38,7 +38,8 @@ def contradictions(
     checklist: Checklist, rule: CombinationRule, encounter: Encounter
 ) -> tuple[Contradiction, ...]:
     """Return what cannot all be so, the same for the same record; most records have none."""
-    present = [i for i in checklist.indicators if i in present_signs(encounter)]
+    marked = present_signs(encounter)
+    present = [i for i in checklist.indicators if i in marked]
     return (
         *_of_age(checklist, encounter, present),
         *(found for one in rule.conflicts for found in _of_pack(one, encounter, present)),

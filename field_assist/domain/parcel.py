@@ -30,7 +30,7 @@ from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
-from field_assist.domain.ids import EncounterId, EntityId, IndicatorId
+from field_assist.domain.ids import EncounterId, EntityId
 from field_assist.domain.mention import Mention
 from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
@@ -218,8 +218,8 @@ def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: 
 
 
 def _values(declared: str, values: list[Any]) -> tuple[object, ...]:
-    if declared == "tuple[IndicatorId, ...]":
-        return tuple(IndicatorId(_of(str, sign)) for sign in values)
+    if declared == "tuple[str, ...]":
+        return tuple(_of(str, mark) for mark in values)
     read = _mention if declared == "tuple[Mention, ...]" else _field
     return tuple(read(*_of(list, pair)) for pair in values)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from field_assist.domain.assessment import present_signs
+from field_assist.domain.assessment import present_marks
 from field_assist.domain.change import StepAdjusted
 from field_assist.domain.encounter import Encounter, Fact
 from field_assist.domain.errors import ReasonMissing, SecondPersonMissing
@@ -43,7 +43,7 @@ def step_adjusted(
         suggested=suggested,
         reason=reason,
         second_person=second_person if is_lowering else "",
-        signs=tuple(sorted(present_signs(encounter))),
+        marks=tuple(sorted(present_marks(encounter))),
         at=at,
     )
 

@@ -69,7 +69,7 @@ def _step(before: Encounter, change: StepAdjusted, now: datetime, how: How) -> S
         suggested=known.suggested,
         reason=known.reason,
         second_person=known.second_person,
-        signs=tuple(sorted(known.signs)),
+        marks=tuple(sorted(known.marks)),
         at=now,
         how=how,
     )

@@ -23,12 +23,12 @@ _DISMISSED = """
 """
 
 _ADJUST = """
-    INSERT INTO step_choice (encounter_id, band, suggested, reason, second_person, signs, at)
-    VALUES (:encounter_id, :band, :suggested, :reason, :second_person, :signs, :at)
+    INSERT INTO step_choice (encounter_id, band, suggested, reason, second_person, marks, at)
+    VALUES (:encounter_id, :band, :suggested, :reason, :second_person, :marks, :at)
 """
 
 _ADJUSTMENT = """
-    SELECT band, suggested, reason, second_person, signs, at FROM step_choice
+    SELECT band, suggested, reason, second_person, marks, at FROM step_choice
     WHERE encounter_id = :encounter_id ORDER BY sequence DESC LIMIT 1
 """
 
@@ -63,7 +63,7 @@ def adjust(vault: Vault, encounter_id: EncounterId, change: StepAdjusted) -> Non
             "suggested": change.suggested.value,
             "reason": storable(change.reason),
             "second_person": storable(change.second_person),
-            "signs": " ".join(change.signs),
+            "marks": " ".join(change.marks),
             "at": time_text(change.at),
         },
     )
@@ -75,12 +75,12 @@ def adjustment(vault: Vault, encounter_id: EncounterId) -> Adjustment | None:
     row = vault.row(_ADJUSTMENT, {"encounter_id": encounter_id})
     if row is None or row[0] is None:
         return None
-    band, suggested, reason, second_person, signs, at = row
+    band, suggested, reason, second_person, marks, at = row
     return Adjustment(
         band=Band(band),
         suggested=Band(suggested),
         reason=reason,
         second_person=second_person,
-        signs=frozenset(IndicatorId(sign) for sign in signs.split()),
+        marks=frozenset(marks.split()),
         at=time_from(at),
     )

@@ -82,7 +82,7 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         suggested=st.sampled_from(Band),
         reason=_ANY,
         second_person=_ANY,
-        signs=st.lists(_ANY.map(IndicatorId), max_size=3).map(tuple),
+        marks=st.lists(_ANY, max_size=3).map(tuple),
         how=st.sampled_from(How),
         at=_TIMES,
     ),

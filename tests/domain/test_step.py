@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from field_assist.domain.apply import apply
 from field_assist.domain.assessment import Assessment, assess_encounter
 from field_assist.domain.encounter import Encounter, Fact, Value
+from field_assist.domain.entity import Entity, EntityKind
 from field_assist.domain.errors import ReasonMissing, SecondPersonMissing
+from field_assist.domain.ids import EntityId
 from field_assist.domain.rule import Band
 from field_assist.domain.step import step_adjusted
 from tests.domain.records import NOON, PACK, answers, record
@@ -95,6 +97,15 @@ def test_a_lowered_step_ends_with_the_next_sign_that_is_present() -> None:
 
     assert assessed(lowered).band is Band.CONSULT
     assert assessed(lowered).adjusted_from is None
+
+
+def test_a_lowered_step_ends_with_the_same_sign_about_somebody_else() -> None:
+    card = Entity(id=EntityId("p"), kind=EntityKind.PERSON, number=1, created_at=NOON)
+    lowered = replace(chosen(CONSULT, Band.RECORD_ONLY), entities={card.id: card})
+
+    about_another = {card.id: answers({"doc.held_by_other": Value.YES})}
+
+    assert assessed(replace(lowered, person_answers=about_another)).band is Band.CONSULT
 
 
 def test_danger_is_an_emergency_over_a_lowered_step() -> None:

@@ -61,7 +61,7 @@ def _asked_why(opened: Opened) -> None:
     signs = named(opened.window, "Signs", ChecklistList)
     signs.go_to(SIGN)
     view = opened.window.findChildren(ChecklistView)[0]
-    view.why_line.ask("Held for the clearance, back on request", takes_keyboard=True)
+    view.why_line.ask(takes_keyboard=True)
 
 
 GUIDANCE_SCREENS: dict[str, Callable[[Opened], None]] = {

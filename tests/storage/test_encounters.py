@@ -118,7 +118,7 @@ def a_step(band: Band, at: datetime) -> StepAdjusted:
         suggested=Band.CONSULT,
         reason="a sample",
         second_person="Sample SUPERVISOR",
-        signs=(SIGN, IndicatorId("b")),
+        marks=(SIGN, f"b:{LINA}"),
         at=at,
     )
 

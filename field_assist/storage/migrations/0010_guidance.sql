@@ -11,8 +11,8 @@ CREATE TABLE suggestion_choice (
 
 CREATE INDEX suggestion_choice_newest ON suggestion_choice (encounter_id, indicator_id, sequence);
 
--- `band` is empty where the officer went back to the suggested step. `signs` are the ids of those
--- that were present then, a space between two.
+-- `band` is empty where the officer went back to the suggested step. `marks` names what was present
+-- then, `sign` or `sign:card`, a space between two.
 CREATE TABLE step_choice (
     sequence INTEGER PRIMARY KEY,
     encounter_id TEXT NOT NULL REFERENCES encounter (id),
@@ -22,7 +22,7 @@ CREATE TABLE step_choice (
         suggested IN ('emergency', 'refer_now', 'refer_this_shift', 'consult', 'record_only')),
     reason TEXT NOT NULL,
     second_person TEXT NOT NULL,
-    signs TEXT NOT NULL,
+    marks TEXT NOT NULL,
     at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z'),
     CHECK (band IS NULL OR (band <> suggested AND trim(reason) <> ''))
 ) STRICT;

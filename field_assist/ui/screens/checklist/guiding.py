@@ -82,7 +82,7 @@ class Guiding:
         """Ask why an explanation fits that the sign is marked with already."""
         self._view.why_line.finish()
         self._explained = (indicator, explanation)
-        self._view.why_line.ask(explanation, takes_keyboard=takes_keyboard)
+        self._view.why_line.ask(takes_keyboard=takes_keyboard)
 
     def flush(self) -> None:
         """Keep what is typed about an explanation."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -49,6 +50,10 @@ class StepPanel(InlinePanel):
         self._second, self._second_label = self._line(self.tr("Second &person, by name"))
         self._hint = PlainLabel(kind="caption", wraps=True)
         self.lines.addWidget(self._hint)
+        self.close_button.hide()  # the head of the pane has one
+        stops = (*self._bands.values(), self._reason, self._second, self.accept)
+        for first, second in pairwise(stops):
+            self.setTabOrder(first, second)
 
     def _line(self, name: str) -> tuple[QLineEdit, PlainLabel]:
         line, label = QLineEdit(), PlainLabel(name.replace("&", ""), "label")

@@ -24,7 +24,7 @@ class WhyLine(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ask")
-        self._says = PlainLabel(kind="small", wraps=True)
+        says = PlainLabel(self.tr("Marked as explained. Why does that fit?"), "small")
         self._line = QLineEdit()
         self._line.setMaxLength(LONGEST)
         self._line.setAccessibleName(self.tr("Why this explanation fits"))
@@ -34,13 +34,12 @@ class WhyLine(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         column.setSpacing(theme.px(4))
-        column.addWidget(self._says)
+        column.addWidget(says)
         column.addWidget(self._line)
         self.hide()
 
-    def ask(self, explanation: str, *, takes_keyboard: bool) -> None:
-        """Ask why an explanation fits."""
-        self._says.setText(self.tr("Explained: {0}. Why does it fit?").format(explanation))
+    def ask(self, *, takes_keyboard: bool) -> None:
+        """Ask why the explanation fits that was chosen just now."""
         self._line.clear()
         self.show()
         if takes_keyboard:
