@@ -117,6 +117,8 @@ def _telling(card: Entity) -> Iterator[str]:
 def _texts(included: Encounter) -> Iterator[str]:
     """Yield every text that an officer wrote and that is included."""
     yield from included.facts.values()
+    if included.adjustment is not None:
+        yield from (included.adjustment.reason, included.adjustment.second_person)
     yield from (note.text for note in included.notes)
     yield from (answer.reason for answer in included.answers.values())
     for answers in included.person_answers.values():

@@ -51,7 +51,7 @@ def measure(rounds: int, _scratch: Path) -> list[Figure]:
             goal=median_at_most(MOST_MS),
         ),
         Figure(
-            measure=f"suggestion and assessment of {ANSWERS} answers",
+            measure=f"suggestion, contradictions and assessment of {ANSWERS} answers",
             ours=guided,
             reference=f"json.loads of the pack, {len(text) // 1024} KiB",
             others=others,

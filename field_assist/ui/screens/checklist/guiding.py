@@ -71,7 +71,7 @@ class Guiding:
         self._view.aside.show_reasons(wording.aside(checklist, desk.encounter))
         if self._explained is not None and not self._is_so(*self._explained):
             self._explained = None
-            self._view.why_line.hide()
+            self._view.why_line.put_away()
 
     def go(self) -> None:
         """Move the keyboard to the suggested sign."""

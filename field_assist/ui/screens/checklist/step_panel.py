@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +13,7 @@ from field_assist.ui import keys
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.inline_panel import InlinePanel
 from field_assist.ui.widgets.label import PlainLabel
+from field_assist.ui.widgets.reading_order import ReadingOrder
 
 LONGEST = 500
 
@@ -51,9 +51,7 @@ class StepPanel(InlinePanel):
         self._hint = PlainLabel(kind="caption", wraps=True)
         self.lines.addWidget(self._hint)
         self.close_button.hide()  # the head of the pane has one
-        stops = (*self._bands.values(), self._reason, self._second, self.accept)
-        for first, second in pairwise(stops):
-            self.setTabOrder(first, second)
+        ReadingOrder(self)
 
     def _line(self, name: str) -> tuple[QLineEdit, PlainLabel]:
         line, label = QLineEdit(), PlainLabel(name.replace("&", ""), "label")

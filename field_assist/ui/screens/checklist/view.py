@@ -81,6 +81,7 @@ class ChecklistView(QWidget):
         self.search.textChanged.connect(self.find_changed)
         self.search.left_down.connect(self.list.setFocus)
         self.search.escaped.connect(self._on_find_escaped)
+        self.why_line.turned.connect(self._fit_search)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -222,6 +223,14 @@ class ChecklistView(QWidget):
         self._is_narrow = is_narrow
         self._fit()
         self._find_key.setVisible(not is_narrow)
+        self.why_line.set_narrow(is_narrow=is_narrow)
+        self._fit_search()
+
+    def _fit_search(self) -> None:
+        """Give the place of the find field to the line that asks, where there is room for one."""
+        is_asked = not self.why_line.isHidden()
+        self.search.setVisible(not (self._is_narrow and is_asked))
+        self._open_panel.setVisible(self._is_medium and self.search.isVisibleTo(self))
 
     def _on_find_escaped(self) -> None:
         self.search.clear()

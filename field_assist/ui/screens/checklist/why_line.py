@@ -18,23 +18,25 @@ class WhyLine(QFrame):
 
     given = Signal(str)
     """Emits the words, "" when nothing was typed; the line is hidden then."""
+    turned = Signal()
+    """Emits when it shows, or shows no longer."""
     left = Signal()
     """Emits after `given`, when the officer left it by a key."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ask")
-        says = PlainLabel(self.tr("Marked as explained. Why does that fit?"), "small")
+        self._says = PlainLabel(self.tr("Marked as explained. Why does that fit?"), "small")
         self._line = QLineEdit()
         self._line.setMaxLength(LONGEST)
         self._line.setAccessibleName(self.tr("Why this explanation fits"))
-        self._line.setPlaceholderText(self.tr("In your own words, then Enter. It may stay empty."))
+        self._line.setPlaceholderText(self.tr("Why that fits, in your own words, then Enter"))
         self._line.installEventFilter(self)
         self._line.returnPressed.connect(self._leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         column.setSpacing(theme.px(4))
-        column.addWidget(says)
+        column.addWidget(self._says)
         column.addWidget(self._line)
         self.hide()
 
@@ -42,6 +44,7 @@ class WhyLine(QFrame):
         """Ask why the explanation fits that was chosen just now."""
         self._line.clear()
         self.show()
+        self.turned.emit()
         if takes_keyboard:
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -50,9 +53,18 @@ class WhyLine(QFrame):
         if self.isHidden():
             return
         text = self._line.text()
+        self.put_away()
+        self.given.emit(text)
+
+    def put_away(self) -> None:
+        """Ask no longer; what is typed is dropped, as the sign is marked otherwise now."""
         self._line.clear()
         self.hide()
-        self.given.emit(text)
+        self.turned.emit()
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Leave out the sentence where there is little room; the line has it as well."""
+        self._says.setVisible(not is_narrow)
 
     def _leave(self) -> None:
         self.finish()
