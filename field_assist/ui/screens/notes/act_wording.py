@@ -28,7 +28,11 @@ _ICONS: Mapping[str, str] = {
     "saved_to_folder": "folder-open",
     "draft_made": "mail",
     "acknowledged": "package-check",
+    "suggestion_dismissed": "lightbulb",
+    "suggestion_back": "lightbulb",
+    "step_adjusted": "flag",
 }
+_SUGGESTIONS = frozenset({"suggestion_dismissed", "suggestion_back"})
 _MINUTE, _HOUR = 60, 3600
 _HASH = re.compile(r"\bsha256=([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})\b")
 
@@ -37,11 +41,12 @@ def act_row(entry: Entry, encounter: Encounter, checklist: Checklist) -> Row:
     """Return an act as a row; one without words of its own is shown as it is stored."""
     if entry.action == "line_chosen":
         return _chosen(entry, encounter, checklist)
+    named = _suggestion(entry, checklist)
     row = Row(
         key=entry.key,
         at=entry.line.at,
         strand=entry.strand,
-        title=log_words.what(entry.line),
+        title=named or log_words.what(entry.line),
         icon=_ICONS.get(entry.action, _other_icon(entry)),
         meta=_by(entry),
         part=Part.PACKET if entry.action == acts.PACKET_SEALED else None,
@@ -51,11 +56,20 @@ def act_row(entry: Entry, encounter: Encounter, checklist: Checklist) -> Row:
     if entry.strand is Strand.FILES:
         return _file(entry, encounter, row)
     detail = _HASH.sub(_short_hash, log_words.detail(entry.line))
-    is_told = detail and detail != encounter.label
+    is_told = detail and not named and detail != encounter.label
     lines = (Line(text=detail),) if is_told else ()
     if entry.how is not How.DONE:
         return replace(row, title=how_said(entry.how, row.title), lines=lines)
     return replace(row, lines=lines)
+
+
+def _suggestion(entry: Entry, checklist: Checklist) -> str:
+    """Return that a suggestion was put away or brought back, with its sign; "" for other acts."""
+    if entry.action not in _SUGGESTIONS:
+        return ""
+    sign = IndicatorId((entry.line.detail or "").partition(" ")[0])
+    text = said(QT_TRANSLATE_NOOP("Notes", "{0}: {1}"))
+    return text.format(log_words.what(entry.line), short_of(checklist, sign))
 
 
 def _short_hash(found: re.Match[str]) -> str:
