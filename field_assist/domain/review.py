@@ -11,6 +11,7 @@ from field_assist.domain.encounter import Encounter, Fact, Tri
 from field_assist.domain.entity import Entity, EntityKind, PersonRole
 from field_assist.domain.entity_form import FIELDS, ValueKind
 from field_assist.domain.ids import EntityId, StatementId
+from field_assist.domain.set_aside import set_aside
 
 _SHORTEST_VALUE, _SHORTEST_WORD, _SHORTEST_OF_SYLLABLES = 3, 4, 2
 _FIRST_JOINED, _FIRST_SYLLABLE = "\u0590", "\u2e80"
@@ -33,7 +34,8 @@ _TELLS_NOTHING = frozenset(
 class Issue(Enum):
     """Something a receiver will ask for first, in the order of the packet's first page.
 
-    Then comes what was left out and is told all the same, then what was entered in part.
+    Then comes what was left out and is told all the same, then what was entered in part, then
+    marks that are set aside and do not go along.
     """
 
     NOTHING_RECORDED = "nothing_recorded"
@@ -45,6 +47,7 @@ class Issue(Enum):
     LEFT_OUT_IS_TOLD = "left_out_is_told"
     NAME_WITHOUT_ROLE = "name_without_role"
     NO_SPEAKER = "no_speaker"
+    SET_ASIDE = "set_aside"
 
 
 def issues(encounter: Encounter, included: Encounter) -> tuple[Issue, ...]:
@@ -63,6 +66,7 @@ def issues(encounter: Encounter, included: Encounter) -> tuple[Issue, ...]:
         Issue.LEFT_OUT_IS_TOLD: bool(told_though_left_out(encounter, included)),
         Issue.NAME_WITHOUT_ROLE: bool(names_without_role(included)),
         Issue.NO_SPEAKER: bool(without_speaker(included)),
+        Issue.SET_ASIDE: bool(set_aside(encounter)),
     }
     return tuple(issue for issue, is_found in found.items() if is_found)
 

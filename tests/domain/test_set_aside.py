@@ -10,6 +10,7 @@ from field_assist.domain.change import EntityStated
 from field_assist.domain.encounter import Encounter, Value
 from field_assist.domain.entity import Entity, EntityKind
 from field_assist.domain.ids import EntityId
+from field_assist.domain.review import Issue, issues
 from field_assist.domain.rule import Band
 from field_assist.domain.set_aside import set_aside
 from tests.domain.records import NOON, PACK, answers, record
@@ -46,6 +47,13 @@ def test_they_come_back_with_the_card() -> None:
 
     assert set_aside(back) == ()
     assert band(back) is Band.REFER_NOW
+
+
+def test_the_review_says_that_marks_are_set_aside() -> None:
+    off = taken_off(MARKED, is_removed=True)
+
+    assert Issue.SET_ASIDE in issues(off, off)
+    assert Issue.SET_ASIDE not in issues(MARKED, MARKED)
 
 
 def test_a_card_without_marks_sets_nothing_aside() -> None:

@@ -43,7 +43,7 @@ def test_each_step_can_be_stored(
 
     kept = guidance.adjustment(vault, case)
     assert kept is not None
-    assert (kept.band, kept.marks) == (band, {"b:c", "sample.sign"})
+    assert (kept.band, kept.marks) == (band, frozenset({"b:c", "sample.sign"}))
 
 
 def test_the_newest_row_counts(vault: Vault, filled: EncounterId, now: datetime) -> None:

@@ -61,6 +61,11 @@ _SAID: Mapping[Issue, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("IssueList", "A statement has no speaker."),
         QT_TRANSLATE_NOOP("IssueList", "The receiver cannot see who said it."),
     ),
+    Issue.SET_ASIDE: (
+        "archive",
+        QT_TRANSLATE_NOOP("IssueList", "Marks are set aside: their card was taken off."),
+        QT_TRANSLATE_NOOP("IssueList", "They do not go along. They come back with the card."),
+    ),
 }
 
 
