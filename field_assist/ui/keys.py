@@ -58,7 +58,6 @@ SUGGESTED_WHY = Key("Alt+W", "Alt W", QT_TRANSLATE_NOOP("Keys", "Why that would 
 NOT_NOW = Key("Alt+N", "Alt N", QT_TRANSLATE_NOOP("Keys", "Put that suggestion away"), _E)
 BRING_BACK = Key("Alt+B", "Alt B", QT_TRANSLATE_NOOP("Keys", "Bring back what was put away"), _E)
 STEP = Key("Ctrl+T", "Ctrl T", QT_TRANSLATE_NOOP("Keys", "Choose another next step"), _E)
-KEEP_STEP = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Use the chosen step"), _E)
 NOTE = Key("Ctrl+J", "Ctrl J", QT_TRANSLATE_NOOP("Keys", "Write a note"), _E)
 ADD_PERSON = Key("Ctrl+1", "Ctrl 1", QT_TRANSLATE_NOOP("Keys", "Add a person"), _E)
 ADD_VEHICLE = Key("Ctrl+2", "Ctrl 2", QT_TRANSLATE_NOOP("Keys", "Add a vehicle"), _E)

@@ -38,7 +38,7 @@ class StepPanel(InlinePanel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "", parent)
         self.accept.set_text(self.tr("Use this step"))
-        self.accept.set_key(keys.KEEP_STEP)
+        self.accept.set_key(keys.OPEN)
         self.accept.show()
         self.setAccessibleName(self.tr("Choose the next step"))
         self._form: StepForm | None = None
