@@ -31,6 +31,11 @@ def desk_of(bench: Bench) -> OpenEncounter:
     return desk
 
 
+def open_aside(bench: Bench) -> None:
+    """Open what is set aside, which says how much there is while it is closed."""
+    named(view_of(bench).aside, "Set aside: their card was taken off, 1", QToolButton).click()
+
+
 def test_an_explanation_is_stored_at_once_and_then_asked_about(bench: Bench) -> None:
     sign = bench.row
 
@@ -128,8 +133,7 @@ def test_marks_about_somebody_taken_off_are_set_aside_in_sight(
 ) -> None:
     desk_of(bench).remove_card(about_somebody)
 
-    head = named(view_of(bench).aside, "Set aside: their card was taken off, 1", QToolButton)
-    head.click()
+    open_aside(bench)
 
     said = shown_text(bench.opened.window)
     assert "Person 1: Passed a note or signaled for help" in said
@@ -139,6 +143,7 @@ def test_marks_about_somebody_taken_off_are_set_aside_in_sight(
 def test_what_is_set_aside_comes_back_by_its_line(bench: Bench, about_somebody: EntityId) -> None:
     desk_of(bench).remove_card(about_somebody)
 
+    open_aside(bench)
     view_of(bench).aside.findChildren(ReasonLink)[0].click()
 
     after = stored(bench)

@@ -107,6 +107,8 @@ class AssessmentPanel(QWidget):
         for reasons in leading:
             reasons.sign_requested.connect(self.sign_requested)
         self._put_away.sign_requested.connect(self.bring_back_requested)
+        for closed in (self._open, self._put_away):
+            closed.opened.connect(self._order)
 
     def _lay_out(self) -> None:
         theme = self._theme
