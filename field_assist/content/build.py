@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from field_assist.content.draft import Draft
-from field_assist.content.schema import IndicatorLogic, IndicatorWords, WordingEntry
+from field_assist.content.schema import IndicatorLogic, IndicatorWords, StatuteEntry, WordingEntry
 from field_assist.domain.checklist import (
     Checklist,
     Group,
@@ -19,6 +19,7 @@ from field_assist.domain.checklist import (
     RoleProfile,
     SettingProfile,
     Source,
+    Statute,
 )
 from field_assist.domain.ids import IndicatorId, PackId
 from field_assist.domain.words import Wording, Words
@@ -40,6 +41,8 @@ def build_checklist(draft: Draft) -> Checklist:
         sources=_frozen((s.tag, titles.sources[s.tag]) for s in head.source),
         minor_card=_ids(head.minor_card),
         indicators=_frozen((i.id, i) for i in _indicators(draft)),
+        avoid=MappingProxyType(titles.avoid),
+        statutes=_frozen((s.element, _statute(s)) for s in head.statute),
     )
 
 
@@ -116,7 +119,13 @@ def _indicator(group: str, logic: IndicatorLogic, words: IndicatorWords) -> Indi
         strength=logic.strength,
         sources=tuple(Source(tag=s.tag, verified=s.verified) for s in logic.sources),
         explanations=words.explanations,
+        no_explanation=words.no_explanation or "",
+        laws=logic.laws,
     )
+
+
+def _statute(entry: StatuteEntry) -> Statute:
+    return Statute(element=entry.element, cites=entry.cites, verified=entry.verified)
 
 
 def _wordings(entries: Mapping[K, WordingEntry]) -> Mapping[K, Wording]:

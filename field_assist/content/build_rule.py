@@ -6,7 +6,13 @@ from collections.abc import Iterable
 
 from field_assist.content.draft import Draft
 from field_assist.content.rule_checks import matching
-from field_assist.content.schema import ActionEntry, BandEntry, ClauseEntry, CountEntry
+from field_assist.content.schema import (
+    ActionEntry,
+    BandEntry,
+    ClauseEntry,
+    ConflictEntry,
+    CountEntry,
+)
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.rule import (
     ActionRule,
@@ -14,6 +20,7 @@ from field_assist.domain.rule import (
     Clause,
     ClockRule,
     CombinationRule,
+    Conflict,
     Count,
 )
 
@@ -35,6 +42,7 @@ def build_rule(draft: Draft) -> CombinationRule:
             )
             for clock in draft.rule.clock
         ),
+        conflicts=tuple(_conflict(entry) for entry in draft.rule.conflict),
     )
 
 
@@ -74,6 +82,16 @@ def _action(entry: ActionEntry, known: list[str]) -> ActionRule:
         any_unknown=_spelt_out(entry.any_unknown, known),
         any_recorded=_spelt_out(entry.any_recorded, known),
         under_18=entry.under_18,
+    )
+
+
+def _conflict(entry: ConflictEntry) -> Conflict:
+    return Conflict(
+        id=entry.id,
+        says=entry.says,
+        any_yes=frozenset(IndicatorId(sign) for sign in entry.any_yes),
+        fact=entry.fact or "",
+        answer=entry.answer or "",
     )
 
 

@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from enum import Enum
 
+from msgspec import UNSET
+
 from field_assist.content.draft import LOGIC, Draft, file_of
 from field_assist.content.findings import Finding
 from field_assist.content.rule_checks import check_rule
-from field_assist.content.schema import WordingEntry
+from field_assist.content.schema import IndicatorWords, WordingEntry
 from field_assist.content.wording import (
     forbidden_in_packet_words,
     forbidden_in_screen_words,
@@ -40,6 +42,7 @@ def _check_head(draft: Draft) -> Iterator[Finding]:
     yield from _unique(HEAD, "$.group", [g.key.lower() for g in head.group])
     yield from _unique(HEAD, "$.topic", [t.key for t in head.topic])
     yield from _unique(HEAD, "$.source", [s.tag for s in head.source])
+    yield from _unique(HEAD, "$.statute", [s.element for s in head.statute])
     yield from _each_once(HEAD, "$.setting", Setting, [s.key for s in head.setting])
     yield from _each_once(HEAD, "$.role", Role, [r.key for r in head.role])
     groups = {group.key for group in head.group if not group.is_cross_cutting}
@@ -90,8 +93,20 @@ def _check_words(draft: Draft) -> Iterator[Finding]:
                 why = f"the short title is that of `{twin}` too"
                 yield Finding(file=name, where=f"{where}.short", why=why)
             yield from _unique(name, f"{where}.explanations", entry.explanations)
+            yield from _explained(name, where, entry)
             for field, why in forbidden_in_sign(sign, entry):
                 yield Finding(file=name, where=f"{where}.{field}", why=why)
+
+
+def _explained(name: str, where: str, entry: IndicatorWords) -> Iterator[Finding]:
+    """Want an ordinary explanation, or why there is none, and never both."""
+    says_why_none = entry.no_explanation is not UNSET
+    if not entry.explanations and not says_why_none:
+        why = "no ordinary explanation, and no `no_explanation` that says why there is none"
+        yield Finding(file=name, where=f"{where}.explanations", why=why)
+    if entry.explanations and says_why_none:
+        why = "there are explanations, so it cannot be said why there is none"
+        yield Finding(file=name, where=f"{where}.no_explanation", why=why)
 
 
 def _check_titles(draft: Draft) -> Iterator[Finding]:
@@ -106,6 +121,7 @@ def _check_titles(draft: Draft) -> Iterator[Finding]:
     ]
     for section, found, wanted in pairs:
         yield from _same(name, f"$.{section}", set(found), set(wanted))
+    yield from _resolved(name, "$.avoid", titles.avoid, (t.key for t in head.topic))
     yield from _complete(name, "$.settings", Setting, titles.settings)
     yield from _complete(name, "$.roles", Role, titles.roles)
     yield from _complete(name, "$.bands", Band, titles.bands)
@@ -134,6 +150,8 @@ def _screen_words(draft: Draft) -> Iterator[tuple[str, str]]:
         yield f"$.settings.{key.value}", title
     for topic, title in titles.topics.items():
         yield f"$.topics.{topic}", title
+    for topic, text in titles.avoid.items():
+        yield f"$.avoid.{topic}", text
     for where, wording in _wordings(draft):
         yield f"{where}.screen", wording.screen
 

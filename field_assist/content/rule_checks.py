@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from msgspec import UNSET
+
 from field_assist.content.draft import Draft
 from field_assist.content.findings import Finding
-from field_assist.content.schema import BandEntry, ClauseEntry
+from field_assist.content.schema import BandEntry, ClauseEntry, ConflictEntry
 from field_assist.content.wording import forbidden_in_packet_words, forbidden_in_screen_words
 from field_assist.domain.rule import Band
 
@@ -29,10 +31,28 @@ def check_rule(draft: Draft) -> Iterator[Finding]:
         yield from _resolved(f"{where}.any_yes", action.any_yes, known)
         yield from _resolved(f"{where}.any_unknown", action.any_unknown, known)
         yield from _resolved(f"{where}.any_recorded", action.any_recorded, known)
+    yield from _check_conflicts(draft.rule.conflict, known)
     yield from _unique("$.clock", [clock.id for clock in draft.rule.clock])
     for place, clock in enumerate(draft.rule.clock):
         for why in forbidden_in_packet_words(f"{clock.notify}. {clock.applies_when}"):
             yield Finding(file=NAME, where=f"$.clock[{place}]", why=why)
+
+
+def _check_conflicts(conflicts: tuple[ConflictEntry, ...], known: set[str]) -> Iterator[Finding]:
+    yield from _unique("$.conflict", [conflict.id for conflict in conflicts])
+    for place, conflict in enumerate(conflicts):
+        where = f"$.conflict[{place}]"
+        yield from _unique(f"{where}.any_yes", conflict.any_yes)
+        for sign in conflict.any_yes:
+            if sign not in known:
+                yield Finding(file=NAME, where=f"{where}.any_yes", why=f"`{sign}` is not known")
+        if (conflict.fact is UNSET) != (conflict.answer is UNSET):
+            why = "`fact` and `answer` belong together"
+            yield Finding(file=NAME, where=where, why=why)
+        if conflict.fact is UNSET and len(conflict.any_yes) == 1:
+            yield Finding(file=NAME, where=where, why="one sign alone contradicts nothing")
+        for why in forbidden_in_screen_words(conflict.says):
+            yield Finding(file=NAME, where=f"{where}.says", why=why)
 
 
 def matching(pattern: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from field_assist.domain.checklist import Element, ElementGroup, Form, Role, Setting, Strength
 from field_assist.domain.contacts import Audience
@@ -65,6 +65,14 @@ class SourceEntry(Strict, frozen=True):
     tag: Code
 
 
+class StatuteEntry(Strict, frozen=True):
+    """Where the law defines an element; `verified` when the published text was read."""
+
+    element: Element
+    cites: Title
+    verified: bool
+
+
 class PackHead(Strict, frozen=True):
     """`pack.toml`."""
 
@@ -78,6 +86,7 @@ class PackHead(Strict, frozen=True):
     topic: tuple[TopicEntry, ...]
     source: tuple[SourceEntry, ...]
     minor_card: Annotated[tuple[SignId, ...], Meta(min_length=8, max_length=8)]
+    statute: tuple[StatuteEntry, ...] = ()
 
 
 class SourceRef(Strict, frozen=True):
@@ -97,16 +106,21 @@ class IndicatorLogic(Strict, frozen=True):
     elements: Annotated[tuple[Element, ...], Meta(min_length=1)]
     strength: Strength
     sources: Annotated[tuple[SourceRef, ...], Meta(min_length=1)]
+    laws: tuple[Title, ...] = ()
 
 
 class IndicatorWords(Strict, frozen=True):
-    """One table of `<language>/<group>.toml`, keyed by the indicator's id."""
+    """One table of `<language>/<group>.toml`, keyed by the indicator's id.
+
+    It has ordinary explanations, or `no_explanation` says why there is none.
+    """
 
     short: Annotated[str, Meta(max_length=40, pattern=r"^\S[^\x00-\x1f]*[^\s.]\Z")]
     text: Text
     observe: Text
     ask: Text
-    explanations: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=6)]
+    explanations: Annotated[tuple[Text, ...], Meta(max_length=6)] = ()
+    no_explanation: Text | UnsetType = UNSET
 
 
 class WordingEntry(Strict, frozen=True):
@@ -131,6 +145,7 @@ class PackWords(Strict, frozen=True):
     elements: dict[Element, Title]
     strengths: dict[Strength, Title]
     forms: dict[Form, Title]
+    avoid: dict[Key, Text] = {}
 
 
 class CountEntry(Strict, frozen=True):
@@ -172,6 +187,16 @@ class ActionEntry(Strict, frozen=True):
     under_18: bool = False
 
 
+class ConflictEntry(Strict, frozen=True):
+    """Answers that cannot all be so: a line of the safety strip and signs, or signs alone."""
+
+    id: Hyphened
+    says: Text
+    any_yes: Annotated[tuple[SignId, ...], Meta(min_length=1)]
+    fact: Literal["danger", "under_18", "medical", "companion"] | UnsetType = UNSET
+    answer: Literal["yes", "no"] | UnsetType = UNSET
+
+
 class ClockEntry(Strict, frozen=True):
     """A duty with a deadline."""
 
@@ -189,6 +214,7 @@ class RuleFile(Strict, frozen=True):
     band: tuple[BandEntry, ...]
     action: tuple[ActionEntry, ...]
     clock: tuple[ClockEntry, ...]
+    conflict: tuple[ConflictEntry, ...] = ()
 
 
 class ContactEntry(Strict, frozen=True):

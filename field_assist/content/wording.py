@@ -64,6 +64,7 @@ def forbidden_in_sign(sign: str, words: IndicatorWords) -> Iterator[tuple[str, s
                 yield field, f"`{found}` is about who somebody is; it can never be the sign"
     for field in ("short", "text", "observe", "ask"):
         yield from ((field, why) for why in _verdicts(getattr(words, field)))
+    yield from (("no_explanation", why) for why in _verdicts(words.no_explanation or ""))
     for place, text in enumerate(words.explanations):
         yield from ((f"explanations[{place}]", why) for why in _verdicts(text))
     yield from (("short", why) for why in _labels(words.short))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from field_assist.domain.adjustment import Adjustment
 from field_assist.domain.change import (
     Answered,
     Change,
@@ -19,6 +20,8 @@ from field_assist.domain.change import (
     ListChecked,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.deadline import Stop
 from field_assist.domain.encounter import Answer, Encounter, ItemAnswer, Note
@@ -30,7 +33,9 @@ from field_assist.domain.mention import merged
 from field_assist.domain.statement import Statement
 
 
-def apply(encounter: Encounter, change: Change) -> Encounter:  # noqa: C901, PLR0911 -- one for each change
+def apply(  # noqa: C901, PLR0911, PLR0912 -- one for each change
+    encounter: Encounter, change: Change
+) -> Encounter:
     """Return the encounter after the change."""
     match change:
         case Answered():
@@ -58,6 +63,14 @@ def apply(encounter: Encounter, change: Change) -> Encounter:  # noqa: C901, PLR
             return replace(encounter, stops=_stops(encounter, change))
         case ItemAnswered() | ListChecked():
             return _used(encounter, change)
+        case SuggestionDismissed():
+            sign = frozenset({change.indicator})
+            known = encounter.dismissed
+            return replace(
+                encounter, dismissed=known | sign if change.is_dismissed else known - sign
+            )
+        case StepAdjusted():
+            return replace(encounter, adjustment=_adjustment(change))
 
 
 def _stops(encounter: Encounter, change: DeadlineStopped) -> Mapping[DeadlineId, Stop]:
@@ -143,6 +156,19 @@ def _statement(change: StatementWritten) -> Statement:
         saved_at=change.at,
         is_removed=change.is_removed,
         reason=change.reason,
+    )
+
+
+def _adjustment(change: StepAdjusted) -> Adjustment | None:
+    if change.band is None:
+        return None
+    return Adjustment(
+        band=change.band,
+        suggested=change.suggested,
+        reason=change.reason,
+        second_person=change.second_person,
+        marks=frozenset(change.marks),
+        at=change.at,
     )
 
 

@@ -20,7 +20,7 @@ from field_assist.domain.checklist import (
     Strength,
 )
 from field_assist.domain.encounter import Answer, Encounter, Fact, Tri, Value
-from field_assist.domain.errors import ReasonMissing, SecondPersonMissing
+from field_assist.domain.entity import EntityKind
 from field_assist.domain.goods import GoodsResult, about_people
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.rule import (
@@ -62,6 +62,8 @@ class Assessment:
     `not_assessed` names the offered signs without a yes, a no or an explanation. `person` is whom
     the step is about, when it rests on marks about one person; None otherwise. In an encounter
     about goods `goods` is the step about them, and all else looks at signs about people only.
+    `adjusted_from` is the step that the rule suggests, when the officer's own stands in its place;
+    `rule`, `says` and `because` are those of the suggested one.
     """
 
     band: Band
@@ -75,6 +77,12 @@ class Assessment:
     pack: PackRef
     person: EntityId | None = None
     goods: GoodsResult | None = None
+    adjusted_from: Band | None = None
+
+    @property
+    def suggested(self) -> Band:
+        """Return the step that the rule suggests, whatever the officer chose."""
+        return self.adjusted_from or self.band
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +110,13 @@ def assess_encounter(
 ) -> Assessment:
     """Return the most urgent of the assessments of the encounter and of each person in it.
 
-    Its clocks run as soon as anybody of the encounter may be a child.
+    The officer's own step holds where one stands. The clocks run as soon as anybody of the
+    encounter may be a child.
     """
     found = assess_each(checklist, rule, encounter)
     clocks = next((result.clocks for result in found if result.clocks), ())
-    return replace(max(found, key=lambda result: result.band.urgency), clocks=clocks)
+    most_urgent = max(found, key=lambda result: result.band.urgency)
+    return _settled(rule, encounter, replace(most_urgent, clocks=clocks))
 
 
 def assess_each(
@@ -165,19 +175,38 @@ def speaks_of_age(checklist: Checklist, indicator: IndicatorId) -> bool:
     return sign is not None and bool(_aged((sign,)))
 
 
-def adjust(result: Assessment, band: Band, *, reason: str, second_person: str = "") -> Assessment:
-    """Return the assessment with the officer's own band.
+def present_signs(encounter: Encounter) -> frozenset[IndicatorId]:
+    """Return the signs that are marked present, in general or about somebody with a card."""
+    answers = encounter.all_answers()
+    return frozenset(answer.indicator for answer in answers if answer.value is Value.YES)
 
-    Raises:
-        ReasonMissing: no reason was given.
-        SecondPersonMissing: the band would be lowered and no second person is named.
 
-    """
-    if not reason.strip():
-        raise ReasonMissing
-    if band.urgency < result.band.urgency and not second_person.strip():
-        raise SecondPersonMissing
-    return replace(result, band=band)
+def present_marks(encounter: Encounter) -> frozenset[str]:
+    """Return what is marked present, each sign once for whom it is about: `sign` or `sign:card`."""
+    people = [card.id for card in encounter.present(EntityKind.PERSON)]
+    about = {"": encounter.answers}
+    about |= {f":{person}": encounter.person_answers.get(person, {}) for person in people}
+    return frozenset(
+        f"{answer.indicator}{person}"
+        for person, answers in about.items()
+        for answer in answers.values()
+        if answer.value is Value.YES
+    )
+
+
+def _settled(rule: CombinationRule, encounter: Encounter, suggested: Assessment) -> Assessment:
+    """Return the assessment with the officer's own step where one stands."""
+    chosen = encounter.adjustment
+    if chosen is None or not chosen.stands(suggested.band, present_marks(encounter)):
+        return suggested
+    case = case_of(encounter, suggested.person)
+    is_minor = suggested.elements[ElementGroup.AGE].state is ElementState.SUPPORTED
+    return replace(
+        suggested,
+        band=chosen.band,
+        actions=_actions(rule, chosen.band, case, is_minor=is_minor),
+        adjusted_from=suggested.band,
+    )
 
 
 def _signs(checklist: Checklist, answers: Mapping[IndicatorId, Answer]) -> tuple[Indicator, ...]:

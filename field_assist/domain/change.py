@@ -28,6 +28,7 @@ from field_assist.domain.ids import (
 )
 from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.mention import Mention
+from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 
 
@@ -203,6 +204,32 @@ class ListChecked:
     how: How = How.DONE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionDismissed:
+    """A sign is no longer suggested in this encounter, or, without `is_dismissed`, may be again."""
+
+    indicator: IndicatorId
+    is_dismissed: bool
+    at: datetime
+    how: How = How.DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepAdjusted:
+    """The officer chose a step; `band` None goes back to the suggested one.
+
+    `suggested` is what the rule said then and `marks` is what was present then; see `adjustment`.
+    """
+
+    band: Band | None
+    suggested: Band
+    reason: str = ""
+    second_person: str = ""
+    marks: tuple[str, ...] = ()
+    at: datetime
+    how: How = How.DONE
+
+
 Change = (
     Answered
     | FactStated
@@ -216,10 +243,12 @@ Change = (
     | DeadlineStopped
     | ItemAnswered
     | ListChecked
+    | SuggestionDismissed
+    | StepAdjusted
 )
 
 
-def subject(  # noqa: PLR0911 -- one for each change
+def subject(  # noqa: C901, PLR0911 -- one for each change
     change: Change,
 ) -> tuple[object, ...]:
     """Return what a change is about; of two about the same, the order decides what it says."""
@@ -238,5 +267,9 @@ def subject(  # noqa: PLR0911 -- one for each change
             return DeadlineStopped, change.deadline
         case ItemAnswered():
             return ItemAnswered, change.instrument, change.person, change.item
+        case SuggestionDismissed():
+            return SuggestionDismissed, change.indicator
+        case StepAdjusted():
+            return (StepAdjusted,)
         case NoteWritten() | EntityStated() | LinkStated() | StatementWritten() | ListChecked():
             return type(change), change.id

@@ -7,7 +7,7 @@ the three steps of the ILO's operational indicators (strong, medium, weak), in o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 
@@ -118,6 +118,10 @@ class Indicator:
     strength: Strength
     sources: tuple[Source, ...]
     explanations: tuple[str, ...]
+    """Ordinary explanations; none when `no_explanation` says why there is none."""
+    no_explanation: str = ""
+    laws: tuple[str, ...] = ()
+    """What a statute says about this very sign, beside those of its elements."""
 
     @property
     def groups(self) -> frozenset[ElementGroup]:
@@ -128,6 +132,15 @@ class Indicator:
 @cache  # a few dozen combinations, asked for hundreds of times a mark
 def _groups_of(elements: frozenset[Element]) -> frozenset[ElementGroup]:
     return frozenset(_GROUP_OF[e] for e in elements if e in _GROUP_OF)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statute:
+    """Where the law defines an element; `verified` is true when the published text was read."""
+
+    element: Element
+    cites: str
+    verified: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +194,9 @@ class Checklist:
     sources: Mapping[str, str]
     minor_card: tuple[IndicatorId, ...]
     indicators: Mapping[IndicatorId, Indicator]
+    avoid: Mapping[str, str] = field(default_factory=dict)
+    """What not to ask or say about a topic, by its key; the first packs have none."""
+    statutes: Mapping[Element, Statute] = field(default_factory=dict)
 
     def offered(self, setting: Setting) -> tuple[Indicator, ...]:
         """Return the indicators of a setting and all cross-cutting ones, in catalogue order."""

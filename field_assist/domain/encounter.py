@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from field_assist.domain.adjustment import Adjustment
 from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.entity import Entity, EntityKind, Link
@@ -175,6 +176,9 @@ class Encounter:
     left_out: frozenset[str] = frozenset()
     child: Mapping[ChildFact, Tri] = field(default_factory=dict)
     stops: Mapping[DeadlineId, Stop] = field(default_factory=dict)
+    dismissed: frozenset[IndicatorId] = frozenset()
+    """Signs that are not suggested in this encounter; they stay in the list."""
+    adjustment: Adjustment | None = None
 
     @property
     def label(self) -> str:

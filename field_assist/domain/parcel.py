@@ -28,6 +28,8 @@ from field_assist.domain.change import (
     ListChecked,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
@@ -37,6 +39,7 @@ from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId, EntityId
 from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.mention import Mention
+from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 
 T = TypeVar("T")
@@ -57,6 +60,8 @@ _KINDS: dict[str, type[Change]] = {
         DeadlineStopped,
         ItemAnswered,
         ListChecked,
+        SuggestionDismissed,
+        StepAdjusted,
     )
 }
 _ENUMS: dict[str, type[Enum]] = {
@@ -72,6 +77,8 @@ _ENUMS: dict[str, type[Enum]] = {
     "party": Party,
     "alike": Alike,
     "finding": Finding,
+    "band": Band,
+    "suggested": Band,
 }
 _NESTED: dict[str, type[StatementText | Stop]] = {
     "StatementText": StatementText,
@@ -89,6 +96,7 @@ _MAY_BE_NONE = frozenset(
         ("NoteWritten", "indicator"),
         ("StatementText", "speaker"),
         ("DeadlineStopped", "stop"),
+        ("StepAdjusted", "band"),
     }
 )
 
@@ -169,7 +177,9 @@ def _plain(value: object) -> object:
     return value.value if isinstance(value, Enum) else value
 
 
-def _plain_pair(pair: Mention | tuple[Field, str]) -> list[str]:
+def _plain_pair(pair: Mention | tuple[Field, str] | str) -> list[str] | str:
+    if isinstance(pair, str):
+        return pair
     if isinstance(pair, Mention):
         return [pair.words, pair.card]
     name, text = pair
@@ -234,6 +244,8 @@ def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: 
 def _many(declared: str, value: object) -> object:
     if declared == "Mapping[str, str]":
         return {_of(str, key): _of(str, text) for key, text in _of(dict, value).items()}
+    if declared == "tuple[str, ...]":
+        return tuple(_of(str, mark) for mark in _of(list, value))
     read = _mention if declared == "tuple[Mention, ...]" else _field
     return tuple(read(*_of(list, pair)) for pair in _of(list, value))
 

@@ -79,6 +79,16 @@ class LogHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferredStep:
+    """That the officer chose the step, over which suggested one, why, and with whom if lower."""
+
+    suggested: Band
+    reason: str
+    second_person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
     """Everything a packet says.
 
@@ -93,9 +103,10 @@ class Referral:
     (those in general first), `custody`, `links` and `statements` are in the order in which they
     were recorded, whatever a clock said; `cards` by kind, possible victims first. `about` is the
     card of whom the step and `elements` are about, when they rest on marks about one person.
-    `deadlines` are the duties that were started, as they stood then. Each time
-    is in the local zone that held at that time, with its name. `title` words (setting, role) come
-    from the content pack. `uses` are the published instruments that were used.
+    `rule` and `says` are those of the suggested step, also when `chosen` says that `band` is
+    another. `deadlines` are the duties that were started, as they stood then. Each time is in the
+    local zone that held at that time, with its name. `title` words (setting, role) come from the
+    content pack. `uses` are the published instruments that were used.
 
     A referral with `goods` is about a shipment: nothing is told of the band, and there are neither
     elements nor clocks, which are about people.
@@ -135,3 +146,4 @@ class Referral:
     deadlines: tuple[ReferredDeadline, ...] = ()
     uses: tuple[ReferredUse, ...] = ()
     goods: ReferredGoods | None = None
+    chosen: ReferredStep | None = None

@@ -12,6 +12,7 @@ from field_assist.domain.entity import Entity, EntityKind, PersonRole
 from field_assist.domain.entity_form import FIELDS, ValueKind
 from field_assist.domain.goods import ASKED_FOR, TRACE, is_goods
 from field_assist.domain.ids import EntityId, InstrumentId, ItemId, StatementId
+from field_assist.domain.set_aside import set_aside
 
 _SHORTEST_VALUE, _SHORTEST_WORD, _SHORTEST_OF_SYLLABLES = 3, 4, 2
 _FIRST_JOINED, _FIRST_SYLLABLE = "\u0590", "\u2e80"
@@ -34,7 +35,8 @@ _TELLS_NOTHING = frozenset(
 class Issue(Enum):
     """Something a receiver will ask for first, in the order of the packet's first page.
 
-    Then comes what does not go along and is told all the same, then what was entered in part.
+    Then comes what does not go along and is told all the same, then what was entered in part, then
+    marks that are set aside and do not go along.
     """
 
     NOTHING_RECORDED = "nothing_recorded"
@@ -48,6 +50,7 @@ class Issue(Enum):
     NO_SPEAKER = "no_speaker"
     REASON_MISSING = "reason_missing"
     STATEMENT_HAS_GAPS = "statement_has_gaps"
+    SET_ASIDE = "set_aside"
 
 
 def issues(encounter: Encounter, included: Encounter) -> tuple[Issue, ...]:
@@ -69,6 +72,7 @@ def issues(encounter: Encounter, included: Encounter) -> tuple[Issue, ...]:
         Issue.NO_SPEAKER: bool(without_speaker(included)),
         Issue.REASON_MISSING: bool(without_reason(included)),
         Issue.STATEMENT_HAS_GAPS: is_goods(included) and bool(statement_gaps(included)),
+        Issue.SET_ASIDE: bool(set_aside(encounter)),
     }
     return tuple(issue for issue, is_found in found.items() if is_found)
 
@@ -140,6 +144,8 @@ def _telling(card: Entity) -> Iterator[str]:
 def _texts(included: Encounter) -> Iterator[str]:
     """Yield every text that an officer wrote and that is included."""
     yield from included.facts.values()
+    if included.adjustment is not None:
+        yield from (included.adjustment.reason, included.adjustment.second_person)
     yield from (note.text for note in included.notes)
     yield from (answer.reason for answer in included.answers.values())
     yield from (a.text for items in included.item_answers.values() for a in items.values())

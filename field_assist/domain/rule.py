@@ -97,6 +97,21 @@ class ClockRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Answers that cannot all be so. It is shown, both stay in the record, and no step follows.
+
+    With `fact` that line of the safety strip says `answer` and one of `any_yes` is present;
+    without it two of `any_yes` are present.
+    """
+
+    id: str
+    says: str
+    any_yes: frozenset[IndicatorId]
+    fact: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CombinationRule:
     """The whole rule of one version."""
 
@@ -104,3 +119,4 @@ class CombinationRule:
     bands: tuple[BandRule, ...]
     actions: tuple[ActionRule, ...]
     clocks: tuple[ClockRule, ...]
+    conflicts: tuple[Conflict, ...] = ()

@@ -20,11 +20,13 @@ from field_assist.domain.change import (
     ListChecked,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.encounter import Encounter
 
 
-def inverse(  # noqa: C901, PLR0911 -- one for each change
+def inverse(  # noqa: C901, PLR0911, PLR0912 -- one for each change
     before: Encounter, change: Change, now: datetime, how: How = How.UNDONE
 ) -> Change:
     """Return the change that leads back to `before`, the encounter without `change`.
@@ -61,6 +63,26 @@ def inverse(  # noqa: C901, PLR0911 -- one for each change
             return replace(change, stop=before.stops.get(change.deadline), at=now, how=how)
         case ItemAnswered() | ListChecked():
             return _use(before, change, now, how)
+        case SuggestionDismissed():
+            was_dismissed = change.indicator in before.dismissed
+            return replace(change, is_dismissed=was_dismissed, at=now, how=how)
+        case StepAdjusted():
+            return _step(before, change, now, how)
+
+
+def _step(before: Encounter, change: StepAdjusted, now: datetime, how: How) -> StepAdjusted:
+    known = before.adjustment
+    if known is None:
+        return StepAdjusted(band=None, suggested=change.suggested, at=now, how=how)
+    return StepAdjusted(
+        band=known.band,
+        suggested=known.suggested,
+        reason=known.reason,
+        second_person=known.second_person,
+        marks=tuple(sorted(known.marks)),
+        at=now,
+        how=how,
+    )
 
 
 def _mark(before: Encounter, change: Answered, now: datetime, how: How) -> Answered:

@@ -14,7 +14,13 @@ from field_assist.domain.assessment import ElementFinding
 from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.encounter import SAFETY, SITUATION, Tri
 from field_assist.domain.ids import EntityId
-from field_assist.domain.referral import CustodyEvent, Referral, ReferredNote, ReferredSign
+from field_assist.domain.referral import (
+    CustodyEvent,
+    Referral,
+    ReferredNote,
+    ReferredSign,
+    ReferredStep,
+)
 from field_assist.domain.rule import ClockRule
 from field_assist.packet import cui
 from field_assist.packet.custody import custody_told
@@ -113,9 +119,22 @@ def _assessment(referral: Referral, spoken: Mapping[EntityId, str]) -> Json:
         "rule": referral.rule,
         "says": referral.says,
         "because": [sign.id for sign in referral.signs if sign.is_reason],
+        "chosen": _chosen(referral.chosen),
         "elements": _elements(referral),
         "clocks": [_clock(clock) for clock in referral.clocks],
         "first_reason_at": moment(first) if first else None,
+    }
+
+
+def _chosen(step: ReferredStep | None) -> Json:
+    """Return that the officer chose the step; null where the suggested one holds."""
+    if step is None:
+        return None
+    return {
+        "suggested": step.suggested.value,
+        "reason": step.reason,
+        "second_person": step.second_person or None,
+        "at": moment(step.at),
     }
 
 

@@ -17,6 +17,7 @@ from field_assist.storage import (
     entities,
     exhibits,
     facts,
+    guidance,
     item_answers,
     links,
     list_checks,
@@ -165,6 +166,8 @@ def get(vault: Vault, encounter_id: EncounterId) -> Encounter:
         left_out=choices.left_out(vault, encounter_id),
         child=child_facts.newest(vault, encounter_id),
         stops=deadline_stops.newest(vault, encounter_id),
+        dismissed=guidance.dismissed(vault, encounter_id),
+        adjustment=guidance.adjustment(vault, encounter_id),
     )
 
 

@@ -76,6 +76,8 @@ _ERASE = (
         SELECT sequence FROM deadline_stop WHERE encounter_id = :id)""",
     "DELETE FROM deadline_stop WHERE encounter_id = :id",
     "DELETE FROM left_out WHERE encounter_id = :id",
+    "DELETE FROM suggestion_choice WHERE encounter_id = :id",
+    "DELETE FROM step_choice WHERE encounter_id = :id",
     "DELETE FROM retention_change WHERE encounter_id = :id",
     # Where the officer was may hold what was searched for or half typed, without any id.
     """DELETE FROM place

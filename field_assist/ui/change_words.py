@@ -18,6 +18,8 @@ from field_assist.domain.change import (
     ListChecked,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import Encounter
@@ -30,7 +32,7 @@ def step(changes: tuple[Change, ...], encounter: Encounter, checklist: Checklist
     return ", ".join(dict.fromkeys(about))
 
 
-def _about(  # noqa: C901, PLR0911 -- one for each change
+def _about(  # noqa: C901, PLR0911, PLR0912 -- one for each change
     change: Change, encounter: Encounter, checklist: Checklist
 ) -> str:
     match change:
@@ -58,6 +60,10 @@ def _about(  # noqa: C901, PLR0911 -- one for each change
             return QCoreApplication.translate("Changes", "Deadline")
         case ItemAnswered() | ListChecked():
             return _use(change)
+        case SuggestionDismissed():
+            return QCoreApplication.translate("Changes", "Suggestion")
+        case StepAdjusted():
+            return QCoreApplication.translate("Changes", "Next step")
 
 
 def _use(change: ItemAnswered | ListChecked) -> str:

@@ -54,8 +54,12 @@ SAVED = Key("Ctrl+S", "Ctrl S", QT_TRANSLATE_NOOP("Keys", "Say when the last cha
 EMERGENCY = Key("F8", "F8", QT_TRANSLATE_NOOP("Keys", "Emergency: danger now"), _E)
 FIND = Key("Ctrl+F", "Ctrl F", QT_TRANSLATE_NOOP("Keys", "Find a sign, or type what you see"), _E)
 SUGGESTED = Key("Ctrl+G", "Ctrl G", QT_TRANSLATE_NOOP("Keys", "Go to what would help to know"), _E)
-TABLES = Key("Ctrl+T", "Ctrl T", QT_TRANSLATE_NOOP("Keys", "Published tables"), _E)
+TABLES = Key("Ctrl+Shift+T", "Ctrl ⇧ T", QT_TRANSLATE_NOOP("Keys", "Published tables"), _E)
 LISTS = Key("Ctrl+E", "Ctrl E", QT_TRANSLATE_NOOP("Keys", "Goods: look a name up in a list"), _E)
+SUGGESTED_WHY = Key("Alt+W", "Alt W", QT_TRANSLATE_NOOP("Keys", "Why that would help"), _E)
+NOT_NOW = Key("Alt+N", "Alt N", QT_TRANSLATE_NOOP("Keys", "Put that suggestion away"), _E)
+BRING_BACK = Key("Alt+B", "Alt B", QT_TRANSLATE_NOOP("Keys", "Bring back what was put away"), _E)
+STEP = Key("Ctrl+T", "Ctrl T", QT_TRANSLATE_NOOP("Keys", "Choose another next step"), _E)
 NOTE = Key("Ctrl+J", "Ctrl J", QT_TRANSLATE_NOOP("Keys", "Write a note"), _E)
 ADD_PERSON = Key("Ctrl+1", "Ctrl 1", QT_TRANSLATE_NOOP("Keys", "Add a person"), _E)
 ADD_VEHICLE = Key("Ctrl+2", "Ctrl 2", QT_TRANSLATE_NOOP("Keys", "Add a vehicle"), _E)
@@ -141,7 +145,8 @@ def number(digit: int) -> Key:
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
     *(SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
-    *(EMERGENCY, FIND, SUGGESTED, NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),
+    *(EMERGENCY, FIND, SUGGESTED, SUGGESTED_WHY, NOT_NOW, BRING_BACK, STEP),
+    *(NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),
     *(TABLES, LISTS),
     *(ADD_PERSON, ADD_VEHICLE, ADD_DOCUMENT, ADD_SITE, ADD_ORGANIZATION, ADD_CONTACT),
     *(CODE, CONNECT, ASK_ALL),

@@ -31,6 +31,9 @@ ACTIONS: Mapping[str, str] = {
     "list_checked": QT_TRANSLATE_NOOP("Log", "Entity list looked into"),
     "list_check_taken_back": QT_TRANSLATE_NOOP("Log", "Look into an entity list taken back"),
     "entity_list_taken_in": QT_TRANSLATE_NOOP("Log", "Entity list taken in"),
+    "suggestion_dismissed": QT_TRANSLATE_NOOP("Log", "Suggestion put away"),
+    "suggestion_back": QT_TRANSLATE_NOOP("Log", "Suggestion brought back"),
+    "step_adjusted": QT_TRANSLATE_NOOP("Log", "Next step chosen by the officer"),
     "packet_sealed": QT_TRANSLATE_NOOP("Log", "Packet sealed"),
     "handing_over": QT_TRANSLATE_NOOP("Log", "Handing a packet over began"),
     "not_handed_over": QT_TRANSLATE_NOOP("Log", "Packet not handed over"),
@@ -70,6 +73,19 @@ ACTIONS: Mapping[str, str] = {
     "encounter_erased": QT_TRANSLATE_NOOP("Log", "Encounter erased"),
 }
 _VALUES: Mapping[tuple[str, str], str] = {
+    ("step", "suggested"): QT_TRANSLATE_NOOP("Log", "back to the suggested one"),
+    ("step", "emergency"): QT_TRANSLATE_NOOP("Log", "emergency"),
+    ("step", "refer_now"): QT_TRANSLATE_NOOP("Log", "call now"),
+    ("step", "refer_this_shift"): QT_TRANSLATE_NOOP("Log", "refer within the shift"),
+    ("step", "consult"): QT_TRANSLATE_NOOP("Log", "talk it over"),
+    ("step", "record_only"): QT_TRANSLATE_NOOP("Log", "record only"),
+    ("suggested", "emergency"): QT_TRANSLATE_NOOP("Log", "(suggested: emergency)"),
+    ("suggested", "refer_now"): QT_TRANSLATE_NOOP("Log", "(suggested: call now)"),
+    ("suggested", "refer_this_shift"): QT_TRANSLATE_NOOP(
+        "Log", "(suggested: refer within the shift)"
+    ),
+    ("suggested", "consult"): QT_TRANSLATE_NOOP("Log", "(suggested: talk it over)"),
+    ("suggested", "record_only"): QT_TRANSLATE_NOOP("Log", "(suggested: record only)"),
     ("kind", "passphrase"): QT_TRANSLATE_NOOP("Log", "passphrase"),
     ("kind", "recovery"): QT_TRANSLATE_NOOP("Log", "recovery sheet"),
     ("kind", "card"): QT_TRANSLATE_NOOP("Log", "smart card"),

@@ -13,7 +13,7 @@ from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Indicator
 from field_assist.domain.encounter import SITUATION, Answer, Encounter, Fact, Note
 from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId, NoteId
-from field_assist.domain.referral import CustodyEvent, ReferredNote, ReferredSign
+from field_assist.domain.referral import CustodyEvent, ReferredNote, ReferredSign, ReferredStep
 from field_assist.workflows.catalogue import Catalogue
 
 _ROWS = ("card_", "link_", "statement_")
@@ -21,6 +21,7 @@ _TOLD = frozenset(
     {
         "encounter_started",
         "fact_stated",
+        "step_adjusted",
         "note_written",
         "packet_sealed",
         "handing_over",
@@ -157,6 +158,19 @@ def _sign(
         reason=answer.reason,
         notes=tuple(_note(note, about=indicator.short) for note in notes),
         is_reason=is_reason,
+    )
+
+
+def chosen_step(encounter: Encounter, result: Assessment) -> ReferredStep | None:
+    """Return who chose the step and why, when it is not the suggested one."""
+    chosen = encounter.adjustment
+    if chosen is None or result.adjusted_from is None:
+        return None
+    return ReferredStep(
+        suggested=result.adjusted_from,
+        reason=chosen.reason,
+        second_person=chosen.second_person,
+        at=local(chosen.at),
     )
 
 

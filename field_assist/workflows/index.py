@@ -28,6 +28,8 @@ from field_assist.domain.change import (
     ListChecked,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.encounter import SITUATION, Encounter
 from field_assist.domain.entity import Entity
@@ -104,6 +106,8 @@ class Index:
                 self._put_statement(self._number(encounter_id), statement)
             case LineChosen() | LinkStated() | ChildFactStated() | DeadlineStopped():
                 pass  # nothing in them is looked for
+            case SuggestionDismissed() | StepAdjusted():
+                pass  # no text in them tells anybody about somebody
             case ItemAnswered() | ListChecked():
                 pass  # not searched yet
 

@@ -24,6 +24,8 @@ from field_assist.domain.change import (
     ListChecked,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import Clock
@@ -40,6 +42,7 @@ from field_assist.storage import (
     events,
     exhibits,
     facts,
+    guidance,
     item_answers,
     links,
     list_checks,
@@ -140,7 +143,7 @@ class Recording:
         )
 
 
-def _write(  # noqa: C901, PLR0911 -- one for each change
+def _write(  # noqa: C901, PLR0911, PLR0912 -- one for each change
     vault: Vault, encounter_id: EncounterId, change: Change
 ) -> tuple[str, str]:
     """Write the rows of a change; return the action and what it touched, for the event."""
@@ -183,6 +186,8 @@ def _write(  # noqa: C901, PLR0911 -- one for each change
             return action, change.deadline
         case ItemAnswered() | ListChecked():
             return _write_use(vault, encounter_id, change)
+        case SuggestionDismissed() | StepAdjusted():
+            return _write_guidance(vault, encounter_id, change)
 
 
 def _write_use(
@@ -195,6 +200,19 @@ def _write_use(
         return "item_answered", f"{change.instrument}/{change.item}{about}"
     list_checks.append(vault, encounter_id, change)
     return "list_check_taken_back" if change.is_removed else "list_checked", change.id
+
+
+def _write_guidance(
+    vault: Vault, encounter_id: EncounterId, change: SuggestionDismissed | StepAdjusted
+) -> tuple[str, str]:
+    """Write what the officer did with a suggestion, or with the step of the rule."""
+    if isinstance(change, SuggestionDismissed):
+        guidance.dismiss(vault, encounter_id, change)
+        action = "suggestion_dismissed" if change.is_dismissed else "suggestion_back"
+        return action, change.indicator
+    guidance.adjust(vault, encounter_id, change)
+    step = change.band.value if change.band else "suggested"
+    return "step_adjusted", f"step={step} suggested={change.suggested.value}"
 
 
 def _described(change: FileDescribed) -> tuple[str, str]:

@@ -118,6 +118,7 @@ class Referring:
             deadlines=gather_deadlines.deadlines(catalogue.checklist, included, told),
             uses=gather_uses.uses(catalogue, included),
             goods=gather_uses.goods(catalogue, included, result),
+            chosen=gather.chosen_step(encounter, result),
         )
 
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:

@@ -26,6 +26,8 @@ from field_assist.domain.change import (
     ListChecked,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import EntityId
@@ -233,7 +235,7 @@ def _thing(change: Change | None) -> Hashable:
     return None
 
 
-def _named(  # noqa: C901, PLR0911 -- one for each change
+def _named(  # noqa: C901, PLR0911, PLR0912 -- one for each change
     change: Change,
 ) -> tuple[str, str]:
     """Return what a change is about, and its action, as the log has them."""
@@ -257,6 +259,12 @@ def _named(  # noqa: C901, PLR0911 -- one for each change
             )
         case ItemAnswered() | ListChecked():
             return _named_use(change)
+        case SuggestionDismissed():
+            action = "suggestion_dismissed" if change.is_dismissed else "suggestion_back"
+            return change.indicator, action
+        case StepAdjusted():
+            step = change.band.value if change.band else "suggested"
+            return f"step={step} suggested={change.suggested.value}", "step_adjusted"
         case EntityStated():
             action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
         case LinkStated():

@@ -1,4 +1,4 @@
-"""One assessment of 60 answers by the shipped pack, as after each mark."""
+"""One assessment of 60 answers by the shipped pack, and with what is suggested after each mark."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from field_assist.domain.assessment import Case, assess
-from field_assist.domain.checklist import Setting
-from field_assist.domain.encounter import Answer, Basis, Tri, Value
+from field_assist.domain.assessment import Case, assess, assess_encounter
+from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.contradiction import contradictions
+from field_assist.domain.encounter import Answer, Basis, Budget, Encounter, Fact, Tri, Value
+from field_assist.domain.ids import EncounterId
+from field_assist.domain.suggestion import suggestions
 from field_assist.workflows.catalogue import Catalogue, default_pack
 from tests.bench.figures import Figure, median_at_most
 
 ANSWERS = 60
 RUNS_PER_ROUND = 50
 MOST_MS = 1.0
+MOST_GUIDED_MS = 2.0
 
 
 def measure(rounds: int, _scratch: Path) -> list[Figure]:
@@ -34,6 +38,10 @@ def measure(rounds: int, _scratch: Path) -> list[Figure]:
         for _ in range(rounds * RUNS_PER_ROUND)
     ]
     ours, others = zip(*pairs, strict=True)
+    encounter = _encounter(catalogue, case)
+    guided = tuple(
+        _ms(lambda: _guide(catalogue, encounter)) for _ in range(rounds * RUNS_PER_ROUND)
+    )
     return [
         Figure(
             measure=f"assessment of {ANSWERS} answers",
@@ -41,8 +49,37 @@ def measure(rounds: int, _scratch: Path) -> list[Figure]:
             reference=f"json.loads of the pack, {len(text) // 1024} KiB",
             others=others,
             goal=median_at_most(MOST_MS),
-        )
+        ),
+        Figure(
+            measure=f"suggestion, contradictions and assessment of {ANSWERS} answers",
+            ours=guided,
+            reference=f"json.loads of the pack, {len(text) // 1024} KiB",
+            others=others,
+            goal=median_at_most(MOST_GUIDED_MS),
+        ),
     ]
+
+
+def _guide(catalogue: Catalogue, encounter: Encounter) -> None:
+    """Do what is done after each mark, contradictions included."""
+    checklist, rule = catalogue.checklist, catalogue.rule
+    result = assess_encounter(checklist, rule, encounter)
+    suggestions(checklist, encounter, result)
+    contradictions(checklist, rule, encounter)
+
+
+def _encounter(catalogue: Catalogue, case: Case) -> Encounter:
+    return Encounter(
+        id=EncounterId("sample"),
+        number=1,
+        setting=case.setting,
+        role=Role.CBP_SECONDARY,
+        budget=Budget.STANDARD,
+        pack=catalogue.checklist.pack,
+        opened_at=datetime(2026, 11, 21, tzinfo=UTC),
+        answers=case.answers,
+        facts={Fact.UNDER_18: "no", Fact.COMPANION: "no"},
+    )
 
 
 def _case(catalogue: Catalogue) -> Case:

@@ -35,7 +35,7 @@ TYPOS = [
     (WORDS, '["air.companion_answers"]', '["air.companion_anwsers"]', "$"),
     (WORDS, "Companion answers for them", "one adult carries everyone's papers", None),
     ("pack.toml", "schema = 1", "schema = 2", "$.schema"),
-    ("pack.toml", "effective = 2026-11-21", 'effective = "soon"', "$.effective"),
+    ("pack.toml", "effective = 2026-11-29", 'effective = "soon"', "$.effective"),
     ("pack.toml", 'key = "POE"', 'key = "PEO"', "$.setting[1].key"),
     ("pack.toml", 'key = "POE"', 'key = "AIR"', "$.setting"),
     ("pack.toml", '"air.sedated"', '"air.asleep"', "$.setting[0].quick_card[6]"),
@@ -52,6 +52,16 @@ TYPOS = [
     ("en/pack.toml", 'AIR = "Airport checkpoint"\n', "", "$.settings"),
     ("en/pack.toml", "[actions.call_911]", "[actions.call_119]", "$.actions"),
     ("en/pack.toml", 'work = "Work and pay"\n', "", "$.topics"),
+    ("en/pack.toml", "[avoid]\nwords", "[avoid]\nweather", "$.avoid[0]"),
+    ("en/pack.toml", "who spoke to you", "which victim spoke", "$.avoid.goods"),
+    ("pack.toml", 'element = "AGE"', 'element = "A"', "$.statute"),
+    ("logic/doc.toml", "laws = [", "law = [", None),
+    ("rule.toml", 'fact = "medical"\n', "", "$.conflict[0]"),
+    ("rule.toml", 'fact = "medical"', 'fact = "weather"', "$.conflict[0].fact"),
+    ("rule.toml", '["work.paid_in_kind_only", ', "[", "$.conflict[3]"),
+    ("rule.toml", '"work.unpaid"]', '"work.unpayed"]', "$.conflict[3].any_yes"),
+    ("rule.toml", 'id = "no-danger"', 'id = "no-companion"', "$.conflict"),
+    ("rule.toml", "No danger is recorded", "The victim is safe", "$.conflict[1].says"),
 ]
 
 
@@ -82,6 +92,25 @@ def test_every_mistake_of_a_pack_is_listed_not_only_the_first(copied: Path, edit
         ("logic/sea.toml", "$.indicator[0].ask_tier"),
         (WORDS, f"{FIRST}.shrt"),
     ]
+
+
+def test_a_sign_with_neither_explanation_nor_reason_is_refused(copied: Path, edit: Edit) -> None:
+    disc = (copied / "en" / "disc.toml").read_text(encoding="utf-8")
+    (reason,) = [line for line in disc.splitlines() if line.startswith("no_explanation")]
+    edit("en/disc.toml", reason, "explanations = []")
+
+    (finding,) = check_pack(copied)
+
+    assert (finding.file, finding.where) == ("en/disc.toml", '$["disc.direct"].explanations')
+    assert "no_explanation" in finding.why
+
+
+def test_a_sign_with_both_is_refused(copied: Path, edit: Edit) -> None:
+    edit("en/disc.toml", "no_explanation = ", 'explanations = ["A sample"]\nno_explanation = ')
+
+    (finding,) = check_pack(copied)
+
+    assert finding.where == '$["disc.direct"].no_explanation'
 
 
 @pytest.mark.parametrize("name", ["pack.toml", "rule.toml", AIR, WORDS, "en/pack.toml"])

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from field_assist.content.packs import Pack
-from field_assist.domain.assessment import ElementState, adjust
+from field_assist.domain.assessment import ElementState
 from field_assist.domain.checklist import ElementGroup, Setting
 from field_assist.domain.encounter import Tri, Value
-from field_assist.domain.errors import ReasonMissing, SecondPersonMissing
 from field_assist.domain.rule import Band
 
 if TYPE_CHECKING:
@@ -263,27 +262,3 @@ def test_a_sign_of_another_setting_counts_and_is_listed_when_open(assessed: Asse
 
     assert result.because == ("sea.docs_refused",)
     assert "sea.recruit_debt" in result.not_assessed
-
-
-def test_raising_needs_a_reason(assessed: Assessed) -> None:
-    result = assessed("doc.held_by_other")
-
-    with pytest.raises(ReasonMissing):
-        adjust(result, Band.REFER_NOW, reason="  ")
-
-    assert adjust(result, Band.REFER_NOW, reason="Seen before").band is Band.REFER_NOW
-
-
-def test_lowering_needs_a_reason_and_a_second_person(assessed: Assessed) -> None:
-    result = assessed("doc.held_by_other")
-
-    with pytest.raises(SecondPersonMissing):
-        adjust(result, Band.RECORD_ONLY, reason="Explained since")
-    with pytest.raises(ReasonMissing):
-        adjust(result, Band.RECORD_ONLY, reason="", second_person="Sample Supervisor")
-    lowered = adjust(
-        result, Band.RECORD_ONLY, reason="Explained since", second_person="Sample Supervisor"
-    )
-
-    assert lowered.band is Band.RECORD_ONLY
-    assert lowered.because == result.because

@@ -23,6 +23,8 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
@@ -41,6 +43,7 @@ from field_assist.domain.ids import (
 )
 from field_assist.domain.mention import Mention
 from field_assist.domain.parcel import Parcel, Waiting, from_bytes, to_bytes
+from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 
 _ANY = st.text(st.characters(), max_size=40)  # half surrogate pairs too: a keyboard can send one
@@ -70,6 +73,23 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         at=_TIMES,
     ),
     st.builds(LineChosen, line=_ANY, is_included=st.booleans(), at=_TIMES),
+    st.builds(
+        SuggestionDismissed,
+        indicator=_ANY.map(IndicatorId),
+        is_dismissed=st.booleans(),
+        how=st.sampled_from(How),
+        at=_TIMES,
+    ),
+    st.builds(
+        StepAdjusted,
+        band=st.none() | st.sampled_from(Band),
+        suggested=st.sampled_from(Band),
+        reason=_ANY,
+        second_person=_ANY,
+        marks=st.lists(_ANY, max_size=3).map(tuple),
+        how=st.sampled_from(How),
+        at=_TIMES,
+    ),
     st.builds(
         FileDescribed,
         file=_ANY.map(AttachmentId),

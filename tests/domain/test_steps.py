@@ -21,6 +21,8 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Value
@@ -34,6 +36,7 @@ from field_assist.domain.ids import (
     PackId,
     StatementId,
 )
+from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 from field_assist.domain.steps import Steps
 
@@ -71,6 +74,19 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         at=st.just(NOON),
     ),
     st.builds(LineChosen, line=_ids, is_included=st.booleans(), at=st.just(NOON)),
+    st.builds(
+        SuggestionDismissed,
+        indicator=_ids.map(IndicatorId),
+        is_dismissed=st.booleans(),
+        at=st.just(NOON),
+    ),
+    st.builds(
+        StepAdjusted,
+        band=st.none() | st.sampled_from([Band.REFER_NOW, Band.RECORD_ONLY]),
+        suggested=st.just(Band.CONSULT),
+        reason=_words,
+        at=st.just(NOON),
+    ),
     st.builds(
         EntityStated,
         id=_ids.map(EntityId),
@@ -110,6 +126,8 @@ def shown(encounter: Encounter) -> object:
         {link.id for link in encounter.links.values() if not link.is_removed},
         {s.id: s.text for s in encounter.statements.values() if not s.is_removed},
         encounter.left_out,
+        encounter.dismissed,
+        encounter.adjustment and (encounter.adjustment.band, encounter.adjustment.reason),
     )
 
 

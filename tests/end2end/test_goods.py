@@ -74,7 +74,7 @@ def verify(officer: Desk) -> None:
 def describe(officer: Desk) -> None:
     """Fill in what the goods are, in the statement."""
     saved = len(officer.program.acknowledged)
-    officer.keys.press("ctrl+t")
+    officer.keys.press("ctrl+shift+t")
     officer.wait_for("(b)(1) Reasons for the belief")
     officer.fill("(b)(2) The goods, or a sample: In your words", GOODS)
     officer.keys.press("Tab")

@@ -18,6 +18,7 @@ from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
 from tests.house.deadlines_stage import DEADLINE_DESK, DEADLINE_SCREENS
 from tests.house.files_stage import FILE_SCREENS
+from tests.house.guidance_stage import GUIDANCE_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
@@ -113,6 +114,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "outbox": _outbox,
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
+    **GUIDANCE_SCREENS,
     **SEARCH_SCREENS,
     **FILE_SCREENS,
     **PEOPLE_SCREENS,

@@ -246,6 +246,9 @@ class Album:
         view.list.why_requested.emit("sea.docs_refused")
         self.take("why")
         view.panel_closed.emit()
+        view.panel.step_requested.emit()
+        self.take("step")
+        view.panel_closed.emit()
         workspace.show_part(part)
 
     def _wait_for(self, condition: Callable[[], bool]) -> None:

@@ -21,6 +21,8 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.encounter import Basis, Encounter, EncounterRow, Fact, Status, Tri, Value
@@ -35,6 +37,7 @@ from field_assist.domain.ids import (
     NoteId,
     StatementId,
 )
+from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 from field_assist.storage import (
     child_facts,
@@ -44,6 +47,7 @@ from field_assist.storage import (
     entities,
     exhibits,
     facts,
+    guidance,
     links,
     marks,
     notes,
@@ -79,6 +83,10 @@ def write(  # noqa: C901 -- one for each change
             child_facts.append(vault, encounter_id, change)
         case DeadlineStopped():
             deadline_stops.append(vault, encounter_id, change)
+        case SuggestionDismissed():
+            guidance.dismiss(vault, encounter_id, change)
+        case StepAdjusted():
+            guidance.adjust(vault, encounter_id, change)
 
 
 def a_note(number: int, text: str, at: datetime) -> NoteWritten:
@@ -104,8 +112,25 @@ def changes(at: datetime) -> tuple[Change, ...]:
         LineChosen(line="fact:place", is_included=False, at=at),
         LineChosen(line="fact:place", is_included=False, at=at),
         LineChosen(line="fact:place", is_included=True, at=at),
+        SuggestionDismissed(indicator=SIGN, is_dismissed=True, at=at),
+        SuggestionDismissed(indicator=IndicatorId("b"), is_dismissed=True, at=at),
+        SuggestionDismissed(indicator=SIGN, is_dismissed=False, at=at),
+        a_step(Band.REFER_NOW, at),
+        StepAdjusted(band=None, suggested=Band.CONSULT, at=at),
+        a_step(Band.RECORD_ONLY, at),
         *about_people(at),
         *about_deadlines(at),
+    )
+
+
+def a_step(band: Band, at: datetime) -> StepAdjusted:
+    return StepAdjusted(
+        band=band,
+        suggested=Band.CONSULT,
+        reason="a sample",
+        second_person="Sample SUPERVISOR",
+        marks=(SIGN, f"b:{LINA}"),
+        at=at,
     )
 
 

@@ -14,6 +14,8 @@ from field_assist.domain.change import (
     LinkStated,
     NoteWritten,
     StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
 )
 from field_assist.domain.encounter import Encounter, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
@@ -28,12 +30,14 @@ from field_assist.domain.ids import (
 from field_assist.domain.mention import Mention
 from field_assist.domain.policy import Policy
 from field_assist.domain.retention import EraseReason
+from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 from field_assist.storage import (
     encounters,
     entities,
     erasure,
     facts,
+    guidance,
     links,
     marks,
     notes,
@@ -196,6 +200,16 @@ def test_cards_links_and_statements_go_with_their_encounter(
         notes.save(vault, case, note)
         about = Answered(indicator=IndicatorId("sample"), value=Value.NO, person=card, at=NOON)
         marks.append(vault, case, about)
+        step = StepAdjusted(
+            band=Band.REFER_NOW,
+            suggested=Band.CONSULT,
+            reason=CANARY,
+            second_person=CANARY,
+            at=NOON,
+        )
+        guidance.adjust(vault, case, step)
+        away = SuggestionDismissed(indicator=IndicatorId("sample"), is_dismissed=True, at=NOON)
+        guidance.dismiss(vault, case, away)
     assert hits(vault.folder, key) > 100
 
     erase_rows(vault, case)
@@ -203,4 +217,5 @@ def test_cards_links_and_statements_go_with_their_encounter(
 
     assert hits(vault.folder, key) == 0
     tables = ("entity", "entity_field", "entity_state", "link", "statement", "statement_text")
-    assert [count(vault, table) for table in (*tables, "note_mention")] == [0] * 7
+    more = ("note_mention", "step_choice", "suggestion_choice")
+    assert [count(vault, table) for table in (*tables, *more)] == [0] * 9

@@ -7,7 +7,8 @@ from dataclasses import replace
 from field_assist.domain.assessment import ElementFinding, ElementState
 from field_assist.domain.checklist import Element, ElementGroup
 from field_assist.domain.encounter import Fact, Tri
-from field_assist.domain.referral import ReferredSign
+from field_assist.domain.referral import Referral, ReferredSign
+from field_assist.domain.rule import Band
 from field_assist.packet.report import (
     Block,
     Cell,
@@ -141,6 +142,25 @@ def _rests_on_left_out(context: Context, finding: ElementFinding) -> bool:
     return bool(finding.because) and not context.bearing(finding.because)
 
 
+def _suggested(referral: Referral) -> Band:
+    return referral.chosen.suggested if referral.chosen else referral.band
+
+
+def _chosen(context: Context) -> list[tuple[str, Paragraph]]:
+    """Return the step that the officer chose, who agreed and why; nothing if none was chosen."""
+    words, referral, chosen = context.words, context.referral, context.referral.chosen
+    if chosen is None:
+        return []
+    said = [
+        ("chosen_step", paragraph(Role.CELL, bold(words("band", referral.band)))),
+        ("chosen_reason", paragraph(Role.CELL, chosen.reason)),
+        ("chosen_at", paragraph(Role.CELL, context.times.full(chosen.at))),
+    ]
+    if chosen.second_person:
+        said.insert(2, ("chosen_with", paragraph(Role.CELL, chosen.second_person)))
+    return said
+
+
 def _step(context: Context) -> tuple[tuple[str, Cell], ...]:
     words, referral = context.words, context.referral
     reasons = [context.numbers[key_of(sign)] for sign in context.present if sign.is_reason]
@@ -149,7 +169,8 @@ def _step(context: Context) -> tuple[tuple[str, Cell], ...]:
     if reasons or in_danger:
         rests_on = words.say("rests_on", numbers=reasons, in_danger=in_danger)
     values = [
-        ("step", paragraph(Role.CELL, bold(words("band", referral.band)))),
+        *_chosen(context),
+        ("step", paragraph(Role.CELL, bold(words("band", _suggested(referral))))),
         ("rule", paragraph(Role.CELL, Run(text=referral.rule, weight=Weight.MONO))),
         ("sentence", paragraph(Role.CELL, f"{referral.says} {words('fixed', 'band')}")),
         ("rests_on", paragraph(Role.CELL, rests_on)),

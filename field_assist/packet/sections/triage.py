@@ -11,6 +11,7 @@ from field_assist.packet.report import (
     Run,
     TriageBlock,
     TriageCell,
+    bold,
     limited,
     paragraph,
 )
@@ -31,7 +32,8 @@ def triage(context: Context, fit: Fit) -> TriageBlock:
     """Return the band and the grid, in the fixed order of the questions."""
     words, referral = context.words, context.referral
     version = referral.rule.partition("/")[0]
-    says = paragraph(Role.BAND_TEXT, f"{referral.says} {words('label', 'rule')} {version}.")
+    rule = f"{referral.says} {words('label', 'rule')} {version}."
+    says = paragraph(Role.BAND_TEXT, *_chosen(context), rule)
     cells = (
         _danger(context),
         _fact_cell(context, Fact.WHERE_NOW, Fact.PLACE),
@@ -51,6 +53,20 @@ def triage(context: Context, fit: Fit) -> TriageBlock:
         ),
         cells=tuple(shortened(cell, fit, rest) for cell in cells),
     )
+
+
+def _chosen(context: Context) -> tuple[Run, ...]:
+    """Say that the officer chose the step, before what the rule says; nothing if it holds."""
+    chosen = context.referral.chosen
+    if chosen is None:
+        return ()
+    said = context.words.say(
+        "step_chosen",
+        suggested=context.words("band", chosen.suggested),
+        reason=chosen.reason,
+        second_person=chosen.second_person,
+    )
+    return (bold(f"{said} "),)
 
 
 def shortened(cell: TriageCell, fit: Fit, rest: str) -> TriageCell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
@@ -11,6 +11,9 @@ from field_assist.ui.widgets.label import PlainLabel
 
 class Disclosure(QWidget):
     """A button with an arrow, a count beside it, and a body."""
+
+    toggled = Signal(bool)
+    """Emits whether the body shows now."""
 
     def __init__(
         self, theme: Theme, title: str, *, is_open: bool = True, parent: QWidget | None = None
@@ -67,3 +70,4 @@ class Disclosure(QWidget):
             self._theme.icon("chevron-down" if is_open else "chevron-right", "text", 16)
         )
         self._body.setVisible(is_open)
+        self.toggled.emit(is_open)

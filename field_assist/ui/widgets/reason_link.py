@@ -10,6 +10,8 @@ from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.mark_tile import MarkTile
 
+_NARROWEST = 120
+
 
 class ReasonLink(QPushButton):
     """Click or Enter goes to the sign's row. Shows another reason without being made again."""
@@ -21,6 +23,9 @@ class ReasonLink(QPushButton):
         self._tile = MarkTile(theme, None, 20, self)
         self._title = PlainLabel(kind="link", wraps=True)
         self._detail = PlainLabel(kind="caption", wraps=True)
+        for label in (self._title, self._detail):
+            # Else Qt asks for as much width as a long text looks good in, and the panel is cut off.
+            label.setMinimumWidth(theme.px(_NARROWEST))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)

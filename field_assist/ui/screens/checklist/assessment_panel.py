@@ -20,6 +20,7 @@ from field_assist.ui import keys, words
 from field_assist.ui.screens.checklist.more_links import MoreLinks
 from field_assist.ui.screens.checklist.reason_list import Reason, ReasonList
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.disclosure import Disclosure
 from field_assist.ui.widgets.label import PlainLabel, key_cap
 
@@ -64,12 +65,20 @@ class Shown:
     helpful: tuple[Reason, ...]
     duty: DutyCard | None
     caution: str
+    adjusted: str = ""
+    """Who chose another step than the suggested one, and why; "" while that one holds."""
+    contradictions: tuple[Reason, ...] = ()
+    open_signs: tuple[Reason, ...] = ()
+    """The first signs of the place that nobody could assess yet."""
+    put_away: tuple[Reason, ...] = ()
 
 
 class AssessmentPanel(QWidget):
     """Shows one assessment; a reason leads to its row."""
 
     sign_requested = Signal(str)
+    step_requested = Signal()
+    bring_back_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,8 +88,15 @@ class AssessmentPanel(QWidget):
         self._band_icon = PlainLabel()
         self._band = PlainLabel(kind="title", wraps=True)
         self._says = PlainLabel(kind="small", wraps=True)
+        self._adjusted = PlainLabel(kind="small", wraps=True)
+        self._adjusted.hide()
+        self.change_step = Button(theme, self.tr("Choose another step"), "quiet", key=keys.STEP)
+        self.change_step.clicked.connect(self.step_requested)
         self._because = ReasonList(theme, self.tr("Because"))
-        self._other_way = ReasonList(theme, self.tr("Points the other way"), is_open=False)
+        self._other_way = ReasonList(theme, self.tr("Points the other way"))
+        self._contradictions = ReasonList(theme, self.tr("Cannot both be so"))
+        self._open = ReasonList(theme, self.tr("Not assessed yet"), is_open=False)
+        self._put_away = ReasonList(theme, self.tr("Suggestions put away"), is_open=False)
         self._elements = Disclosure(theme, self.tr("Elements"))
         self._grid = QGridLayout()
         self._cells = {group: PlainLabel(kind="small") for group in ElementGroup}
@@ -90,8 +106,16 @@ class AssessmentPanel(QWidget):
         self.more = MoreLinks(theme)
         self._caution = PlainLabel(kind="caption", wraps=True)
         self._lay_out()
-        for reasons in (self._because, self._other_way, self._helpful):
+        self._sections = (
+            *(self._because, self._other_way, self._contradictions),
+            *(self._elements, self._helpful, self.more, self._open, self._put_away),
+        )
+        leading = (self._because, self._other_way, self._contradictions, self._helpful, self._open)
+        for reasons in leading:
             reasons.sign_requested.connect(self.sign_requested)
+        self._put_away.sign_requested.connect(self.bring_back_requested)
+        for closed in (self._open, self._put_away):
+            closed.opened.connect(self._order)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -101,13 +125,18 @@ class AssessmentPanel(QWidget):
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(12))
         column.addWidget(self._band_block())
+        column.addWidget(self._adjusted)
+        column.addWidget(self.change_step, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._because)
         column.addWidget(self._other_way)
+        column.addWidget(self._contradictions)
         column.addWidget(self._duty)
         column.addWidget(_line())
         column.addWidget(self._element_map())
         column.addWidget(self._helpful)
         column.addWidget(self.more)
+        column.addWidget(self._open)
+        column.addWidget(self._put_away)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -152,10 +181,16 @@ class AssessmentPanel(QWidget):
             self._show_band(shown)
         self._because.show_reasons(shown.because)
         self._other_way.show_reasons(shown.other_way)
+        self._contradictions.show_reasons(shown.contradictions)
         self._helpful.show_reasons(shown.helpful)
         is_about_goods = isinstance(shown.band, GoodsStep)
         self._elements.setVisible(not is_about_goods)
+        self.change_step.setVisible(not is_about_goods)
         self.more.show_for(is_about_goods=is_about_goods)
+        self._open.show_reasons(shown.open_signs)
+        self._put_away.show_reasons(shown.put_away)
+        self._adjusted.setText(shown.adjusted)
+        self._adjusted.setVisible(bool(shown.adjusted))
         if before is None or before.elements != shown.elements:
             self._show_elements(shown.elements)
         if before is None or before.duty != shown.duty:
@@ -165,8 +200,8 @@ class AssessmentPanel(QWidget):
 
     def _order(self) -> None:
         """Put new reasons, which Qt would visit last, after the heading that they stand under."""
-        sections = (self._because, self._other_way, self._elements, self._helpful, self.more)
-        stops = [stop for section in sections for stop in section.stops()]
+        stops = [stop for section in self._sections for stop in section.stops()]
+        stops.insert(0, self.change_step)
         if len(stops) != self._stop_count:
             self._stop_count = len(stops)
             for first, second in pairwise(stops):

@@ -11,10 +11,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.assessment import Assessment
-from field_assist.domain.checklist import Indicator
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.goods import GoodsResult
 from field_assist.domain.rule import Band
+from field_assist.domain.suggestion import Suggestion
 from field_assist.ui.screens.checklist import wording
 from field_assist.ui.screens.checklist.assessment_panel import Shown
 from field_assist.workflows.catalogue import Catalogue
@@ -26,7 +26,7 @@ def shown(
     catalogue: Catalogue,
     encounter: Encounter,
     result: Assessment,
-    helpful: tuple[Indicator, ...],
+    helpful: tuple[Suggestion, ...],
     today: date,
 ) -> Shown:
     """Return everything the assessment panel shows."""

@@ -24,7 +24,8 @@ from field_assist.ui.navigation import (
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.checklist import goods_wording, wording
-from field_assist.ui.screens.checklist.rows import Headings, build_rows, suggested
+from field_assist.ui.screens.checklist.guiding import Guiding
+from field_assist.ui.screens.checklist.rows import Headings, build_rows
 from field_assist.ui.screens.checklist.view import ChecklistView
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
@@ -41,6 +42,7 @@ class ChecklistPresenter:
         self._has_stored = False
         self._why_for = IndicatorId("")
         self._view = ChecklistView(theme)
+        self._guiding = Guiding(self._view, desk, self.go_to, self._show_why)
         self._bar = NowBar(
             theme,
             QCoreApplication.translate("Checklist", "Do now"),
@@ -92,7 +94,8 @@ class ChecklistPresenter:
         self._view.list.setFocus()
 
     def flush(self) -> None:
-        """Nothing is typed here that is not saved already."""
+        """Keep what is typed about an explanation; everything else is saved already."""
+        self._guiding.flush()
 
     def place(self) -> str:
         """Return the sign in focus, what the find field holds, and what is open on the sign."""
@@ -101,6 +104,7 @@ class ChecklistPresenter:
             find=self._view.search.text(),
             choosing=self._choosing.value if self._choosing else "",
             why=self._why_for if self._view.is_why_shown else "",
+            **self._guiding.step_place(),
         )
 
     def return_to(self, place: str) -> None:
@@ -108,7 +112,7 @@ class ChecklistPresenter:
         if place == FIND_PLACE:
             self._on_find()
         elif place == SUGGESTED_PLACE:
-            self._on_suggested()
+            self._guiding.go()
         else:
             sign, parts = split_place(place)
             if "find" in parts:
@@ -127,6 +131,7 @@ class ChecklistPresenter:
         if letter in choices:
             self._has_stored = letter == Mark.CANNOT.value
             self._offer(Mark(letter), choices[letter])
+        self._guiding.return_to(dict(parts))
         if parts.get("why", "") in self._desk.catalogue.checklist.indicators:
             self._show_why(parts["why"])
 
@@ -152,10 +157,12 @@ class ChecklistPresenter:
         )
         view.show_rows(rows, wording.none_found(len(checklist.indicators)))
         view.safety.show_answers({fact: desk.encounter.safety(fact) for fact in SAFETY})
-        helpful = suggested(checklist, desk.encounter, desk.assessment)
+        self._guiding.show()
         today = desk.now().astimezone().date()
         view.panel.show_assessment(
-            goods_wording.shown(desk.catalogue, desk.encounter, desk.assessment, helpful, today)
+            goods_wording.shown(
+                desk.catalogue, desk.encounter, desk.assessment, self._guiding.found, today
+            )
         )
         steps, call = goods_wording.steps(desk.catalogue, desk.assessment)
         steps = steps if desk.encounter.all_answers() or call else ()
@@ -172,7 +179,10 @@ class ChecklistPresenter:
         self._has_stored = mark is not Mark.EXPLAINED
         self._end_choice()
         if mark is Mark.EXPLAINED:
-            self._offer(mark, sign.explanations)
+            if sign.explanations:
+                self._offer(mark, sign.explanations)
+            else:
+                self._show_why(sign.id)  # it says why there is none
             return
         self._desk.mark(sign.id, mark)
         if mark is Mark.CANNOT:
@@ -185,11 +195,16 @@ class ChecklistPresenter:
         if self._choosing is Mark.CANNOT and because is not None:
             self._desk.cannot(sign.id, because)
         elif self._choosing is Mark.EXPLAINED and number <= len(sign.explanations):
-            self._desk.mark(sign.id, Mark.EXPLAINED, sign.explanations[number - 1])
+            self._explain(sign.id, sign.explanations[number - 1], takes_keyboard=True)
         else:
             return
         self._has_stored = True
         self._end_choice()
+
+    def _explain(self, indicator: IndicatorId, explanation: str, *, takes_keyboard: bool) -> None:
+        """Mark a sign as explained at once, then ask why that fits."""
+        self._desk.mark(indicator, Mark.EXPLAINED, explanation)
+        self._guiding.ask_why(indicator, explanation, takes_keyboard=takes_keyboard)
 
     def _on_clear(self, indicator: str) -> None:
         self._end_choice()
@@ -211,7 +226,7 @@ class ChecklistPresenter:
 
     def _on_explained(self, indicator: str, explanation: str) -> None:
         if explanation:
-            self._desk.mark(IndicatorId(indicator), Mark.EXPLAINED, explanation)
+            self._explain(IndicatorId(indicator), explanation, takes_keyboard=False)
         else:
             self._desk.clear(IndicatorId(indicator))
 
@@ -231,12 +246,6 @@ class ChecklistPresenter:
     def _on_find(self) -> None:
         self._view.search.setFocus()
         self._view.search.selectAll()
-
-    def _on_suggested(self) -> None:
-        desk = self._desk
-        helpful = suggested(desk.catalogue.checklist, desk.encounter, desk.assessment)
-        if helpful:
-            self.go_to(helpful[0].id)
 
     def _on_safety(self, fact: Fact, answer: Tri) -> None:
         self._desk.state(fact, answer.value)

@@ -93,33 +93,6 @@ def _of_people(encounter: Encounter) -> dict[IndicatorId, tuple[tuple[int, Answe
     return found
 
 
-def suggested(
-    checklist: Checklist, encounter: Encounter, assessment: Assessment
-) -> tuple[Indicator, ...]:
-    """Return up to three unmarked signs that bear on an element with a gap.
-
-    A gap is not a task: only signs that the role may ask about or simply observe are named.
-    """
-    tier = checklist.roles[encounter.role].highest_ask_tier
-    gaps = {g for g, f in assessment.elements.items() if f.state is ElementState.GAP}
-    candidates = (
-        sign
-        for sign in _card_first(checklist, encounter)
-        if sign.id not in encounter.answers and sign.ask_tier <= tier and _bears_on(sign, gaps)
-    )
-    return tuple(sign for sign, _ in zip(candidates, range(3), strict=False))
-
-
-def _bears_on(sign: Indicator, gaps: set[ElementGroup]) -> bool:
-    return any(group in gaps for group in sign.groups)
-
-
-def _card_first(checklist: Checklist, encounter: Encounter) -> list[Indicator]:
-    card = [checklist.indicators[i] for i in checklist.settings[encounter.setting].quick_card]
-    rest = [s for s in checklist.offered(encounter.setting) if s not in card]
-    return [*card, *rest]
-
-
 def _sections(
     checklist: Checklist,
     encounter: Encounter,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,13 +17,18 @@ from PySide6.QtWidgets import (
 from field_assist.ui import keys
 from field_assist.ui.screens.checklist.assessment_panel import AssessmentPanel
 from field_assist.ui.screens.checklist.list_view import ChecklistList
+from field_assist.ui.screens.checklist.reason_list import ReasonList
 from field_assist.ui.screens.checklist.rows import Row
+from field_assist.ui.screens.checklist.step_panel import StepForm, StepPanel
+from field_assist.ui.screens.checklist.suggestion_line import SuggestionLine
 from field_assist.ui.screens.checklist.why_card import Why, WhyCard
+from field_assist.ui.screens.checklist.why_line import WhyLine
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel, key_cap
 from field_assist.ui.widgets.safety_strip import SafetyStrip
 
+_STEP_PAGE = 2
 QWIDGETSIZE_MAX = 16_777_215  # Qt's "no limit", which PySide6 does not export
 
 
@@ -56,8 +62,14 @@ class ChecklistView(QWidget):
         self.list = ChecklistList(theme)
         self._none = PlainLabel(kind="small", wraps=True)
         self._none.hide()
+        self.suggestion = SuggestionLine(theme)
+        self.why_line = WhyLine(theme)
+        self.aside = ReasonList(
+            theme, self.tr("Set aside: their card was taken off"), is_open=False
+        )
         self.panel = AssessmentPanel(theme)
         self.why = WhyCard(theme)
+        self.step = StepPanel(theme)
         self._open_panel = Button(theme, self.tr("Assessment"), icon="panel-right", key=keys.PANE)
         self._open_panel.hide()
         self._open_panel.clicked.connect(self.toggle_panel)
@@ -69,6 +81,7 @@ class ChecklistView(QWidget):
         self.search.textChanged.connect(self.find_changed)
         self.search.left_down.connect(self.list.setFocus)
         self.search.escaped.connect(self._on_find_escaped)
+        self.why_line.turned.connect(self._fit_search)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -90,8 +103,12 @@ class ChecklistView(QWidget):
         row.addWidget(self._find_key)
         row.addWidget(self._open_panel)
         column.addLayout(row)
+        column.addWidget(self.suggestion)
+        column.addWidget(self.why_line)
         column.addWidget(self._none)
+        self.list.setMinimumHeight(theme.height("row_focus") + theme.px(2))
         column.addWidget(self.list, 1)
+        column.addWidget(self.aside)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -112,6 +129,7 @@ class ChecklistView(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.panel)
         self._pages.addWidget(self.why)
+        self._pages.addWidget(_scrolled(self.step))
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -142,6 +160,20 @@ class ChecklistView(QWidget):
         self._is_asked_for = True
         self._fit()
 
+    @property
+    def is_step_shown(self) -> bool:
+        """Whether the choice of another step is in front of the assessment."""
+        return self._pages.currentIndex() == _STEP_PAGE
+
+    def show_step(self, form: StepForm) -> None:
+        """Put the choice of another step in front, with the keyboard."""
+        self.step.show_form(form)
+        self._pages.setCurrentIndex(_STEP_PAGE)
+        self._heading.setText(self.tr("Choose the next step"))
+        self._is_asked_for = True
+        self._fit()
+        self.step.take_focus()
+
     def show_panel(self) -> None:
         """Put the assessment back in front."""
         self._pages.setCurrentWidget(self.panel)
@@ -164,9 +196,10 @@ class ChecklistView(QWidget):
     def _fit(self) -> None:
         """Show panel and work side by side, or one in place of the other below 760."""
         is_shown = self._is_asked_for or not self._is_medium
-        width = self._theme.width("context_why" if self.is_why_shown else "context")
+        is_wide = self.is_why_shown or self.is_step_shown
+        width = self._theme.width("context_why" if is_wide else "context")
         self._open_panel.setVisible(self._is_medium)
-        self._back.setVisible(self.is_why_shown or self._is_medium)
+        self._back.setVisible(is_wide or self._is_medium)
         self._context.setVisible(is_shown)
         self._context.setMinimumWidth(0 if self._is_narrow else width)
         self._context.setMaximumWidth(QWIDGETSIZE_MAX if self._is_narrow else width)
@@ -174,7 +207,8 @@ class ChecklistView(QWidget):
         is_tight = self._is_narrow or (self._is_medium and is_shown)
         self.safety.set_narrow(is_narrow=is_tight)
         self.list.set_narrow(is_narrow=is_tight)
-        if self._is_narrow and is_shown:
+        self.suggestion.set_room(is_tight=is_tight, is_narrow=self._is_narrow)
+        if self._is_narrow and is_shown and not self.is_step_shown:
             self._back.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
@@ -189,7 +223,36 @@ class ChecklistView(QWidget):
         self._is_narrow = is_narrow
         self._fit()
         self._find_key.setVisible(not is_narrow)
+        self.why_line.set_narrow(is_narrow=is_narrow)
+        self._fit_search()
+
+    def _fit_search(self) -> None:
+        """Give the place of the find field to the line that asks, where there is room for one."""
+        is_asked = not self.why_line.isHidden()
+        self.search.setVisible(not (self._is_narrow and is_asked))
+        self._open_panel.setVisible(self._is_medium and self.search.isVisibleTo(self))
 
     def _on_find_escaped(self) -> None:
         self.search.clear()
         self.list.setFocus()
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """Return an area in which a panel scrolls that is higher than the window."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(_at_the_top(inside))
+    return area
+
+
+def _at_the_top(inside: QWidget) -> QWidget:
+    """Return a page on which a panel takes no more height than it needs."""
+    page = QWidget()
+    page.setObjectName("scrolled")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
+    column.addStretch(1)
+    return page

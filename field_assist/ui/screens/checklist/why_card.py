@@ -21,10 +21,13 @@ class Why:
     text: str
     looks_like: str
     explanations: tuple[str, ...]
+    no_explanation: str
     chosen: str
     ask: str
     ask_note: str
+    avoid: str
     counts_for: str
+    law: str
     source: str
 
 
@@ -64,15 +67,14 @@ class WhyCard(QWidget):
         column.setSpacing(theme.px(6))
         column.addWidget(PlainLabel(why.title, "section", wraps=True))
         column.addWidget(PlainLabel(why.text, "small", wraps=True))
-        self._heading(column, "eye", self.tr("What to look at"))
+        self._heading(column, "eye", self.tr("What to look at, without asking"))
         column.addWidget(PlainLabel(why.looks_like, wraps=True))
-        self._heading(column, "scale", self.tr("Ordinary explanations: tick one if it fits"))
-        for explanation in why.explanations:
-            column.addWidget(self._box(why, explanation))
+        self._explanations(column, why)
         column.addSpacing(theme.px(6))
         column.addWidget(self._ask(why))
-        self._heading(column, "info", self.tr("Counts for"))
-        column.addWidget(PlainLabel(why.counts_for, "small", wraps=True))
+        self._section(column, "ban", self.tr("Leave out"), why.avoid)
+        self._section(column, "info", self.tr("Counts for"), why.counts_for)
+        self._section(column, "scale", self.tr("Law"), why.law)
         column.addWidget(PlainLabel(why.source, "caption", wraps=True))
         column.addStretch(1)
         # The area would delete the card before in the middle of the click that asked for another.
@@ -80,6 +82,21 @@ class WhyCard(QWidget):
         if before is not None:
             before.deleteLater()
         self._scroll.setWidget(inside)
+
+    def _explanations(self, column: QVBoxLayout, why: Why) -> None:
+        if why.no_explanation:
+            title = self.tr("No ordinary explanation is offered")
+            self._section(column, "scale", title, why.no_explanation)
+            return
+        self._heading(column, "scale", self.tr("Ordinary explanations: tick one if it fits"))
+        for explanation in why.explanations:
+            column.addWidget(self._box(why, explanation))
+
+    def _section(self, column: QVBoxLayout, icon: str, title: str, text: str) -> None:
+        """Add a heading and its text, or neither when there is no text."""
+        if text:
+            self._heading(column, icon, title)
+            column.addWidget(PlainLabel(text, "small", wraps=True))
 
     def _heading(self, column: QVBoxLayout, icon: str, text: str) -> None:
         column.addSpacing(self._theme.px(6))

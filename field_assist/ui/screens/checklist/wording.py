@@ -7,13 +7,16 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from field_assist.domain.assessment import Assessment
-from field_assist.domain.checklist import Indicator
+from field_assist.domain.checklist import Checklist, Element, Indicator
 from field_assist.domain.contacts import Contact
 from field_assist.domain.encounter import Answer, Encounter, Value
+from field_assist.domain.explained import explanation_in
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import mark_of
 from field_assist.domain.rule import Band
+from field_assist.domain.suggestion import Suggestion
 from field_assist.ui import entity_words, times, words
+from field_assist.ui.screens.checklist import guidance_wording
 from field_assist.ui.screens.checklist.assessment_panel import DutyCard, Shown
 from field_assist.ui.screens.checklist.reason_list import Reason
 from field_assist.ui.screens.checklist.why_card import Why
@@ -36,25 +39,27 @@ def shown(
     catalogue: Catalogue,
     encounter: Encounter,
     result: Assessment,
-    helpful: tuple[Indicator, ...],
+    helpful: tuple[Suggestion, ...],
     today: date,
 ) -> Shown:
     """Return everything the assessment panel shows."""
     wording = catalogue.words.bands[result.band]
-    other = [i for i, a in encounter.answers.items() if a.value in _OTHER_WAY]
+    other = [a for a in encounter.all_answers() if a.value in _OTHER_WAY]
     whose = encounter.answers_of(result.person) if result.person else encounter.answers
     return Shown(
         band=result.band,
         title=wording.screen if encounter.all_answers() else _nothing_yet(),
         says=_says(encounter, result),
         because=tuple(reason(catalogue, whose[i]) for i in result.because),
-        other_way=tuple(reason(catalogue, encounter.answers[i]) for i in other),
+        other_way=tuple(reason(catalogue, answer) for answer in other),
         elements={group: finding.state for group, finding in result.elements.items()},
-        helpful=tuple(
-            Reason(indicator=sign.id, title=sign.short, detail="", mark=None) for sign in helpful
-        ),
+        helpful=guidance_wording.helpful(catalogue.checklist, helpful),
         duty=_duty(catalogue, result, today),
         caution=_caution(catalogue, encounter),
+        adjusted=guidance_wording.adjusted(catalogue, encounter, result),
+        contradictions=guidance_wording.contradictory(catalogue, encounter),
+        open_signs=guidance_wording.not_assessed(catalogue, encounter),
+        put_away=guidance_wording.put_away(catalogue.checklist, encounter),
     )
 
 
@@ -141,12 +146,24 @@ def why(catalogue: Catalogue, encounter: Encounter, indicator: IndicatorId) -> W
         text=sign.text,
         looks_like=sign.observe,
         explanations=sign.explanations,
-        chosen=answer.reason if answer is not None else "",
+        no_explanation=sign.no_explanation,
+        chosen=explanation_in(answer.reason, sign.explanations) if answer is not None else "",
         ask=sign.ask if may_ask else "",
         ask_note=_ask_note(sign, may_ask=may_ask),
+        avoid=catalogue.checklist.avoid.get(sign.topic, ""),
         counts_for=f"{', '.join(elements)}. {words.strength(sign.strength)}.",
+        law=_law(catalogue.checklist, sign),
         source=_source(catalogue, sign),
     )
+
+
+def _law(checklist: Checklist, sign: Indicator) -> str:
+    """Return where the law defines what a sign counts for, and what it says about the sign."""
+    elements = (checklist.statutes.get(element) for element in Element if element in sign.elements)
+    known = [statute for statute in elements if statute is not None]
+    not_yet = QCoreApplication.translate("Checklist", "not yet verified")
+    cited = [s.cites if s.verified else f"{s.cites} ({not_yet})" for s in known]
+    return "; ".join(dict.fromkeys([*cited, *sign.laws]))
 
 
 def _ask_note(sign: Indicator, *, may_ask: bool) -> str:

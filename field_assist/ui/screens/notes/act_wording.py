@@ -30,8 +30,12 @@ _ICONS: Mapping[str, str] = {
     "acknowledged": "package-check",
     acts.DEADLINE_STOPPED: "timer",
     acts.DEADLINE_TAKEN_UP: "timer",
+    "suggestion_dismissed": "lightbulb",
+    "suggestion_back": "lightbulb",
+    "step_adjusted": "flag",
 }
 _OF_TABLES = frozenset({acts.ITEM_ANSWERED, acts.LIST_CHECKED, acts.LIST_CHECK_REMOVED})
+_SUGGESTIONS = frozenset({"suggestion_dismissed", "suggestion_back"})
 _MINUTE, _HOUR = 60, 3600
 _HASH = re.compile(r"\bsha256=([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})\b")
 
@@ -40,11 +44,12 @@ def act_row(entry: Entry, encounter: Encounter, checklist: Checklist) -> Row:
     """Return an act as a row; one without words of its own is shown as it is stored."""
     if entry.action == "line_chosen":
         return _chosen(entry, encounter, checklist)
+    named = _suggestion(entry, checklist)
     row = Row(
         key=entry.key,
         at=entry.line.at,
         strand=entry.strand,
-        title=log_words.what(entry.line),
+        title=named or log_words.what(entry.line),
         icon=_ICONS.get(entry.action, _other_icon(entry)),
         meta=_by(entry),
         part=Part.PACKET if entry.action == acts.PACKET_SEALED else None,
@@ -56,7 +61,7 @@ def act_row(entry: Entry, encounter: Encounter, checklist: Checklist) -> Row:
     if entry.action in _OF_TABLES:
         return _table(entry, row)
     detail = _HASH.sub(_short_hash, log_words.detail(entry.line))
-    is_told = detail and detail != encounter.label
+    is_told = detail and not named and detail != encounter.label
     lines = (Line(text=detail),) if is_told else ()
     if entry.how is not How.DONE:
         return replace(row, title=how_said(entry.how, row.title), lines=lines)
@@ -75,6 +80,15 @@ def _table(entry: Entry, row: Row) -> Row:
         part=Part.TABLES,
         place=instrument if is_item else LISTS_PLACE,
     )
+
+
+def _suggestion(entry: Entry, checklist: Checklist) -> str:
+    """Return that a suggestion was put away or brought back, with its sign; "" for other acts."""
+    if entry.action not in _SUGGESTIONS:
+        return ""
+    sign = IndicatorId((entry.line.detail or "").partition(" ")[0])
+    text = said(QT_TRANSLATE_NOOP("Notes", "{0}: {1}"))
+    return text.format(log_words.what(entry.line), short_of(checklist, sign))
 
 
 def _short_hash(found: re.Match[str]) -> str:

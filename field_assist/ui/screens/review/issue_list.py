@@ -73,6 +73,11 @@ _SAID: Mapping[Issue, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("IssueList", "The statement has gaps."),
         QT_TRANSLATE_NOOP("IssueList", "One that lacks a part may be sent back."),
     ),
+    Issue.SET_ASIDE: (
+        "archive",
+        QT_TRANSLATE_NOOP("IssueList", "Marks are set aside: their card was taken off."),
+        QT_TRANSLATE_NOOP("IssueList", "They do not go along. They come back with the card."),
+    ),
 }
 
 

@@ -118,7 +118,7 @@ class ReviewPresenter:
     def _on_look(self, issue: Issue) -> None:
         if issue in _FACT_OF:
             self._navigator.show_part(Part.SITUATION, _FACT_OF[issue].value)
-        elif issue is Issue.NOTHING_RECORDED:
+        elif issue in {Issue.NOTHING_RECORDED, Issue.SET_ASIDE}:
             self._navigator.show_part(Part.CHECKLIST)
         elif issue is Issue.STATEMENT_HAS_GAPS:
             self._navigator.show_part(Part.TABLES, TRACE)

@@ -1,0 +1,80 @@
+"""One line that asks why an ordinary explanation fits; the sign is marked already when it shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.label import PlainLabel
+
+LONGEST = 500
+_LEAVES = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
+
+
+class WhyLine(QFrame):
+    """Enter keeps what is typed; Esc and the arrows leave it, and what is typed is kept as well."""
+
+    given = Signal(str)
+    """Emits the words, "" when nothing was typed; the line is hidden then."""
+    turned = Signal()
+    """Emits when it shows, or shows no longer."""
+    left = Signal()
+    """Emits after `given`, when the officer left it by a key."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ask")
+        self._says = PlainLabel(self.tr("Marked as explained. Why does that fit?"), "small")
+        self._line = QLineEdit()
+        self._line.setMaxLength(LONGEST)
+        self._line.setAccessibleName(self.tr("Why this explanation fits"))
+        self._line.setPlaceholderText(self.tr("Why that fits, in your own words, then Enter"))
+        self._line.installEventFilter(self)
+        self._line.returnPressed.connect(self._leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._says)
+        column.addWidget(self._line)
+        self.hide()
+
+    def ask(self, *, takes_keyboard: bool) -> None:
+        """Ask why the explanation fits that was chosen just now."""
+        self._line.clear()
+        self.show()
+        self.turned.emit()
+        if takes_keyboard:
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Give what is typed; does nothing while nothing is asked."""
+        if self.isHidden():
+            return
+        text = self._line.text()
+        self.put_away()
+        self.given.emit(text)
+
+    def put_away(self) -> None:
+        """Ask no longer; what is typed is dropped, as the sign is marked otherwise now."""
+        self._line.clear()
+        self.hide()
+        self.turned.emit()
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Leave out the sentence where there is little room; the line has it as well."""
+        self._says.setVisible(not is_narrow)
+
+    def _leave(self) -> None:
+        self.finish()
+        self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Leave by Esc and the arrows, and wherever else the keyboard goes."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key = event.key()
+            if key == Qt.Key.Key_Escape or key in _LEAVES:
+                self._leave()
+                return True
+        return super().eventFilter(watched, event)
