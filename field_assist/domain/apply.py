@@ -13,6 +13,7 @@ from field_assist.domain.change import (
     FileDescribed,
     LineChosen,
     LinkStated,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
 )
@@ -20,6 +21,7 @@ from field_assist.domain.encounter import Answer, Encounter, Note
 from field_assist.domain.entity import Entity, Field, Link
 from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.ids import EntityId, IndicatorId
+from field_assist.domain.measure import Measure
 from field_assist.domain.mention import merged
 from field_assist.domain.statement import Statement
 
@@ -46,6 +48,9 @@ def apply(encounter: Encounter, change: Change) -> Encounter:  # noqa: PLR0911 -
             return replace(encounter, statements=statements)
         case FileDescribed():
             return replace(encounter, files=_files(encounter.files, change))
+        case MeasureStated():
+            measures = {**encounter.measures, change.id: _measure(change)}
+            return replace(encounter, measures=measures)
 
 
 def _answered(encounter: Encounter, change: Answered) -> Encounter:
@@ -125,6 +130,21 @@ def _statement(change: StatementWritten) -> Statement:
         saved_at=change.at,
         is_removed=change.is_removed,
         reason=change.reason,
+    )
+
+
+def _measure(change: MeasureStated) -> Measure:
+    return Measure(
+        id=change.id,
+        rung=change.rung,
+        number=change.number,
+        who=change.who,
+        outcome=change.outcome,
+        reference=change.reference,
+        remark=change.remark,
+        is_removed=change.is_removed,
+        taken_at=change.taken_at,
+        stated_at=change.at,
     )
 
 

@@ -13,7 +13,16 @@ from enum import Enum
 from field_assist.domain.encounter import Basis, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.exhibit import FileFact
-from field_assist.domain.ids import AttachmentId, EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.ids import (
+    AttachmentId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    MeasureId,
+    NoteId,
+    StatementId,
+)
+from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 
@@ -132,6 +141,26 @@ class FileDescribed:
     how: How = How.DONE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureStated:
+    """A step that was taken says this now; the first change with an id makes it.
+
+    With `is_removed` it is taken off: its rows stay, and it comes back without.
+    """
+
+    id: MeasureId
+    rung: str
+    number: str = ""
+    who: str = ""
+    outcome: Outcome = Outcome.NOT_STATED
+    reference: str = ""
+    remark: str = ""
+    is_removed: bool = False
+    taken_at: datetime
+    at: datetime
+    how: How = How.DONE
+
+
 Change = (
     Answered
     | FactStated
@@ -141,6 +170,7 @@ Change = (
     | LinkStated
     | StatementWritten
     | FileDescribed
+    | MeasureStated
 )
 
 
@@ -155,5 +185,5 @@ def subject(change: Change) -> tuple[object, ...]:
             return LineChosen, change.line
         case FileDescribed():
             return FileDescribed, change.file, change.about
-        case NoteWritten() | EntityStated() | LinkStated() | StatementWritten():
+        case NoteWritten() | EntityStated() | LinkStated() | StatementWritten() | MeasureStated():
             return type(change), change.id

@@ -10,7 +10,16 @@ from enum import Enum
 from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.entity import Entity, EntityKind, Link
 from field_assist.domain.exhibit import Exhibit
-from field_assist.domain.ids import EncounterId, EntityId, IndicatorId, LinkId, NoteId, StatementId
+from field_assist.domain.ids import (
+    EncounterId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    MeasureId,
+    NoteId,
+    StatementId,
+)
+from field_assist.domain.measure import Measure
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import Statement
 
@@ -122,7 +131,7 @@ class Encounter:
     """Everything recorded about one encounter. `number` counts from 1 in its vault.
 
     `answers` are those about the encounter as a whole, `person_answers` those about one person;
-    cards, links and statements that were removed are still in their mappings.
+    cards, links, statements and measures that were removed are still in their mappings.
     """
 
     id: EncounterId
@@ -141,6 +150,7 @@ class Encounter:
     links: Mapping[LinkId, Link] = field(default_factory=dict)
     statements: Mapping[StatementId, Statement] = field(default_factory=dict)
     files: tuple[Exhibit, ...] = ()
+    measures: Mapping[MeasureId, Measure] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
 
     @property
@@ -156,6 +166,11 @@ class Encounter:
         """Return the cards that were not removed, of one kind or of all, in order of making."""
         cards = (card for card in self.entities.values() if not card.is_removed)
         return tuple(card for card in cards if kind is None or card.kind is kind)
+
+    def taken(self) -> tuple[Measure, ...]:
+        """Return the measures that were not removed, in the order in which they were taken."""
+        found = (measure for measure in self.measures.values() if not measure.is_removed)
+        return tuple(sorted(found, key=lambda measure: (measure.taken_at, measure.id)))
 
     def answers_of(self, person: EntityId) -> Mapping[IndicatorId, Answer]:
         """Return the answers that hold for one person: the general ones and their own."""

@@ -14,6 +14,7 @@ PackId = NewType("PackId", str)
 EntityId = NewType("EntityId", str)
 LinkId = NewType("LinkId", str)
 StatementId = NewType("StatementId", str)
+MeasureId = NewType("MeasureId", str)
 
 _ID_BYTES = 16
 _REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O: read aloud safely

@@ -21,6 +21,7 @@ from field_assist.domain.change import (
     How,
     LineChosen,
     LinkStated,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
 )
@@ -29,6 +30,7 @@ from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId, EntityId
+from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
 
@@ -46,6 +48,7 @@ _KINDS: dict[str, type[Change]] = {
         LinkStated,
         StatementWritten,
         FileDescribed,
+        MeasureStated,
     )
 }
 _ENUMS: dict[str, type[Enum]] = {
@@ -56,8 +59,9 @@ _ENUMS: dict[str, type[Enum]] = {
     "relation": Relation,
     "how": How,
     "about": FileFact,
+    "outcome": Outcome,
 }
-_TIMES = frozenset({"at", "created_at"})
+_TIMES = frozenset({"at", "created_at", "taken_at"})
 _MAY_BE_NONE = frozenset(
     {
         ("Answered", "value"),

@@ -13,7 +13,12 @@ from field_assist.domain.assessment import ElementFinding
 from field_assist.domain.checklist import Element, ElementGroup, PackRef, Strength
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.ids import EntityId, IndicatorId, PacketId
-from field_assist.domain.referred import ReferredCard, ReferredLink, ReferredStatement
+from field_assist.domain.referred import (
+    ReferredCard,
+    ReferredLink,
+    ReferredMeasure,
+    ReferredStatement,
+)
 from field_assist.domain.rule import Band, ClockRule
 
 
@@ -89,10 +94,10 @@ class Referral:
     `situation` holds the facts that were included and filled in; `withheld` counts what the
     officer left out, by kind (`sign`, `note`, `fact`, `card`, `statement`). `signs` (those in
     general first), `custody`, `links` and `statements` are in the order in which they were
-    recorded, whatever a clock said; `cards` by kind, possible victims first. `about` is the card
-    of whom the step and `elements` are about, when they rest on marks about one person. Each time
-    is in the local zone that held at that time, with its name. `title` words (setting, role) come
-    from the content pack.
+    recorded, whatever a clock said; `measures` by their times; `cards` by kind, possible victims
+    first. `about` is the card of whom the step and `elements` are about, when they rest on marks
+    about one person. Each time is in the local zone that held at that time, with its name. `title`
+    words (setting, role) come from the content pack.
     """
 
     id: PacketId
@@ -116,6 +121,7 @@ class Referral:
     cards: tuple[ReferredCard, ...]
     links: tuple[ReferredLink, ...]
     statements: tuple[ReferredStatement, ...]
+    measures: tuple[ReferredMeasure, ...]
     signs: tuple[ReferredSign, ...]
     not_assessed: tuple[str, ...]
     elements: Mapping[ElementGroup, ElementFinding]

@@ -15,6 +15,7 @@ from field_assist.domain.change import (
     EntityStated,
     FileDescribed,
     How,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
 )
@@ -92,6 +93,8 @@ def _typing(before: Encounter, made: Step) -> tuple[object, ...]:
             return (type(change), change.id)
         case (EntityStated(is_removed=False) as change,) if change.id in before.entities:
             return (type(change), change.id, tuple(name for name, _ in change.fields))
+        case (MeasureStated(is_removed=False) as change,) if change.id in before.measures:
+            return (type(change), change.id)
         case (FileDescribed() as change,) if change.about is not FileFact.SET_ASIDE:
             return (type(change), change.file, change.about)
     return ()

@@ -14,6 +14,7 @@ from field_assist.domain.change import (
     How,
     LineChosen,
     LinkStated,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
 )
@@ -51,6 +52,8 @@ def inverse(  # noqa: PLR0911 -- one for each change
             known_file = next((one for one in before.files if one.id == change.file), None)
             text = known_file.facts.get(change.about, "") if known_file else ""
             return replace(change, text=text, at=now, how=how)
+        case MeasureStated():
+            return _measure(before, change, now, how)
 
 
 def _mark(before: Encounter, change: Answered, now: datetime, how: How) -> Answered:
@@ -101,3 +104,21 @@ def _statement(
     if known is None or known.is_removed:
         return replace(change, is_removed=True, at=now, how=how)
     return replace(change, text=known.text, is_removed=False, at=now, how=how)
+
+
+def _measure(before: Encounter, change: MeasureStated, now: datetime, how: How) -> MeasureStated:
+    known = before.measures.get(change.id)
+    if known is None or known.is_removed:
+        return replace(change, is_removed=True, at=now, how=how)
+    return MeasureStated(
+        id=known.id,
+        rung=known.rung,
+        number=known.number,
+        who=known.who,
+        outcome=known.outcome,
+        reference=known.reference,
+        remark=known.remark,
+        taken_at=known.taken_at,
+        at=now,
+        how=how,
+    )

@@ -7,6 +7,7 @@ from collections.abc import Container
 from field_assist.domain.referral import Referral
 from field_assist.packet import cui
 from field_assist.packet.report import Block, PageBreak, Report
+from field_assist.packet.sections.actions import action_section
 from field_assist.packet.sections.clocks import clock_section
 from field_assist.packet.sections.closing import closing_section
 from field_assist.packet.sections.context import Context
@@ -22,7 +23,7 @@ from field_assist.packet.words import words_of_form
 
 _LONGEST_HEADER = 48
 _SECTIONS = (
-    "encounter", "people", "indicators", "elements", "clocks", "statements", "custody",
+    "encounter", "people", "indicators", "elements", "clocks", "statements", "actions", "custody",
 )  # fmt: skip
 _FIRST_NUMBER = 2
 
@@ -74,6 +75,7 @@ def _blocks(context: Context) -> tuple[Block, ...]:
         *element_section(context, number["elements"]),
         *clock_section(context, number["clocks"]),
         *statement_section(context, number["statements"]),
+        *action_section(context, number["actions"]),
         PageBreak(),
         *closing_section(context, number["custody"]),
     )

@@ -15,6 +15,7 @@ from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.encounter import SAFETY, SITUATION, Tri
 from field_assist.domain.ids import EntityId
 from field_assist.domain.referral import CustodyEvent, Referral, ReferredNote, ReferredSign
+from field_assist.domain.referred import ReferredMeasure
 from field_assist.domain.rule import ClockRule
 from field_assist.packet import cui
 from field_assist.packet.custody import custody_told
@@ -23,7 +24,7 @@ from field_assist.packet.json_values import Json, moment
 from field_assist.packet.text import whole
 
 SCHEMA_NAME = "field-assist/referral"
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 def canonical_json(referral: Referral) -> bytes:
@@ -61,6 +62,7 @@ def as_json(referral: Referral) -> dict[str, Json]:
         "indicators": [_sign(sign, spoken) for sign in referral.signs],
         "not_assessed": list(referral.not_assessed),
         "notes": [_note(note) for note in referral.notes],
+        "actions": [_action(measure) for measure in referral.measures],
         "custody": [_event(event) for event in custody_told(referral)],
         "withheld": dict(referral.withheld),
         "pack": {
@@ -163,6 +165,20 @@ def _note(note: ReferredNote) -> Json:
         "at": moment(note.at),
         "changed_at": moment(note.changed_at),
         "text": note.text,
+    }
+
+
+def _action(measure: ReferredMeasure) -> Json:
+    return {
+        "id": measure.id,
+        "step": measure.rung,
+        "title": measure.title,
+        "at": moment(measure.taken_at),
+        "number": measure.number,
+        "who": measure.who,
+        "outcome": measure.outcome.value,
+        "reference": measure.reference,
+        "remark": measure.remark,
     }
 
 

@@ -10,7 +10,17 @@ from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, EncounterRow, Status
 from field_assist.domain.errors import Bug
 from field_assist.domain.ids import EncounterId, PackId
-from field_assist.storage import choices, entities, exhibits, facts, links, marks, notes, statements
+from field_assist.storage import (
+    choices,
+    entities,
+    exhibits,
+    facts,
+    links,
+    marks,
+    measures,
+    notes,
+    statements,
+)
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import time_from, time_text
 from field_assist.storage.vault import Vault
@@ -143,6 +153,7 @@ def get(vault: Vault, encounter_id: EncounterId) -> Encounter:
         links=links.of_encounter(vault, encounter_id),
         statements=statements.of_encounter(vault, encounter_id),
         files=exhibits.of_encounter(vault, encounter_id),
+        measures=measures.of_encounter(vault, encounter_id),
         left_out=choices.left_out(vault, encounter_id),
     )
 

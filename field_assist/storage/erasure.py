@@ -67,6 +67,7 @@ _ERASE = (
     "DELETE FROM entity_state WHERE entity_id IN (SELECT id FROM entity WHERE encounter_id = :id)",
     "DELETE FROM entity WHERE encounter_id = :id",
     "DELETE FROM fact WHERE encounter_id = :id",
+    "DELETE FROM measure WHERE encounter_id = :id",
     "DELETE FROM left_out WHERE encounter_id = :id",
     "DELETE FROM retention_change WHERE encounter_id = :id",
     # Where the officer was may hold what was searched for or half typed, without any id.

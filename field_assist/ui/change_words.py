@@ -12,6 +12,7 @@ from field_assist.domain.change import (
     FileDescribed,
     LineChosen,
     LinkStated,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
 )
@@ -45,6 +46,8 @@ def _about(  # noqa: PLR0911 -- one for each change
             return entity_words.relation(change.relation)
         case StatementWritten():
             return QCoreApplication.translate("Changes", "Statement")
+        case MeasureStated():
+            return QCoreApplication.translate("Changes", "Call or step")
         case FileDescribed():
             known_file = next((one for one in encounter.files if one.id == change.file), None)
             return known_file.label if known_file else change.file

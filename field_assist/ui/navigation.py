@@ -11,7 +11,7 @@ from field_assist.domain.ids import EncounterId, IndicatorId
 
 
 class Part(Enum):
-    """The parts of an encounter, in the order of their keys, Alt+1 and on."""
+    """The parts of an encounter, in the order of their keys: Alt+1 to Alt+7, then F9."""
 
     SITUATION = "situation"
     CHECKLIST = "checklist"
@@ -20,6 +20,7 @@ class Part(Enum):
     FILES = "files"
     REVIEW = "review"
     PACKET = "packet"
+    CALLS = "calls"
 
 
 FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"
@@ -67,7 +68,10 @@ class Navigator(Protocol):
         """Lock, and start practice."""
 
     def show_duty(self) -> None:
-        """Show whom to call."""
+        """Show whom to call: the calls of the open encounter, else the numbers."""
+
+    def show_contacts(self) -> None:
+        """Show every number."""
 
 
 class Screen(Protocol):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from field_assist.domain.ids import EncounterId
@@ -19,6 +22,9 @@ from field_assist.ui.screens.start.presenter import StartPresenter
 from field_assist.ui.shortcuts import bind
 from field_assist.workflows.session import Session
 
+if TYPE_CHECKING:
+    from field_assist.ui.facing.facing import Facing
+
 
 class ScreenFactory:
     """Screens are made on first visit, for the theme the window has then."""
@@ -30,6 +36,7 @@ class ScreenFactory:
         self._window = window
         self._session = session
         self._lanes = lanes
+        self._facing: Facing | None = None
 
     def home(self, navigator: Navigator) -> Screen:
         """Make the list of encounters."""
@@ -42,6 +49,14 @@ class ScreenFactory:
     def outbox(self, navigator: Navigator) -> Screen:
         """Make the outbox."""
         return OutboxPresenter(self._window.theme, self._session, navigator)
+
+    def contacts(self, _navigator: Navigator) -> Screen:
+        """Make the list of contacts."""
+        from field_assist.ui.screens.contacts.presenter import (  # noqa: PLC0415 -- on request
+            ContactsPresenter,
+        )
+
+        return ContactsPresenter(self._window.theme, self._session)
 
     def settings(self, navigator: Navigator) -> Screen:
         """Make the settings."""
@@ -76,10 +91,19 @@ class ScreenFactory:
     def part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
         """Make a part of the open encounter; what was done can be taken back on each of them."""
         screen = self._part(part, desk, navigator)
+        bind(keys.HAND_OVER, screen.view, partial(self._hand_over, desk))
         if part is not Part.CHECKLIST:  # that one also goes to the sign
             bind(keys.UNDO, screen.view, desk.undo)
             bind(keys.REDO, screen.view, desk.redo)
         return screen
+
+    def _hand_over(self, desk: OpenEncounter) -> None:
+        """Prepare the handing over of the screen; it is made when it is first wanted."""
+        from field_assist.ui.facing.facing import Facing  # noqa: PLC0415 -- on request
+
+        if self._facing is None:
+            self._facing = Facing(self._window, self._session, self._lanes)
+        self._facing.prepare(desk)
 
     def _part(  # noqa: PLR0911 -- one for each part
         self, part: Part, desk: OpenEncounter, navigator: Navigator
@@ -110,6 +134,12 @@ class ScreenFactory:
                 )
 
                 return ReviewPresenter(theme, desk, navigator)
+            case Part.CALLS:
+                from field_assist.ui.screens.calls.presenter import (  # noqa: PLC0415 -- on request
+                    CallsPresenter,
+                )
+
+                return CallsPresenter(theme, desk, navigator, self._session.calling)
             case Part.PACKET:
                 from field_assist.ui.screens.packet.presenter import (  # noqa: PLC0415 -- a desk screen
                     PacketPresenter,

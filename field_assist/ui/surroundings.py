@@ -11,7 +11,7 @@ from field_assist.ui.frame import nav_rail
 from field_assist.ui.frame.nav_rail import NavRail
 from field_assist.ui.frame.part_bar import PartBar
 from field_assist.ui.main_window import MainWindow
-from field_assist.ui.navigation import Part
+from field_assist.ui.navigation import Part, Screen
 from field_assist.ui.sheets import Sheets
 from field_assist.workflows.session import Session
 
@@ -42,7 +42,7 @@ class Surroundings(QObject):
         self._rail.place_requested.connect(self.place_requested)
         self._part_bar = PartBar(theme)
         self._part_bar.part_requested.connect(self.part_requested)
-        self.sheets = Sheets(self._window, self._session.catalogue.contacts)
+        self.sheets = Sheets(self._window, self._session.calling.contacts)
         self._window.set_rail(self._rail)
         self._window.top.show_unlocked()
         self._window.top.menu_requested.connect(self._on_menu)
@@ -75,17 +75,19 @@ class Surroundings(QObject):
                 Part.NOTES: len(encounter.notes),
                 Part.PEOPLE: len(encounter.present()),
                 Part.FILES: len(encounter.files),
+                Part.CALLS: len(encounter.taken()),
             }
         )
         self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)
 
-    def is_rail_focused(self) -> bool:
-        """Whether the keyboard is on the rail."""
-        return self._rail.first().hasFocus()
-
-    def focus_rail(self) -> None:
-        """Put the keyboard on the rail, where there is one."""
-        if self._rail.isVisible():
+    def next_pane(self, screen: Screen) -> None:
+        """Open or close the panel of a screen; without one, go to the rail, or back from it."""
+        toggle = getattr(screen.view, "toggle_panel", None)
+        if toggle is not None and self._window.is_medium:
+            toggle()
+        elif self._rail.first().hasFocus():
+            screen.enter()
+        elif self._rail.isVisible():
             self._rail.first().setFocus()
 
     def _facts(self, encounter: Encounter) -> str:

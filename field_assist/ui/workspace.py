@@ -87,12 +87,14 @@ class Workspace(QObject):
             (keys.SAVED, self._say_saved),
             (keys.SHEET, self.show_keys),
             (keys.DUTY, self.show_duty),
+            (keys.CONTACTS, self.show_contacts),
             (keys.NOTE, lambda: self.show_part(Part.NOTES)),
             (keys.EMERGENCY, self._emergency),
         ):
             bind(key, self._window, act)
         for part, key in KEY_OF.items():
-            bind(key, self._window, partial(self.show_part, part))
+            if key is not keys.DUTY:
+                bind(key, self._window, partial(self.show_part, part))
         self._session.retiring.on_erased = self._on_erased
         self._window.may_close = self._locking.may_close
         self._window.lock_requested.connect(self.lock)
@@ -149,12 +151,7 @@ class Workspace(QObject):
         if name in {part.value for part in Part} and encounter_id:
             self.show_encounter(EncounterId(encounter_id), Part(name))
         else:
-            {
-                nav_rail.OUTBOX: self.show_outbox,
-                nav_rail.SETTINGS: self.show_settings,
-                _START: self.show_start,
-                _LOG: self.show_log,
-            }.get(name, self.show_home)()
+            self._places().get(name, self.show_home)()
         if self._current is None:
             self.show_home()
         elif where:
@@ -198,12 +195,10 @@ class Workspace(QObject):
 
     def resume(self) -> None:
         """Open the encounter that was open last."""
-        last = self._session.recall(LAST_ENCOUNTER)
         rows = self._session.recording.rows(1)
+        last = self._session.recall(LAST_ENCOUNTER) or next((row.id for row in rows), "")
         if last:
             self.show_encounter(EncounterId(last))
-        elif rows:
-            self.show_encounter(rows[0].id)
 
     def show_part(self, part: Part, place: str = "") -> None:
         """Show a part of the open encounter, at a place of it if one is named."""
@@ -234,13 +229,18 @@ class Workspace(QObject):
 
     def start_note(self, indicator: IndicatorId) -> None:
         """Show the notes with a new note on a sign."""
-        self.show_part(Part.NOTES)
-        if self._current is not None:
-            self._current.return_to(f"note:{indicator}")
+        self.show_part(Part.NOTES, f"note:{indicator}")
 
     def show_duty(self) -> None:
-        """Show whom to call."""
-        self._around.sheets.show_duty(self._session.now())
+        """Show the calls of the encounter on the screen; elsewhere, or again, the numbers."""
+        if self._is_on_part() and self._part is not Part.CALLS:
+            self.show_part(Part.CALLS)
+        else:
+            self._around.sheets.show_duty(self._session.now())
+
+    def show_contacts(self) -> None:
+        """Show every number, and fill in those of this office."""
+        self._show_other(nav_rail.CONTACTS, self._factory.contacts)
 
     def show_keys(self) -> None:
         """Show every key."""
@@ -370,13 +370,18 @@ class Workspace(QObject):
             self._saved.say_scanned()
 
     def _on_rail(self, place: str) -> None:
-        {
+        self.show_keys() if place == nav_rail.SHEET else self._places()[place]()
+
+    def _places(self) -> dict[str, Callable[[], None]]:
+        """Return how each screen outside of an encounter is shown."""
+        return {
             nav_rail.HOME: self.show_home,
             nav_rail.OUTBOX: self.show_outbox,
-            nav_rail.DUTY: self.show_duty,
-            nav_rail.SHEET: self.show_keys,
+            nav_rail.CONTACTS: self.show_contacts,
             nav_rail.SETTINGS: self.show_settings,
-        }[place]()
+            _START: self.show_start,
+            _LOG: self.show_log,
+        }
 
     def _emergency(self) -> None:
         """Record danger in the encounter that is on the screen, and only there."""
@@ -385,15 +390,8 @@ class Workspace(QObject):
         self.show_duty()
 
     def _next_pane(self) -> None:
-        if self._current is None:
-            return
-        toggle = getattr(self._current.view, "toggle_panel", None)
-        if toggle is not None and self._window.is_medium:
-            toggle()
-        elif self._around.is_rail_focused():
-            self._current.enter()
-        else:
-            self._around.focus_rail()
+        if self._current is not None:
+            self._around.next_pane(self._current)
 
     def _say_saved(self) -> None:
         if self.save_all():

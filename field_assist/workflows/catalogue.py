@@ -8,12 +8,15 @@ from typing import Self
 
 from field_assist import paths
 from field_assist.content.archive import load_archive, pack_archive
+from field_assist.content.cards import check_cards
 from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.findings import Finding
+from field_assist.content.ladder import check_ladders, load_ladders
 from field_assist.content.packs import check_pack, load_pack
 from field_assist.content.templates import check_templates, load_templates
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.contacts import Contact
+from field_assist.domain.ladder import Ladders
 from field_assist.domain.rule import CombinationRule
 from field_assist.domain.template import Template
 from field_assist.domain.words import Words
@@ -27,6 +30,7 @@ class Catalogue:
     rule: CombinationRule
     words: Words
     contacts: tuple[Contact, ...]
+    ladders: Ladders
     templates: tuple[Template, ...]
     folder: Path
 
@@ -38,11 +42,13 @@ class Catalogue:
         """
         folder = pack or default_pack()
         read = load_pack(folder, language)
+        contacts = load_contacts(default_contacts())
         return cls(
             checklist=read.checklist,
             rule=read.rule,
             words=read.words,
-            contacts=load_contacts(default_contacts()),
+            contacts=contacts,
+            ladders=load_ladders(default_ladders(), contacts),
             templates=load_templates(default_templates(language)),
             folder=folder,
         )
@@ -57,9 +63,12 @@ class Catalogue:
         return pack_archive(self.folder)
 
     def first_call(self, *, is_emergency: bool) -> Contact:
-        """Return whom to call first: emergency services, or the duty desk."""
-        wanted = "emergency" if is_emergency else "duty_desk"
-        return next(contact for contact in self.contacts if contact.id == wanted)
+        """Return whom to call first: emergency services, or the nearest duty desk with a number."""
+        known = {contact.id: contact for contact in self.contacts}
+        if is_emergency:
+            return known["emergency"]
+        near = (known[name] for name in ("duty_agent", "field_office") if name in known)
+        return next((contact for contact in near if contact.number), known["duty_desk"])
 
 
 def default_pack() -> Path:
@@ -70,6 +79,11 @@ def default_pack() -> Path:
 def default_contacts() -> Path:
     """Return the contact list that is shipped."""
     return paths.resource_root() / "contacts" / "us.toml"
+
+
+def default_ladders() -> Path:
+    """Return the call ladders that are shipped."""
+    return paths.resource_root() / "contacts" / "ladder.toml"
 
 
 def default_templates(language: str) -> Path:
@@ -87,7 +101,13 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     packs = sorted(p for p in default_pack().parent.iterdir() if p.is_dir())
     contacts = default_contacts()
     reports = [_report(pack, check_pack(pack)) for pack in packs]
-    reports.append(_report(contacts, check_contacts(contacts)))
+    wrong = check_contacts(contacts)
+    reports.append(_report(contacts, wrong))
+    ladders = default_ladders()
+    known = () if wrong else load_contacts(contacts)
+    reports.append(_report(ladders, check_ladders(ladders, known)))
+    cards = paths.resource_root() / "cards"
+    reports.append(_report(cards, check_cards(cards)))
     texts = sorted((paths.resource_root() / "templates").glob("*.toml"))
     reports.extend(_report(path, check_templates(path)) for path in texts)
     lines = tuple(line for report, _ in reports for line in report)

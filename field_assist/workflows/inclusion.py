@@ -65,7 +65,8 @@ def _is_yes(answers: Mapping[IndicatorId, Answer], indicator: IndicatorId) -> bo
 def included(encounter: Encounter, result: Assessment) -> Encounter:
     """Return the encounter without what was left out, was taken off, or is blank.
 
-    With a card go its links and the marks about that person; with both ends a link stays.
+    With a card go its links and the marks about that person; with both ends a link stays. What was
+    done about the encounter always stays.
     """
     out = encounter.left_out - must_stay(encounter, result)
     cards = {card.id: card for card in encounter.present() if entity_line(card.id) not in out}
@@ -99,6 +100,7 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
             for statement in written(encounter)
             if statement_line(statement.id) not in out
         },
+        measures={measure.id: measure for measure in encounter.taken()},
     )
 
 

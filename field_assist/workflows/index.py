@@ -22,6 +22,7 @@ from field_assist.domain.change import (
     FileDescribed,
     LineChosen,
     LinkStated,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
 )
@@ -98,8 +99,8 @@ class Index:
             case StatementWritten():
                 statement = statements.get(self._vault, change.id)
                 self._put_statement(self._number(encounter_id), statement)
-            case LineChosen() | LinkStated():
-                pass  # there is no text in them
+            case LineChosen() | LinkStated() | MeasureStated():
+                pass  # who answered a call is not searched for
 
     def progress(self) -> Indexing:
         """Return how many encounters can be searched by this version's keys."""

@@ -17,6 +17,7 @@ from field_assist.domain.change import (
     How,
     LineChosen,
     LinkStated,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
 )
@@ -35,6 +36,7 @@ from field_assist.storage import (
     facts,
     links,
     marks,
+    measures,
     notes,
     statements,
 )
@@ -158,6 +160,10 @@ def _write(  # noqa: PLR0911 -- one for each change
         case FileDescribed():
             exhibits.describe(vault, encounter_id, change)
             return _described(change)
+        case MeasureStated():
+            measures.append(vault, encounter_id, change)
+            action = "measure_removed" if change.is_removed else "measure_stated"
+            return action, f"{change.id} {change.rung}={change.outcome.value}"
 
 
 def _described(change: FileDescribed) -> tuple[str, str]:

@@ -94,6 +94,7 @@ class Referring:
             cards=gather_cards.cards(included, made_at.date()),
             links=gather_cards.links(included),
             statements=gather_cards.statements(encounter, included),
+            measures=gather_cards.measures(catalogue, included),
             signs=gather.signs(catalogue, included, result),
             not_assessed=gather.not_assessed(catalogue, encounter),
             elements=result.elements,

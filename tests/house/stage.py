@@ -16,6 +16,7 @@ from field_assist.ui.screens.checklist.list_view import ChecklistList
 from field_assist.workflows import practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
+from tests.house.calls_stage import CALL_SCREENS, CALLS_THAT_NAME_AN_AGENCY
 from tests.house.files_stage import FILE_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
@@ -106,6 +107,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "outbox": _outbox,
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
+    **CALL_SCREENS,
     **SEARCH_SCREENS,
     **FILE_SCREENS,
     **PEOPLE_SCREENS,
@@ -113,7 +115,10 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     **NOTES_SCREENS,
     **VAULT_SCREENS,
 }
-MAY_NAME_AN_AGENCY = {"review", "review with people", "packet", "outbox", "outbox without rows"}
+MAY_NAME_AN_AGENCY = {
+    *("review", "review with people", "packet", "outbox", "outbox without rows"),
+    *CALLS_THAT_NAME_AN_AGENCY,
+}
 
 
 def display_menu(opened: Opened) -> DisplayMenu:

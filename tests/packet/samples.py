@@ -259,6 +259,7 @@ def adult() -> Referral:
         cards=(),
         links=(),
         statements=(),
+        measures=(),
         signs=SIGNS,
         not_assessed=("Minor aboard", "Crew list altered"),
         elements=ELEMENTS,

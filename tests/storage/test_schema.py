@@ -36,6 +36,7 @@ RELEASED = {
     6: "5b41c086957e4e68e5066749fb008023e039ea7ad70c559037b725dbb063f2e1",
     7: "a05fd19eba2d7c9372bf459eb03272fdff9258e2b9ed3268f28f82e71f55cfc7",
     8: "73adf6a389d726a37c4eb3421d73cae8adbd1c1519c97251d11bad5f140ed226",
+    11: "f56362f3fa9103a31dde37874a9dcdc017ec433574fd3898b975e3835fbd9c71",
 }
 
 
@@ -219,7 +220,19 @@ def test_a_time_in_another_form_is_refused(vault: Vault, case: EncounterId, at: 
 
 
 @pytest.mark.parametrize(
-    "table", ["mark", "fact", "note", "entity", "link", "statement", "left_out", "packet", "event"]
+    "table",
+    [
+        "mark",
+        "fact",
+        "note",
+        "entity",
+        "link",
+        "statement",
+        "measure",
+        "left_out",
+        "packet",
+        "event",
+    ],
 )
 def test_rows_belong_to_an_encounter_that_exists(vault: Vault, table: str) -> None:
     found = vault.rows(f"PRAGMA foreign_key_list({table})")
@@ -252,7 +265,7 @@ def test_every_table_is_strict(vault: Vault) -> None:
     )
 
     assert {strict for _, strict in tables} == {1}
-    assert len(tables) == 34
+    assert len(tables) == 36
 
 
 def test_a_released_migration_is_never_edited() -> None:

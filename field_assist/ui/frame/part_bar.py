@@ -20,6 +20,7 @@ KEY_OF = {
     Part.FILES: keys.FILES,
     Part.REVIEW: keys.REVIEW,
     Part.PACKET: keys.PACKET,
+    Part.CALLS: keys.DUTY,
 }
 
 
@@ -91,6 +92,7 @@ class PartBar(QFrame):
             Part.FILES: self.tr("Files"),
             Part.REVIEW: self.tr("Review"),
             Part.PACKET: self.tr("Packet"),
+            Part.CALLS: self.tr("Calls"),
         }
         self._group = QButtonGroup(self)
         self._buttons: dict[Part, PartButton] = {}

@@ -16,6 +16,7 @@ from field_assist.ui import entity_words, words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.card_lines import card_lines, statement_lines
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
+from field_assist.ui.screens.review.measure_lines import measure_lines
 from field_assist.workflows.gather import marks
 from field_assist.workflows.inclusion import fact_line, included, must_stay, note_line, sign_line
 
@@ -44,6 +45,9 @@ def build_lines(
             QCoreApplication.translate("Review", "Statements"), statement_lines(encounter, inside)
         ),
         *_section(QCoreApplication.translate("Review", "Notes"), notes),
+        *_section(
+            QCoreApplication.translate("Review", "Calls and steps"), measure_lines(encounter)
+        ),
     )
 
 
