@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from field_assist.domain.cards import CardWords, Reply
@@ -20,8 +20,12 @@ class LargeButton(Button):
 
     def __init__(self, theme: Theme, kind: str = "facing") -> None:
         super().__init__(theme, "", kind)
-        self.setMinimumHeight(theme.px(72))
+        self._height = theme.height("facing")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Return room for a finger in a glove."""
+        return QSize(super().sizeHint().width(), self._height)
 
 
 class ReadText(PlainLabel):

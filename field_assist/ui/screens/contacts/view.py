@@ -15,6 +15,8 @@ from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.scroll_page import ScrollPage
 
 _WIDEST = 900
+_ABOVE = 3
+"""How many lines stand above the cards."""
 
 
 class ContactsView(QWidget):
@@ -42,7 +44,6 @@ class ContactsView(QWidget):
         self.search.textChanged.connect(self.searched)
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         head = QHBoxLayout()
         head.addWidget(PlainLabel(self.tr("Contacts"), "title"), 1)
         head.addWidget(self._count)
@@ -50,9 +51,6 @@ class ContactsView(QWidget):
         lines.addLayout(head)
         lines.addWidget(self.search)
         lines.addWidget(self.message)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(px(8))
-        lines.addLayout(self._list)
         lines.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,13 +63,14 @@ class ContactsView(QWidget):
         self.form.hide()
         self.form.setParent(self)
         for card in self._cards:
-            self._list.removeWidget(card)
+            self._scroll.lines.removeWidget(card)
             card.hide()
             card.deleteLater()
         self._cards = [ContactCard(self._theme, row) for row in rows]
-        for card in self._cards:
+        for place, card in enumerate(self._cards, start=_ABOVE):
             card.fill_requested.connect(self.fill_requested)
-            self._list.addWidget(card)
+            self._scroll.lines.insertWidget(place, card)
+            card.show()  # else the page would not know how high it is
         count = self.tr("{0} of {1}").format(len(rows), whole)
         none = self.tr("No match among {0} contacts. Try fewer letters.").format(whole)
         self._count.setText(count if rows else none)
