@@ -1,4 +1,4 @@
-"""The format of the call ladder and of the question cards, field by field; see `content.schema`."""
+"""The format of ladder, question cards and relief pointers, field by field; see `schema`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from field_assist.content.schema import Key, SignId, Strict, Text
+from field_assist.content.schema import Key, SignId, Strict, Text, Title
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Fact
+from field_assist.domain.relief import When
 
 CardText = Annotated[str, Meta(min_length=1, max_length=90, pattern=r"^\S[^\x00-\x1f]*\Z")]
 """Short enough to be read in large type."""
@@ -69,3 +70,22 @@ class CardLanguageFile(Strict, frozen=True):
     rights: Annotated[tuple[CardText, ...], Meta(min_length=1, max_length=6)]
     words: dict[Key, CardText]
     questions: dict[Key, CardText]
+
+
+class PointerEntry(Strict, frozen=True):
+    """One `[[pointer]]` to a relief."""
+
+    id: Key
+    title: Title
+    says: Text
+    ask: Text
+    source: Text
+    shown_when: Annotated[tuple[When, ...], Meta(min_length=1)]
+
+
+class ReliefFile(Strict, frozen=True):
+    """The relief pointers."""
+
+    schema: Literal[1]
+    checked_on: date
+    pointer: Annotated[tuple[PointerEntry, ...], Meta(min_length=1)]

@@ -19,6 +19,7 @@ from field_assist.domain.referred import (
     ReferredMeasure,
     ReferredStatement,
 )
+from field_assist.domain.relief import ReliefPointer
 from field_assist.domain.rule import Band, ClockRule
 
 
@@ -122,6 +123,7 @@ class Referral:
     links: tuple[ReferredLink, ...]
     statements: tuple[ReferredStatement, ...]
     measures: tuple[ReferredMeasure, ...]
+    relief: tuple[ReliefPointer, ...]
     signs: tuple[ReferredSign, ...]
     not_assessed: tuple[str, ...]
     elements: Mapping[ElementGroup, ElementFinding]

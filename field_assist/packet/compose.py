@@ -15,6 +15,7 @@ from field_assist.packet.sections.elements import element_section
 from field_assist.packet.sections.encounter import encounter_section
 from field_assist.packet.sections.page_one import page_one
 from field_assist.packet.sections.people import people_section
+from field_assist.packet.sections.relief import relief_section
 from field_assist.packet.sections.signs import sign_section
 from field_assist.packet.sections.statements import statement_section
 from field_assist.packet.text import Changes, printable_value
@@ -23,7 +24,8 @@ from field_assist.packet.words import words_of_form
 
 _LONGEST_HEADER = 48
 _SECTIONS = (
-    "encounter", "people", "indicators", "elements", "clocks", "statements", "actions", "custody",
+    "encounter", "people", "indicators", "elements", "clocks", "statements", "actions",
+    "relief", "custody",
 )  # fmt: skip
 _FIRST_NUMBER = 2
 
@@ -76,17 +78,19 @@ def _blocks(context: Context) -> tuple[Block, ...]:
         *clock_section(context, number["clocks"]),
         *statement_section(context, number["statements"]),
         *action_section(context, number["actions"]),
+        *relief_section(context, number["relief"]),
         PageBreak(),
         *closing_section(context, number["custody"]),
     )
 
 
 def _numbers(referral: Referral) -> dict[str, str]:
-    """Return the numbers of the sections; page 1 is the first, and clocks may not be there."""
+    """Return the numbers of the sections; page 1 is the first, and some may not be there."""
     numbers, number = {}, _FIRST_NUMBER
+    is_there = {"clocks": bool(referral.clocks), "relief": bool(referral.relief)}
     for key in _SECTIONS:
         numbers[key] = str(number)
-        number += key != "clocks" or bool(referral.clocks)
+        number += is_there.get(key, True)
     return numbers
 
 

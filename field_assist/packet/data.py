@@ -16,6 +16,7 @@ from field_assist.domain.encounter import SAFETY, SITUATION, Tri
 from field_assist.domain.ids import EntityId
 from field_assist.domain.referral import CustodyEvent, Referral, ReferredNote, ReferredSign
 from field_assist.domain.referred import ReferredMeasure
+from field_assist.domain.relief import ReliefPointer
 from field_assist.domain.rule import ClockRule
 from field_assist.packet import cui
 from field_assist.packet.custody import custody_told
@@ -63,6 +64,7 @@ def as_json(referral: Referral) -> dict[str, Json]:
         "not_assessed": list(referral.not_assessed),
         "notes": [_note(note) for note in referral.notes],
         "actions": [_action(measure) for measure in referral.measures],
+        "relief": [_pointer(pointer) for pointer in referral.relief],
         "custody": [_event(event) for event in custody_told(referral)],
         "withheld": dict(referral.withheld),
         "pack": {
@@ -179,6 +181,17 @@ def _action(measure: ReferredMeasure) -> Json:
         "outcome": measure.outcome.value,
         "reference": measure.reference,
         "remark": measure.remark,
+    }
+
+
+def _pointer(pointer: ReliefPointer) -> Json:
+    return {
+        "id": pointer.id,
+        "title": pointer.title,
+        "says": pointer.says,
+        "ask": pointer.ask,
+        "source": pointer.source,
+        "checked_on": pointer.checked_on.isoformat(),
     }
 
 

@@ -13,10 +13,12 @@ from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.findings import Finding
 from field_assist.content.ladder import check_ladders, load_ladders
 from field_assist.content.packs import check_pack, load_pack
+from field_assist.content.relief import check_relief, load_relief
 from field_assist.content.templates import check_templates, load_templates
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.contacts import Contact
 from field_assist.domain.ladder import Ladders
+from field_assist.domain.relief import ReliefPointer
 from field_assist.domain.rule import CombinationRule
 from field_assist.domain.template import Template
 from field_assist.domain.words import Words
@@ -31,6 +33,7 @@ class Catalogue:
     words: Words
     contacts: tuple[Contact, ...]
     ladders: Ladders
+    relief: tuple[ReliefPointer, ...]
     templates: tuple[Template, ...]
     folder: Path
 
@@ -49,6 +52,7 @@ class Catalogue:
             words=read.words,
             contacts=contacts,
             ladders=load_ladders(default_ladders(), contacts),
+            relief=load_relief(default_relief()),
             templates=load_templates(default_templates(language)),
             folder=folder,
         )
@@ -86,6 +90,11 @@ def default_ladders() -> Path:
     return paths.resource_root() / "contacts" / "ladder.toml"
 
 
+def default_relief() -> Path:
+    """Return the relief pointers that are shipped."""
+    return paths.resource_root() / "contacts" / "relief.toml"
+
+
 def default_templates(language: str) -> Path:
     """Return the texts to begin a note with that are shipped in a language."""
     return paths.resource_root() / "templates" / f"{language}.toml"
@@ -106,6 +115,8 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     ladders = default_ladders()
     known = () if wrong else load_contacts(contacts)
     reports.append(_report(ladders, check_ladders(ladders, known)))
+    relief = default_relief()
+    reports.append(_report(relief, check_relief(relief)))
     cards = paths.resource_root() / "cards"
     reports.append(_report(cards, check_cards(cards)))
     texts = sorted((paths.resource_root() / "templates").glob("*.toml"))

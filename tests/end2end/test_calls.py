@@ -46,7 +46,10 @@ def test_the_person_cannot_leave_and_no_answer_is_lost_in_a_kill(officer: Desk) 
     officer.wait_for("Do you need a doctor or medicine?")
     os.kill(officer.program.session, signal.SIGKILL)
 
-    officer.unlock(times=2)
+    officer.wait_for_focus("Shift PIN")  # and not the passphrase, in front of the person
+    officer.keys.type(PIN)
+    officer.keys.press("Return")
+    officer.program.wait_until_open(2)
     officer.keys.press("ctrl+r", "alt+3")
     officer.wait_for("Do you feel safe here, now? \u2014 Yes")
 

@@ -260,6 +260,7 @@ def adult() -> Referral:
         links=(),
         statements=(),
         measures=(),
+        relief=(),
         signs=SIGNS,
         not_assessed=("Minor aboard", "Crew list altered"),
         elements=ELEMENTS,

@@ -43,7 +43,7 @@ class CallsView(WorkPage):
         self._script = PlainLabel(wraps=True)
         self._copy = Button(theme, self.tr("Copy"), icon="clipboard-list", key=keys.COPY_SCRIPT)
         self._lay_out()
-        self._order = ReadingOrder(self.side)
+        self._orders = (ReadingOrder(self.area), ReadingOrder(self.side))
         self._copy.clicked.connect(self.copy_requested)
         self._numbers.clicked.connect(self.numbers_requested)
 
