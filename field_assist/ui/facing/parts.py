@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from field_assist.domain.cards import CardWords, Reply
 from field_assist.ui.theme import Theme
@@ -55,10 +55,7 @@ class TellPage(QWidget):
         self._rights.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._begin = LargeButton(theme, "facing-primary")
         column = _column(self, theme)
-        column.addStretch(1)
-        column.addWidget(self._purpose)
-        column.addWidget(self._rights)
-        column.addStretch(1)
+        column.addWidget(_scrolled(theme, self._purpose, self._rights), 1)
         column.addWidget(self._begin)
         self._begin.clicked.connect(self.begun)
 
@@ -85,9 +82,7 @@ class AskPage(QWidget):
         self._buttons = {reply: LargeButton(theme) for reply in Reply}
         column = _column(self, theme)
         column.addWidget(self._progress)
-        column.addStretch(1)
-        column.addWidget(self._question)
-        column.addStretch(1)
+        column.addWidget(_scrolled(theme, self._question), 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         for reply, button in self._buttons.items():
@@ -117,10 +112,7 @@ class EndPage(QWidget):
         self._more = PlainLabel(kind="title", wraps=True)
         self._more.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = _column(self, theme)
-        column.addStretch(1)
-        column.addWidget(self._text)
-        column.addWidget(self._more)
-        column.addStretch(1)
+        column.addWidget(_scrolled(theme, self._text, self._more), 1)
 
     def show_end(self, text: str, more: str) -> None:
         """Say that it is over."""
@@ -177,6 +169,24 @@ class StaffPage(QWidget):
     def _on_tried(self) -> None:
         if self._field.text():
             self.tried.emit(self._field.text())
+
+
+def _scrolled(theme: Theme, *texts: QWidget) -> QScrollArea:
+    """Return texts in the middle of what room there is; where there is too little they scroll."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside = QWidget()
+    inside.setObjectName("scrolled")
+    column = QVBoxLayout(inside)
+    column.setSpacing(theme.px(20))
+    column.addStretch(1)
+    for text in texts:
+        column.addWidget(text)
+    column.addStretch(1)
+    area.setWidget(inside)
+    return area
 
 
 def _column(page: QWidget, theme: Theme) -> QVBoxLayout:
