@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from field_assist.domain.ids import EncounterId
 from field_assist.ui import keys
@@ -93,8 +95,8 @@ class ScreenFactory:
         screen = self._part(part, desk, navigator)
         bind(keys.HAND_OVER, screen.view, partial(self._hand_over, desk))
         if part is not Part.CHECKLIST:  # that one also goes to the sign
-            bind(keys.UNDO, screen.view, desk.undo)
-            bind(keys.REDO, screen.view, desk.redo)
+            bind(keys.UNDO, screen.view, partial(_after_flush, screen, desk.undo))
+            bind(keys.REDO, screen.view, partial(_after_flush, screen, desk.redo))
         return screen
 
     def _hand_over(self, desk: OpenEncounter) -> None:
@@ -146,3 +148,10 @@ class ScreenFactory:
                 )
 
                 return PacketPresenter(theme, desk, navigator, self._session, self._lanes)
+
+
+def _after_flush(screen: Screen, act: Callable[[], object]) -> None:
+    """Take what is being typed first: it is the newest thing that was done."""
+    QGuiApplication.inputMethod().commit()
+    screen.flush()
+    act()
