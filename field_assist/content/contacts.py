@@ -9,7 +9,7 @@ from field_assist.content.files import convert, parse, read_bytes
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.schema import ContactEntry, ContactFile
 from field_assist.content.wording import forbidden_in_screen_words
-from field_assist.domain.contacts import Audience, Contact
+from field_assist.domain.contacts import Contact
 
 
 def load_contacts(path: Path) -> tuple[Contact, ...]:
@@ -45,8 +45,8 @@ def _check(name: str, entries: tuple[ContactEntry, ...]) -> Iterator[Finding]:
         if entry.id in seen:
             yield Finding(file=name, where=f"{where}.id", why=f"`{entry.id}` is there twice")
         seen.add(entry.id)
-        if not entry.number and entry.audience is not Audience.TRADE:  # goods: an online form
-            yield Finding(file=name, where=f"{where}.number", why="there is no number to call")
+        if not (entry.number or entry.reach or entry.is_local):
+            yield Finding(file=name, where=f"{where}.number", why="there is no way to reach it")
         for why in forbidden_in_screen_words(entry.screen):
             yield Finding(file=name, where=f"{where}.screen", why=why)
 
@@ -62,4 +62,8 @@ def _contact(entry: ContactEntry) -> Contact:
         source=entry.source,
         audience=entry.audience,
         checked_on=entry.checked_on,
+        reach=entry.reach,
+        note=entry.note,
+        is_verified=entry.verified,
+        is_local=entry.is_local,
     )

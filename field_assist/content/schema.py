@@ -228,7 +228,11 @@ class ContactEntry(Strict, frozen=True):
     purpose: Text
     source: Text
     audience: Audience
+    verified: bool
     checked_on: date
+    reach: Annotated[str, Meta(max_length=120)] = ""
+    note: Annotated[str, Meta(max_length=120)] = ""
+    is_local: bool = False
 
 
 class ContactFile(Strict, frozen=True):

@@ -18,6 +18,7 @@ from field_assist.domain.change import (
     LineChosen,
     LinkStated,
     ListChecked,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
     StepAdjusted,
@@ -29,6 +30,7 @@ from field_assist.domain.entity import Entity, Field, Link
 from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.ids import DeadlineId, EntityId, IndicatorId, InstrumentId, ItemId
 from field_assist.domain.list_check import ListCheck
+from field_assist.domain.measure import Measure
 from field_assist.domain.mention import merged
 from field_assist.domain.statement import Statement
 
@@ -63,6 +65,9 @@ def apply(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             return replace(encounter, stops=_stops(encounter, change))
         case ItemAnswered() | ListChecked():
             return _used(encounter, change)
+        case MeasureStated():
+            measures = {**encounter.measures, change.id: _measure(change)}
+            return replace(encounter, measures=measures)
         case SuggestionDismissed():
             sign = frozenset({change.indicator})
             known = encounter.dismissed
@@ -169,6 +174,21 @@ def _adjustment(change: StepAdjusted) -> Adjustment | None:
         second_person=change.second_person,
         marks=frozenset(change.marks),
         at=change.at,
+    )
+
+
+def _measure(change: MeasureStated) -> Measure:
+    return Measure(
+        id=change.id,
+        rung=change.rung,
+        number=change.number,
+        who=change.who,
+        outcome=change.outcome,
+        reference=change.reference,
+        remark=change.remark,
+        is_removed=change.is_removed,
+        taken_at=change.taken_at,
+        stated_at=change.at,
     )
 
 

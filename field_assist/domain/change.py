@@ -23,10 +23,12 @@ from field_assist.domain.ids import (
     ItemId,
     LinkId,
     ListCheckId,
+    MeasureId,
     NoteId,
     StatementId,
 )
 from field_assist.domain.list_check import Alike, Finding, Party
+from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
 from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
@@ -230,6 +232,26 @@ class StepAdjusted:
     how: How = How.DONE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureStated:
+    """A step that was taken says this now; the first change with an id makes it.
+
+    With `is_removed` it is taken off: its rows stay, and it comes back without.
+    """
+
+    id: MeasureId
+    rung: str
+    number: str = ""
+    who: str = ""
+    outcome: Outcome = Outcome.NOT_STATED
+    reference: str = ""
+    remark: str = ""
+    is_removed: bool = False
+    taken_at: datetime
+    at: datetime
+    how: How = How.DONE
+
+
 Change = (
     Answered
     | FactStated
@@ -245,6 +267,7 @@ Change = (
     | ListChecked
     | SuggestionDismissed
     | StepAdjusted
+    | MeasureStated
 )
 
 
@@ -271,5 +294,12 @@ def subject(  # noqa: C901, PLR0911 -- one for each change
             return SuggestionDismissed, change.indicator
         case StepAdjusted():
             return (StepAdjusted,)
-        case NoteWritten() | EntityStated() | LinkStated() | StatementWritten() | ListChecked():
+        case (
+            NoteWritten()
+            | EntityStated()
+            | LinkStated()
+            | StatementWritten()
+            | ListChecked()
+            | MeasureStated()
+        ):
             return type(change), change.id

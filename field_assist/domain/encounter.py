@@ -20,10 +20,12 @@ from field_assist.domain.ids import (
     InstrumentId,
     ItemId,
     LinkId,
+    MeasureId,
     NoteId,
     StatementId,
 )
 from field_assist.domain.list_check import ListCheck
+from field_assist.domain.measure import Measure
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import Statement
 
@@ -148,9 +150,9 @@ class Encounter:
     """Everything recorded about one encounter. `number` counts from 1 in its vault.
 
     `answers` are those about the encounter as a whole, `person_answers` those about one person;
-    cards, links and statements that were removed are still in their mappings. `stops` holds by
-    what each duty with a deadline was done. `item_answers` are by instrument and the person it is
-    about, None for nobody in particular.
+    cards, links, statements and measures that were removed are still in their mappings. `stops`
+    holds by what each duty with a deadline was done. `item_answers` are by instrument and the
+    person it is about, None for nobody in particular.
     """
 
     id: EncounterId
@@ -173,6 +175,7 @@ class Encounter:
         field(default_factory=dict)
     )
     list_checks: tuple[ListCheck, ...] = ()
+    measures: Mapping[MeasureId, Measure] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
     child: Mapping[ChildFact, Tri] = field(default_factory=dict)
     stops: Mapping[DeadlineId, Stop] = field(default_factory=dict)
@@ -197,6 +200,11 @@ class Encounter:
         """Return the cards that were not removed, of one kind or of all, in order of making."""
         cards = (card for card in self.entities.values() if not card.is_removed)
         return tuple(card for card in cards if kind is None or card.kind is kind)
+
+    def taken(self) -> tuple[Measure, ...]:
+        """Return the measures that were not removed, in the order in which they were taken."""
+        found = (measure for measure in self.measures.values() if not measure.is_removed)
+        return tuple(sorted(found, key=lambda measure: (measure.taken_at, measure.id)))
 
     def answers_of(self, person: EntityId) -> Mapping[IndicatorId, Answer]:
         """Return the answers that hold for one person: the general ones and their own."""

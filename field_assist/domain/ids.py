@@ -18,6 +18,7 @@ DeadlineId = NewType("DeadlineId", str)
 InstrumentId = NewType("InstrumentId", str)
 ItemId = NewType("ItemId", str)
 ListCheckId = NewType("ListCheckId", str)
+MeasureId = NewType("MeasureId", str)
 
 _ID_BYTES = 16
 _REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O: read aloud safely

@@ -26,6 +26,7 @@ from field_assist.domain.change import (
     LineChosen,
     LinkStated,
     ListChecked,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
     StepAdjusted,
@@ -38,6 +39,7 @@ from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
 from field_assist.domain.ids import EncounterId, EntityId
 from field_assist.domain.list_check import Alike, Finding, Party
+from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
 from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
@@ -62,6 +64,7 @@ _KINDS: dict[str, type[Change]] = {
         ListChecked,
         SuggestionDismissed,
         StepAdjusted,
+        MeasureStated,
     )
 }
 _ENUMS: dict[str, type[Enum]] = {
@@ -79,12 +82,13 @@ _ENUMS: dict[str, type[Enum]] = {
     "finding": Finding,
     "band": Band,
     "suggested": Band,
+    "outcome": Outcome,
 }
 _NESTED: dict[str, type[StatementText | Stop]] = {
     "StatementText": StatementText,
     "Stop | None": Stop,
 }
-_TIMES = frozenset({"at", "created_at", "done_at"})
+_TIMES = frozenset({"at", "created_at", "done_at", "taken_at"})
 _MAY_BE_NONE = frozenset(
     {
         ("Answered", "value"),

@@ -13,9 +13,15 @@ from field_assist.domain.assessment import ElementFinding
 from field_assist.domain.checklist import Element, ElementGroup, PackRef, Strength
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.ids import EntityId, IndicatorId, PacketId
-from field_assist.domain.referred import ReferredCard, ReferredLink, ReferredStatement
+from field_assist.domain.referred import (
+    ReferredCard,
+    ReferredLink,
+    ReferredMeasure,
+    ReferredStatement,
+)
 from field_assist.domain.referred_deadline import ReferredDeadline
 from field_assist.domain.referred_use import ReferredGoods, ReferredUse
+from field_assist.domain.relief import ReliefPointer
 from field_assist.domain.rule import Band, ClockRule
 
 
@@ -106,7 +112,8 @@ class Referral:
     `rule` and `says` are those of the suggested step, also when `chosen` says that `band` is
     another. `deadlines` are the duties that were started, as they stood then. Each time is in the
     local zone that held at that time, with its name. `title` words (setting, role) come from the
-    content pack. `uses` are the published instruments that were used.
+    content pack. `measures` are by their times. `uses` are the published instruments that were
+    used.
 
     A referral with `goods` is about a shipment: nothing is told of the band, and there are neither
     elements nor clocks, which are about people.
@@ -133,6 +140,8 @@ class Referral:
     cards: tuple[ReferredCard, ...]
     links: tuple[ReferredLink, ...]
     statements: tuple[ReferredStatement, ...]
+    measures: tuple[ReferredMeasure, ...]
+    relief: tuple[ReliefPointer, ...]
     signs: tuple[ReferredSign, ...]
     not_assessed: tuple[str, ...]
     elements: Mapping[ElementGroup, ElementFinding]

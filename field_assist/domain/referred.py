@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
-from field_assist.domain.ids import EntityId, LinkId, StatementId
+from field_assist.domain.ids import EntityId, LinkId, MeasureId, StatementId
+from field_assist.domain.measure import Outcome
 
 _LETTERS: Mapping[EntityKind, str] = {
     EntityKind.PERSON: "P",
@@ -101,3 +102,18 @@ class ReferredStatement:
     def reference(self) -> str:
         """Return the short form by which the packet speaks of it, such as `ST-1`."""
         return f"ST-{self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferredMeasure:
+    """A call, or another step that was taken; see `Measure`. `title` is that of the step."""
+
+    id: MeasureId
+    rung: str
+    title: str
+    number: str
+    who: str
+    outcome: Outcome
+    reference: str
+    remark: str
+    taken_at: datetime

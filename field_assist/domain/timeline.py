@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum
 
 from field_assist.domain.audit import AuditRow
-from field_assist.domain.change import Change, EntityStated, FactStated, How
+from field_assist.domain.change import Change, EntityStated, FactStated, How, MeasureStated
 from field_assist.domain.encounter import SAFETY
 
 LOCKED, OPENED = "vault_locked", "vault_opened"
@@ -19,6 +19,7 @@ NOTE_WRITTEN = "note_written"
 STATEMENT_WRITTEN, STATEMENT_REMOVED = "statement_written", "statement_removed"
 CARD_STATED, CARD_REMOVED = "card_stated", "card_removed"
 LINK_STATED, LINK_REMOVED = "link_stated", "link_removed"
+MEASURE_STATED, MEASURE_REMOVED = "measure_stated", "measure_removed"
 ANSWERED, FACT_STATED = "answered", "fact_stated"
 ITEM_ANSWERED = "item_answered"
 LIST_CHECKED, LIST_CHECK_REMOVED = "list_checked", "list_check_taken_back"
@@ -127,6 +128,9 @@ def goes_on(before: Change | None, after: Change) -> bool:
             return is_same and all(
                 text.startswith(said.get(name, "")) for name, text in after.fields
             )
+        case MeasureStated(), MeasureStated():
+            is_same = before.id == after.id and before.is_removed == after.is_removed
+            return is_same and before.taken_at == after.taken_at
     return False
 
 

@@ -18,6 +18,7 @@ from field_assist.domain.change import (
     LineChosen,
     LinkStated,
     ListChecked,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
     StepAdjusted,
@@ -63,6 +64,8 @@ def inverse(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             return replace(change, stop=before.stops.get(change.deadline), at=now, how=how)
         case ItemAnswered() | ListChecked():
             return _use(before, change, now, how)
+        case MeasureStated():
+            return _measure(before, change, now, how)
         case SuggestionDismissed():
             was_dismissed = change.indicator in before.dismissed
             return replace(change, is_dismissed=was_dismissed, at=now, how=how)
@@ -148,3 +151,21 @@ def _statement(
     if known is None or known.is_removed:
         return replace(change, is_removed=True, at=now, how=how)
     return replace(change, text=known.text, is_removed=False, at=now, how=how)
+
+
+def _measure(before: Encounter, change: MeasureStated, now: datetime, how: How) -> MeasureStated:
+    known = before.measures.get(change.id)
+    if known is None or known.is_removed:
+        return replace(change, is_removed=True, at=now, how=how)
+    return MeasureStated(
+        id=known.id,
+        rung=known.rung,
+        number=known.number,
+        who=known.who,
+        outcome=known.outcome,
+        reference=known.reference,
+        remark=known.remark,
+        taken_at=known.taken_at,
+        at=now,
+        how=how,
+    )

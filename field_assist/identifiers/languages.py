@@ -13,6 +13,8 @@ from field_assist.identifiers.received import Received
 from field_assist.identifiers.tables import rows
 from field_assist.identifiers.type_ahead import MOST_FOUND, TypeAhead
 
+_LAST_LATIN = 0x24F
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -45,6 +47,17 @@ def find_languages(untrusted_query: str, most: int = MOST_FOUND) -> tuple[Langua
     are often met: who speaks them is otherwise taken for a speaker of Spanish.
     """
     return _type_ahead().find(untrusted_query, most)
+
+
+def often_met() -> tuple[Language, ...]:
+    """Return the languages to offer first, in the order of their table."""
+    return tuple(_language(row) for row in rows("languages_first"))
+
+
+def own_name(one: Language) -> str:
+    """Return what its speakers call it, in their own script where the tables have that."""
+    own = [alias for alias in one.aliases if any(ord(letter) > _LAST_LATIN for letter in alias)]
+    return own[-1] if own else one.aliases[0] if one.aliases else one.name
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Container
 from field_assist.domain.referral import Referral
 from field_assist.packet import cui
 from field_assist.packet.report import Block, PageBreak, Report
+from field_assist.packet.sections.actions import action_section
 from field_assist.packet.sections.clocks import clock_section
 from field_assist.packet.sections.closing import closing_section
 from field_assist.packet.sections.context import Context
@@ -17,6 +18,7 @@ from field_assist.packet.sections.goods import goods_section
 from field_assist.packet.sections.goods_page import goods_page
 from field_assist.packet.sections.page_one import page_one
 from field_assist.packet.sections.people import people_section
+from field_assist.packet.sections.relief import relief_section
 from field_assist.packet.sections.signs import sign_section
 from field_assist.packet.sections.statements import statement_section
 from field_assist.packet.sections.uses import use_section
@@ -27,7 +29,7 @@ from field_assist.packet.words import words_of_form
 _LONGEST_HEADER = 48
 _SECTIONS = (
     "encounter", "goods", "people", "indicators", "elements", "clocks", "deadlines", "uses",
-    "statements", "custody",
+    "statements", "actions", "relief", "custody",
 )  # fmt: skip
 _FIRST_NUMBER = 2
 
@@ -88,6 +90,8 @@ def _blocks(context: Context) -> tuple[Block, ...]:
         *deadline_section(context, number["deadlines"]),
         *use_section(context, number["uses"]),
         *statement_section(context, number["statements"]),
+        *action_section(context, number["actions"]),
+        *relief_section(context, number["relief"]),
         PageBreak(),
         *closing_section(context, number["custody"]),
     )
@@ -101,6 +105,7 @@ def _numbers(referral: Referral) -> dict[str, str]:
         "clocks": bool(referral.clocks),
         "deadlines": bool(referral.deadlines),
         "uses": bool(referral.uses),
+        "relief": bool(referral.relief),
     }
     numbers, number = {}, _FIRST_NUMBER
     for key in _SECTIONS:

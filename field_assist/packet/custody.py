@@ -11,7 +11,7 @@ NOT_IN_PACKET = "[not in this packet]"
 
 _SIGN_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9_.]+")
 _ROW_ID = re.compile(r"(?:^|person=)([0-9a-f]{32})\b")
-_ABOUT_ROWS = ("answered", "card_", "link_", "statement_")
+_ABOUT_ROWS = ("answered", "card_", "link_", "statement_", "measure_")
 
 
 def custody_told(referral: Referral) -> tuple[CustodyEvent, ...]:
@@ -25,6 +25,7 @@ def custody_told(referral: Referral) -> tuple[CustodyEvent, ...]:
             *(card.id for card in referral.cards),
             *(link.id for link in referral.links),
             *(statement.id for statement in referral.statements),
+            *(measure.id for measure in referral.measures),
         ]
     )
     return tuple(

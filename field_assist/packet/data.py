@@ -21,6 +21,8 @@ from field_assist.domain.referral import (
     ReferredSign,
     ReferredStep,
 )
+from field_assist.domain.referred import ReferredMeasure
+from field_assist.domain.relief import ReliefPointer
 from field_assist.domain.rule import ClockRule
 from field_assist.packet import cui
 from field_assist.packet.custody import custody_told
@@ -72,6 +74,8 @@ def as_json(referral: Referral) -> dict[str, Json]:
         "indicators": [_sign(sign, spoken) for sign in referral.signs],
         "not_assessed": list(referral.not_assessed),
         "notes": [_note(note) for note in referral.notes],
+        "actions": [_action(measure) for measure in referral.measures],
+        "relief": [_pointer(pointer) for pointer in referral.relief],
         "custody": [_event(event) for event in custody_told(referral)],
         "withheld": dict(referral.withheld),
         "pack": {
@@ -188,6 +192,31 @@ def _note(note: ReferredNote) -> Json:
         "at": moment(note.at),
         "changed_at": moment(note.changed_at),
         "text": note.text,
+    }
+
+
+def _action(measure: ReferredMeasure) -> Json:
+    return {
+        "id": measure.id,
+        "step": measure.rung,
+        "title": measure.title,
+        "at": moment(measure.taken_at),
+        "number": measure.number,
+        "who": measure.who,
+        "outcome": measure.outcome.value,
+        "reference": measure.reference,
+        "remark": measure.remark,
+    }
+
+
+def _pointer(pointer: ReliefPointer) -> Json:
+    return {
+        "id": pointer.id,
+        "title": pointer.title,
+        "says": pointer.says,
+        "ask": pointer.ask,
+        "source": pointer.source,
+        "checked_on": pointer.checked_on.isoformat(),
     }
 
 

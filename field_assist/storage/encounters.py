@@ -22,6 +22,7 @@ from field_assist.storage import (
     links,
     list_checks,
     marks,
+    measures,
     notes,
     statements,
 )
@@ -163,6 +164,7 @@ def get(vault: Vault, encounter_id: EncounterId) -> Encounter:
         files=exhibits.of_encounter(vault, encounter_id),
         item_answers=item_answers.of_encounter(vault, encounter_id),
         list_checks=list_checks.of_encounter(vault, encounter_id),
+        measures=measures.of_encounter(vault, encounter_id),
         left_out=choices.left_out(vault, encounter_id),
         child=child_facts.newest(vault, encounter_id),
         stops=deadline_stops.newest(vault, encounter_id),

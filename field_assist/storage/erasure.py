@@ -75,6 +75,7 @@ _ERASE = (
     """DELETE FROM deadline_rationale WHERE stop_sequence IN (
         SELECT sequence FROM deadline_stop WHERE encounter_id = :id)""",
     "DELETE FROM deadline_stop WHERE encounter_id = :id",
+    "DELETE FROM measure WHERE encounter_id = :id",
     "DELETE FROM left_out WHERE encounter_id = :id",
     "DELETE FROM suggestion_choice WHERE encounter_id = :id",
     "DELETE FROM step_choice WHERE encounter_id = :id",

@@ -16,6 +16,7 @@ from field_assist.domain.change import (
     LineChosen,
     LinkStated,
     ListChecked,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
     StepAdjusted,
@@ -51,6 +52,8 @@ def _about(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             return entity_words.relation(change.relation)
         case StatementWritten():
             return QCoreApplication.translate("Changes", "Statement")
+        case MeasureStated():
+            return QCoreApplication.translate("Changes", "Call or step")
         case FileDescribed():
             known_file = next((one for one in encounter.files if one.id == change.file), None)
             return known_file.label if known_file else change.file

@@ -46,11 +46,13 @@ SMALLER = Key("Ctrl+-", "Ctrl -", QT_TRANSLATE_NOOP("Keys", "Smaller text"), _A)
 NORMAL = Key("Ctrl+0", "Ctrl 0", QT_TRANSLATE_NOOP("Keys", "Normal text"), _A)
 PANE = Key("F6", "F6", QT_TRANSLATE_NOOP("Keys", "Next part of the window"), _A)
 DUTY = Key("F9", "F9", QT_TRANSLATE_NOOP("Keys", "Who to call"), _A)
+CONTACTS = Key("Ctrl+Shift+K", "Ctrl ⇧ K", QT_TRANSLATE_NOOP("Keys", "Contacts: every number"), _A)
 PRACTICE = Key(
     "F2", "F2", QT_TRANSLATE_NOOP("Keys", "Practice (from the first screen or the list)"), _A
 )
 SAVED = Key("Ctrl+S", "Ctrl S", QT_TRANSLATE_NOOP("Keys", "Say when the last change was saved"), _A)
 
+HAND_OVER = Key("F7", "F7", QT_TRANSLATE_NOOP("Keys", "Hand the screen to the person"), _E)
 EMERGENCY = Key("F8", "F8", QT_TRANSLATE_NOOP("Keys", "Emergency: danger now"), _E)
 FIND = Key("Ctrl+F", "Ctrl F", QT_TRANSLATE_NOOP("Keys", "Find a sign, or type what you see"), _E)
 SUGGESTED = Key("Ctrl+G", "Ctrl G", QT_TRANSLATE_NOOP("Keys", "Go to what would help to know"), _E)
@@ -60,6 +62,9 @@ SUGGESTED_WHY = Key("Alt+W", "Alt W", QT_TRANSLATE_NOOP("Keys", "Why that would 
 NOT_NOW = Key("Alt+N", "Alt N", QT_TRANSLATE_NOOP("Keys", "Put that suggestion away"), _E)
 BRING_BACK = Key("Alt+B", "Alt B", QT_TRANSLATE_NOOP("Keys", "Bring back what was put away"), _E)
 STEP = Key("Ctrl+T", "Ctrl T", QT_TRANSLATE_NOOP("Keys", "Choose another next step"), _E)
+COPY_SCRIPT = Key(
+    "Ctrl+Shift+S", "Ctrl ⇧ S", QT_TRANSLATE_NOOP("Keys", "Calls: copy what to say"), _E
+)
 NOTE = Key("Ctrl+J", "Ctrl J", QT_TRANSLATE_NOOP("Keys", "Write a note"), _E)
 ADD_PERSON = Key("Ctrl+1", "Ctrl 1", QT_TRANSLATE_NOOP("Keys", "Add a person"), _E)
 ADD_VEHICLE = Key("Ctrl+2", "Ctrl 2", QT_TRANSLATE_NOOP("Keys", "Add a vehicle"), _E)
@@ -144,8 +149,8 @@ def number(digit: int) -> Key:
 
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
-    *(SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
-    *(EMERGENCY, FIND, SUGGESTED, SUGGESTED_WHY, NOT_NOW, BRING_BACK, STEP),
+    *(CONTACTS, SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
+    *(EMERGENCY, HAND_OVER, COPY_SCRIPT, FIND, SUGGESTED, SUGGESTED_WHY, NOT_NOW, BRING_BACK, STEP),
     *(NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),
     *(TABLES, LISTS),
     *(ADD_PERSON, ADD_VEHICLE, ADD_DOCUMENT, ADD_SITE, ADD_ORGANIZATION, ADD_CONTACT),

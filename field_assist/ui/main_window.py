@@ -53,6 +53,8 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.is_practice = is_practice
         self.may_close: Callable[[], bool] = _always
+        self.is_handed_over = False
+        """Whether somebody else has the screen, who must not be able to close the window."""
         self.setWindowTitle(self.tr("Field Assist"))
         self.setMinimumSize(*_MINIMUM)
         self.resize(1280, 800)
@@ -211,7 +213,11 @@ class MainWindow(QMainWindow):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
         else:
-            self._stack.focusNextChild()
+            self.focus_work()
+
+    def focus_work(self) -> None:
+        """Put the keyboard on the screen that shows."""
+        self._stack.focusNextChild()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
         """Say once, after the first paint, that there is something to see."""
@@ -231,6 +237,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         """Close only when everything on screen is saved; an error on the way keeps it open."""
         event.ignore()
+        if self.is_handed_over and event.spontaneous():
+            return
         if self.may_close():
             event.accept()
 

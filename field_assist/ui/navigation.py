@@ -11,7 +11,7 @@ from field_assist.domain.ids import EncounterId, IndicatorId
 
 
 class Part(Enum):
-    """The parts of an encounter, in the order of their keys, Alt+1 and on.
+    """The parts of an encounter, in the order of their keys: Alt+1 to Alt+8, then F9.
 
     `TABLES` has a key and no tab: it is a sheet beside the checklist.
     """
@@ -25,6 +25,7 @@ class Part(Enum):
     PACKET = "packet"
     DEADLINES = "deadlines"
     TABLES = "tables"
+    CALLS = "calls"
 
 
 FIND_PLACE, SUGGESTED_PLACE = "find", "suggested"
@@ -74,7 +75,10 @@ class Navigator(Protocol):
         """Lock, and start practice."""
 
     def show_duty(self) -> None:
-        """Show whom to call."""
+        """Show whom to call: the calls of the open encounter, else the numbers."""
+
+    def show_contacts(self) -> None:
+        """Show every number."""
 
 
 class Screen(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -23,6 +24,9 @@ from field_assist.ui.screens.start.presenter import StartPresenter
 from field_assist.ui.shortcuts import bind
 from field_assist.workflows.session import Session
 
+if TYPE_CHECKING:
+    from field_assist.ui.facing.facing import Facing
+
 
 class ScreenFactory:
     """Screens are made on first visit, for the theme the window has then."""
@@ -34,6 +38,7 @@ class ScreenFactory:
         self._window = window
         self._session = session
         self._lanes = lanes
+        self._facing: Facing | None = None
 
     def home(self, navigator: Navigator) -> Screen:
         """Make the list of encounters."""
@@ -46,6 +51,14 @@ class ScreenFactory:
     def outbox(self, navigator: Navigator) -> Screen:
         """Make the outbox."""
         return OutboxPresenter(self._window.theme, self._session, navigator)
+
+    def contacts(self, _navigator: Navigator) -> Screen:
+        """Make the list of contacts."""
+        from field_assist.ui.screens.contacts.presenter import (  # noqa: PLC0415 -- on request
+            ContactsPresenter,
+        )
+
+        return ContactsPresenter(self._window.theme, self._session)
 
     def settings(self, navigator: Navigator) -> Screen:
         """Make the settings."""
@@ -80,14 +93,22 @@ class ScreenFactory:
     def part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
         """Make a part of the open encounter; what was done can be taken back on each of them."""
         screen = self._part(part, desk, navigator)
+        bind(keys.HAND_OVER, screen.view, partial(self._hand_over, desk))
         if part is not Part.CHECKLIST:  # that one also goes to the sign
             bind(keys.UNDO, screen.view, partial(_after_flush, screen, desk.undo))
             bind(keys.REDO, screen.view, partial(_after_flush, screen, desk.redo))
         return screen
 
-    def _part(  # noqa: PLR0911 -- one for each part
-        self, part: Part, desk: OpenEncounter, navigator: Navigator
-    ) -> Screen:
+    def _hand_over(self, desk: OpenEncounter) -> None:
+        """Prepare the handing over of the screen; it is made when it is first wanted."""
+        from field_assist.ui.facing.facing import Facing  # noqa: PLC0415 -- on request
+
+        if self._facing is None:
+            self._facing = Facing(self._window, self._session, self._lanes)
+        self._facing.prepare(desk)
+
+    def _part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
+        """Return a part; those that are not shown first are imported when they are."""
         theme = self._window.theme
         match part:
             case Part.SITUATION:
@@ -96,42 +117,58 @@ class ScreenFactory:
                 return ChecklistPresenter(theme, desk, navigator)
             case Part.NOTES:
                 return NotesPresenter(theme, desk, navigator)
+            case Part.PEOPLE | Part.FILES | Part.CALLS | Part.TABLES:
+                return self._part_on_request(part, desk, navigator)
+            case Part.REVIEW | Part.PACKET | Part.DEADLINES:
+                return self._part_at_a_desk(part, desk, navigator)
+
+    def _part_on_request(
+        self,
+        part: Literal[Part.PEOPLE, Part.FILES, Part.CALLS, Part.TABLES],
+        desk: OpenEncounter,
+        navigator: Navigator,
+    ) -> Screen:
+        theme = self._window.theme
+        match part:
             case Part.PEOPLE:
-                from field_assist.ui.screens.people.presenter import (  # noqa: PLC0415 -- on request
-                    PeoplePresenter,
-                )
+                from field_assist.ui.screens.people.presenter import PeoplePresenter  # noqa: PLC0415
 
                 return PeoplePresenter(theme, desk, navigator, self._session)
             case Part.FILES:
-                from field_assist.ui.screens.files.presenter import (  # noqa: PLC0415 -- on request
-                    FilesPresenter,
-                )
+                from field_assist.ui.screens.files.presenter import FilesPresenter  # noqa: PLC0415
 
                 return FilesPresenter(theme, desk, navigator, self._session, self._lanes)
+            case Part.CALLS:
+                from field_assist.ui.screens.calls.presenter import CallsPresenter  # noqa: PLC0415
+
+                return CallsPresenter(theme, desk, navigator, self._session.calling)
+            case Part.TABLES:
+                from field_assist.ui.screens.tables.presenter import TablesPresenter  # noqa: PLC0415
+
+                return TablesPresenter(theme, desk, navigator, self._session)
+
+    def _part_at_a_desk(
+        self,
+        part: Literal[Part.REVIEW, Part.PACKET, Part.DEADLINES],
+        desk: OpenEncounter,
+        navigator: Navigator,
+    ) -> Screen:
+        theme = self._window.theme
+        match part:
             case Part.REVIEW:
-                from field_assist.ui.screens.review.presenter import (  # noqa: PLC0415 -- a desk screen
-                    ReviewPresenter,
-                )
+                from field_assist.ui.screens.review.presenter import ReviewPresenter  # noqa: PLC0415
 
                 return ReviewPresenter(theme, desk, navigator)
             case Part.PACKET:
-                from field_assist.ui.screens.packet.presenter import (  # noqa: PLC0415 -- a desk screen
-                    PacketPresenter,
-                )
+                from field_assist.ui.screens.packet.presenter import PacketPresenter  # noqa: PLC0415
 
                 return PacketPresenter(theme, desk, navigator, self._session, self._lanes)
             case Part.DEADLINES:
-                from field_assist.ui.screens.deadlines.presenter import (  # noqa: PLC0415 -- a desk screen
+                from field_assist.ui.screens.deadlines.presenter import (  # noqa: PLC0415
                     DeadlinesPresenter,
                 )
 
                 return DeadlinesPresenter(theme, desk, self._session)
-            case Part.TABLES:
-                from field_assist.ui.screens.tables.presenter import (  # noqa: PLC0415 -- on request
-                    TablesPresenter,
-                )
-
-                return TablesPresenter(theme, desk, navigator, self._session)
 
 
 def _after_flush(screen: Screen, act: Callable[[], object]) -> None:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from field_assist.domain.contacts import Audience, Contact
+from field_assist.ui import contact_words
 from field_assist.ui.frame.sheet import Sheet, contacts_body, keys_body
 from field_assist.ui.main_window import MainWindow
 
 KEYS, DUTY = "keys", "duty"
+_FOR_PEOPLE = frozenset({Audience.OFFICER, Audience.PERSON})
 
 
 class Sheets:
     """One sheet at a time; closing gives the keyboard back."""
 
-    def __init__(self, window: MainWindow, contacts: tuple[Contact, ...]) -> None:
+    def __init__(self, window: MainWindow, contacts: Callable[[], tuple[Contact, ...]]) -> None:
         self._window = window
-        self._contacts = tuple(c for c in contacts if c.audience is not Audience.TRADE)
+        self._contacts = contacts
         self._sheet = Sheet(window.theme, window.page)
         self._before: QWidget | None = None
         self._name = ""
@@ -42,12 +45,13 @@ class Sheets:
         self._show(title, keys_body(self._window.theme, columns=columns))
 
     def show_duty(self, now: datetime) -> None:
-        """Show whom to call, with the age of each number."""
+        """Show the numbers that may be needed now, each with its age."""
         today = now.astimezone().date()
-        notes = {c.id: checked(c, today) for c in self._contacts}
+        shown = tuple(c for c in self._contacts() if c.number and c.audience in _FOR_PEOPLE)
+        notes = {c.id: contact_words.checked(c, today) for c in shown}
         title = QCoreApplication.translate("Sheets", "Who to call")
         self._name = DUTY
-        self._show(title, contacts_body(self._window.theme, self._contacts, notes))
+        self._show(title, contacts_body(self._window.theme, shown, notes))
 
     def close(self) -> None:
         """Close without moving the keyboard."""
@@ -66,15 +70,3 @@ class Sheets:
     def _on_closed(self) -> None:
         if self._before is not None and isValid(self._before):
             self._before.setFocus()
-
-
-def checked(contact: Contact, today: date) -> str:
-    """Return when a number was last checked; an old one says how old."""
-    on = contact.checked_on
-    day = QLocale().toString(QDate(on.year, on.month, on.day), "d MMM yyyy")
-    if contact.is_stale(today):
-        text = QCoreApplication.translate(
-            "Sheets", "Checked {0}, {1} days ago. Confirm it before you rely on it."
-        )
-        return text.format(day, (today - on).days)
-    return QCoreApplication.translate("Sheets", "Checked {0}.").format(day)

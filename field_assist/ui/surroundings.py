@@ -54,7 +54,7 @@ class Surroundings(QObject):
         head.setSpacing(0)
         head.addWidget(self._part_bar)
         head.addWidget(self._strip)
-        self.sheets = Sheets(self._window, self._session.catalogue.contacts)
+        self.sheets = Sheets(self._window, self._session.calling.contacts)
         self._window.set_rail(self._rail)
         self._window.top.show_unlocked()
         self._window.top.menu_requested.connect(self._on_menu)
@@ -92,6 +92,7 @@ class Surroundings(QObject):
                 Part.PEOPLE: len(encounter.present()),
                 Part.FILES: len(encounter.files),
                 Part.DEADLINES: sum(each.state is State.RUNNING for each in found),
+                Part.CALLS: len(encounter.taken()),
             }
         )
         self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)

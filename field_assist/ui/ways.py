@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from field_assist.ui.frame import nav_rail
+from field_assist.ui.sheets import DUTY
 
 if TYPE_CHECKING:
     from field_assist.ui.workspace import Workspace
@@ -19,7 +20,8 @@ def ways(workspace: Workspace) -> Mapping[str, Callable[[], None]]:
     return {
         nav_rail.HOME: workspace.show_home,
         nav_rail.OUTBOX: workspace.show_outbox,
-        nav_rail.DUTY: workspace.show_duty,
+        DUTY: workspace.show_duty,
+        nav_rail.CONTACTS: workspace.show_contacts,
         nav_rail.SHEET: workspace.show_keys,
         nav_rail.SETTINGS: workspace.show_settings,
         START: workspace.show_start,

@@ -90,12 +90,14 @@ class Workspace(QObject):
             (keys.SAVED, self._say_saved),
             (keys.SHEET, self.show_keys),
             (keys.DUTY, self.show_duty),
+            (keys.CONTACTS, self.show_contacts),
             (keys.NOTE, lambda: self.show_part(Part.NOTES)),
             (keys.EMERGENCY, self._emergency),
         ):
             bind(key, self._window, act)
         for part, key in KEY_OF.items():
-            bind(key, self._window, partial(self.show_part, part))
+            if key is not keys.DUTY:
+                bind(key, self._window, partial(self.show_part, part))
         self._session.retiring.on_erased = self._on_erased
         self._window.may_close = self._locking.may_close
         self._window.lock_requested.connect(self.lock)
@@ -197,12 +199,10 @@ class Workspace(QObject):
 
     def resume(self) -> None:
         """Open the encounter that was open last."""
-        last = self._session.recall(LAST_ENCOUNTER)
         rows = self._session.recording.rows(1)
+        last = self._session.recall(LAST_ENCOUNTER) or next((row.id for row in rows), "")
         if last:
             self.show_encounter(EncounterId(last))
-        elif rows:
-            self.show_encounter(rows[0].id)
 
     def show_part(self, part: Part, place: str = "") -> None:
         """Show a part of the open encounter, at a place of it if one is named."""
@@ -233,13 +233,18 @@ class Workspace(QObject):
 
     def start_note(self, indicator: IndicatorId) -> None:
         """Show the notes with a new note on a sign."""
-        self.show_part(Part.NOTES)
-        if self._current is not None:
-            self._current.return_to(f"note:{indicator}")
+        self.show_part(Part.NOTES, f"note:{indicator}")
 
     def show_duty(self) -> None:
-        """Show whom to call."""
-        self._around.sheets.show_duty(self._session.now())
+        """Show the calls of the encounter on the screen; elsewhere, or again, the numbers."""
+        if self._is_on_part() and self._part is not Part.CALLS:
+            self.show_part(Part.CALLS)
+        else:
+            self._around.sheets.show_duty(self._session.now())
+
+    def show_contacts(self) -> None:
+        """Show every number, and fill in those of this office."""
+        self._show_other(nav_rail.CONTACTS, self._factory.contacts)
 
     def show_keys(self) -> None:
         """Show every key."""

@@ -9,12 +9,15 @@ from typing import Self
 
 from field_assist import paths
 from field_assist.content.archive import load_archive, pack_archive
+from field_assist.content.cards import check_cards
 from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.deadlines import check_deadlines, load_deadlines
 from field_assist.content.findings import Finding
 from field_assist.content.goods_rule import check_goods_rule, load_goods_rule
 from field_assist.content.instruments import check_instrument, load_instruments
+from field_assist.content.ladder import check_ladders, load_ladders
 from field_assist.content.packs import check_pack, load_pack
+from field_assist.content.relief import check_relief, load_relief
 from field_assist.content.templates import check_templates, load_templates
 from field_assist.domain.assessment import Assessment, assess_encounter
 from field_assist.domain.catalogue_instrument import catalogue_instrument
@@ -24,6 +27,8 @@ from field_assist.domain.deadline_rule import DeadlineRules
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.goods import GoodsRule, assess_goods, is_goods
 from field_assist.domain.instrument import Instrument
+from field_assist.domain.ladder import Ladders
+from field_assist.domain.relief import ReliefPointer
 from field_assist.domain.rule import CombinationRule
 from field_assist.domain.template import Template
 from field_assist.domain.words import Words
@@ -40,6 +45,8 @@ class Catalogue:
     rule: CombinationRule
     words: Words
     contacts: tuple[Contact, ...]
+    ladders: Ladders
+    relief: tuple[ReliefPointer, ...]
     templates: tuple[Template, ...]
     deadlines: DeadlineRules
     goods: GoodsRule
@@ -55,11 +62,14 @@ class Catalogue:
         folder = pack or default_pack()
         read = load_pack(folder, language)
         signs = read.checklist.indicators.keys()
+        contacts = load_contacts(default_contacts())
         return cls(
             checklist=read.checklist,
             rule=read.rule,
             words=read.words,
-            contacts=load_contacts(default_contacts()),
+            contacts=contacts,
+            ladders=load_ladders(default_ladders(), contacts),
+            relief=load_relief(default_relief()),
             templates=load_templates(default_templates(language)),
             deadlines=load_deadlines(default_deadlines()),
             goods=load_goods_rule(default_goods_rule(), signs),
@@ -88,9 +98,12 @@ class Catalogue:
         return pack_archive(self.folder)
 
     def first_call(self, *, is_emergency: bool) -> Contact:
-        """Return whom to call first: emergency services, or the duty desk."""
-        wanted = "emergency" if is_emergency else "duty_desk"
-        return next(contact for contact in self.contacts if contact.id == wanted)
+        """Return whom to call first: emergency services, or the nearest duty desk with a number."""
+        known = {contact.id: contact for contact in self.contacts}
+        if is_emergency:
+            return known["emergency"]
+        near = (known[name] for name in ("duty_agent", "field_office") if name in known)
+        return next((contact for contact in near if contact.number), known["duty_desk"])
 
 
 def default_pack() -> Path:
@@ -106,6 +119,16 @@ def default_contacts() -> Path:
 def default_deadlines() -> Path:
     """Return the list of duties with a deadline that is shipped."""
     return paths.resource_root() / "deadlines" / "us.toml"
+
+
+def default_ladders() -> Path:
+    """Return the call ladders that are shipped."""
+    return paths.resource_root() / "contacts" / "ladder.toml"
+
+
+def default_relief() -> Path:
+    """Return the relief pointers that are shipped."""
+    return paths.resource_root() / "contacts" / "relief.toml"
 
 
 def default_templates(language: str) -> Path:
@@ -133,7 +156,15 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     packs = sorted(p for p in default_pack().parent.iterdir() if p.is_dir())
     contacts = default_contacts()
     reports = [_report(pack, check_pack(pack)) for pack in packs]
-    reports.append(_report(contacts, check_contacts(contacts)))
+    wrong = check_contacts(contacts)
+    reports.append(_report(contacts, wrong))
+    ladders = default_ladders()
+    known = () if wrong else load_contacts(contacts)
+    reports.append(_report(ladders, check_ladders(ladders, known)))
+    relief = default_relief()
+    reports.append(_report(relief, check_relief(relief)))
+    cards = paths.resource_root() / "cards"
+    reports.append(_report(cards, check_cards(cards)))
     duties = default_deadlines()
     reports.append(_report(duties, check_deadlines(duties)))
     texts = sorted((paths.resource_root() / "templates").glob("*.toml"))

@@ -16,7 +16,7 @@ from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId, NoteId
 from field_assist.domain.referral import CustodyEvent, ReferredNote, ReferredSign, ReferredStep
 from field_assist.workflows.catalogue import Catalogue
 
-_ROWS = ("card_", "link_", "statement_")
+_ROWS = ("card_", "link_", "statement_", "measure_")
 _TOLD = frozenset(
     {
         "encounter_started",
@@ -59,7 +59,9 @@ def marks(encounter: Encounter) -> Iterator[tuple[EntityId | None, Answer]]:
 def custody(events: Iterable[CustodyEvent], included: Encounter) -> tuple[CustodyEvent, ...]:
     """Return the lines of custody; a line about something not in the packet does not name it."""
     answered = {(answer.indicator, person) for person, answer in marks(included)}
-    rows: set[str] = {*included.entities, *included.links, *included.statements}
+    rows: set[str] = {
+        *(*included.entities, *included.links, *included.statements, *included.measures),
+    }
     return tuple(
         replace(
             event,

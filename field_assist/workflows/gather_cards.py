@@ -1,4 +1,4 @@
-"""Gather the cards, links and statements of what is included. Pure.
+"""Gather the cards, links, statements and measures of what is included. Pure.
 
 Identifiers are read here once, so that the packet holds what they were taken for and stands alone.
 """
@@ -14,12 +14,14 @@ from field_assist.domain.entity_form import FIELDS, FieldSpec, ValueKind, said_b
 from field_assist.domain.referred import (
     ReferredCard,
     ReferredLink,
+    ReferredMeasure,
     ReferredStatement,
     Remark,
     StatedValue,
 )
 from field_assist.domain.statement import Statement
 from field_assist.identifiers.values import read_value
+from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.gather import local
 
 _KINDS = tuple(EntityKind)
@@ -114,4 +116,22 @@ def _statement(statement: Statement, number: int, included: Encounter) -> Referr
         is_from_controller=text.is_from_controller,
         created_at=local(statement.created_at),
         saved_at=local(statement.saved_at),
+    )
+
+
+def measures(catalogue: Catalogue, included: Encounter) -> tuple[ReferredMeasure, ...]:
+    """Return the calls and steps in the order in which they were taken; none can be left out."""
+    return tuple(
+        ReferredMeasure(
+            id=measure.id,
+            rung=measure.rung,
+            title=catalogue.ladders.title(measure.rung),
+            number=measure.number,
+            who=measure.who,
+            outcome=measure.outcome,
+            reference=measure.reference,
+            remark=measure.remark,
+            taken_at=local(measure.taken_at),
+        )
+        for measure in included.taken()
     )

@@ -95,7 +95,8 @@ def _is_yes(answers: Mapping[IndicatorId, Answer], indicator: IndicatorId) -> bo
 def included(encounter: Encounter, result: Assessment) -> Encounter:
     """Return the encounter without what was left out, was taken off, or is blank.
 
-    With a card go its links and the marks about that person; with both ends a link stays.
+    With a card go its links and the marks about that person; with both ends a link stays. What was
+    done about the encounter always stays.
     """
     out = encounter.left_out - must_stay(encounter, result)
     cards = {card.id: card for card in encounter.present() if entity_line(card.id) not in out}
@@ -135,6 +136,7 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
             if use_line(name) not in out and (person is None or person in cards)
         },
         list_checks=tuple(c for c in encounter.list_checks if check_line(c.id) not in out),
+        measures={measure.id: measure for measure in encounter.taken()},
     )
 
 

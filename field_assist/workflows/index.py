@@ -26,6 +26,7 @@ from field_assist.domain.change import (
     LineChosen,
     LinkStated,
     ListChecked,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
     StepAdjusted,
@@ -110,6 +111,8 @@ class Index:
                 pass  # no text in them tells anybody about somebody
             case ItemAnswered() | ListChecked():
                 pass  # not searched yet
+            case MeasureStated():
+                pass  # who answered a call is not searched for
 
     def progress(self) -> Indexing:
         """Return how many encounters can be searched by this version's keys."""

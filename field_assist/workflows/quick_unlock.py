@@ -80,6 +80,11 @@ class QuickUnlock:
         return self.tries_left > 0
 
     @property
+    def is_begun(self) -> bool:
+        """Whether a shift goes on, so that its PIN is known to the officer."""
+        return self.is_allowed and bool(self.shift_ends_in_ms)
+
+    @property
     def shift_ends_in_ms(self) -> int | None:
         """Return how long the shift still is, sleep included; None when no PIN was set for one."""
         return max(0, self._ends_at_ms - uptime_ms()) if self._ends_at_ms else None

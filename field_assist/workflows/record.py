@@ -22,6 +22,7 @@ from field_assist.domain.change import (
     LineChosen,
     LinkStated,
     ListChecked,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
     StepAdjusted,
@@ -47,6 +48,7 @@ from field_assist.storage import (
     links,
     list_checks,
     marks,
+    measures,
     notes,
     statements,
 )
@@ -186,6 +188,10 @@ def _write(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             return action, change.deadline
         case ItemAnswered() | ListChecked():
             return _write_use(vault, encounter_id, change)
+        case MeasureStated():
+            measures.append(vault, encounter_id, change)
+            action = "measure_removed" if change.is_removed else "measure_stated"
+            return action, f"{change.id} {change.rung}={change.outcome.value}"
         case SuggestionDismissed() | StepAdjusted():
             return _write_guidance(vault, encounter_id, change)
 

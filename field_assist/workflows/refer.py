@@ -22,6 +22,7 @@ from field_assist.domain.errors import NothingToRefer, PreviewStale
 from field_assist.domain.ids import EntityId, PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.referral import LogHead, Referral
+from field_assist.domain.relief import pointers_for
 from field_assist.packet.raster import PageImage, render_pages
 from field_assist.storage import encounters, events, facts, marks, outbox
 from field_assist.storage.vault import Vault
@@ -105,6 +106,8 @@ class Referring:
             cards=gather_cards.cards(included, made_at.date()),
             links=gather_cards.links(included),
             statements=gather_cards.statements(encounter, included),
+            measures=gather_cards.measures(catalogue, included),
+            relief=pointers_for(catalogue.relief, included, result.band),
             signs=gather.signs(catalogue, included, result),
             not_assessed=gather.not_assessed(catalogue, encounter),
             elements=result.elements if is_about_people else {},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from field_assist.storage.vault import Vault
 from field_assist.workflows.attach import Attaching
 from field_assist.workflows.audit import Auditing
 from field_assist.workflows.back_up import BackingUp
+from field_assist.workflows.call import Calling
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.check import CheckReport, Watch, check_vault
 from field_assist.workflows.find import Finding
@@ -68,6 +70,7 @@ class Session:
         self.attaching = Attaching(vault, clock)
         self.looking_up = LookingUp(vault, clock)
         self.leaving = Leaving(vault, clock)
+        self.calling = Calling(vault, catalogue, clock)
         self.log = Auditing(vault, clock)
         self.ways = WaysIn(vault, clock, self.policy)
         self.backups = BackingUp(vault, clock, self.policy)
@@ -122,8 +125,8 @@ class Session:
         return lambda watch: check_vault(folder, key, watch, is_open=True, evidence=evidence)
 
     def catalogue_of(self, encounter: Encounter) -> Catalogue:
-        """Return the content that an encounter was made with."""
-        return self._kept.catalogue_of(encounter.pack)
+        """Return the content that an encounter was made with, and the numbers of today."""
+        return replace(self._kept.catalogue_of(encounter.pack), contacts=self.calling.contacts())
 
     def remember(self, key: str, value: str) -> bool:
         """Keep a small convenience such as the place to come back to, encrypted in the vault.

@@ -10,7 +10,16 @@ from field_assist.domain.encounter import Note
 from field_assist.domain.ids import EncounterId, NoteId, StatementId
 from field_assist.domain.statement import Statement
 from field_assist.domain.timeline import Entry
-from field_assist.storage import audit_rows, entities, facts, links, marks, notes, statements
+from field_assist.storage import (
+    audit_rows,
+    entities,
+    facts,
+    links,
+    marks,
+    measures,
+    notes,
+    statements,
+)
 from field_assist.storage.vault import Vault
 from field_assist.workflows.weaving import Weaver
 
@@ -27,7 +36,7 @@ class Timeline:
         self._id = encounter_id
         self._weaver = Weaver()
         self._newest = 0
-        self._rows = [0, 0, 0, 0]
+        self._rows = [0, 0, 0, 0, 0]
         self._notes: dict[NoteId, tuple[Note, ...]] = {}
         self._statements: dict[StatementId, tuple[Statement, ...]] = {}
 
@@ -90,9 +99,11 @@ class Timeline:
         stated = facts.since(vault, self._id, after[1])
         filled = entities.since(vault, self._id, after[2])
         linked = links.since(vault, self._id, after[3])
+        taken = measures.since(vault, self._id, after[4])
         rows.marks.extend(change for _, change in marked)
         rows.facts.extend(change for _, change in stated)
         rows.fields.extend(change for _, change in filled)
         rows.links.extend(change for _, change in linked)
-        for kind, found in enumerate((marked, stated, filled, linked)):
+        rows.measures.extend(change for _, change in taken)
+        for kind, found in enumerate((marked, stated, filled, linked, taken)):
             after[kind] = found[-1][0] if found else after[kind]

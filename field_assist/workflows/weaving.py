@@ -24,6 +24,7 @@ from field_assist.domain.change import (
     LineChosen,
     LinkStated,
     ListChecked,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
     StepAdjusted,
@@ -34,7 +35,7 @@ from field_assist.domain.ids import EntityId
 from field_assist.domain.timeline import Entry, Strand
 from field_assist.domain.writing import ONE_SITTING
 
-C = TypeVar("C", Answered, FactStated, LinkStated, EntityStated)
+C = TypeVar("C", Answered, FactStated, LinkStated, EntityStated, MeasureStated)
 
 _HOW = re.compile(r" how=(undone|redone)$")
 _VERSION = re.compile(r" version=(\d+)$")
@@ -50,6 +51,7 @@ class Rows:
     facts: deque[FactStated] = field(default_factory=deque)
     fields: deque[EntityStated] = field(default_factory=deque)
     links: deque[LinkStated] = field(default_factory=deque)
+    measures: deque[MeasureStated] = field(default_factory=deque)
 
 
 class Weaver:
@@ -161,6 +163,9 @@ class Weaver:
             case timeline.LINK_STATED | timeline.LINK_REMOVED:
                 link = detail.partition(" ")[0]
                 return _next(self.rows.links, lambda row: row.id == link)
+            case timeline.MEASURE_STATED | timeline.MEASURE_REMOVED:
+                measure = detail.partition(" ")[0]
+                return _next(self.rows.measures, lambda row: row.id == measure)
             case timeline.CARD_STATED | timeline.CARD_REMOVED:
                 return self._card(line, detail)
         return None
@@ -232,6 +237,8 @@ def _thing(change: Change | None) -> Hashable:
             return ("card", change.id)
         case LinkStated():
             return ("link", change.id)
+        case MeasureStated():
+            return ("measure", change.id)
     return None
 
 
@@ -269,6 +276,9 @@ def _named(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
         case LinkStated():
             action = timeline.LINK_REMOVED if change.is_removed else timeline.LINK_STATED
+        case MeasureStated():
+            is_off = change.is_removed
+            action = timeline.MEASURE_REMOVED if is_off else timeline.MEASURE_STATED
         case StatementWritten():
             is_removed = change.is_removed
             action = timeline.STATEMENT_REMOVED if is_removed else timeline.STATEMENT_WRITTEN

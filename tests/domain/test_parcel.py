@@ -21,6 +21,7 @@ from field_assist.domain.change import (
     How,
     LineChosen,
     LinkStated,
+    MeasureStated,
     NoteWritten,
     StatementWritten,
     StepAdjusted,
@@ -38,9 +39,11 @@ from field_assist.domain.ids import (
     EntityId,
     IndicatorId,
     LinkId,
+    MeasureId,
     NoteId,
     StatementId,
 )
+from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
 from field_assist.domain.parcel import Parcel, Waiting, from_bytes, to_bytes
 from field_assist.domain.rule import Band
@@ -134,6 +137,20 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         object=_ANY.map(EntityId),
         is_removed=st.booleans(),
         at=_TIMES,
+    ),
+    st.builds(
+        MeasureStated,
+        id=_ANY.map(MeasureId),
+        rung=_ANY,
+        number=_ANY,
+        who=_ANY,
+        outcome=st.sampled_from(Outcome),
+        reference=_ANY,
+        remark=_ANY,
+        is_removed=st.booleans(),
+        taken_at=_TIMES,
+        at=_TIMES,
+        how=st.sampled_from(How),
     ),
     st.builds(
         StatementWritten,

@@ -84,7 +84,7 @@ def _keys_sheet(desk: Desk) -> None:
 
 def _duty_sheet(desk: Desk) -> None:
     _checklist(desk)
-    desk.keys.press("F9")
+    desk.keys.press("F9", "F9")  # the calls, then the numbers over them
     desk.wait_for("Who to call")
 
 

@@ -16,6 +16,7 @@ from field_assist.ui.screens.checklist.list_view import ChecklistList
 from field_assist.workflows import practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
+from tests.house.calls_stage import CALL_SCREENS, CALLS_THAT_NAME_AN_AGENCY
 from tests.house.deadlines_stage import DEADLINE_DESK, DEADLINE_SCREENS
 from tests.house.files_stage import FILE_SCREENS
 from tests.house.guidance_stage import GUIDANCE_SCREENS
@@ -115,6 +116,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
     **GUIDANCE_SCREENS,
+    **CALL_SCREENS,
     **SEARCH_SCREENS,
     **FILE_SCREENS,
     **PEOPLE_SCREENS,
@@ -128,6 +130,7 @@ MAY_NAME_AN_AGENCY = {
     *("review", "review with people", "packet", "outbox", "outbox without rows"),
     *DEADLINE_DESK,
     *(name for name in TABLES_SCREENS if not name.startswith("checklist")),
+    *CALLS_THAT_NAME_AN_AGENCY,
 }
 
 

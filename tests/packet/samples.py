@@ -259,6 +259,8 @@ def adult() -> Referral:
         cards=(),
         links=(),
         statements=(),
+        measures=(),
+        relief=(),
         signs=SIGNS,
         not_assessed=("Minor aboard", "Crew list altered"),
         elements=ELEMENTS,

@@ -117,7 +117,7 @@ def test_links_are_sentences(tmp_path: Path) -> None:
 
 
 def test_a_statement_is_verbatim_with_its_translation_and_who_heard_it(tmp_path: Path) -> None:
-    said = section(saved(crew(), tmp_path), "6 Statements", "7 Custody")
+    said = section(saved(crew(), tmp_path), "6 Statements", "7 Actions")
 
     assert "Speaker:P1MaungSample.Listener:CBPOJordanSample.Present:lineinterpreter4471" in said
     assert "Original(my)" in said
@@ -126,7 +126,7 @@ def test_a_statement_is_verbatim_with_its_translation_and_who_heard_it(tmp_path:
 
 
 def test_only_the_statement_of_a_suspected_controller_carries_the_flag(tmp_path: Path) -> None:
-    said = section(saved(crew(), tmp_path), "6 Statements", "7 Custody")
+    said = section(saved(crew(), tmp_path), "6 Statements", "7 Actions")
 
     assert said.count(squeezed(FLAG)) == 1
     assert said.index("ST-2") < said.index(squeezed(FLAG))
@@ -199,7 +199,7 @@ def test_the_element_map_is_about_the_person_of_the_step(tmp_path: Path) -> None
 
 
 def test_custody_says_what_was_done_to_cards_links_and_statements(tmp_path: Path) -> None:
-    log = section(saved(crew(), tmp_path), "7.1 Custody log", "7.2 Content")
+    log = section(saved(crew(), tmp_path), "8.1 Custody log", "8.2 Content")
 
     assert "CardfilledinP1:Nameasstated,Dateofbirth" in log
     assert "CardfilledinP1:24fields" in log

@@ -115,7 +115,8 @@ def test_bookmarks_are_the_sections() -> None:
         "4 Indicators",
         "5 Element map",
         "6 Statements",
-        "7 Custody and verification",
+        "7 Actions taken",
+        "8 Custody and verification",
     ]
 
 

@@ -39,6 +39,7 @@ RELEASED = {
     9: "16c8dac03d80b7d5b3fc25e83c72b8ddec60f694df58a4b10c37ecf67cd66ced",
     12: "a6673a7cc99b7fbaa659852a7a37f55d492f264dc9175954bca76442257217cf",
     10: "ae218e0672e7d48b32591496feb3c24caed6e8a55afdd4f3b8133ad8075f1650",
+    11: "f56362f3fa9103a31dde37874a9dcdc017ec433574fd3898b975e3835fbd9c71",
 }
 
 
@@ -237,6 +238,7 @@ def test_a_time_in_another_form_is_refused(vault: Vault, case: EncounterId, at: 
         "deadline_stop",
         "suggestion_choice",
         "step_choice",
+        "measure",
     ],
 )
 def test_rows_belong_to_an_encounter_that_exists(vault: Vault, table: str) -> None:
@@ -270,7 +272,7 @@ def test_every_table_is_strict(vault: Vault) -> None:
     )
 
     assert {strict for _, strict in tables} == {1}
-    assert len(tables) == 41
+    assert len(tables) == 43
 
 
 def test_a_released_migration_is_never_edited() -> None:

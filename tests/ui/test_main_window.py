@@ -12,6 +12,7 @@ from field_assist.domain.encounter import Encounter
 from field_assist.ui import keys
 from field_assist.ui.frame.blank_page import BlankPage
 from field_assist.ui.main_window import MainWindow
+from field_assist.ui.navigation import Part
 from field_assist.ui.theme import Look, Palette
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.focus_ring import FocusRing
@@ -209,6 +210,7 @@ def test_a_window_of_another_look_has_one_blank_page_and_one_ring(
 def test_a_sheet_opens_by_its_key_and_gives_the_keyboard_back(
     at_checklist: Opened, sequence: str, title: str
 ) -> None:
+    at_checklist.workspace.show_part(Part.CALLS)  # elsewhere in an encounter F9 leads there first
     before = QApplication.focusWidget()
     assert before is not None
 

@@ -343,7 +343,8 @@ def test_f8_records_danger_and_shows_whom_to_call(
 
     stored = at_checklist.session.recording.open(encounter.id)
     assert list(stored.facts.values()) == ["yes"]
-    assert "Who to call" in shown_text(at_checklist.window)
+    assert "What to say" in shown_text(at_checklist.window)
+    assert "911" in shown_text(at_checklist.window)
 
 
 @pytest.mark.parametrize("sequence", ["Ctrl+N", "Alt+0", "Ctrl+B", "Ctrl+R"])

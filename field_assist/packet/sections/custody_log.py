@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from field_assist.domain.ids import EntityId, IndicatorId, LinkId, StatementId
+from field_assist.domain.ids import EntityId, IndicatorId, LinkId, MeasureId, StatementId
 from field_assist.domain.referral import CustodyEvent
 from field_assist.packet.custody import NOT_IN_PACKET, custody_told
 from field_assist.packet.report import Block, Cell, Column, Role, Table, bold, paragraph
@@ -78,8 +78,8 @@ def _touched(context: Context, event: CustodyEvent, detail: _Detail) -> str:
             return ""
         case "card_stated" | "card_removed" | "link_stated" | "link_removed":
             return _card(context, detail) or _link(context, detail.first)
-        case "statement_written" | "statement_removed":
-            return _statement(context, detail.first)
+        case "statement_written" | "statement_removed" | "measure_stated" | "measure_removed":
+            return _statement(context, detail.first) or _measure(context, detail.first)
         case _:
             return event.detail
 
@@ -116,6 +116,11 @@ def _link(context: Context, name: str) -> str:
 
 def _statement(context: Context, name: str) -> str:
     found = (s.reference for s in context.referral.statements if s.id == StatementId(name))
+    return next(found, "")
+
+
+def _measure(context: Context, name: str) -> str:
+    found = (m.title for m in context.referral.measures if m.id == MeasureId(name))
     return next(found, "")
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 from field_assist.ui import keys
 from field_assist.ui.theme import Theme
 
-HOME, OUTBOX, DUTY, SHEET, SETTINGS = "home", "outbox", "duty", "keys", "settings"
+HOME, OUTBOX, CONTACTS, SHEET, SETTINGS = "home", "outbox", "contacts", "keys", "settings"
 
 
 class RailButton(QToolButton):
@@ -70,7 +70,7 @@ class NavRail(QFrame):
         places = (
             (HOME, self.tr("Encounters"), "list", keys.HOME),
             (OUTBOX, self.tr("Outbox"), "send", keys.OUTBOX),
-            (DUTY, self.tr("Who to call"), "phone", keys.DUTY),
+            (CONTACTS, self.tr("Contacts"), "phone", keys.CONTACTS),
             (SHEET, self.tr("Keys"), "keyboard", keys.SHEET),
             (SETTINGS, self.tr("Settings"), "settings", keys.SETTINGS),
         )

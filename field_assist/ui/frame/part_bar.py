@@ -21,6 +21,7 @@ KEY_OF = {
     Part.REVIEW: keys.REVIEW,
     Part.PACKET: keys.PACKET,
     Part.DEADLINES: keys.DEADLINES,
+    Part.CALLS: keys.DUTY,
 }
 
 
@@ -93,6 +94,7 @@ class PartBar(QFrame):
             Part.REVIEW: self.tr("Review"),
             Part.PACKET: self.tr("Packet"),
             Part.DEADLINES: self.tr("Deadlines"),
+            Part.CALLS: self.tr("Calls"),
         }
         self._group = QButtonGroup(self)
         self._buttons: dict[Part, PartButton] = {}

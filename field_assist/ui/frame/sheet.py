@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from field_assist.domain.contacts import Contact
-from field_assist.ui import keys
+from field_assist.ui import contact_words, keys
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel, key_cap
@@ -113,7 +113,7 @@ def contacts_body(theme: Theme, contacts: tuple[Contact, ...], notes: dict[str, 
         card = QFrame()
         card.setObjectName("card")
         inner = QVBoxLayout(card)
-        inner.addWidget(PlainLabel(contact.screen, "strong", wraps=True))
+        inner.addWidget(PlainLabel(contact_words.whom(contact), "strong", wraps=True))
         if contact.number:
             number = PlainLabel(contact.number, "number")
             number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

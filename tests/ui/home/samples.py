@@ -55,6 +55,9 @@ class SampleNavigator:
     def practise(self) -> None:
         self.went.append("practice")
 
+    def show_contacts(self) -> None:
+        self.went.append("contacts")
+
     def show_duty(self) -> None:
         self.went.append("duty")
 

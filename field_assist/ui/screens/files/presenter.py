@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from field_assist.domain.contacts import Audience
 from field_assist.domain.errors import AttachmentDamaged, Expected
 from field_assist.domain.exhibit import SET_ASIDE, Exhibit, FileFact
 from field_assist.domain.ids import AttachmentId
@@ -29,6 +28,8 @@ from field_assist.workflows import share_copy
 from field_assist.workflows.session import Session
 
 _FOLDER = "files.folder"
+_ABOUT_CHILDREN = ("emergency", "duty_agent", "duty_desk", "child_online_line", "know2protect")
+"""Whom to call where a file may show the harm of a child: `Contact.id`s."""
 
 
 class FilesPresenter:
@@ -45,8 +46,8 @@ class FilesPresenter:
         self._desk = desk
         self._session = session
         self._model = FilesModel()
-        contacts = session.catalogue.contacts
-        officers = tuple(c for c in contacts if c.audience is Audience.OFFICER)
+        known = session.calling.by_id()
+        officers = tuple(known[name] for name in _ABOUT_CHILDREN if known[name].number)
         self._view = FilesView(theme, self._model, officers)
         self._model.setParent(self._view)
         self.view: QWidget = self._view

@@ -81,7 +81,7 @@ class Story:
 
     def _wording(self) -> Wording:
         desk = self._desk
-        return Wording(desk.encounter, desk.catalogue.checklist, self.timeline)
+        return Wording(desk.encounter, desk.catalogue, self.timeline)
 
     def _waiting(self) -> list[Entry]:
         """Return what waits to be written.

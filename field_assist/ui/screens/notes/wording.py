@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from field_assist.domain import timeline as acts
-from field_assist.domain.change import Answered, EntityStated, FactStated, How, LinkStated
-from field_assist.domain.checklist import Checklist
+from field_assist.domain.change import (
+    Answered,
+    EntityStated,
+    FactStated,
+    How,
+    LinkStated,
+    MeasureStated,
+)
 from field_assist.domain.encounter import SAFETY, Answer, Encounter, Fact, Tri
 from field_assist.domain.entity import Field
 from field_assist.domain.ids import EntityId
@@ -17,9 +23,11 @@ from field_assist.domain.timeline import Entry
 from field_assist.ui import entity_words, times, words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.notes.act_wording import act_row
+from field_assist.ui.screens.notes.measure_wording import measure_row
 from field_assist.ui.screens.notes.phrases import changed, how_said, said, short_of
 from field_assist.ui.screens.notes.rows import Line, Row, isolated
 from field_assist.ui.screens.notes.text_wording import TextWording
+from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.timeline import Timeline
 
 _CHOSEN = frozenset(
@@ -31,10 +39,11 @@ _LONGEST_FIELDS = 12
 class Wording:
     """Knows the encounter as it is now; make a new one when it changed."""
 
-    def __init__(self, encounter: Encounter, checklist: Checklist, story: Timeline) -> None:
+    def __init__(self, encounter: Encounter, catalogue: Catalogue, story: Timeline) -> None:
         self._encounter = encounter
-        self._checklist = checklist
-        self.texts = TextWording(encounter, checklist, story)
+        self._checklist = catalogue.checklist
+        self._ladders = catalogue.ladders
+        self.texts = TextWording(encounter, catalogue.checklist, story)
 
     def row(self, entry: Entry) -> Row | None:
         """Return an entry as a row; None for a note that nobody wrote anything into."""
@@ -58,6 +67,12 @@ class Wording:
                 return self._card(entry, change)
             case LinkStated() as change:
                 return self._link(entry, change)
+        return self._other(entry)
+
+    def _other(self, entry: Entry) -> Row | None:
+        """Return a note, a statement, a call or an act as a row."""
+        if isinstance(entry.change, MeasureStated):
+            return measure_row(entry, entry.change, self._ladders.title(entry.change.rung))
         said_by = {
             acts.NOTE_WRITTEN: self.texts.note,
             acts.STATEMENT_WRITTEN: self.texts.statement,

@@ -16,6 +16,7 @@ from field_assist.ui import entity_words, words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.card_lines import card_lines, statement_lines
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
+from field_assist.ui.screens.review.measure_lines import measure_lines
 from field_assist.ui.screens.review.use_lines import check_lines, use_lines
 from field_assist.workflows.gather import marks
 from field_assist.workflows.inclusion import fact_line, included, must_stay, note_line, sign_line
@@ -61,6 +62,9 @@ def build_lines(
         *_section(
             QCoreApplication.translate("Review", "Looks into lists"),
             check_lines(encounter, inside),
+        ),
+        *_section(
+            QCoreApplication.translate("Review", "Calls and steps"), measure_lines(encounter)
         ),
     )
 

@@ -1,0 +1,122 @@
+"""Reads the question cards and their languages; as strict as a pack.
+
+No card names a crime, an agency or a role: it may be read by whoever stands beside the person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from field_assist.content.files import convert, parse, read_bytes
+from field_assist.content.findings import Finding, refuse_if_any
+from field_assist.content.guide_schema import CardFile, CardLanguageFile
+from field_assist.content.wording import forbidden_in_screen_words
+from field_assist.domain.cards import Cards, CardWords, Question
+from field_assist.domain.ids import IndicatorId
+
+QUESTIONS, ENGLISH = "questions.toml", "en.toml"
+WORDS = frozenset(
+    {
+        *("point", "purpose", "begin", "yes", "no", "skip", "stop", "progress", "finished"),
+        *("stopped", "give_back", "other_language", "staff", "back"),
+    }
+)
+_NEVER = re.compile(
+    r"\b(?:polic\w*|arrest\w*|deport\w*|immigra\w*|inmigra\w*|migra\w*|crim\w*|delit\w*|abus\w*"
+    r"|forced|forzad\w*|trata|tráfico|traficant\w*|víctima\w*|prostitu\w*|esclav\w*|ilegal\w*"
+    r"|sex\w*|CBP|TSA|USCIS|DHS|HSI|ICE|border|frontera|homeland)\b",
+    re.IGNORECASE,
+)
+
+
+def load_cards(folder: Path) -> Cards:
+    """Return the cards of a folder, English first; raises `PackInvalid`."""
+    findings: list[Finding] = []
+    asked = _asked(folder, findings)
+    languages = [_language(path, asked, findings) for path in _language_files(folder)]
+    refuse_if_any(findings)
+    if asked is None:
+        raise AssertionError("a file without findings was read")
+    return Cards(
+        version=asked.version,
+        checked_on=asked.checked_on,
+        questions=tuple(
+            Question(
+                id=e.id,
+                sign=IndicatorId(e.sign) if e.sign else None,
+                fact=e.fact,
+                is_for_minors=e.is_for_minors,
+            )
+            for e in asked.question
+        ),
+        languages=tuple(
+            CardWords(
+                tag=read.language,
+                name=read.name,
+                words=read.words,
+                rights=read.rights,
+                questions=read.questions,
+            )
+            for read in languages
+            if read is not None
+        ),
+    )
+
+
+def check_cards(folder: Path) -> list[Finding]:
+    """Return everything that is wrong with the cards of a folder; empty when they are fit."""
+    findings: list[Finding] = []
+    asked = _asked(folder, findings)
+    for path in _language_files(folder):
+        _language(path, asked, findings)
+    return findings
+
+
+def _language_files(folder: Path) -> tuple[Path, ...]:
+    """Return the files of the languages; English is first, and missed when it is not there."""
+    others = (p for p in folder.glob("*.toml") if p.name not in {QUESTIONS, ENGLISH})
+    return (folder / ENGLISH, *sorted(others))
+
+
+def _asked(folder: Path, findings: list[Finding]) -> CardFile | None:
+    tree = _tree(folder / QUESTIONS, findings)
+    made = None if tree is None else convert(tree, CardFile, (QUESTIONS, "$"), findings)
+    ids = [entry.id for entry in made.question] if made is not None else []
+    for place, name in enumerate(ids):
+        if name in ids[:place]:
+            where = f"$.question[{place}].id"
+            findings.append(Finding(file=QUESTIONS, where=where, why=f"`{name}` is there twice"))
+    return made
+
+
+def _language(
+    path: Path, asked: CardFile | None, findings: list[Finding]
+) -> CardLanguageFile | None:
+    tree = _tree(path, findings)
+    made = None if tree is None else convert(tree, CardLanguageFile, (path.name, "$"), findings)
+    if made is not None and asked is not None:
+        findings.extend(_check(path.name, made, {entry.id for entry in asked.question}))
+    return made
+
+
+def _tree(path: Path, findings: list[Finding]) -> object:
+    files: dict[str, bytes] = {}
+    read_bytes(path, path.name, into=files, findings=findings)
+    return parse(path.name, files[path.name], findings) if files else None
+
+
+def _check(name: str, read: CardLanguageFile, asked: set[str]) -> Iterator[Finding]:
+    for missing in sorted(WORDS - read.words.keys()):
+        yield Finding(file=name, where="$.words", why=f"`{missing}` has no words")
+    for missing in sorted(asked - read.questions.keys()):
+        yield Finding(file=name, where="$.questions", why=f"`{missing}` has no words")
+    for unknown in sorted(read.questions.keys() - asked):
+        yield Finding(file=name, where=f"$.questions.{unknown}", why="nobody asks it")
+    texts = {**read.words, **read.questions, "rights": " ".join(read.rights)}
+    for key, text in texts.items():
+        for found in _NEVER.findall(text):
+            yield Finding(file=name, where=f"$.{key}", why=f"`{found}` is not for the person")
+        for why in forbidden_in_screen_words(text):
+            yield Finding(file=name, where=f"$.{key}", why=why)

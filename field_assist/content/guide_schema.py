@@ -1,0 +1,91 @@
+"""The format of ladder, question cards and relief pointers, field by field; see `schema`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from field_assist.content.schema import Key, SignId, Strict, Text, Title
+from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.encounter import Fact
+from field_assist.domain.relief import When
+
+CardText = Annotated[str, Meta(min_length=1, max_length=90, pattern=r"^\S[^\x00-\x1f]*\Z")]
+"""Short enough to be read in large type."""
+
+
+class RungEntry(Strict, frozen=True):
+    """One `[[rung]]` of the call ladder."""
+
+    id: Key
+    title: Annotated[str, Meta(min_length=1, max_length=40)]
+    says: Text
+    contacts: tuple[Key, ...] = ()
+    is_for_minors: bool = False
+
+
+class LadderEntry(Strict, frozen=True):
+    """One `[[ladder]]`: the steps of some roles, at some places or at all."""
+
+    roles: Annotated[tuple[Role, ...], Meta(min_length=1)]
+    rungs: Annotated[tuple[Key, ...], Meta(min_length=1)]
+    settings: tuple[Setting, ...] = ()
+
+
+class LadderFile(Strict, frozen=True):
+    """The call ladder."""
+
+    schema: Literal[1]
+    checked_on: date
+    rung: Annotated[tuple[RungEntry, ...], Meta(min_length=1)]
+    ladder: Annotated[tuple[LadderEntry, ...], Meta(min_length=1)]
+
+
+class QuestionEntry(Strict, frozen=True):
+    """One `[[question]]` that a person answers alone."""
+
+    id: Key
+    sign: SignId | None = None
+    fact: Fact | None = None
+    is_for_minors: bool = False
+
+
+class CardFile(Strict, frozen=True):
+    """Which questions a person answers alone."""
+
+    schema: Literal[1]
+    checked_on: date
+    version: Annotated[str, Meta(pattern=r"^\d{4}\.\d{1,2}\.\d+\Z")]
+    question: Annotated[tuple[QuestionEntry, ...], Meta(min_length=1, max_length=20)]
+
+
+class CardLanguageFile(Strict, frozen=True):
+    """The words of the questions and of the pages around them, in one language."""
+
+    schema: Literal[1]
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
+    name: Annotated[str, Meta(min_length=1, max_length=40)]
+    rights: Annotated[tuple[CardText, ...], Meta(min_length=1, max_length=6)]
+    words: dict[Key, CardText]
+    questions: dict[Key, CardText]
+
+
+class PointerEntry(Strict, frozen=True):
+    """One `[[pointer]]` to a relief."""
+
+    id: Key
+    title: Title
+    says: Text
+    ask: Text
+    source: Text
+    shown_when: Annotated[tuple[When, ...], Meta(min_length=1)]
+
+
+class ReliefFile(Strict, frozen=True):
+    """The relief pointers."""
+
+    schema: Literal[1]
+    checked_on: date
+    pointer: Annotated[tuple[PointerEntry, ...], Meta(min_length=1)]

@@ -1,0 +1,57 @@
+"""Relief pointers: what the law offers, as facts with sources; which facts bring one up. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from field_assist.domain.encounter import Encounter, Fact, Tri
+from field_assist.domain.entity import EntityKind, PersonRole, Relation
+from field_assist.domain.rule import Band
+
+_REFERRED = frozenset({Band.EMERGENCY, Band.REFER_NOW, Band.REFER_THIS_SHIFT})
+
+
+class When(Enum):
+    """A fact of an encounter that brings a pointer up."""
+
+    REFER = "refer"
+    MINOR = "minor"
+    ADULT = "adult"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefPointer:
+    """One relief. `ask` says whom to ask or what to write down; it promises nothing."""
+
+    id: str
+    title: str
+    says: str
+    ask: str
+    source: str
+    shown_when: frozenset[When]
+    checked_on: date
+
+
+def pointers_for(
+    pointers: Iterable[ReliefPointer], encounter: Encounter, band: Band
+) -> tuple[ReliefPointer, ...]:
+    """Return the pointers that the facts of an encounter bring up, in their order."""
+    facts = _facts(encounter, band)
+    return tuple(pointer for pointer in pointers if pointer.shown_when & facts)
+
+
+def _facts(encounter: Encounter, band: Band) -> frozenset[When]:
+    if band not in _REFERRED:
+        return frozenset()
+    people = encounter.present(EntityKind.PERSON)
+    is_minor = encounter.safety(Fact.UNDER_18) in {Tri.YES, Tri.UNKNOWN} or any(
+        card.role is PersonRole.CHILD_AT_RISK for card in people
+    )
+    links = (link for card in people for link in encounter.links_of(card.id))
+    is_family = any(link.relation is Relation.RELATED_TO for link in links)
+    found = {When.REFER, When.MINOR if is_minor else When.ADULT}
+    return frozenset(found | {When.FAMILY} if is_family else found)

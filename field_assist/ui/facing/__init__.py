@@ -1,0 +1,1 @@
+"""The screen in the hands of the person: questions alone, and nothing else within reach."""

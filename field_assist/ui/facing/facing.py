@@ -1,0 +1,193 @@
+"""Hands the screen to the person and takes it back; each answer is in the encounter at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from field_assist.domain.cards import Cards, CardWords, Reply
+from field_assist.domain.encounter import Fact
+from field_assist.domain.errors import Expected, PinWrong
+from field_assist.ui import messages
+from field_assist.ui.facing.guard import Guard
+from field_assist.ui.facing.page import FacingPage
+from field_assist.ui.facing.prepare import PreparePanel
+from field_assist.ui.frame.sheet import Sheet
+from field_assist.ui.lanes import Lanes
+from field_assist.ui.main_window import MainWindow
+from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.workflows.ask_alone import (
+    Sitting,
+    name_of_language,
+    questions_for,
+    shipped_cards,
+)
+from field_assist.workflows.screen_pin import ScreenPin
+from field_assist.workflows.session import Session
+
+
+class Facing(QObject):
+    """One for the window. `is_on` while the person has the screen; a lock ends it as all else."""
+
+    def __init__(self, window: MainWindow, session: Session, lanes: Lanes) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._lanes = lanes
+        self._sheet: Sheet | None = None
+        self._page: FacingPage | None = None
+        self._guard: Guard | None = None
+        self._desk: OpenEncounter | None = None
+        self._sitting: Sitting | None = None
+        self._pin = ScreenPin(None)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the person has the screen."""
+        return self._guard is not None
+
+    def prepare(self, desk: OpenEncounter) -> None:
+        """Ask the officer what is needed before; nothing is handed over yet."""
+        if self.is_on:
+            return
+        cards = shipped_cards()
+        self._desk = desk
+        self._pin = ScreenPin(self._session.quick)
+        questions = questions_for(cards, desk.encounter, desk.catalogue)
+        panel = PreparePanel(
+            self._window.theme, cards.languages, len(questions), needs_pin=not self._pin.is_chosen
+        )
+        panel.accepted.connect(partial(self._on_accepted, cards, panel))
+        self._close_sheet()
+        self._sheet = Sheet(self._window.theme, self._window.page)
+        self._sheet.show_sheet(self.tr("Hand over the screen"), panel)
+        panel.take_focus()
+
+    def _on_accepted(self, cards: Cards, panel: PreparePanel, tag: str, pin: str) -> None:
+        if not pin:
+            self._begin(cards, tag)
+            return
+        panel.show_busy(is_busy=True)
+        self._lanes.work.run(
+            partial(self._pin.choose, pin),
+            done=lambda _: self._begin(cards, tag),
+            failed=partial(self._on_unusable, panel),
+            owner=panel,
+        )
+
+    def _on_unusable(self, panel: PreparePanel, error: Exception) -> None:
+        if not isinstance(error, Expected):
+            raise error
+        said = messages.words(error)
+        panel.show_trouble(said.title, said.text)
+
+    def _begin(self, cards: Cards, tag: str) -> None:
+        """Cover everything; from here on only the PIN leads back."""
+        self._close_sheet()
+        page = FacingPage(self._window.theme, cards, self._window)
+        page.list.pointed_at.connect(partial(self._on_pointed, cards))
+        page.tell.begun.connect(self._ask)
+        page.ask.replied.connect(self._on_replied)
+        page.stop_requested.connect(self._on_stop)
+        page.staff_requested.connect(page.show_staff)
+        page.staff.tried.connect(self._on_tried)
+        page.staff.left.connect(page.leave_staff)
+        self._page = page
+        self._guard = Guard(self._window, page)
+        page.show_pick()
+        if tag:
+            self._on_pointed(cards, tag)
+
+    def _on_pointed(self, cards: Cards, tag: str) -> None:
+        """Go on in a language, or say that somebody will be found who speaks it."""
+        desk, page = self._desk, self._page
+        if desk is None or page is None:
+            return
+        name = name_of_language(tag)
+        if not desk.encounter.facts.get(Fact.LANGUAGE, "").strip():
+            desk.state(Fact.LANGUAGE, name)
+        spoken = cards.spoken(tag)
+        if spoken is None:
+            page.show_end(cards.english["other_language"], name)
+            return
+        questions = questions_for(cards, desk.encounter, desk.catalogue)
+        self._sitting = Sitting(cards=cards, spoken=spoken, questions=questions)
+        page.show_tell(spoken)
+
+    def _ask(self) -> None:
+        """Ask what comes next, or say thank you."""
+        sitting, page = self._sitting, self._page
+        if sitting is None or page is None:
+            return
+        question = sitting.question
+        if question is None:
+            self._end(sitting.spoken, "finished")
+        else:
+            page.show_question(
+                sitting.spoken, question.id, sitting.position + 1, len(sitting.questions)
+            )
+
+    def _on_replied(self, reply: Reply) -> None:
+        desk, sitting = self._desk, self._sitting
+        if desk is None or sitting is None:
+            return
+        self._sitting, changes = sitting.replied(desk.encounter, reply, desk.now())
+        if changes:
+            desk.make(*changes)
+        self._ask()
+
+    def _on_stop(self) -> None:
+        desk, sitting = self._desk, self._sitting
+        if desk is None or sitting is None:
+            return
+        self._sitting, changes = sitting.stopped(desk.encounter, desk.now())
+        if changes:
+            desk.make(*changes)
+        self._end(sitting.spoken, "stopped")
+
+    def _end(self, spoken: CardWords, word: str) -> None:
+        if self._page is not None:
+            self._page.show_end(spoken[word], spoken["give_back"])
+
+    def _on_tried(self, untrusted_pin: str) -> None:
+        page = self._page
+        if page is None:
+            return
+        page.staff.show_busy()
+        self._lanes.work.run(
+            partial(self._pin.try_pin, untrusted_pin),
+            done=lambda _: self._take_back(),
+            failed=self._on_refused,
+            owner=page,
+        )
+
+    def _on_refused(self, error: Exception) -> None:
+        if isinstance(error, PinWrong) and self._page is not None:
+            left = str(error.facts.get("left", ""))
+            self._page.staff.ask(self.tr("Not the PIN. Tries left: {0}").format(left))
+        elif isinstance(error, Expected):
+            self._window.lock_requested.emit()  # no PIN leads back any more; unlocking does
+        else:
+            raise error
+
+    def _take_back(self) -> None:
+        """Give the officer the window back, as it was."""
+        if self._guard is None or self._page is None:
+            return
+        self._guard.let_go()
+        self._page.hide()
+        self._page.deleteLater()
+        sitting, self._sitting = self._sitting, None
+        self._guard, self._page = None, None
+        count = sitting.position if sitting and sitting.statement else 0
+        title = self.tr("You have the screen again.")
+        text = self.tr("What was answered is in the notes, as told by the person: {0} answers.")
+        self._window.messages.show_message("info", title, text.format(count))
+        self._window.focus_work()
+
+    def _close_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+            self._sheet.deleteLater()
+            self._sheet = None

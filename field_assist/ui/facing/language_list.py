@@ -1,0 +1,64 @@
+"""Point at your language: each by the name that its speakers give it, in their own script."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+
+from field_assist.ui.theme import Theme
+from field_assist.workflows.ask_alone import Spoken
+
+_CELL = 250, 84
+_TAG = Qt.ItemDataRole.UserRole
+
+
+class LanguageList(QListWidget):
+    """`pointed_at` emits the tag of a language."""
+
+    pointed_at = Signal(str)
+
+    def __init__(
+        self, theme: Theme, languages: tuple[Spoken, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("languages")
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setFont(theme.font("title"))
+        self._cell = QSize(theme.px(_CELL[0]), theme.px(_CELL[1]))
+        metrics = QFontMetrics(self.font())
+        for language in languages:
+            self._add(language, metrics)
+        self.setCurrentRow(0)
+        self.itemClicked.connect(self._on_item)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Choose by Enter or Space, as a finger does."""
+        item = self.currentItem()
+        keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+        if event.key() in keys and item is not None:
+            self._on_item(item)
+        else:
+            super().keyPressEvent(event)
+
+    def _add(self, language: Spoken, metrics: QFontMetrics) -> None:
+        shown = language.own if can_be_drawn(language.own, metrics) else language.name
+        item = QListWidgetItem(shown if shown == language.name else f"{shown}\n{language.name}")
+        item.setData(_TAG, language.tag)
+        item.setSizeHint(self._cell)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addItem(item)
+
+    def _on_item(self, item: QListWidgetItem) -> None:
+        self.pointed_at.emit(item.data(_TAG))
+
+
+def can_be_drawn(text: str, metrics: QFontMetrics) -> bool:
+    """Whether this computer has letters for all of a text; boxes would say nothing to anybody."""
+    return all(letter.isspace() or metrics.inFontUcs4(ord(letter)) for letter in text)

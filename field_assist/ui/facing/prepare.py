@@ -1,0 +1,90 @@
+"""What the officer settles before the screen is handed over: the PIN, and perhaps the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from field_assist.domain.cards import CardWords
+from field_assist.domain.shift_pin import MINIMUM_DIGITS
+from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.choice_row import ChoiceRow
+from field_assist.ui.widgets.label import PlainLabel
+from field_assist.ui.widgets.message_bar import MessageBar
+from field_assist.ui.widgets.passphrase_field import PassphraseField
+
+
+class PreparePanel(QWidget):
+    """`accepted` emits the tag of the language, "" for pointing at it, and a new PIN or ""."""
+
+    accepted = Signal(str, str)
+
+    def __init__(
+        self, theme: Theme, languages: tuple[CardWords, ...], count: int, *, needs_pin: bool
+    ) -> None:
+        super().__init__()
+        self._needs_pin = needs_pin
+        self.message = MessageBar(theme)
+        choices = [("", self.tr("Points at it")), *((one.tag, one.name) for one in languages)]
+        self._language = ChoiceRow(theme, self.tr("Language"), choices)
+        self._language.choose("")
+        self._first = PassphraseField(theme, self.tr("PIN to take the screen back"), is_pin=True)
+        self._again = PassphraseField(theme, self.tr("The PIN again"), is_pin=True)
+        self._accept = Button(theme, self.tr("Hand over the screen"), "primary", icon="scan-face")
+        self._lay_out(theme, count)
+        self._accept.clicked.connect(self._on_accepted)
+        self._first.submitted.connect(self._again.take_focus)
+        self._again.submitted.connect(self._on_accepted)
+
+    def _lay_out(self, theme: Theme, count: int) -> None:
+        says = self.tr(
+            "The person answers {0} questions alone, with Yes, No or Skip. Nothing else can be"
+            " reached meanwhile; only your PIN gives the screen back. Each answer is saved at once,"
+            " as told by the person. Stay near, and look away from the screen."
+        ).format(count)
+        pin = self.tr("At least {0} digits. It begins your shift, too, where that is allowed.")
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(12))
+        column.addWidget(PlainLabel(says, wraps=True))
+        column.addWidget(self.message)
+        column.addWidget(PlainLabel(self.tr("Language"), "label"))
+        column.addWidget(self._language)
+        for part in (self._first, self._again):
+            part.setVisible(self._needs_pin)
+            column.addWidget(part)
+        if self._needs_pin:
+            column.addWidget(PlainLabel(pin.format(MINIMUM_DIGITS), "small", wraps=True))
+        column.addWidget(self._accept)
+        column.addStretch(1)
+
+    def take_focus(self) -> None:
+        """Begin with the PIN where one is needed."""
+        if self._needs_pin:
+            self._first.take_focus()
+        else:
+            self._accept.setFocus()
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Take nothing while the PIN is taken in."""
+        self._accept.setEnabled(not is_busy)
+        for part in (self._first, self._again):
+            part.set_open(is_open=not is_busy)
+
+    def show_trouble(self, title: str, text: str) -> None:
+        """Say what is wrong with the PIN."""
+        self.show_busy(is_busy=False)
+        self.message.show_message("danger", title, text)
+        self.take_focus()
+
+    def _on_accepted(self) -> None:
+        tag = str(self._language.value() or "")
+        if not self._needs_pin:
+            self.accepted.emit(tag, "")
+        elif not self._first.text():
+            self._first.take_focus()
+        elif self._first.text() != self._again.text():
+            self._again.show_word(self.tr("The two are different."), "danger")
+            self._again.take_focus()
+        else:
+            self.accepted.emit(tag, self._first.text())

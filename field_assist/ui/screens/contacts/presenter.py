@@ -1,0 +1,82 @@
+"""The contacts screen: finds while typing, and keeps the numbers of this office in the vault."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from field_assist.domain.errors import Expected
+from field_assist.ui import messages
+from field_assist.ui.screens.contacts.rows import rows, stale
+from field_assist.ui.screens.contacts.view import ContactsView
+from field_assist.ui.theme import Theme
+from field_assist.workflows.session import Session
+
+
+class ContactsPresenter:
+    """A `Screen`. A place is the id of a contact."""
+
+    is_desk_screen = True
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        self._session = session
+        self._calling = session.calling
+        self._contacts = ContactsView(theme)
+        self._open = ""
+        self.view: QWidget = self._contacts
+        self.foot: QWidget | None = None
+        self._contacts.searched.connect(self._show)
+        self._contacts.fill_requested.connect(self._on_fill)
+        self._contacts.form.filled_in.connect(self._on_filled_in)
+        self._contacts.form.closed.connect(self._on_closed)
+
+    def enter(self) -> None:
+        """Bring the list up to date and put the keyboard into the search field."""
+        self._show()
+        if not self._open:
+            self._contacts.focus_contact("")
+
+    def flush(self) -> None:
+        """Do nothing: a number counts only once it was read as one."""
+
+    def place(self) -> str:
+        """Return the contact the keyboard is on."""
+        return self._contacts.focused_contact()
+
+    def return_to(self, place: str) -> None:
+        """Put the keyboard on a contact."""
+        self._contacts.focus_contact(place)
+
+    def _show(self) -> None:
+        today = self._session.now().astimezone().date()
+        known = self._calling.contacts()
+        self._contacts.show_rows(rows(known, today, self._contacts.search.text()), len(known))
+        old = stale(known, today)
+        if old:
+            title = self._contacts.tr("Last checked more than 90 days ago: %n number(s).", "", old)
+            self._contacts.message.show_message(
+                "attention",
+                title,
+                self._contacts.tr("They still show. Confirm one before you rely on it."),
+            )
+
+    def _on_fill(self, contact: str) -> None:
+        known = self._calling.by_id()[contact]
+        self._open = contact
+        number = known.number if known.is_local else ""
+        self._contacts.open_form(contact, number, known.local_name)
+
+    def _on_filled_in(self, name: str, number: str) -> None:
+        contact, self._open = self._open, ""
+        try:
+            self._calling.fill_in(contact, name, number)
+        except Expected as error:
+            self._open = contact
+            said = messages.words(error)
+            self._contacts.form.show_trouble(said.title, said.text)
+            return
+        self._show()
+        self._contacts.close_form(contact)
+
+    def _on_closed(self) -> None:
+        contact, self._open = self._open, ""
+        self._contacts.close_form(contact)
