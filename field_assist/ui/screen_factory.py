@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from field_assist.domain.ids import EncounterId
 from field_assist.ui import keys
+from field_assist.ui.content_words import rule_off_words
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Navigator, Part, Screen
@@ -64,6 +65,9 @@ class ScreenFactory:
         session = self._session
         encounter = session.recording.open(encounter_id)
         catalogue = session.catalogue_of(encounter)
+        if catalogue.rule.is_off:
+            said = rule_off_words(catalogue.rule_trouble)
+            self._window.messages.show_message("attention", said.title, said.text)
         return OpenEncounter(
             encounter,
             session.recording,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 from field_assist import paths
 from field_assist.content.archive import load_archive, pack_archive
+from field_assist.content.authoring import check_for_authors, read_unsigned
 from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.findings import Finding
-from field_assist.content.packs import check_pack, load_pack
+from field_assist.content.packs import Pack, load_pack
 from field_assist.content.templates import check_templates, load_templates
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.contacts import Contact
@@ -29,6 +30,9 @@ class Catalogue:
     contacts: tuple[Contact, ...]
     templates: tuple[Template, ...]
     folder: Path
+    rule_trouble: str = ""
+    copy: bytes | None = field(default=None, repr=False)
+    """The pack as a vault keeps it, where it was not read out of `folder`."""
 
     @classmethod
     def load(cls, pack: Path | None = None, language: str = "en") -> Self:
@@ -50,11 +54,26 @@ class Catalogue:
     def with_kept_pack(self, untrusted_archive: bytes) -> Self:
         """Return this catalogue with the pack that a vault kept; raises `PackInvalid`."""
         read = load_archive(untrusted_archive, self.checklist.language)
-        return replace(self, checklist=read.checklist, rule=read.rule, words=read.words)
+        return self.with_pack(read, untrusted_archive)
+
+    def with_pack(self, pack: Pack, archive: bytes | None) -> Self:
+        """Return this catalogue with another pack, and its copy for the vault."""
+        return replace(
+            self,
+            checklist=pack.checklist,
+            rule=pack.rule,
+            words=pack.words,
+            rule_trouble=pack.rule_trouble,
+            copy=archive,
+        )
+
+    def as_pack(self) -> Pack:
+        """Return the pack in it."""
+        return Pack(checklist=self.checklist, rule=self.rule, words=self.words)
 
     def archive(self) -> bytes:
         """Return the present pack as one value, for the vault to keep."""
-        return pack_archive(self.folder)
+        return self.copy or pack_archive(self.folder)
 
     def first_call(self, *, is_emergency: bool) -> Contact:
         """Return whom to call first: emergency services, or the duty desk."""
@@ -83,10 +102,10 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     Returns the lines to print and whether everything is fit.
     """
     if folder is not None:
-        return _report(folder, check_pack(folder))
+        return _report(folder, check_for_authors(read_unsigned(folder)))
     packs = sorted(p for p in default_pack().parent.iterdir() if p.is_dir())
     contacts = default_contacts()
-    reports = [_report(pack, check_pack(pack)) for pack in packs]
+    reports = [_report(pack, check_for_authors(read_unsigned(pack))) for pack in packs]
     reports.append(_report(contacts, check_contacts(contacts)))
     texts = sorted((paths.resource_root() / "templates").glob("*.toml"))
     reports.extend(_report(path, check_templates(path)) for path in texts)

@@ -17,14 +17,19 @@ class KeptPacks:
 
     def __init__(self, vault: Vault, present: Catalogue) -> None:
         self._vault = vault
-        self._present = present
+        self.present = present
         self._read: dict[PackRef, Catalogue] = {present.checklist.pack: present}
+
+    def use(self, present: Catalogue) -> None:
+        """Begin encounters with this content from now on."""
+        self.present = present
+        self._read[present.checklist.pack] = present
 
     def keep_present(self) -> PackRef:
         """Keep the present pack unless it is kept; call inside a transaction."""
-        pack = self._present.checklist.pack
+        pack = self.present.checklist.pack
         if not packs.is_kept(self._vault, pack):
-            packs.keep(self._vault, pack, self._present.archive())
+            packs.keep(self._vault, pack, self.present.archive())
         return pack
 
     def catalogue_of(self, pack: PackRef) -> Catalogue:
@@ -42,4 +47,4 @@ class KeptPacks:
         archive = packs.files(self._vault, pack)
         if archive is None:
             raise PackInvalid(file="vault", where="pack copy", why="is missing")
-        return self._present.with_kept_pack(archive)
+        return self.present.with_kept_pack(archive)

@@ -21,6 +21,7 @@ from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.check import CheckReport, Watch, check_vault
 from field_assist.workflows.find import Finding
+from field_assist.workflows.install_pack import Installing
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.lock import Leaving
 from field_assist.workflows.quick_unlock import QuickUnlock
@@ -56,10 +57,10 @@ class Session:
     ) -> None:
         self._vault = vault
         self.clock = clock
-        self.catalogue = catalogue
         self.is_practice = is_practice
         self.policy = policy or Policy()
         self._kept = KeptPacks(vault, catalogue)
+        self.installing = Installing(vault, self._kept, clock, self.policy)
         self.recording = Recording(vault, clock, self._kept)
         self.finding = Finding(vault, clock)
         self.referring = Referring(vault, self._kept, clock, is_practice=is_practice)
@@ -78,6 +79,11 @@ class Session:
     def folder(self) -> Path:
         """Return where the vault lies; not to be logged, as it may name a person."""
         return self._vault.folder
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the content that new encounters use."""
+        return self._kept.present
 
     @property
     def vault_id(self) -> str:
