@@ -38,7 +38,7 @@ def not_plain(text: str) -> Iterator[str]:
         kind = unicodedata.category(letter)
         if kind in _UNSEEN and letter not in _JOINERS:
             yield f"{_UNSEEN[kind]}, {_code(letter)}, is in it"
-        elif kind[0] in "LN" and unicodedata.normalize("NFKC", letter) != letter:
+        elif _is_other_form(letter, kind):
             yield f"{_code(letter)} is another form of a usual letter"
     if unicodedata.normalize("NFC", text) != text:
         yield "letters and their marks are not written as one"
@@ -49,6 +49,11 @@ def not_plain(text: str) -> Iterator[str]:
     for word in _WORD.findall(text):
         if len(_scripts(word)) > 1:
             yield f"a word mixes letters that look alike: {ascii(word[:40])[1:-1]}"
+
+
+def _is_other_form(letter: str, kind: str) -> bool:
+    usual = unicodedata.normalize("NFKC", letter)
+    return usual != letter and (kind[0] in "LN" or usual.isalnum())
 
 
 def _scripts(word: str) -> set[str]:
