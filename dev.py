@@ -107,8 +107,10 @@ def test(arguments: list[str]) -> int:
         progress.step("tests without a screen")
         outcomes = [run_pytest(home, f"not ({ON_SCREEN})", [*arguments, *in_parallel])]
         progress.step("tests on a screen")
+        # Each file has a machine that it keeps, with a display of its own.
+        by_file = in_parallel and [*in_parallel, "--dist", "loadfile"]
         with virtual_display() as display:
-            outcomes.append(run_pytest(home, ON_SCREEN, arguments, display))
+            outcomes.append(run_pytest(home, ON_SCREEN, [*arguments, *by_file], display))
     return close(outcomes)
 
 

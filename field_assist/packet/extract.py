@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from field_assist.domain.errors import DataMissing
+from field_assist.packet import pdfium
 
 
 def embedded_json(untrusted_pdf: bytes) -> bytes:
@@ -12,17 +13,14 @@ def embedded_json(untrusted_pdf: bytes) -> bytes:
         DataMissing: the file cannot be read or has no such attachment.
 
     """
-    import pypdfium2  # noqa: PLC0415 -- loads a large library
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 -- loads a large library
 
     try:
-        document = pypdfium2.PdfDocument(untrusted_pdf)
-    except pypdfium2.PdfiumError as error:
+        with pdfium.opened(untrusted_pdf) as document:
+            for index in range(document.count_attachments()):
+                attachment = document.get_attachment(index)
+                if attachment.get_name() == "packet.json":
+                    return bytes(attachment.get_data())
+    except PdfiumError as error:
         raise DataMissing from error
-    try:
-        for index in range(document.count_attachments()):
-            attachment = document.get_attachment(index)
-            if attachment.get_name() == "packet.json":
-                return bytes(attachment.get_data())
-    finally:
-        document.close()
     raise DataMissing

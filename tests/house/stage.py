@@ -21,7 +21,7 @@ from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH_SCREENS
-from tests.house.vault_stage import VAULT_SCREENS
+from tests.house.vault_stage import VAULT_SCREENS, settle
 
 SIGN = IndicatorId("sea.docs_refused")
 MOST_STOPS = 120
@@ -48,6 +48,11 @@ def _part(part: Part) -> Callable[[Opened], None]:
         opened.workspace.show_encounter(vessel.id, part)
 
     return show
+
+
+def _packet(opened: Opened) -> None:
+    _part(Part.PACKET)(opened)
+    settle(opened)
 
 
 def _why(opened: Opened) -> None:
@@ -101,7 +106,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "why card": _why,
     "notes": _part(Part.NOTES),
     "review": _part(Part.REVIEW),
-    "packet": _part(Part.PACKET),
+    "packet": _packet,
     "outbox without rows": _outbox_empty,
     "outbox": _outbox,
     "sheet of keys": _keys,

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 
 from build_spec.display import virtual_display
-from tests.kill.rounds import Machine, Tally
+from tests.kill.rounds import SEED, Machine
 
 SIDE_BY_SIDE = 3
-SEED = int(os.environ.get("FIELD_ASSIST_SEED", "0")) or secrets.randbelow(2**31)
-
-_TALLY = pytest.StashKey[Tally]()
 
 
 @pytest.fixture(scope="session")
@@ -32,17 +27,12 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Machine]
         ]
 
 
-@pytest.fixture(scope="session")
-def tally(pytestconfig: pytest.Config) -> Tally:
-    """Return the count of all kills of this run, to be added to."""
-    return pytestconfig.stash.setdefault(_TALLY, Tally())
-
-
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    """Say how many kills there were and what was lost."""
-    tally = config.stash.get(_TALLY, None)
-    if tally is not None:
-        counted = f"kills={tally.kills} acknowledged={tally.acknowledged} lost={tally.lost}"
-        terminalreporter.write_line(f"{counted} seed={SEED}")
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many kills there were and what was lost, on whichever worker that was."""
+    reports = [report for reports in terminalreporter.stats.values() for report in reports]
+    calls = [report for report in reports if getattr(report, "when", "") == "call"]
+    parts = [part for part in (dict(call.user_properties) for call in calls) if "kills" in part]
+    if parts:
+        names = ("kills", "acknowledged", "lost")
+        counted = " ".join(f"{name}={sum(part[name] for part in parts)}" for name in names)
+        terminalreporter.write_line(f"{counted} seed={parts[0]['seed']}")

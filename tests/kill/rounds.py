@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +26,7 @@ from tests.kill.typist import Typist
 PASSPHRASE = "sample orbit"  # noqa: S105 -- of the sample vault
 _ROUNDS = 600_000
 _EARLIEST_S, _LATEST_S = 0.1, 2.2
+SEED = int(os.environ.get("FIELD_ASSIST_SEED", "0")) or secrets.randbelow(2**31)
 
 
 @dataclass

@@ -7,11 +7,12 @@ keys and the same moments again; every run says its seed.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.kill.rounds import Machine, Tally
+from tests.kill.rounds import SEED, Machine, Tally
 
 KILLS = int(os.environ.get("FIELD_ASSIST_KILLS", "200"))
 AT_ONCE = 20
@@ -21,7 +22,9 @@ PARTS = [min(AT_ONCE, KILLS - begun) for begun in range(0, KILLS, AT_ONCE)]
 
 @pytest.mark.kill
 @pytest.mark.parametrize("kills", PARTS)
-def test_nothing_acknowledged_is_lost(machines: list[Machine], tally: Tally, kills: int) -> None:
+def test_nothing_acknowledged_is_lost(
+    machines: list[Machine], kills: int, record_property: Callable[[str, object], None]
+) -> None:
     shares = [(kills + number) // len(machines) for number in range(len(machines))]
     found = Tally()
 
@@ -29,7 +32,9 @@ def test_nothing_acknowledged_is_lost(machines: list[Machine], tally: Tally, kil
         for part in pool.map(Machine.play, machines, shares):
             found.add(part)
 
-    tally.add(found)
+    for name in ("kills", "acknowledged", "lost"):
+        record_property(name, getattr(found, name))
+    record_property("seed", SEED)
     assert found.wrong == []
     assert (found.kills, found.lost) == (kills, 0)
     assert found.acknowledged >= kills // 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from field_assist.domain.errors import DataMissing
 from field_assist.domain.referral import Referral
-from field_assist.packet import warm
+from field_assist.packet import pdfium, warm
 from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
 from field_assist.packet.extract import embedded_json
@@ -103,6 +104,19 @@ def test_rendering_on_several_threads_is_safe() -> None:
         pictures = list(pool.map(lambda pdf: render_pages(pdf, 0.5), pdfs))
 
     assert pictures == [render_pages(pdf, 0.5) for pdf in pdfs]
+
+
+@pytest.mark.parametrize("use", [embedded_json, lambda pdf: render_pages(pdf, 0.5)])
+def test_one_thread_at_a_time_uses_pdfium(use: Callable[[bytes], object]) -> None:
+    pdf = build_packet(adult()).pdf
+
+    with ThreadPoolExecutor(1) as pool:
+        with pdfium.opened(pdf):
+            other = pool.submit(use, pdf)
+            with pytest.raises(TimeoutError):
+                other.result(timeout=0.3)
+
+        assert other.result() == use(pdf)
 
 
 def test_data_comes_back_out_of_the_file() -> None:

@@ -6,18 +6,17 @@ from collections import OrderedDict
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from field_assist.domain.audit import AuditRow
 from field_assist.ui import log_words
 from field_assist.ui.screens.audit import wording
-from field_assist.ui.widgets.record_table import CELL_ROLE, Cell, Line
+from field_assist.ui.widgets.record_model import ROOT, Index, RecordModel
+from field_assist.ui.widgets.record_table import Cell, Line
 
 PAGE = 200
 PAGES_KEPT = 6
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 FetchPage = Callable[[int, int], tuple[AuditRow, ...]]
 """Takes limit and offset, returns entries from the newest on."""
 
@@ -33,15 +32,14 @@ class Column(IntEnum):
     DETAIL = 5
 
 
-class AuditModel(QAbstractTableModel):
+class AuditModel(RecordModel[AuditRow]):
     """Has as many rows as the log has entries; each page is read when it is looked at."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(Column), parent)
         self._total = 0
         self._fetch: FetchPage | None = None
         self._pages: OrderedDict[int, tuple[AuditRow, ...]] = OrderedDict()
-        self._is_narrow = False
         self._has_detail = True
 
     def show_log(self, total: int, fetch: FetchPage) -> None:
@@ -85,16 +83,8 @@ class AuditModel(QAbstractTableModel):
         """Return the number of entries that are asked for."""
         return 0 if parent.isValid() else self._total
 
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return the number of columns; narrow windows hide some."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(  # noqa: N802 -- Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heading of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> tuple[str, ...]:
+        """Return the heading of every column."""
         return (
             self.tr("No."),
             self.tr("When, as the computer showed it"),
@@ -102,32 +92,22 @@ class AuditModel(QAbstractTableModel):
             self.tr("What"),
             self.tr("Encounter"),
             self.tr("Reason or detail"),
-        )[section]
+        )
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell as it is painted, as plain words, or as a whole sentence."""
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        if role == CELL_ROLE:
-            return Cell(lines=self._lines(row, Column(index.column())), is_break=row.is_break)
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.SEQUENCE:
-            return self.sentence(row)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            lines = self._lines(row, Column(index.column()))
-            return ", ".join(" ".join(filter(None, (n.text, n.beside))) for n in lines)
-        return None
+    def cell(self, row: AuditRow, column: int) -> Cell:
+        """Return a cell as it is painted."""
+        return Cell(lines=self._lines(row, column), is_break=row.is_break)
 
-    def _lines(self, row: AuditRow, column: Column) -> tuple[Line, ...]:
-        if column is Column.SEQUENCE:
+    def _lines(self, row: AuditRow, column: int) -> tuple[Line, ...]:
+        if column == Column.SEQUENCE:
             return (Line(text=self._number(row), color="text_2"),)
-        if column is Column.WHEN:
+        if column == Column.WHEN:
             return (Line(text=wording.day_and_time(row), beside=wording.offset(row)),)
-        if column is Column.ACTOR:
+        if column == Column.ACTOR:
             return (Line(text=wording.actor(row.actor)),)
-        if column is Column.ACTION:
+        if column == Column.ACTION:
             return self._what(row)
-        text = row.label if column is Column.OBJECT else log_words.detail(row)
+        text = row.label if column == Column.OBJECT else log_words.detail(row)
         return (Line(text=text, color="text_2"),) if text else ()
 
     def _what(self, row: AuditRow) -> tuple[Line, ...]:

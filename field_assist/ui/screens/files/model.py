@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.ids import AttachmentId
 from field_assist.domain.visible_text import visible_line
 from field_assist.ui.screens.files.wording import icon_of, size, type_of
 from field_assist.ui.times import day_and_time
-from field_assist.ui.widgets.record_table import CELL_ROLE, Cell, Line
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
+from field_assist.ui.widgets.record_model import RecordModel
+from field_assist.ui.widgets.record_table import Cell, Line
 
 
 class Column(IntEnum):
@@ -25,63 +23,42 @@ class Column(IntEnum):
     STATE = 1
 
 
-class FilesModel(QAbstractTableModel):
+class FilesModel(RecordModel[Exhibit]):
     """The exhibits of one encounter by their numbers."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._exhibits: tuple[Exhibit, ...] = ()
+        super().__init__(len(Column), parent)
         self._now: datetime | None = None
 
     def show_exhibits(self, exhibits: tuple[Exhibit, ...], now: datetime) -> None:
         """Show these files."""
-        if len(exhibits) != len(self._exhibits):
+        if len(exhibits) != len(self._rows):
             self.beginResetModel()
-            self._exhibits, self._now = exhibits, now
+            self._rows, self._now = exhibits, now
             self.endResetModel()
             return
-        self._exhibits, self._now = exhibits, now
+        self._rows, self._now = exhibits, now
         if exhibits:
             self.dataChanged.emit(self.index(0, 0), self.index(len(exhibits) - 1, Column.STATE))
 
-    def exhibit_at(self, row: int) -> Exhibit | None:
-        """Return the file of a row, or None."""
-        return self._exhibits[row] if 0 <= row < len(self._exhibits) else None
-
     def row_of(self, file: AttachmentId) -> int:
         """Return the row of a file, or -1."""
-        return next((n for n, one in enumerate(self._exhibits) if one.id == file), -1)
+        return next((n for n, one in enumerate(self._rows) if one.id == file), -1)
 
-    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return the number of files."""
-        return 0 if parent.isValid() else len(self._exhibits)
+    def headings(self) -> tuple[str, ...]:
+        """Return the heading of every column."""
+        return (self.tr("File"), self.tr("Hash and use"))
 
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(  # noqa: N802 -- Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heading of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("File"), self.tr("Hash and use"))[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell as it is painted, as plain words, or as a whole sentence."""
-        exhibit = self.exhibit_at(index.row())
-        if exhibit is None:
-            return None
-        if role == CELL_ROLE:
-            return Cell(lines=self._lines(exhibit, Column(index.column())))
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.FILE:
-            parts = [line for column in Column for line in self._lines(exhibit, column)]
-            return ", ".join(line.text for line in parts)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            lines = self._lines(exhibit, Column(index.column()))
-            return ", ".join(line.text for line in lines)
-        return None
+    def cell(self, row: Exhibit, column: int) -> Cell:
+        """Return a cell as it is painted."""
+        if column == Column.STATE:
+            return Cell(lines=(self.hash_line(row), self.use_line(row)))
+        name = self.tr("{0}  {1}").format(row.label, visible_line(row.title))
+        facts = self._copy_of(row) or type_of(row)
+        at = day_and_time(row.file.taken_at, self._now or row.file.taken_at)
+        below = self.tr("{0}, {1}, {2}").format(facts, size(row.file.size_bytes), at)
+        title = Line(text=name, icon=icon_of(row), is_strong=True)
+        return Cell(lines=(title, Line(text=below, color="text_2")))
 
     def hash_line(self, exhibit: Exhibit) -> Line:
         """Return what is known of the hash of a file."""
@@ -111,18 +88,6 @@ class FilesModel(QAbstractTableModel):
             return Line(text=text, icon="triangle-alert", color="attention")
         return Line(text=self.tr("In use"), color="text_2")
 
-    def _lines(self, exhibit: Exhibit, column: Column) -> tuple[Line, ...]:
-        if column is Column.STATE:
-            return (self.hash_line(exhibit), self.use_line(exhibit))
-        name = self.tr("{0}  {1}").format(exhibit.label, visible_line(exhibit.title))
-        facts = self._copy_of(exhibit) or type_of(exhibit)
-        at = day_and_time(exhibit.file.taken_at, self._now or exhibit.file.taken_at)
-        below = self.tr("{0}, {1}, {2}").format(facts, size(exhibit.file.size_bytes), at)
-        return (
-            Line(text=name, icon=icon_of(exhibit), is_strong=True),
-            Line(text=below, color="text_2"),
-        )
-
     def _copy_of(self, exhibit: Exhibit) -> str:
-        source = next((one for one in self._exhibits if one.id == exhibit.derived_from), None)
+        source = next((one for one in self._rows if one.id == exhibit.derived_from), None)
         return self.tr("Share copy of {0}").format(source.label) if source else ""

@@ -126,7 +126,7 @@ class FilesPresenter:
             self._view.panel.focus_fact(fact)
 
     def _chosen(self) -> Exhibit | None:
-        return self._model.exhibit_at(self._view.current_row())
+        return self._model.row_at(self._view.current_row())
 
     def _on_changed(self) -> None:
         if self._view.isVisible():  # a mark elsewhere does not wait for this screen
@@ -190,7 +190,7 @@ class FilesPresenter:
         self._view.messages.show_message("attention", title, text)
 
     def _on_open(self, row: int) -> None:
-        exhibit = self._model.exhibit_at(row)
+        exhibit = self._model.row_at(row)
         if exhibit is not None:
             self._view.messages.hide()
             self._reading.forget()
@@ -215,7 +215,7 @@ class FilesPresenter:
 
     def _on_step(self, step: int) -> None:
         row = self._view.current_row() + step
-        if self._model.exhibit_at(row) is None:
+        if self._model.row_at(row) is None:
             return
         self._view.panel.flush()
         self._view.go_to(row)

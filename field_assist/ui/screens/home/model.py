@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from field_assist.domain.checklist import Setting
 from field_assist.domain.encounter import EncounterRow, Status
@@ -15,13 +15,12 @@ from field_assist.domain.found import Found
 from field_assist.domain.ids import EncounterId
 from field_assist.ui import found_words, words
 from field_assist.ui.times import ago, clock_time, day_and_time, zone
-from field_assist.ui.widgets.record_table import CELL_ROLE, Cell, Line
+from field_assist.ui.widgets.record_model import ROOT, Index, RecordModel
+from field_assist.ui.widgets.record_table import Cell, Line
 
 PAGE = 200
 _MOST_WHYS = 2
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 FetchPage = Callable[[int, int], tuple[EncounterRow, ...]]
 """Takes limit and offset, returns rows from the newest on."""
 
@@ -45,20 +44,19 @@ _STATUS_LOOK = {
 }
 
 
-class HomeModel(QAbstractTableModel):
+class HomeModel(RecordModel[EncounterRow]):
     """Loads pages as the list is moved down, or shows what was found.
 
     Nobody's name is in it, but for rows that were found and revealed.
     """
 
     def __init__(self, titles: Mapping[Setting, str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(Column), parent)
         self._titles = titles
         self._rows: list[EncounterRow] = []
         self._total = 0
         self._fetch: FetchPage | None = None
         self._now: datetime | None = None
-        self._is_narrow = False
         self._found: dict[EncounterId, Found] = {}
         self._revealed: set[EncounterId] = set()
 
@@ -97,17 +95,6 @@ class HomeModel(QAbstractTableModel):
             self._revealed ^= {found.row.id}
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        """Say more in fewer columns, or less in more."""
-        if is_narrow != self._is_narrow:
-            self.beginResetModel()
-            self._is_narrow = is_narrow
-            self.endResetModel()
-
-    def row_at(self, row: int) -> EncounterRow | None:
-        """Return the encounter of a row, or None."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
     def row_of(self, encounter_id: EncounterId) -> int:
         """Return the loaded row of an encounter, or -1."""
         return next((n for n, row in enumerate(self._rows) if row.id == encounter_id), -1)
@@ -115,14 +102,6 @@ class HomeModel(QAbstractTableModel):
     def title_of(self, setting: Setting) -> str:
         """Return the title of a setting."""
         return self._titles[setting]
-
-    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return how many rows are loaded."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return the number of columns; narrow windows hide some."""
-        return 0 if parent.isValid() else len(Column)
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 -- Qt's name
         """Return whether there are rows that are not loaded yet."""
@@ -140,36 +119,17 @@ class HomeModel(QAbstractTableModel):
         self._rows.extend(page)
         self.endInsertRows()
 
-    def headerData(  # noqa: N802 -- Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heading of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        when = self.tr("When ({0})").format(zone(self._now) if self._now else "")
+    def headings(self) -> tuple[str, ...]:
+        """Return the heading of every column."""
         return (
             self.tr("Status"),
             self.tr("Id"),
-            when,
+            self.tr("When ({0})").format(zone(self._now) if self._now else ""),
             self.tr("What matches") if self._found else self.tr("Place or setting"),
             self.tr("Recorded"),
             self.tr("Flags"),
             self.tr("Next step"),
-        )[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell as it is painted, as plain words, or as a whole sentence."""
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        if role == CELL_ROLE:
-            return self._cell(row, Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.STATUS:
-            return self._sentence(row)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            cell = self._cell(row, Column(index.column()))
-            return ", ".join(" ".join(filter(None, (n.text, n.beside))) for n in cell.lines)
-        return None
+        )
 
     def recorded(self, row: EncounterRow) -> str:
         """Return how much is recorded, such as `11 marks, 2 notes`."""
@@ -201,10 +161,11 @@ class HomeModel(QAbstractTableModel):
         minor = Line(text=self.tr("under 18"), icon="cake", color="text_2")
         return (danger,) * row.has_danger + (minor,) * row.may_be_minor
 
-    def _cell(self, row: EncounterRow, column: Column) -> Cell:
-        if column is Column.RECORDED:
+    def cell(self, row: EncounterRow, column: int) -> Cell:
+        """Return a cell as it is painted."""
+        if column == Column.RECORDED:
             return Cell(lines=(Line(text=self.recorded(row)),))
-        if column is Column.NEXT:
+        if column == Column.NEXT:
             return Cell(lines=(Line(text=self.next_step(row), color="text_2"),))
         lines = {
             Column.STATUS: self._status,
@@ -213,7 +174,7 @@ class HomeModel(QAbstractTableModel):
             Column.PLACE: self._place,
             Column.FLAGS: self.flag_lines,
         }
-        return Cell(lines=lines[column](row))
+        return Cell(lines=lines[Column(column)](row))
 
     def _status(self, row: EncounterRow) -> tuple[Line, ...]:
         icon, color = _STATUS_LOOK[row.status]
@@ -250,7 +211,8 @@ class HomeModel(QAbstractTableModel):
             lines.append(Line(text=beside, color="text_2"))
         return tuple(lines[: 1 if self._is_narrow else _MOST_WHYS])
 
-    def _sentence(self, row: EncounterRow) -> str:
+    def sentence(self, row: EncounterRow) -> str:
+        """Return an encounter whole, as it is read aloud."""
         parts = (
             row.label,
             words.status(row.status),

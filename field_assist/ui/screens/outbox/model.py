@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import OutboxItem, OutboxState
 from field_assist.ui.times import day_and_time, zone
-from field_assist.ui.widgets.record_table import CELL_ROLE, Cell, Line
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
+from field_assist.ui.widgets.record_model import RecordModel
+from field_assist.ui.widgets.record_table import Cell, Line
 
 
 class Column(IntEnum):
@@ -32,72 +30,40 @@ _LOOK = {
 }
 
 
-class OutboxModel(QAbstractTableModel):
+class OutboxModel(RecordModel[OutboxItem]):
     """Says what happened; whether anybody received anything is nowhere claimed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items: tuple[OutboxItem, ...] = ()
+        super().__init__(len(Column), parent)
         self._now: datetime | None = None
-        self._is_narrow = False
 
     def show_items(self, items: tuple[OutboxItem, ...], now: datetime) -> None:
         """Show these packets."""
         self.beginResetModel()
-        self._items, self._now = items, now
+        self._rows, self._now = items, now
         self.endResetModel()
-
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        """Say the state and what happened in one column, or in two."""
-        if is_narrow != self._is_narrow:
-            self.beginResetModel()
-            self._is_narrow = is_narrow
-            self.endResetModel()
-
-    def item_at(self, row: int) -> OutboxItem | None:
-        """Return the packet of a row, or None."""
-        return self._items[row] if 0 <= row < len(self._items) else None
 
     def row_of(self, packet_id: PacketId) -> int:
         """Return the row of a packet, or -1."""
-        return next((n for n, item in enumerate(self._items) if item.packet_id == packet_id), -1)
+        return next((n for n, item in enumerate(self._rows) if item.packet_id == packet_id), -1)
 
     def oldest_ready(self) -> int:
         """Return the row of the oldest packet that was not handed over, or 0."""
-        waiting = [n for n, i in enumerate(self._items) if i.state is OutboxState.READY]
-        return min(waiting, key=lambda n: self._items[n].sealed_at, default=0)
+        waiting = [n for n, i in enumerate(self._rows) if i.state is OutboxState.READY]
+        return min(waiting, key=lambda n: self._rows[n].sealed_at, default=0)
 
-    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return the number of packets."""
-        return 0 if parent.isValid() else len(self._items)
-
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return the number of columns; narrow windows hide some."""
-        return 0 if parent.isValid() else len(Column)
+    def headings(self) -> tuple[str, ...]:
+        """Return the heading of every column."""
+        last = self.tr("What happened last ({0})").format(zone(self._now) if self._now else "")
+        return (self.tr("State"), self.tr("Packet"), last, self.tr("Next step"))
 
     def headerData(  # noqa: N802 -- Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return the heading of a column."""
+        """Return a heading, or where it stands: above the buttons on the right."""
         if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.NEXT:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        last = self.tr("What happened last ({0})").format(zone(self._now) if self._now else "")
-        return (self.tr("State"), self.tr("Packet"), last, self.tr("Next step"))[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell as it is painted, as plain words, or as a whole sentence."""
-        item = self.item_at(index.row())
-        if item is None:
-            return None
-        if role == CELL_ROLE:
-            return self._cell(item, Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.STATE:
-            return self._sentence(item)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return ", ".join(n.text for n in self._cell(item, Column(index.column())).lines)
-        return None
+        return super().headerData(section, orientation, role)
 
     def state(self, item: OutboxItem) -> str:
         """Return the state in words."""
@@ -132,26 +98,28 @@ class OutboxModel(QAbstractTableModel):
             ),
         }[item.state]
 
-    def _cell(self, item: OutboxItem, column: Column) -> Cell:
-        icon, color = _LOOK[item.state]
-        first, second = self._last(item)
-        state = Line(text=self.state(item), icon=icon, color=color, is_strong=True)
+    def cell(self, row: OutboxItem, column: int) -> Cell:
+        """Return a cell as it is painted."""
+        icon, color = _LOOK[row.state]
+        first, second = self._last(row)
+        state = Line(text=self.state(row), icon=icon, color=color, is_strong=True)
         last = (Line(text=first), Line(text=second, color="text_2"))
-        if column is Column.STATE:
+        if column == Column.STATE:
             return Cell(lines=(state, last[0]) if self._is_narrow else (state,))
-        if column is Column.PACKET:
-            name = Line(text=item.reference, is_strong=True)
-            return Cell(lines=(name, Line(text=item.encounter_label, color="text_2")))
-        if column is Column.LAST:
+        if column == Column.PACKET:
+            name = Line(text=row.reference, is_strong=True)
+            return Cell(lines=(name, Line(text=row.encounter_label, color="text_2")))
+        if column == Column.LAST:
             return Cell(lines=last)
-        return Cell(lines=(Line(text=self.next_step(item)),), is_button=True)
+        return Cell(lines=(Line(text=self.next_step(row)),), is_button=True)
 
-    def _sentence(self, item: OutboxItem) -> str:
+    def sentence(self, row: OutboxItem) -> str:
+        """Return a packet whole, as it is read aloud."""
         text = self.tr("{0}, {1}, {2}. {3} {4} Next: {5}.")
         return text.format(
-            item.reference,
-            item.encounter_label,
-            self.state(item),
-            *self._last(item),
-            self.next_step(item),
+            row.reference,
+            row.encounter_label,
+            self.state(row),
+            *self._last(row),
+            self.next_step(row),
         )

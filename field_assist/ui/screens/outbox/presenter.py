@@ -70,7 +70,7 @@ class OutboxPresenter:
 
     def place(self) -> str:
         """Return the id of the chosen packet."""
-        item = self._model.item_at(self.view.current_row())
+        item = self._model.row_at(self.view.current_row())
         return item.packet_id if item else ""
 
     def return_to(self, place: str) -> None:
@@ -81,10 +81,10 @@ class OutboxPresenter:
         self._model.show_items(self._session.sending.items(), self._session.now())
 
     def _on_row_chosen(self, row: int) -> None:
-        self.view.show_item(self._model.item_at(row), self._session.now())
+        self.view.show_item(self._model.row_at(row), self._session.now())
 
     def _on_next(self, row: int) -> None:
-        item = self._model.item_at(row)
+        item = self._model.row_at(row)
         if item is not None:
             self._ask(row, _NEXT[item.state])
 
@@ -95,7 +95,7 @@ class OutboxPresenter:
         self._ask(row, _Way.DRAFT)
 
     def _ask(self, row: int, way: _Way) -> None:
-        item = self._model.item_at(row)
+        item = self._model.row_at(row)
         if item is None:
             return
         self._asked = _Asked(packet_id=item.packet_id, way=way)

@@ -7,19 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication
 
 from field_assist.ui import times
-from field_assist.ui.widgets.record_table import CELL_ROLE, Cell, Line
+from field_assist.ui.widgets.record_model import RecordModel
+from field_assist.ui.widgets.record_table import Cell, Line
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _MEGABYTE = 1_000_000
 
 
@@ -33,12 +26,11 @@ class SnapshotRow:
     is_newest: bool = False
 
 
-class SnapshotModel(QAbstractTableModel):
+class SnapshotModel(RecordModel[SnapshotRow]):
     """Newest first: when it was made, how long ago, and how large it is."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[SnapshotRow, ...] = ()
+        super().__init__(columns=2)
         self._now: datetime | None = None
 
     def show_rows(self, rows: Sequence[SnapshotRow], now: datetime) -> None:
@@ -48,42 +40,13 @@ class SnapshotModel(QAbstractTableModel):
         self._now = now
         self.endResetModel()
 
-    def row(self, number: int) -> SnapshotRow | None:
-        """Return what stands in a row, or None if there is no such row."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
+    def headings(self) -> tuple[str, ...]:
+        """Return the heading of every column."""
+        return (self.tr("Made"), self.tr("Size"))
 
-    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return the number of snapshots."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, _parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return the number of columns."""
-        return 2
-
-    def headerData(  # noqa: N802 -- Qt's name
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return the heading of a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Made"), self.tr("Size"))[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell, or the whole row in words for who does not see it."""
-        row = self.row(index.row())
-        if row is None or self._now is None:
-            return None
-        if role == CELL_ROLE:
-            return self._cell(row, index.column(), self._now)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " ".join(self._texts(row, index.column(), self._now))
-        return None
-
-    def _cell(self, row: SnapshotRow, column: int, now: datetime) -> Cell:
-        first, *rest = self._texts(row, column, now)
+    def cell(self, row: SnapshotRow, column: int) -> Cell:
+        """Return a cell as it is painted."""
+        first, *rest = self._texts(row, column, self._now or row.made_at)
         beside = ", ".join(rest)
         icon = "history" if column == 0 else ""
         return Cell(lines=(Line(text=first, icon=icon, is_strong=column == 0, beside=beside),))

@@ -68,7 +68,7 @@ class ListPane(QWidget):
         self._on_opened(self._table.current_row())
 
     def _on_opened(self, row: int) -> None:
-        found = self._model.row(row)
+        found = self._model.row_at(row)
         if found is not None:
             self.chosen.emit(found.folder)
 

@@ -7,21 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QLocale,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QLocale, QObject
 
 from field_assist.domain.snapshot import Snapshot
 from field_assist.ui.times import day_and_time, zone
-from field_assist.ui.widgets.record_table import CELL_ROLE, Cell, Line
+from field_assist.ui.widgets.record_model import RecordModel
+from field_assist.ui.widgets.record_table import Cell, Line
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
@@ -42,15 +34,13 @@ class Tested:
     is_whole: bool
 
 
-class SnapshotModel(QAbstractTableModel):
+class SnapshotModel(RecordModel[Snapshot]):
     """A few rows, newest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Snapshot, ...] = ()
+        super().__init__(len(Column), parent)
         self._tested: Mapping[str, Tested] = {}
         self._now: datetime | None = None
-        self._is_narrow = False
 
     def show_snapshots(
         self, rows: tuple[Snapshot, ...], tested: Mapping[str, Tested], now: datetime
@@ -60,63 +50,30 @@ class SnapshotModel(QAbstractTableModel):
         self._rows, self._tested, self._now = rows, tested, now
         self.endResetModel()
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        """Say the proof below the time, or in a column of its own."""
-        if is_narrow != self._is_narrow:
-            self.beginResetModel()
-            self._is_narrow = is_narrow
-            self.endResetModel()
-
-    def row_at(self, row: int) -> Snapshot | None:
-        """Return the snapshot of a row, or None."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
     def row_of(self, name: str) -> int:
         """Return the row of a snapshot, or -1."""
         return next((n for n, one in enumerate(self._rows) if one.name == name), -1)
 
-    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return the number of snapshots."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 -- Qt's name
-        """Return the number of columns; narrow windows hide some."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(  # noqa: N802 -- Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heading of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> tuple[str, ...]:
+        """Return the heading of every column; the last one holds buttons."""
         made = self.tr("Made ({0})").format(zone(self._now) if self._now else "")
-        return (made, self.tr("What"), self.tr("Proof"), "")[section]
+        return (made, self.tr("What"), self.tr("Proof"), "")
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell as it is painted, as plain words, or as a whole sentence."""
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        column = Column(index.column())
-        if role == CELL_ROLE:
-            return Cell(lines=self._lines(row, column), is_button=column is Column.TEST)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.MADE:
-            return self._sentence(row)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return ", ".join(line.text for line in self._lines(row, column))
-        return None
+    def cell(self, row: Snapshot, column: int) -> Cell:
+        """Return a cell as it is painted."""
+        return Cell(lines=self._lines(row, column), is_button=column == Column.TEST)
 
     def made(self, row: Snapshot) -> str:
         """Return when a snapshot was made."""
         return day_and_time(row.made_at, self._now or row.made_at)
 
-    def _lines(self, row: Snapshot, column: Column) -> tuple[Line, ...]:
-        if column is Column.MADE:
+    def _lines(self, row: Snapshot, column: int) -> tuple[Line, ...]:
+        if column == Column.MADE:
             line = Line(text=self.made(row), is_strong=True)
             return (line, self._proof(row)) if self._is_narrow else (line,)
-        if column is Column.WHAT:
+        if column == Column.WHAT:
             return (Line(text=self._what(row), color="text_2"),)
-        if column is Column.PROOF:
+        if column == Column.PROOF:
             return (self._proof(row),)
         return (Line(text=self.tr("Test restore")),)
 
@@ -137,6 +94,7 @@ class SnapshotModel(QAbstractTableModel):
         text = self.tr("Damaged, found {0}").format(at)
         return Line(text=text, icon="circle-x", color="danger")
 
-    def _sentence(self, row: Snapshot) -> str:
+    def sentence(self, row: Snapshot) -> str:
+        """Return a snapshot whole, as it is read aloud."""
         text = self.tr("Snapshot of {0}, {1}, {2}. Enter tests whether it can be restored.")
         return text.format(self.made(row), self._what(row), self._proof(row).text)
