@@ -49,6 +49,7 @@ DUTY = Key("F9", "F9", QT_TRANSLATE_NOOP("Keys", "Who to call"), _A)
 PRACTICE = Key(
     "F2", "F2", QT_TRANSLATE_NOOP("Keys", "Practice (from the first screen or the list)"), _A
 )
+SCENES = Key("Shift+F2", "⇧ F2", QT_TRANSLATE_NOOP("Keys", "Practice scenes"), _A)
 SAVED = Key("Ctrl+S", "Ctrl S", QT_TRANSLATE_NOOP("Keys", "Say when the last change was saved"), _A)
 
 EMERGENCY = Key("F8", "F8", QT_TRANSLATE_NOOP("Keys", "Emergency: danger now"), _E)
@@ -135,7 +136,7 @@ def number(digit: int) -> Key:
 
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
-    *(SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
+    *(SETTINGS, LOG, PRACTICE, SCENES, SAVED, REVEAL, ESCAPE),
     *(EMERGENCY, FIND, SUGGESTED, NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),
     *(ADD_PERSON, ADD_VEHICLE, ADD_DOCUMENT, ADD_SITE, ADD_ORGANIZATION, ADD_CONTACT),
     *(CODE, CONNECT, ASK_ALL),

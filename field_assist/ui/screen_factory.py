@@ -60,6 +60,14 @@ class ScreenFactory:
 
         return AuditPresenter(self._window.theme, self._session, self._lanes, navigator)
 
+    def practice(self, _navigator: Navigator) -> Screen:
+        """Make the practice scenes."""
+        from field_assist.ui.screens.practice.presenter import (  # noqa: PLC0415 -- on request
+            PracticePresenter,
+        )
+
+        return PracticePresenter(self._window.theme, self._session)
+
     def desk(self, encounter_id: EncounterId, parent: QObject) -> OpenEncounter:
         """Open an encounter."""
         session = self._session

@@ -11,7 +11,7 @@ from field_assist.ui.frame import nav_rail
 from field_assist.ui.frame.nav_rail import NavRail
 from field_assist.ui.frame.part_bar import PartBar
 from field_assist.ui.main_window import MainWindow
-from field_assist.ui.navigation import Part
+from field_assist.ui.navigation import Part, Screen
 from field_assist.ui.sheets import Sheets
 from field_assist.workflows.session import Session
 
@@ -79,13 +79,16 @@ class Surroundings(QObject):
         )
         self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)
 
-    def is_rail_focused(self) -> bool:
-        """Whether the keyboard is on the rail."""
-        return self._rail.first().hasFocus()
-
-    def focus_rail(self) -> None:
-        """Put the keyboard on the rail, where there is one."""
-        if self._rail.isVisible():
+    def next_pane(self, screen: Screen | None) -> None:
+        """Open or close the panel of a screen; without one, go to the rail, or back from it."""
+        if screen is None:
+            return
+        toggle = getattr(screen.view, "toggle_panel", None)
+        if toggle is not None and self._window.is_medium:
+            toggle()
+        elif self._rail.first().hasFocus():
+            screen.enter()
+        elif self._rail.isVisible():
             self._rail.first().setFocus()
 
     def _facts(self, encounter: Encounter) -> str:

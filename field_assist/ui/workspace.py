@@ -37,7 +37,7 @@ from field_assist.ui.shortcuts import bind
 from field_assist.ui.surroundings import Surroundings
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
-_START, _LOG = "start", "log"
+_START, _LOG, _SCENES = "start", "log", "scenes"
 
 
 class Workspace(QObject):
@@ -83,7 +83,8 @@ class Workspace(QObject):
             (keys.OUTBOX, self.show_outbox),
             (keys.SETTINGS, self.show_settings),
             (keys.LOG, self.show_log),
-            (keys.PANE, self._next_pane),
+            (keys.SCENES, self.show_scenes),
+            (keys.PANE, lambda: self._around.next_pane(self._current)),
             (keys.SAVED, self._say_saved),
             (keys.SHEET, self.show_keys),
             (keys.DUTY, self.show_duty),
@@ -96,7 +97,7 @@ class Workspace(QObject):
         self._session.retiring.on_erased = self._on_erased
         self._window.may_close = self._locking.may_close
         self._window.lock_requested.connect(self.lock)
-        self._around.place_requested.connect(self._on_rail)
+        self._around.place_requested.connect(self._show_place)
         self._around.part_requested.connect(self.show_part)
 
     @property
@@ -149,12 +150,7 @@ class Workspace(QObject):
         if name in {part.value for part in Part} and encounter_id:
             self.show_encounter(EncounterId(encounter_id), Part(name))
         else:
-            {
-                nav_rail.OUTBOX: self.show_outbox,
-                nav_rail.SETTINGS: self.show_settings,
-                _START: self.show_start,
-                _LOG: self.show_log,
-            }.get(name, self.show_home)()
+            self._show_place(name)
         if self._current is None:
             self.show_home()
         elif where:
@@ -183,6 +179,10 @@ class Workspace(QObject):
     def show_log(self) -> None:
         """Show the log of what was done."""
         self._show_other(_LOG, self._factory.log)
+
+    def show_scenes(self) -> None:
+        """Show the practice scenes; nothing of them is an encounter."""
+        self._show_other(_SCENES, self._factory.practice)
 
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         """Open an encounter at one of its parts."""
@@ -225,7 +225,10 @@ class Workspace(QObject):
         return screen
 
     def practise(self) -> None:
-        """Lock, and practise in a process of its own."""
+        """Lock, and practise in a process of its own; in there, show the scenes."""
+        if self._session.is_practice:
+            self.show_scenes()
+            return
         self.is_to_practise = self.save_all()
         if self.is_to_practise:
             self.lock()
@@ -369,31 +372,22 @@ class Workspace(QObject):
         if self._desk is not None and not self._desk.scans.lay(text):
             self._saved.say_scanned()
 
-    def _on_rail(self, place: str) -> None:
+    def _show_place(self, place: str) -> None:
         {
-            nav_rail.HOME: self.show_home,
             nav_rail.OUTBOX: self.show_outbox,
             nav_rail.DUTY: self.show_duty,
             nav_rail.SHEET: self.show_keys,
             nav_rail.SETTINGS: self.show_settings,
-        }[place]()
+            _START: self.show_start,
+            _LOG: self.show_log,
+            _SCENES: self.show_scenes,
+        }.get(place, self.show_home)()
 
     def _emergency(self) -> None:
         """Record danger in the encounter that is on the screen, and only there."""
         if self._desk is not None and self._is_on_part():
             self._desk.state_danger()
         self.show_duty()
-
-    def _next_pane(self) -> None:
-        if self._current is None:
-            return
-        toggle = getattr(self._current.view, "toggle_panel", None)
-        if toggle is not None and self._window.is_medium:
-            toggle()
-        elif self._around.is_rail_focused():
-            self._current.enter()
-        else:
-            self._around.focus_rail()
 
     def _say_saved(self) -> None:
         if self.save_all():

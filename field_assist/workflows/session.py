@@ -24,6 +24,7 @@ from field_assist.workflows.find import Finding
 from field_assist.workflows.install_pack import Installing
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.lock import Leaving
+from field_assist.workflows.practise_scene import Practising
 from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
@@ -60,6 +61,7 @@ class Session:
         self.is_practice = is_practice
         self.policy = policy or Policy()
         self._kept = KeptPacks(vault, catalogue)
+        self.practising = Practising(vault, self._kept, is_practice=is_practice)
         self.installing = Installing(vault, self._kept, clock, self.policy)
         self.recording = Recording(vault, clock, self._kept)
         self.finding = Finding(vault, clock)

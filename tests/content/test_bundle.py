@@ -165,7 +165,7 @@ def central(data: bytes, offset: int, value: bytes, *, entry_number: int = 2) ->
     return data[: at + offset] + value + data[at + offset + len(value) :]
 
 
-LIES = {
+LIES: dict[str, Callable[[bytes], bytes]] = {
     "says it is encrypted": lambda data: central(data, 8, b"\x01\x00"),
     "says it is small": lambda data: central(data, 24, struct.pack("<L", 1)),
     "says it is large": lambda data: central(data, 24, struct.pack("<L", 0xFFFFFF00)),

@@ -19,6 +19,7 @@ from tests.conftest import Opened, named
 from tests.house.files_stage import FILE_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
+from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH_SCREENS
 from tests.house.vault_stage import VAULT_SCREENS, settle
@@ -116,6 +117,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     **PEOPLE_SCREENS,
     **REVIEW_SCREENS,
     **NOTES_SCREENS,
+    **PRACTICE_SCREENS,
     **VAULT_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {"review", "review with people", "packet", "outbox", "outbox without rows"}

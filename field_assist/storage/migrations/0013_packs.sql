@@ -19,13 +19,12 @@ CREATE TRIGGER installed_pack_is_never_deleted BEFORE DELETE ON installed_pack
 BEGIN SELECT RAISE(ABORT, 'installed_pack is append-only'); END;
 
 -- Practice: how a scene was marked, in counts, kept only where the officer wants it. No sign, no
--- word of an encounter. The officer may take all of them away.
+-- time, no word of an encounter. The officer may take all of them away.
 CREATE TABLE practice_count (
     sequence INTEGER PRIMARY KEY,
     scene TEXT NOT NULL,
     both INTEGER NOT NULL CHECK (both >= 0),
     missed INTEGER NOT NULL CHECK (missed >= 0),
     over_read INTEGER NOT NULL CHECK (over_read >= 0),
-    neither INTEGER NOT NULL CHECK (neither >= 0),
-    at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z')
+    neither INTEGER NOT NULL CHECK (neither >= 0)
 ) STRICT;

@@ -140,7 +140,7 @@ _FOOT = QT_TRANSLATE_NOOP(
 )
 _LOOKING = QT_TRANSLATE_NOOP("Content", "Reading it, and checking who signed it")
 _OFFER = QT_TRANSLATE_NOOP(
-    "Content", "Version {0}, signed by {1}. It changes {2} things. Nothing is changed yet."
+    "Content", "Version {0}, signed by {1}. What it changes: {2}. Nothing is changed yet."
 )
 _NOTHING_NEW = QT_TRANSLATE_NOOP(
     "Content", "Version {0}, signed by {1}. Nothing in it is different for an officer."
