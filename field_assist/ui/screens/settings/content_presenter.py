@@ -17,6 +17,7 @@ from field_assist.workflows.install_pack import Offer
 from field_assist.workflows.session import Session
 
 MOST_SHOWN = 200
+_DIGITS = 16
 
 _ICONS = {
     "Added": "plus",
@@ -51,7 +52,7 @@ class ContentPresenter:
                 (_said(_IN_USE), f"{checklist.pack.id} {checklist.pack.version}"),
                 (_said(_SIGNS), str(len(checklist.indicators))),
                 (_said(_RULE), _said(_RULE_OFF) if rule.is_off else rule.version),
-                (_said(_DIGEST), checklist.pack.sha256),
+                (_said(_DIGEST), checklist.pack.sha256[:_DIGITS]),
             )
         )
         trouble = self._installing.trouble
@@ -97,7 +98,7 @@ class ContentPresenter:
         rest = len(offer.changes) - len(shown)
         more = _said(_MORE).format(rest) if rest else ""
         title = _said(_OFFER if rows else _NOTHING_NEW)
-        title = title.format(offer.ref.version, offer.signer[:16], len(offer.changes))
+        title = title.format(offer.ref.version, offer.signer[:_DIGITS], len(offer.changes))
         self.view.show_offer(title, rows, more, _said(_INSTALL).format(offer.ref.version))
 
     def _on_install(self) -> None:
