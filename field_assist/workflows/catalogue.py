@@ -12,6 +12,7 @@ from field_assist.content.authoring import check_for_authors, read_unsigned
 from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.findings import Finding
 from field_assist.content.packs import Pack, load_pack
+from field_assist.content.scenes import check_scenes
 from field_assist.content.templates import check_templates, load_templates
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.contacts import Contact
@@ -96,6 +97,11 @@ def default_templates(language: str) -> Path:
     return paths.resource_root() / "templates" / f"{language}.toml"
 
 
+def default_scenes(language: str) -> Path:
+    """Return the folder of the practice scenes that are shipped in a language."""
+    return paths.resource_root() / "practice" / language
+
+
 def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     """Check one pack folder, or all shipped content.
 
@@ -109,6 +115,9 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     reports.append(_report(contacts, check_contacts(contacts)))
     texts = sorted((paths.resource_root() / "templates").glob("*.toml"))
     reports.extend(_report(path, check_templates(path)) for path in texts)
+    scenes = default_scenes("en")
+    checklist = load_pack(default_pack()).checklist
+    reports.append(_report(scenes.parent, check_scenes(scenes, checklist)))
     lines = tuple(line for report, _ in reports for line in report)
     return lines, all(fit for _, fit in reports)
 

@@ -10,13 +10,13 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from field_assist import paths
 from field_assist.content.scenes import load_scenes
 from field_assist.delivery import folder as folders
 from field_assist.domain.agreement import Counts, kappa
 from field_assist.domain.scene import Debrief, Marks, Scene, debrief
 from field_assist.storage import places, practice_counts
 from field_assist.storage.vault import Vault
+from field_assist.workflows.catalogue import default_scenes
 from field_assist.workflows.kept_packs import KeptPacks
 
 FILE_NAME = "practice-counts.json"
@@ -126,8 +126,3 @@ def counts_text(tally: Tally) -> str:
         "kappa": None if agreement is None else round(agreement, _DIGITS),
     }
     return json.dumps(tree, indent=2) + "\n"
-
-
-def default_scenes(language: str) -> Path:
-    """Return the folder of the scenes that are shipped in a language."""
-    return paths.resource_root() / "practice" / language

@@ -13,8 +13,7 @@ from field_assist.domain.encounter import Value
 from field_assist.domain.errors import PackInvalid
 from field_assist.domain.rule import Band
 from field_assist.domain.scene import Compared, Scene, debrief
-from field_assist.workflows.catalogue import Catalogue
-from field_assist.workflows.practise_scene import default_scenes
+from field_assist.workflows.catalogue import Catalogue, default_scenes
 
 FEWEST = 16
 INNOCENT_FEWEST = 5

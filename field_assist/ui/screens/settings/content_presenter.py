@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.ui.content_words import not_used_words
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.messages import words
 from field_assist.ui.screens.settings.content_page import ContentPage
@@ -59,8 +60,8 @@ class ContentPresenter:
         if trouble is None:
             self.view.show_trouble("", "")
         else:
-            said = words(trouble)
-            self.view.show_trouble(_said(_NOT_USED), f"{said.title} {said.text}")
+            said = not_used_words(trouble)
+            self.view.show_trouble(said.title, said.text)
 
     def take_focus(self) -> bool:
         """Begin with looking for newer content."""
@@ -135,7 +136,6 @@ _SIGNS = QT_TRANSLATE_NOOP("Content", "Signs")
 _RULE = QT_TRANSLATE_NOOP("Content", "Rule")
 _RULE_OFF = QT_TRANSLATE_NOOP("Content", "off: it cannot be used")
 _DIGEST = QT_TRANSLATE_NOOP("Content", "SHA-256")
-_NOT_USED = QT_TRANSLATE_NOOP("Content", "The content that was installed is not used.")
 _FOOT = QT_TRANSLATE_NOOP(
     "Content", "Every encounter and every packet keeps the words it was made with."
 )
