@@ -31,8 +31,7 @@ def begin_scene(opened: Opened) -> None:
 
 def mark_signs(opened: Opened, letters: str) -> None:
     """Mark the signs of the scene, one letter each."""
-    for letter in letters:
-        QTest.keyClick(named(opened.window, SIGNS, RecordTable), letter)
+    QTest.keyClicks(named(opened.window, SIGNS, RecordTable), letters)
 
 
 def finish_scene(opened: Opened) -> None:
