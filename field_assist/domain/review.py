@@ -33,7 +33,7 @@ _TELLS_NOTHING = frozenset(
 class Issue(Enum):
     """Something a receiver will ask for first, in the order of the packet's first page.
 
-    Then comes what was left out and is told all the same, then what was entered in part.
+    Then comes what does not go along and is told all the same, then what was entered in part.
     """
 
     NOTHING_RECORDED = "nothing_recorded"
@@ -91,12 +91,13 @@ def is_told(values: Iterable[str], text: str) -> bool:
 
 
 def told_though_left_out(encounter: Encounter, included: Encounter) -> tuple[str, ...]:
-    """Return what cards that were left out go by and an included text says all the same.
+    """Return what cards that do not go along go by and an included text says all the same.
 
-    Values and the words of names are looked for whatever their capitals and the spaces between
-    them; see `is_told`.
+    Such cards were left out, or taken off by the officer. Values and the words of names
+    are looked for whatever their capitals and the spaces between them; see `is_told`.
     """
-    out = [card for card in encounter.present() if card.id not in included.entities]
+    going = {card.id for card in included.present()}
+    out = [card for card in encounter.entities.values() if card.id not in going]
     known = {value for card in included.present() for value in _telling(card)}
     sought = dict.fromkeys(value for card in out for value in _telling(card) if value not in known)
     texts = "\n".join(map(_flat, _texts(included))) if sought else ""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-_PROGRAM = "Field Assist"
+PROGRAM = "Field Assist"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +72,8 @@ def describe(canvas: Canvas, *, title: str, at: datetime) -> None:
     date = _pdf_date(at)
     entries = {
         "Title": title,
-        "Creator": _PROGRAM,
-        "Producer": _PROGRAM,
+        "Creator": PROGRAM,
+        "Producer": PROGRAM,
         "CreationDate": date,
         "ModDate": date,
     }

@@ -9,14 +9,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
-from reportlab.pdfgen.canvas import Canvas
-
-from field_assist.packet.attach import Attachment, attach, describe
+from field_assist.packet.attach import PROGRAM, Attachment, attach, describe
 from field_assist.packet.drawing.blocks import all_pieces
 from field_assist.packet.drawing.flow import Page, paged
 from field_assist.packet.drawing.fonts import faces
-from field_assist.packet.drawing.ink import WRITING, draw, new_canvas
+from field_assist.packet.drawing.ink import WRITING, draw, new_canvas, put
 from field_assist.packet.drawing.pieces import Glyphs
 from field_assist.packet.drawing.style import (
     BANNER_ROOM,
@@ -34,6 +33,9 @@ from field_assist.packet.drawing.style import (
     TEXT_WIDTH,
 )
 from field_assist.packet.report import Report, Weight
+from field_assist.packet.tagged.canvas import TaggedCanvas
+from field_assist.packet.tagged.finishing import About, finished
+from field_assist.paths import resource_root
 
 _SIDE_GAP = 8.0
 
@@ -53,11 +55,31 @@ def _write(report: Report, attachments: Sequence[Attachment], made_at: datetime)
     for number, page in enumerate(pages, start=1):
         _page(canvas, report, page, number, len(pages))
     canvas.save()
-    return target.getvalue()
+    return finished(
+        target.getvalue(), canvas.structure, about(report.title, report.language, made_at)
+    )
 
 
-def _page(canvas: Canvas, report: Report, page: Page, number: int, count: int) -> None:
-    _edges(canvas, report, report.page_words.format(page=number, pages=count))
+def about(title: str, language: str, made_at: datetime) -> About:
+    """Return what a document of this program says of itself."""
+    return About(
+        title=title,
+        language=language,
+        program=PROGRAM,
+        made_at=made_at,
+        colours=colours(),
+    )
+
+
+@cache
+def colours() -> bytes:
+    """Read what the colours mean, once."""
+    return (resource_root() / "colours" / "sRGB.icc").read_bytes()
+
+
+def _page(canvas: TaggedCanvas, report: Report, page: Page, number: int, count: int) -> None:
+    with canvas.repeated():
+        _edges(canvas, report, report.page_words.format(page=number, pages=count))
     draw(canvas, page.drawn)
     for index, (bookmark, y) in enumerate(page.bookmarks):
         key = f"p{number}-{index}"
@@ -66,7 +88,7 @@ def _page(canvas: Canvas, report: Report, page: Page, number: int, count: int) -
     canvas.showPage()
 
 
-def _edges(canvas: Canvas, report: Report, page_words: str) -> None:
+def _edges(canvas: TaggedCanvas, report: Report, page_words: str) -> None:
     """Draw header and footer: the banner on each, beside it whose packet and which page."""
     down = _banner(canvas, report.banner, HEADER_BASELINE)
     _side(canvas, report.header_left, HEADER_BASELINE - down)
@@ -78,19 +100,19 @@ def _edges(canvas: Canvas, report: Report, page_words: str) -> None:
     _side(canvas, page_words, FOOTER_BASELINE + down, at_right=True)
 
 
-def _banner(canvas: Canvas, banner: str, baseline: float) -> float:
+def _banner(canvas: TaggedCanvas, banner: str, baseline: float) -> float:
     """Draw the banner in one line; return how far the side texts must give way."""
     face, size, down = faces()[Weight.BOLD], BANNER_SIZE, 0.0
     if face.width(banner, size) > BANNER_ROOM:
         size, down = SMALL_BANNER_SIZE, SECOND_BASELINE_BELOW
     x = (PAGE_WIDTH - face.width(banner, size)) / 2
-    draw(canvas, (Glyphs(x, baseline, banner, face, size, INK),))
+    put(canvas, (Glyphs(x, baseline, banner, face, size, INK),))
     return down
 
 
-def _side(canvas: Canvas, text: str, baseline: float, *, at_right: bool = False) -> None:
+def _side(canvas: TaggedCanvas, text: str, baseline: float, *, at_right: bool = False) -> None:
     """Draw a side text; one that would reach the banner is set smaller."""
     face, room = faces()[Weight.REGULAR], (TEXT_WIDTH - BANNER_ROOM) / 2 - _SIDE_GAP
     size = min(SIDE_SIZE, SIDE_SIZE * room / max(face.width(text, SIDE_SIZE), 1))
     x = LEFT + TEXT_WIDTH - face.width(text, size) if at_right else LEFT
-    draw(canvas, (Glyphs(x, baseline, text, face, size, LABEL),))
+    put(canvas, (Glyphs(x, baseline, text, face, size, LABEL),))

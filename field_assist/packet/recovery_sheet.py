@@ -11,23 +11,34 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.pdfgen.canvas import Canvas
 
 from field_assist.domain.sheet_mark import sheet_mark
 from field_assist.domain.ways_in import RecoverySheet
 from field_assist.packet.attach import describe
 from field_assist.packet.drawing.ink import WRITING, draw, new_canvas
-from field_assist.packet.drawing.pieces import Box, Drawn, Stroke, column_of, paragraph_at
+from field_assist.packet.drawing.pieces import (
+    Box,
+    Drawn,
+    Stroke,
+    column_of,
+    paragraph_at,
+    within,
+)
 from field_assist.packet.drawing.style import (
     ACCENT,
     HEAVY_RULE,
     INK,
     LEFT,
+    PAGE_HEIGHT,
     RULE,
     TEXT_WIDTH,
     TINT,
 )
+from field_assist.packet.pdf import about
 from field_assist.packet.report import Paragraph, Role, bold, paragraph
+from field_assist.packet.tagged.canvas import TaggedCanvas
+from field_assist.packet.tagged.finishing import finished
+from field_assist.packet.tagged.structure import Element
 
 _TITLE = "Recovery sheet"
 _LANGUAGE = "en-US"
@@ -55,6 +66,7 @@ _ENDS = (
         " before still open with this one, until they are replaced."
     ),
 )
+_SQUARE = "The words above as a square code, for a scanner"
 _STEP = 16.0
 _COLUMNS, _COLUMN_WIDTH, _NUMBER_WIDTH = 2, 168.0, 26.0
 _WORD_ROW, _WORDS_PADDING = 28.0, 12.0
@@ -75,10 +87,11 @@ def sheet_pdf(sheet: RecoverySheet) -> bytes:
         _checked(canvas, y + 24)
         canvas.showPage()
         canvas.save()
-        return target.getvalue()
+        said = about(_TITLE, _LANGUAGE, sheet.made_at)
+        return finished(target.getvalue(), canvas.structure, said)
 
 
-def _head(canvas: Canvas, sheet: RecoverySheet) -> float:
+def _head(canvas: TaggedCanvas, sheet: RecoverySheet) -> float:
     """Draw title, mark, date and purpose; return where they end."""
     mark = sheet_mark(sheet.vault_id, sheet.slot_id)
     title = (paragraph(Role.SHEET_TITLE, _TITLE),)
@@ -98,27 +111,30 @@ def _head(canvas: Canvas, sheet: RecoverySheet) -> float:
     return _column(canvas, (purpose,), LEFT, rule + 10, TEXT_WIDTH)
 
 
-def _words(canvas: Canvas, sheet: RecoverySheet, top: float) -> float:
+def _words(canvas: TaggedCanvas, sheet: RecoverySheet, top: float) -> float:
     """Draw the numbered words down two columns, and the square beside them."""
     rows = -(-len(sheet.words) // _COLUMNS)
     height = rows * _WORD_ROW + 2 * _WORDS_PADDING
     width = _COLUMNS * _COLUMN_WIDTH + _WORDS_PADDING
     drawn: list[Drawn] = [Box(LEFT, top, width, height, fill=TINT, frame=RULE, frame_width=0.6)]
+    listed = Element(tag="L", numbering="Decimal")
     for index, word in enumerate(sheet.words):
         column, row = divmod(index, rows)
         x = LEFT + _WORDS_PADDING + column * _COLUMN_WIDTH
         y = top + _WORDS_PADDING + row * _WORD_ROW
-        number, _ = paragraph_at(paragraph(Role.SHEET_NUMBER, f"{index + 1}."), x, y, 40)
+        item, body = Element(tag="LI"), Element(tag="LBody")
+        words = paragraph(Role.SHEET_NUMBER, f"{index + 1}. ")
+        number, _ = paragraph_at(words, x, y, 40, Element(tag="Lbl"))
         text, _ = paragraph_at(
             paragraph(Role.SHEET_WORD, word), x + _NUMBER_WIDTH, y, _COLUMN_WIDTH - _NUMBER_WIDTH
         )
-        drawn.extend((*number, *text))
+        drawn.extend(within(listed, within(item, (*number, *within(body, text)))))
     draw(canvas, drawn)
     _square(canvas, sheet.text, LEFT + TEXT_WIDTH - _QR_SIDE, top)
     return top + height
 
 
-def _square(canvas: Canvas, text: str, x: float, top: float) -> None:
+def _square(canvas: TaggedCanvas, text: str, x: float, top: float) -> None:
     code = QrCodeWidget(
         text,
         barLevel="Q",
@@ -129,7 +145,12 @@ def _square(canvas: Canvas, text: str, x: float, top: float) -> None:
     # Drawn by hand: ReportLab's own way names a font in the page that is not inside.
     dark = [part for part in code.draw().contents if part.fillColor is not None]
     down = top + _QR_SIDE
-    draw(canvas, [Box(x + p.x, down - p.y - p.height, p.width, p.height, INK) for p in dark])
+    edges = (x, PAGE_HEIGHT - down, x + _QR_SIDE, PAGE_HEIGHT - top)
+    figure = Element(tag="Figure", alt=_SQUARE, box=edges)
+    draw(
+        canvas,
+        [Box(x + p.x, down - p.y - p.height, p.width, p.height, INK, path=(figure,)) for p in dark],
+    )
     said = paragraph(
         Role.SHEET_TEXT,
         "The same words for a scanner. Do not take a picture of it with a telephone.",
@@ -137,18 +158,20 @@ def _square(canvas: Canvas, text: str, x: float, top: float) -> None:
     _column(canvas, (said,), x + 8, top + _QR_SIDE + 4, _QR_SIDE - 8)
 
 
-def _steps(canvas: Canvas, heading: str, steps: Sequence[str], y: float) -> float:
+def _steps(canvas: TaggedCanvas, heading: str, steps: Sequence[str], y: float) -> float:
     y = _column(canvas, (paragraph(Role.SHEET_HEAD, heading),), LEFT, y, TEXT_WIDTH)
+    listed = Element(tag="L", numbering="Decimal")
     for number, step in enumerate(steps, start=1):
-        label = paragraph(Role.SHEET_TEXT, bold(f"{number}."))
-        _column(canvas, (label,), LEFT, y, _STEP)
-        y = _column(
-            canvas, (paragraph(Role.SHEET_TEXT, step),), LEFT + _STEP, y, TEXT_WIDTH - _STEP
-        )
+        item, body = Element(tag="LI"), Element(tag="LBody")
+        words = paragraph(Role.SHEET_TEXT, bold(f"{number}. "))
+        label, _ = paragraph_at(words, LEFT, y, TEXT_WIDTH, Element(tag="Lbl"))
+        text = column_of((paragraph(Role.SHEET_TEXT, step),), LEFT + _STEP, y, TEXT_WIDTH - _STEP)
+        draw(canvas, within(listed, within(item, (*label, *within(body, text.drawn)))))
+        y += text.height
     return y
 
 
-def _checked(canvas: Canvas, y: float) -> None:
+def _checked(canvas: TaggedCanvas, y: float) -> None:
     """Leave room for writing down by hand when the sheet was tried."""
     label, gap = "Last tried on", 150.0
     for number in range(3):
@@ -158,7 +181,7 @@ def _checked(canvas: Canvas, y: float) -> None:
 
 
 def _column(
-    canvas: Canvas, paragraphs: Sequence[Paragraph], x: float, y: float, width: float
+    canvas: TaggedCanvas, paragraphs: Sequence[Paragraph], x: float, y: float, width: float
 ) -> float:
     piece = column_of(paragraphs, x, y, width)
     draw(canvas, piece.drawn)

@@ -49,9 +49,17 @@ Look = Callable[[Vault, Path, Watch], Finding]
 
 
 def check_vault(
-    folder: Path, key: DataKey, watch: Watch = unwatched, *, is_open: bool = False
+    folder: Path,
+    key: DataKey,
+    watch: Watch = unwatched,
+    *,
+    is_open: bool = False,
+    evidence: Path | None = None,
 ) -> CheckReport:
     """Look at every part of a vault. `is_open` says that this program has it open.
+
+    `evidence` is the folder whose files of evidence are looked at, where it is another one, as for
+    a copy that is open to read only: see `Vault.evidence_folder`.
 
     Takes some 30 ms for each megabyte of the database and 2 ms for each of evidence. The seal of
     an open vault was compared when it was opened, and is followed since: it has to be there.
@@ -65,7 +73,10 @@ def check_vault(
     outside = (_header(folder, key, watch), _seal(folder, key, watch, is_open=is_open))
     try:
         with second.beside(folder, key) if is_open else reading(folder, key) as vault:
-            inside = tuple(_looked_at(part, vault, folder, watch) for part in _LOOKS)
+            where = evidence or folder
+            inside = tuple(_looked_at(part, vault, where, watch) for part in _LOOKS)
+            if is_open:
+                inside = tuple(_settled(finding, vault, where, watch) for finding in inside)
     except (VaultDamaged, VaultForeign, VaultMissing, VaultBusy, HeaderDamaged) as error:
         first = Finding(part=Part.PAGES, checked=0, problems=(_said(error),))
         inside = (first, *(Finding(part=part, checked=None) for part in list(_LOOKS)[1:]))
@@ -81,6 +92,14 @@ def _looked_at(part: Part, vault: Vault, folder: Path, watch: Watch) -> Finding:
         return _LOOKS[part](vault, folder, watch)
     except VaultDamaged:
         return Finding(part=part, checked=None)
+
+
+def _settled(finding: Finding, vault: Vault, folder: Path, watch: Watch) -> Finding:
+    """Look again at files that were wrong: one may have got its name, or been erased, meanwhile."""
+    if finding.part is not Part.ATTACHMENTS or finding.is_right:
+        return finding
+    second.renew(vault)
+    return _looked_at(finding.part, vault, folder, watch)
 
 
 def _header(folder: Path, key: DataKey, watch: Watch) -> Finding:

@@ -48,6 +48,8 @@ class Vault:
         self, folder: Path, db: Connection, *, key: DataKey, vault_id: str, seal: Seal | None = None
     ) -> None:
         self.folder = folder
+        self.evidence_folder = folder
+        """The folder with the files of evidence; of a copy, that of the vault it was made from."""
         self.key = key
         self.vault_id = vault_id
         self.head = ChainHead(sequence=0, hash=GENESIS)

@@ -15,7 +15,7 @@ import mmap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from field_assist.storage.wal import PAGE_BYTES
+from field_assist.storage.wal_sums import PAGE_BYTES
 
 _MARK_BYTES = 64
 _GROUP = 256

@@ -166,8 +166,8 @@ def reading(folder: Path, key: DataKey) -> Iterator[Vault]:
 
     The seal is not asked and nothing is written to the files: a copy is read, which takes as
     long as copying the database. Header and seal lie beside it, so that a lane can read it and
-    check it too; files of evidence do not. What cannot be read raises `VaultDamaged` when it is
-    asked for.
+    check it too; files of evidence stay where `evidence_folder` says. What cannot be read raises
+    `VaultDamaged` when it is asked for.
 
     Raises:
         VaultMissing, VaultForeign, VaultDamaged, VaultNewer: see `open_vault`.
@@ -183,6 +183,7 @@ def reading(folder: Path, key: DataKey) -> Iterator[Vault]:
         with Vault(copy.parent, db, key=key, vault_id=header.vault_id) as vault:
             check_is_ours(db, copy.parent)
             migrate.check_version(db, copy.parent, migrate.shipped())
+            vault.evidence_folder = folder
             vault.renew_head()
             vault.rows("PRAGMA query_only = ON")
             yield vault

@@ -13,18 +13,16 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from field_assist.storage.files import check_in_place
+from field_assist.storage.wal_sums import FRAME_BYTES, FRAME_HEADER_BYTES, Order, sums_of
 
-PAGE_BYTES = 4096
 HEADER_BYTES = 32
 
 _FRAME_HEADER = struct.Struct(">6I")
-_FRAME_BYTES = _FRAME_HEADER.size + PAGE_BYTES
+_FRAMES_AT_ONCE = 128
 _SALTS, _SUMS = slice(16, 24), slice(24, 32)
 _SALTS_OF_FRAME, _SUMS_OF_FRAME = slice(8, 16), slice(16, 24)
-_WORD = 0xFFFFFFFF
 _MAGIC = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 
 
@@ -78,30 +76,44 @@ class WalFile:
         transaction failed and a shorter one was written over it, the end of the failed one is
         still there, with the right salts; the checksums, which go on from frame to frame, tell.
         """
-        salts = self.salts()
         position = max(start, HEADER_BYTES)
         pages: dict[int, bytes] = {}
-        sums, order = self._sums_before(position)
-        while len(frame := self.read(position, _FRAME_BYTES)) == _FRAME_BYTES:
+        for frame in self._right_frames(position):
             number, page_count, *_ = _FRAME_HEADER.unpack_from(frame)
-            if not salts or frame[_SALTS_OF_FRAME] != salts:
-                return
-            sums = _summed(sums, frame, order)
-            if frame[_SUMS_OF_FRAME] != sums.to_bytes(8, "big"):
-                return
-            position += _FRAME_BYTES
-            pages[number] = frame[_FRAME_HEADER.size :]
+            position += FRAME_BYTES
+            pages[number] = frame[FRAME_HEADER_BYTES:]
             if page_count:
                 yield Commit(pages=pages, page_count=page_count, end=position)
                 pages = {}
 
-    def _sums_before(self, position: int) -> tuple[int, Literal["<", ">"]]:
+    def _right_frames(self, position: int) -> Iterator[bytes]:
+        """Yield the frames from a position on, up to the first one that does not go on with it."""
+        salts = self.salts()
+        sums, order = self._sums_before(position)
+        while salts and (block := self._whole_frames(position)):
+            starts = range(0, len(block), FRAME_BYTES)
+            for start, found in zip(starts, sums_of(sums, block, order), strict=True):
+                frame = block[start : start + FRAME_BYTES]
+                if frame[_SALTS_OF_FRAME] != salts:
+                    return
+                if frame[_SUMS_OF_FRAME] != found.to_bytes(8, "big"):
+                    return
+                yield frame
+                sums = found
+            position += len(block)
+
+    def _whole_frames(self, position: int) -> bytes:
+        """Return the next frames, b"" where there is none that is whole."""
+        block = self.read(position, _FRAMES_AT_ONCE * FRAME_BYTES)
+        return block[: len(block) - len(block) % FRAME_BYTES]
+
+    def _sums_before(self, position: int) -> tuple[int, Order]:
         """Return the checksums that go on at a position, and the order of bytes they are for."""
         header = self.read(0, HEADER_BYTES)
-        order: Literal["<", ">"] = ">" if header[3:4] == _MAGIC[1][3:] else "<"
+        order: Order = ">" if header[3:4] == _MAGIC[1][3:] else "<"
         if position == HEADER_BYTES:
             return int.from_bytes(header[_SUMS], "big"), order
-        frame = self.read(position - _FRAME_BYTES, _FRAME_HEADER.size)
+        frame = self.read(position - FRAME_BYTES, FRAME_HEADER_BYTES)
         return int.from_bytes(frame[_SUMS_OF_FRAME], "big"), order
 
     def close(self) -> None:
@@ -109,15 +121,3 @@ class WalFile:
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
-
-
-def _summed(sums: int, frame: bytes, order: Literal["<", ">"]) -> int:
-    """Return the two checksums of 32 bits behind a frame, from those before it. About 0.1 ms."""
-    first, second = sums >> 32, sums & _WORD
-    head = struct.unpack_from(f"{order}2I", frame)
-    words = struct.unpack_from(f"{order}{PAGE_BYTES // 4}I", frame, _FRAME_HEADER.size)
-    for pair in (head, words):
-        for one, two in zip(pair[::2], pair[1::2], strict=True):
-            first = (first + one + second) & _WORD
-            second = (second + two + first) & _WORD
-    return first << 32 | second

@@ -28,6 +28,7 @@ from field_assist.ui.frame.blank_page import BlankPage
 from field_assist.ui.frame.top_bar import TopBar
 from field_assist.ui.shortcuts import PROGRAM, bind
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.cut_hint import CutHint
 from field_assist.ui.widgets.focus_ring import FocusRing
 from field_assist.ui.widgets.message_bar import MessageBar
 
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._blank: BlankPage | None = None
         self._ring: FocusRing | None = None
+        self._cut_hint: CutHint | None = None
         # These two work over an open menu or list as well, which ends a window's own shortcuts.
         bind(keys.LOCK, self, self.lock_requested.emit, PROGRAM)
         bind(keys.BLANK, self, self.toggle_blank, PROGRAM)
@@ -97,13 +99,14 @@ class MainWindow(QMainWindow):
         self.page = page
         self.setCentralWidget(page)
         page.show()  # at once, so that the screen which is shown next can have the keyboard
-        for former in (self._blank, self._ring):
+        for former in (self._blank, self._ring, self._cut_hint):
             if former is not None:
                 former.hide()
                 former.deleteLater()
         self._before_blank = None
         self._blank = None
         self._ring = FocusRing(theme, self)
+        self._cut_hint = CutHint(theme, self)
         if self._is_painted:
             self._ready_blank()
 
@@ -215,8 +218,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self._ready_blank)
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self._ready_blank)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Fit everything that depends on the width."""

@@ -43,11 +43,12 @@ from field_assist.domain.ids import (
 from field_assist.domain.mark import ANSWER_OF, Mark
 from field_assist.domain.mention import Mention
 from field_assist.domain.statement import StatementText
-from field_assist.domain.steps import Step, Steps
+from field_assist.domain.steps import Step, Steps, is_rewriting
 from field_assist.domain.writing import note_written, statement_written
 from field_assist.ui import change_words
-from field_assist.ui.saving import save
+from field_assist.ui.saving import put_last, save
 from field_assist.ui.scan_watch import ScanTray
+from field_assist.ui.widgets.typing_pause import QUIET_MS
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.record import Recording
 from field_assist.workflows.timeline import Timeline
@@ -96,6 +97,8 @@ class OpenEncounter(QObject):
         self._retry = QTimer(self)
         self._retry.setInterval(retry_ms)
         self._retry.timeout.connect(self.save_waiting)
+        self._rest = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._rest.timeout.connect(self.save_waiting)
 
     @property
     def has_unsaved(self) -> bool:
@@ -172,10 +175,23 @@ class OpenEncounter(QObject):
         if not step:
             return None
         said = change_words.step(step, self.encounter, self.catalogue.checklist)
-        self._apply(step)
+        if is_rewriting(self.encounter, step):
+            self._rewrite(step[0])
+        else:
+            self._apply(step)
         told.emit(said)
         first = step[0]
         return first.indicator if isinstance(first, Answered) else None
+
+    def _rewrite(self, text: Change) -> None:
+        """Show a text as it was at once; write it when the keys rest, several steps as one change.
+
+        Whatever was typed is in the vault already, so a crash before that loses nothing.
+        """
+        self.encounter = apply(self.encounter, text)
+        put_last(self._waiting, text, replaces=self._rest.isActive())
+        self._rest.start()
+        self._update()
 
     def make(self, *changes: Change) -> None:
         """Make changes that are one act: they are taken back together."""
@@ -329,6 +345,7 @@ class OpenEncounter(QObject):
 
     def save_waiting(self) -> bool:
         """Write what waits, in order; return whether nothing waits any more."""
+        self._rest.stop()
         if self.is_held:
             return not self._waiting
         at: datetime | None = None

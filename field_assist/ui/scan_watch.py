@@ -44,6 +44,15 @@ class ScanTray(QObject):
         self._clock = clock
         self._scan: Scan | None = None
 
+    @property
+    def lying(self) -> Scan | None:
+        """What lies there; it stays."""
+        return self._scan
+
+    def put_back(self, scan: Scan) -> None:
+        """Lay down again what was scanned before."""
+        self._scan = scan
+
     def lay(self, text: str) -> bool:
         """Lay a code down; return whether it was taken at once."""
         self._scan = Scan(text, self._clock.now())

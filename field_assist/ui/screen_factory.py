@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from field_assist.domain.ids import EncounterId
 from field_assist.ui import keys
@@ -89,8 +93,8 @@ class ScreenFactory:
         """Make a part of the open encounter; what was done can be taken back on each of them."""
         screen = self._part(part, desk, navigator)
         if part is not Part.CHECKLIST:  # that one also goes to the sign
-            bind(keys.UNDO, screen.view, desk.undo)
-            bind(keys.REDO, screen.view, desk.redo)
+            bind(keys.UNDO, screen.view, partial(_after_flush, screen, desk.undo))
+            bind(keys.REDO, screen.view, partial(_after_flush, screen, desk.redo))
         return screen
 
     def _part(  # noqa: PLR0911 -- one for each part
@@ -128,3 +132,10 @@ class ScreenFactory:
                 )
 
                 return PacketPresenter(theme, desk, navigator, self._session, self._lanes)
+
+
+def _after_flush(screen: Screen, act: Callable[[], object]) -> None:
+    """Take what is being typed first: it is the newest thing that was done."""
+    QGuiApplication.inputMethod().commit()
+    screen.flush()
+    act()

@@ -17,6 +17,7 @@ from field_assist.domain.ids import EncounterId, IndicatorId
 from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.parcel import Waiting
 from field_assist.ui import keys
+from field_assist.ui.drafts import drafts, put_drafts
 from field_assist.ui.frame import nav_rail
 from field_assist.ui.frame.part_bar import KEY_OF
 from field_assist.ui.idle_upkeep import IdleUpkeep
@@ -30,14 +31,14 @@ from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.part_keys import places_from
 from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.saved_state import SavedState
+from field_assist.ui.scan_shelf import ScanShelf
 from field_assist.ui.scan_watch import ScanWatch
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.sheets import DUTY, KEYS
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.surroundings import Surroundings
+from field_assist.ui.ways import LOG, SCENES, START, ways
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
-
-_START, _LOG, _SCENES = "start", "log", "scenes"
 
 
 class Workspace(QObject):
@@ -73,6 +74,8 @@ class Workspace(QObject):
         self._around = Surroundings(window, session)
         self._scans = ScanWatch(self, self._is_on_part, session.now)
         self._scans.scanned.connect(self._on_scanned)
+        self._shelf = ScanShelf()
+        self._ways = ways(self)
         self._bind()
 
     def _bind(self) -> None:
@@ -97,7 +100,7 @@ class Workspace(QObject):
         self._session.retiring.on_erased = self._on_erased
         self._window.may_close = self._locking.may_close
         self._window.lock_requested.connect(self.lock)
-        self._around.place_requested.connect(self._show_place)
+        self._around.place_requested.connect(self._on_way)
         self._around.part_requested.connect(self.show_part)
 
     @property
@@ -128,6 +131,7 @@ class Workspace(QObject):
         parcel = self._locking.take_parcel()
         place = parcel.place or self.remembered_place()
         keyboard = parcel.keyboard or self._session.recall(KEYBOARD)
+        self._shelf.put(split_place(place)[1].get("scans", ""))
         if parcel.waiting:
             self._open(parcel.waiting[-1].encounter_id)
         self._locking.left_over.write()
@@ -140,9 +144,9 @@ class Workspace(QObject):
         """Go back to a place from `place`; anything unknown leads to the list."""
         place, parts = split_place(place)
         self._return_to_screen(place)
-        sheets = {KEYS: self.show_keys, DUTY: self.show_duty}
-        if parts.get("sheet", "") in sheets:
-            sheets[parts["sheet"]]()
+        put_drafts(self._window.page, parts.get("drafts", ""))
+        if parts.get("sheet") in {KEYS, DUTY}:
+            self._ways[parts["sheet"]]()
 
     def _return_to_screen(self, place: str) -> None:
         name, _, rest = place.partition(" ")
@@ -150,7 +154,7 @@ class Workspace(QObject):
         if name in {part.value for part in Part} and encounter_id:
             self.show_encounter(EncounterId(encounter_id), Part(name))
         else:
-            self._show_place(name)
+            self._ways.get(name, self.show_home)()
         if self._current is None:
             self.show_home()
         elif where:
@@ -166,7 +170,7 @@ class Workspace(QObject):
 
     def show_start(self) -> None:
         """Show the screen that starts an encounter."""
-        self._show_other(_START, self._factory.start)
+        self._show_other(START, self._factory.start)
 
     def show_outbox(self) -> None:
         """Show the outbox."""
@@ -178,11 +182,11 @@ class Workspace(QObject):
 
     def show_log(self) -> None:
         """Show the log of what was done."""
-        self._show_other(_LOG, self._factory.log)
+        self._show_other(LOG, self._factory.log)
 
     def show_scenes(self) -> None:
         """Show the practice scenes; nothing of them is an encounter."""
-        self._show_other(_SCENES, self._factory.practice)
+        self._show_other(SCENES, self._factory.practice)
 
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         """Open an encounter at one of its parts."""
@@ -289,8 +293,13 @@ class Workspace(QObject):
             self._saved.show_waiting(title, self._desk.unsaved_count)
 
     def place(self) -> str:
-        """Return which screen shows, where on it the officer is, and a sheet over it."""
-        return join_place(self._screen_place(), sheet=self._around.sheets.open_sheet)
+        """Return which screen shows, where on it the officer is, and what nothing else keeps."""
+        return join_place(
+            self._screen_place(),
+            sheet=self._around.sheets.open_sheet,
+            drafts=drafts(self._window.page),
+            scans=self._shelf.told(self._desk),
+        )
 
     def _screen_place(self) -> str:
         if self._current is None:
@@ -335,6 +344,7 @@ class Workspace(QObject):
         desk.undone.connect(self._saved.say_undone)
         desk.redone.connect(self._saved.say_redone)
         self._desk = desk
+        self._shelf.hand_to(desk)
         self._session.remember(LAST_ENCOUNTER, encounter_id)
         desk.take_back(self._locking.left_over.claim(encounter_id))
         return True
@@ -346,12 +356,14 @@ class Workspace(QObject):
             self._window.drop_page(screen.view)
         self._parts.clear()
         if self._desk is not None:
+            self._shelf.take_from(self._desk)
             self._desk.deleteLater()
             self._desk = None
 
     def _on_erased(self, encounter_id: EncounterId) -> None:
         """Let go of all that is still about an erased encounter, what waited for it too."""
         self._clear_desk(encounter_id)
+        self._shelf.forget(encounter_id)
         self._locking.forget(encounter_id)
 
     def _on_changed(self) -> None:
@@ -372,16 +384,8 @@ class Workspace(QObject):
         if self._desk is not None and not self._desk.scans.lay(text):
             self._saved.say_scanned()
 
-    def _show_place(self, place: str) -> None:
-        {
-            nav_rail.OUTBOX: self.show_outbox,
-            nav_rail.DUTY: self.show_duty,
-            nav_rail.SHEET: self.show_keys,
-            nav_rail.SETTINGS: self.show_settings,
-            _START: self.show_start,
-            _LOG: self.show_log,
-            _SCENES: self.show_scenes,
-        }.get(place, self.show_home)()
+    def _on_way(self, name: str) -> None:
+        self._ways[name]()
 
     def _emergency(self) -> None:
         """Record danger in the encounter that is on the screen, and only there."""

@@ -83,9 +83,13 @@ class Recording:
             EncounterMissing: it was erased, or a restored vault is older than it.
 
         """
-        if not encounters.is_listed(self._vault, encounter_id):
+        if not self.has(encounter_id):
             raise EncounterMissing
         return encounters.get(self._vault, encounter_id)
+
+    def has(self, encounter_id: EncounterId) -> bool:
+        """Return whether an encounter is there; one that was erased is not."""
+        return encounters.is_listed(self._vault, encounter_id)
 
     def timeline(self, encounter_id: EncounterId) -> Timeline:
         """Return what happened in an encounter; nothing is read before its `read` is called."""

@@ -110,8 +110,8 @@ class Retiring:
 
         On return its keys and rows are gone; `is_finished` tells whether its files and what rows
         leave behind in the database are gone too, else the next `finish` does that. Snapshots
-        still hold it: see `back_up.BackingUp.needs_renewal`. Takes some 70 ms of work for each
-        megabyte of the database and flushes all of it, so say that it takes a moment first.
+        still hold it: see `back_up.BackingUp.needs_renewal`. Takes as long as `expected_s` says, so
+        say that first.
 
         Raises:
             EraseRefused: it may not be erased yet; nothing was changed.
@@ -134,6 +134,10 @@ class Retiring:
         self.on_erased(encounter_id)
         self.finish()
         return stone
+
+    def expected_s(self) -> int:
+        """Return about how many seconds `erase` takes, at least 1."""
+        return erasure.expected_s(self._vault)
 
     def erased(self) -> tuple[Tombstone, ...]:
         """Return what stays of the erased encounters, oldest first."""

@@ -88,6 +88,11 @@ class Session:
         return self._kept.present
 
     @property
+    def evidence_folder(self) -> Path:
+        """Return where files of evidence are read, also while the vault is open to read only."""
+        return self._vault.evidence_folder
+
+    @property
     def vault_id(self) -> str:
         """Return the id of the vault; it names nobody."""
         return self._vault.vault_id
@@ -118,8 +123,9 @@ class Session:
 
     def checking(self) -> Callable[[Watch], CheckReport]:
         """Return work for a lane that looks at every part of the vault."""
-        folder, key = self._vault.folder, self._vault.key
-        return lambda watch: check_vault(folder, key, watch, is_open=True)
+        vault = self._vault
+        folder, key, evidence = vault.folder, vault.key, vault.evidence_folder
+        return lambda watch: check_vault(folder, key, watch, is_open=True, evidence=evidence)
 
     def catalogue_of(self, encounter: Encounter) -> Catalogue:
         """Return the content that an encounter was made with."""

@@ -13,6 +13,7 @@ from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import EncounterId, NoteId, PackId
 from field_assist.domain.review import Issue, is_told, issues, told_though_left_out
 from field_assist.domain.statement import StatementText
+from field_assist.domain.undo import inverse
 from tests.workflows.card_acts import card, card_id, person, statement
 
 NOON = datetime(2030, 1, 31, 12, 0, tzinfo=UTC)
@@ -145,6 +146,27 @@ def test_what_a_card_left_out_goes_by_is_found_in_other_texts(
     encounter = entered(complete, person(1, "Jo Alex Example"), phone, note)
 
     assert told_though_left_out(encounter, without(encounter, 1, 2)) == told
+
+
+def test_what_a_card_taken_off_goes_by_is_found_in_other_texts(complete: Encounter) -> None:
+    note = NoteWritten(
+        id=NoteId("2" * 32), indicator=None, text="Alex waits.", created_at=NOON, at=NOON
+    )
+    off = replace(person(1, "Alex Example"), is_removed=True)
+    encounter = entered(complete, person(1, "Alex Example"), note, off)
+
+    assert told_though_left_out(encounter, encounter) == ("alex",)
+    assert issues(encounter, without(encounter, 1)) == (Issue.LEFT_OUT_IS_TOLD,)
+
+
+def test_a_card_whose_making_was_taken_back_leaves_no_trace(complete: Encounter) -> None:
+    note = NoteWritten(
+        id=NoteId("2" * 32), indicator=None, text="Alex waits.", created_at=NOON, at=NOON
+    )
+    made = person(1, "Alex Example")
+    encounter = entered(complete, made, note, inverse(complete, made, NOON))
+
+    assert issues(encounter, without(encounter, 1)) == ()
 
 
 def test_what_an_included_card_goes_by_too_is_no_trace(complete: Encounter) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -182,3 +183,44 @@ def test_a_mark_that_comes_back_keeps_its_time() -> None:
     (back,), _ = steps.undo(apply(encounter, second), LATER + timedelta(hours=1))
 
     assert (back.at, isinstance(back, Answered) and back.value) == (NOON, Value.NO)
+
+
+def typed(*texts: str) -> list[str]:
+    """Type a note that is saved with each of these texts; return what each undo leaves of it."""
+    encounter, steps = FRESH, Steps()
+    for text in texts:
+        change = NoteWritten(id=NoteId("n"), indicator=None, text=text, created_at=NOON, at=NOON)
+        steps = steps.after(encounter, (change,))
+        encounter = apply(encounter, change)
+    left: list[str] = []
+    while steps.back:
+        changes, steps = steps.undo(encounter, LATER)
+        encounter = reduce(apply, changes, encounter)
+        left.append(encounter.notes[0].text)
+    for _ in left:
+        changes, steps = steps.redo(encounter, LATER)
+        encounter = reduce(apply, changes, encounter)
+    assert encounter.notes[0].text == texts[-1]
+    return left
+
+
+@pytest.mark.parametrize(
+    ("texts", "left"),
+    [
+        (("He said.", "He said. Then he left."), ["He said.", ""]),
+        (("He sa", "He said no and le", "He said no and left."), ["He said", ""]),
+        (("He", "He ", "He said"), ["He ", ""]),
+        (("H", "He"), [""]),
+        (("He said no", "He said", "He", "He left"), ["He", "He said no", ""]),
+        (("He no", "He said no", "He said firmly no"), ["He said no", "He no", ""]),
+        (("He said", "She said"), ["He said", ""]),
+        (("\u738b" * 30, "\u738b" * 40), ["\u738b" * 30, ""]),
+        (
+            ("\u0939", "\u0939\u093f\u0928\u094d\u0926\u0940 \u0939"),
+            ["\u0939\u093f\u0928\u094d\u0926\u0940", ""],
+        ),
+        (("a " * 30_000, "a " * 30_000 + "b", "a " * 30_000 + "b c"), ["a " * 30_000, ""]),
+    ],
+)
+def test_a_long_note_is_taken_back_in_words(texts: tuple[str, ...], left: list[str]) -> None:
+    assert typed(*texts) == left

@@ -125,6 +125,11 @@ def _records(opened: Opened) -> None:
     opened.workspace.return_to("settings - records")
 
 
+def _hold(opened: Opened) -> None:
+    _records(opened)
+    press(opened, "Hold an encounter")
+
+
 def _erase(opened: Opened) -> None:
     _records(opened)
     press(opened, "Erase: E-0001")
@@ -170,6 +175,7 @@ VAULT_SCREENS: dict[str, Callable[[Opened], None]] = {
     "settings, card that is locked": _card(PinState.LOCKED),
     "settings, lock": _lock,
     "settings, records": _records,
+    "settings, hold": _hold,
     "settings, erase": _erase,
     "settings, erased": _erased,
     "settings, about": _page("about"),

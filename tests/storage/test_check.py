@@ -21,6 +21,7 @@ from field_assist.storage.connection import open_keyed
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.vault import Vault, open_vault
 from tests.storage.moments import moment_at
+from tests.storage.test_erasure import erase_rows
 
 PDF = b"%PDF sample"
 FORGED = """
@@ -198,6 +199,32 @@ def test_an_open_vault_is_checked_while_it_is_written(
                 vault, moment=moment_at(now), action="sample", encounter_id=case, detail=""
             )
     assert check_vault(filled, key).is_whole
+
+
+def test_a_file_that_is_erased_during_the_check_is_not_missed(
+    filled: Path, key: DataKey, case: EncounterId
+) -> None:
+    with open_vault(filled, key) as vault:
+
+        def watch(at: Part, done: int, _whole: int) -> None:
+            if at is Part.ATTACHMENTS and done == 0 and vault.rows("SELECT 1 FROM attachment"):
+                erase_rows(vault, case)
+                attachment_files.remove(filled, next(iter(ids)))
+
+        ids = [stored.id for stored in attachments.all_stored(vault)]
+        report = check_vault(filled, key, watch, is_open=True)
+
+    assert ids
+    assert report.of(Part.ATTACHMENTS).is_right
+
+
+def test_a_file_that_is_gone_from_an_open_vault_is_found(filled: Path, key: DataKey) -> None:
+    next((filled / "attachments").iterdir()).unlink()
+
+    with open_vault(filled, key):
+        report = check_vault(filled, key, is_open=True)
+
+    assert wrong(report) == {Part.ATTACHMENTS}
 
 
 @pytest.mark.parametrize("length", [None, 0, 40])

@@ -20,10 +20,12 @@ from field_assist.packet.drawing.pieces import (
     Piece,
     accent_rule,
     column_of,
+    element_of,
     moved,
     paragraph_at,
     stacked,
     text_at,
+    within,
 )
 from field_assist.packet.drawing.style import (
     ACCENT,
@@ -58,6 +60,7 @@ from field_assist.packet.report import (
     TriageBlock,
     paragraph,
 )
+from field_assist.packet.tagged.structure import Element, Path
 
 _AFTER_BLOCK = 7.0
 _NUMBER_BOX = 23.0
@@ -149,12 +152,12 @@ def _together(block: Together, width: float) -> list[Piece]:
 
 def _lines(block: Paragraph, width: float) -> list[Piece]:
     """Return a piece for each line; two lines at least stay together at either end."""
-    style, lines = TYPES[block.role], typeset(block, width)
+    style, lines, path = TYPES[block.role], typeset(block, width), (element_of(block),)
     last = len(lines) - 1
     return [
         Piece(
             height=line.height + (style.below if index == last else 0.0),
-            drawn=text_at((line,), 0, 0),
+            drawn=text_at((line,), 0, 0, path),
             above=0.0 if index else style.above,
             keeps=block.role is Role.LABEL or (index != last and index in (0, last - 1)),
         )
@@ -165,15 +168,17 @@ def _lines(block: Paragraph, width: float) -> list[Piece]:
 def _heading(block: Heading, width: float) -> Piece:
     role = Role.SECTION if block.level == 1 else Role.SUBSECTION
     style, gap = TYPES[role], _NUMBER_BOX if block.level == 1 else _NUMBER_BOX - 2
-    number, height = paragraph_at(paragraph(role, block.number), 0, 0, gap)
-    words, height = paragraph_at(paragraph(role, block.text), gap, 0, width - gap)
+    words = paragraph(role, block.text)
+    element = element_of(words)
+    number, _ = paragraph_at(paragraph(role, f"{block.number} "), 0, 0, width, element)
+    text, height = paragraph_at(words, gap, 0, width - gap, element)
     rule: tuple[Drawn, ...] = ()
     if block.level == 1:
         height += 2.5
         rule = (accent_rule(width, height),)
     return Piece(
         height=height + style.below,
-        drawn=(*number, *words, *rule),
+        drawn=(*number, *text, *rule),
         above=style.above,
         keeps=True,
         bookmark=Bookmark(level=block.level - 1, text=f"{block.number} {block.text}"),
@@ -199,22 +204,24 @@ def _note(block: NoteBox, width: float) -> Piece:
 def _hashes(block: HashBox, width: float) -> Piece:
     across, down = _HASH_PADDING
     drawn: list[Drawn] = []
-    y = down
+    whole, y = Element(tag="L"), down
     for label, groups in block.rows:
-        name, _ = paragraph_at(paragraph(Role.LABEL, label), across, y + 0.6, _HASH_LABEL)
-        drawn.extend(name)
-        drawn.extend(_groups(groups, across + _HASH_LABEL, y))
+        item, body = Element(tag="LI"), Element(tag="LBody")
+        words = paragraph(Role.LABEL, f"{label} ")
+        name, _ = paragraph_at(words, across, y + 0.6, width, Element(tag="Lbl"))
+        shown = _groups(groups, across + _HASH_LABEL, y, (body,))
+        drawn.extend(within(whole, within(item, (*name, *shown))))
         y += TYPES[Role.IDENTIFIER].leading + 1.5
     height = y + down - 1.5
     frame = Box(0, 0, width, height, None, RULE, 0.6)
     return Piece(height=height, drawn=(frame, *drawn), above=8)
 
 
-def _groups(groups: tuple[str, ...], x: float, y: float) -> list[Drawn]:
+def _groups(groups: tuple[str, ...], x: float, y: float, path: Path) -> list[Drawn]:
     drawn: list[Drawn] = []
     for group in groups:
         line = typeset(paragraph(Role.IDENTIFIER, group), TEXT_WIDTH)[0]
-        drawn.extend(text_at((line,), x, y))
+        drawn.extend(text_at((line,), x, y, path))
         x += line.width + _HASH_GAP
     return drawn
 
@@ -224,10 +231,13 @@ def _steps(block: Steps, width: float) -> Piece:
     inner = width - 2 * across
     heading = column_of((paragraph(Role.SUBSECTION, block.heading),), across, down - 8, inner)
     drawn, y = list(heading.drawn), down + heading.height - 8
+    whole = Element(tag="L", numbering="Decimal")
     for number, step in enumerate(block.steps, start=1):
-        label, _ = paragraph_at(paragraph(Role.NOTE, f"{number}."), across, y, _STEP_INDENT)
+        label = paragraph(Role.NOTE, f"{number}. ")
+        item, body = Element(tag="LI"), Element(tag="LBody")
+        told, _ = paragraph_at(label, across, y, inner, Element(tag="Lbl"))
         words, height = paragraph_at(step, across + _STEP_INDENT, y, inner - _STEP_INDENT)
-        drawn.extend((*label, *words))
+        drawn.extend(within(whole, within(item, (*told, *within(body, words)))))
         y += height + 2.5
     frame = Box(0, 0, width, y + down - 2, None, ACCENT, HEAVY_RULE)
     return Piece(height=y + down - 2, drawn=(frame, *drawn), above=4)

@@ -9,13 +9,16 @@ from field_assist.packet.drawing.lines import is_whole, typeset
 from field_assist.packet.drawing.pieces import (
     Box,
     Drawn,
+    Glyphs,
     Piece,
     Stroke,
     column_of,
+    element_of,
     height_of,
     paragraph_at,
     stacked,
     text_at,
+    within,
 )
 from field_assist.packet.drawing.style import (
     ACCENT,
@@ -40,6 +43,7 @@ from field_assist.packet.report import (
     bold,
     paragraph,
 )
+from field_assist.packet.tagged.structure import Element
 
 _DESIGNATION_SHARES = (2.1, 1.45)
 _DESIGNATION_PADDING = (8.0, 5.5)
@@ -76,17 +80,20 @@ def _practice(block: TitleBlock) -> Piece:
     width = lines[0].width + 2 * across
     x = TEXT_WIDTH - width
     box = Box(x, 0, width, height_of(lines) + 2 * down, None, INK, 0.8, dash=2.2)
-    return Piece(height=box.height, drawn=(box, *text_at(lines, x + across, down)))
+    return Piece(
+        height=box.height, drawn=(box, *text_at(lines, x + across, down, (element_of(text),)))
+    )
 
 
 def _right_of(text: Paragraph) -> Piece:
     lines = typeset(text, TEXT_WIDTH / 2)
-    return Piece(height=height_of(lines), drawn=text_at(lines, TEXT_WIDTH - lines[0].width, 0))
+    drawn = text_at(lines, TEXT_WIDTH - lines[0].width, 0, (element_of(text),))
+    return Piece(height=height_of(lines), drawn=drawn)
 
 
 def _beside(left: Paragraph, right: Piece, gap: float) -> Piece:
     """Return a paragraph and, at the right edge, a piece that may be empty."""
-    edges = (item.x for item in right.drawn if not isinstance(item, Stroke))
+    edges = (item.x for item in right.drawn if isinstance(item, Glyphs | Box))
     taken = min(edges, default=TEXT_WIDTH)
     drawn, height = paragraph_at(left, 0, 1, taken - gap)
     return Piece(height=max(height + 1, right.height), drawn=(*drawn, *right.drawn))
@@ -114,6 +121,8 @@ def triage_piece(block: TriageBlock) -> Piece:
         _triage_row(cells[start : start + _CELLS_IN_A_ROW])
         for start in range(0, len(cells), _CELLS_IN_A_ROW)
     ]
+    whole_list = Element(tag="L")
+    rows = [replace(row, drawn=within(whole_list, row.drawn)) for row in rows]
     whole = stacked((band, *rows))
     frame = Box(0, 0, TEXT_WIDTH, whole.height, None, ACCENT, HEAVY_RULE)
     return replace(whole, drawn=(*whole.drawn, frame), above=9)
@@ -121,13 +130,15 @@ def triage_piece(block: TriageBlock) -> Piece:
 
 def _band(block: TriageBlock) -> Piece:
     across, down = _BAND_PADDING
-    word = typeset(paragraph(Role.BAND_WORD, block.word), TEXT_WIDTH / 2)
+    band = paragraph(Role.BAND_WORD, block.word)
+    word = typeset(band, TEXT_WIDTH / 2)
     rule_x = across + word[0].width + _BAND_GAP
     text_x = rule_x + _BAND_GAP
     says = column_of(block.says, text_x, 0, TEXT_WIDTH - text_x - across)
     height = max(height_of(word), says.height) + 2 * down
     drawn: list[Drawn] = [Box(0, 0, TEXT_WIDTH, height, fill=ACCENT)]
-    drawn.extend(text_at(word, across, (height - height_of(word)) / 2))
+    down_to = (height - height_of(word)) / 2
+    drawn.extend(text_at(word, across, down_to, (element_of(band),)))
     drawn.append(Stroke(rule_x, down, rule_x, height - down, 0.7, WHITE))
     says_at = column_of(
         block.says, text_x, (height - says.height) / 2, TEXT_WIDTH - text_x - across
@@ -140,7 +151,7 @@ def _triage_row(cells: Sequence[TriageCell]) -> Piece:
     width = TEXT_WIDTH / _CELLS_IN_A_ROW
     inner = width - 2 * across
     columns = [
-        column_of(_triage_cell(cell, inner), index * width + across, down, inner)
+        _as_item(column_of(_triage_cell(cell, inner), index * width + across, down, inner))
         for index, cell in enumerate(cells)
     ]
     height = max(column.height for column in columns) + 2 * down
@@ -153,6 +164,17 @@ def _triage_row(cells: Sequence[TriageCell]) -> Piece:
     drawn.extend(Stroke(i * width, 0, i * width, height, 0.5) for i in range(1, len(cells)))
     drawn.extend(item for column in columns for item in column.drawn)
     return Piece(height=height, drawn=tuple(drawn))
+
+
+def _as_item(column: Piece) -> Piece:
+    """Return a column as an entry of a list, with its first paragraph as the label."""
+    item, body, label = Element(tag="LI"), Element(tag="LBody"), Element(tag="Lbl")
+    first = column.drawn[0].path[-1]
+    drawn = tuple(
+        replace(mark, path=(item, label) if mark.path[-1] is first else (item, body, *mark.path))
+        for mark in column.drawn
+    )
+    return replace(column, drawn=drawn)
 
 
 def _triage_cell(cell: TriageCell, width: float) -> tuple[Paragraph, ...]:
@@ -168,7 +190,10 @@ def _triage_cell(cell: TriageCell, width: float) -> tuple[Paragraph, ...]:
 
 def ranking_piece(block: Ranking, width: float) -> Piece:
     """Return a heading and numbered lines with something at their right."""
-    rows = [_ranked(*row, width, is_first=not index) for index, row in enumerate(block.rows)]
+    ranking = Element(tag="L", numbering="Decimal")
+    rows = [
+        _ranked(*row, width, ranking, is_first=not index) for index, row in enumerate(block.rows)
+    ]
     if not rows:
         rows = [column_of((paragraph(Role.CELL, block.otherwise),), 0, 2, width)]
     heading = _heading(block.heading, width)
@@ -179,32 +204,42 @@ def ranking_piece(block: Ranking, width: float) -> Piece:
 
 
 def _heading(text: str, width: float) -> Piece:
-    drawn, height = paragraph_at(paragraph(Role.SUBSECTION, text), 0, 0, width)
+    heading = paragraph(Role.SUBSECTION, text)
+    drawn, height = paragraph_at(heading, 0, 0, width, Element(tag="H2"))
     return Piece(height=height + 2, drawn=drawn, above=TYPES[Role.SUBSECTION].above)
 
 
-def _ranked(number: str, text: Paragraph, aside: str, width: float, *, is_first: bool) -> Piece:
-    side = typeset(paragraph(Role.SECOND, aside), width / 2)
+def _ranked(
+    number: str, text: Paragraph, aside: str, width: float, ranking: Element, *, is_first: bool
+) -> Piece:
+    beside = paragraph(Role.SECOND, aside)
+    side = typeset(beside, width / 2)
     room = width - _NUMBER_WIDTH - side[0].width - 8
     drawn, height = paragraph_at(text, _NUMBER_WIDTH, _LIST_PADDING, room)
-    label_drawn, _ = paragraph_at(
-        paragraph(Role.CELL, bold(number)), 0, _LIST_PADDING, _NUMBER_WIDTH
-    )
-    more = text_at(side, width - side[0].width, _LIST_PADDING + 0.8)
+    words = paragraph(Role.CELL, bold(f"{number} "))
+    label, _ = paragraph_at(words, 0, _LIST_PADDING, width, Element(tag="Lbl"))
+    path = (element_of(beside),)
+    more = text_at(side, width - side[0].width, _LIST_PADDING + 0.8, path)
+    said = within(Element(tag="LBody"), (*drawn, *more))
+    entry = within(ranking, within(Element(tag="LI"), (*label, *said)))
     rule = () if is_first else (Stroke(0, 0, width, 0, 0.4, HAIR),)
-    return Piece(height=height + 2 * _LIST_PADDING, drawn=(*rule, *label_drawn, *drawn, *more))
+    return Piece(height=height + 2 * _LIST_PADDING, drawn=(*rule, *entry))
 
 
 def states_piece(block: StateList, width: float) -> Piece:
     """Return a heading and lines of a name with a marked word at a fixed distance."""
-    rows = [_state(*row, width, is_first=not index) for index, row in enumerate(block.rows)]
+    states = Element(tag="L")
+    rows = [_state(*row, width, states, is_first=not n) for n, row in enumerate(block.rows)]
     foot = column_of((paragraph(Role.SECOND, block.foot),), 0, 2, width)
     return stacked((_heading(block.heading, width), *rows, foot))
 
 
-def _state(name: str, state: Paragraph, width: float, *, is_first: bool) -> Piece:
+def _state(name: str, state: Paragraph, width: float, states: Element, *, is_first: bool) -> Piece:
     half = width * 0.42
-    drawn, height = paragraph_at(paragraph(Role.CELL, name), 0, _LIST_PADDING, half)
+    words = paragraph(Role.CELL, f"{name} ")
+    drawn, height = paragraph_at(words, 0, _LIST_PADDING, half, Element(tag="Lbl"))
     more, _ = paragraph_at(state, half, _LIST_PADDING, width - half)
     rule = () if is_first else (Stroke(0, 0, width, 0, 0.4, HAIR),)
-    return Piece(height=height + 2 * _LIST_PADDING, drawn=(*rule, *drawn, *more))
+    said = within(Element(tag="LBody"), more)
+    entry = within(states, within(Element(tag="LI"), (*drawn, *said)))
+    return Piece(height=height + 2 * _LIST_PADDING, drawn=(*rule, *entry))

@@ -1,67 +1,57 @@
 """From drawn marks to ReportLab's canvas: the one place where anything is put on it.
 
-One thread writes at a time, as the faces keep a reading position inside: hold `WRITING`.
+One thread writes at a time, as ReportLab keeps settings in its modules: hold `WRITING`.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from itertools import groupby
 from threading import Lock
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-
-from field_assist.packet.drawing.fonts import faces
-from field_assist.packet.drawing.pieces import Box, Drawn, Glyphs, Stroke
+from field_assist.packet.drawing.pieces import Box, Drawn, Glyphs, Nothing, Stroke
 from field_assist.packet.drawing.style import PAGE_HEIGHT, PAGE_WIDTH
-from field_assist.packet.report import Weight
+from field_assist.packet.tagged.canvas import TaggedCanvas
 
 WRITING = Lock()
 
 
-def new_canvas(target: io.BytesIO, language: str) -> Canvas:
-    """Return a canvas for a document; equal drawing gives equal bytes."""
-    rl_config.useA85 = 0  # its ASCII form makes a file a quarter larger and thrice as slow
-    canvas = Canvas(
-        target,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        invariant=1,
-        pageCompression=1,
-        pdfVersion=(1, 7),
-        initialFontName=faces()[Weight.REGULAR].name,  # so that no page names one not inside
-        lang=language,
-    )
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
+def new_canvas(target: io.BytesIO, language: str) -> TaggedCanvas:
+    """Return a canvas for a document."""
+    return TaggedCanvas(target, (PAGE_WIDTH, PAGE_HEIGHT), language)
 
 
-def draw(canvas: Canvas, drawn: Iterable[Drawn]) -> None:
-    """Put marks on the open page, in their order."""
+def draw(canvas: TaggedCanvas, drawn: Iterable[Drawn]) -> None:
+    """Put marks on the open page, in their order; what has no path only decorates."""
+    for path, items in groupby(drawn, lambda item: item.path):
+        things = list(items)
+        if isinstance(things[0], Nothing):
+            canvas.structure.place(path)
+        else:
+            with canvas.marked(path):
+                put(canvas, things)
+
+
+def put(canvas: TaggedCanvas, drawn: Iterable[Drawn]) -> None:
+    """Put marks on the open page, inside whatever is open there."""
     for item in drawn:
         if isinstance(item, Glyphs):
-            _text(canvas, item)
+            y = PAGE_HEIGHT - item.y
+            canvas.put_text(item.text, item.face, item.size, item.x, y, item.colour)
         elif isinstance(item, Stroke):
             _stroke(canvas, item)
-        else:
+        elif isinstance(item, Box):
             _box(canvas, item)
 
 
-def _text(canvas: Canvas, item: Glyphs) -> None:
-    line = canvas.beginText(item.x, PAGE_HEIGHT - item.y)
-    line.setFont(item.face.name, item.size)
-    line.setFillColorRGB(*item.colour)
-    line.textOut(item.text)
-    canvas.drawText(line)
-
-
-def _stroke(canvas: Canvas, item: Stroke) -> None:
+def _stroke(canvas: TaggedCanvas, item: Stroke) -> None:
     canvas.setStrokeColorRGB(*item.colour)
     canvas.setLineWidth(item.width)
     canvas.line(item.x1, PAGE_HEIGHT - item.y1, item.x2, PAGE_HEIGHT - item.y2)
 
 
-def _box(canvas: Canvas, item: Box) -> None:
+def _box(canvas: TaggedCanvas, item: Box) -> None:
     if item.fill:
         canvas.setFillColorRGB(*item.fill)
     if item.frame:

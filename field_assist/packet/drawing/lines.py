@@ -1,7 +1,7 @@
 """Line breaking: a paragraph and a width give lines of placed text.
 
 Breaks are made at spaces; a word that is wider than the line breaks at any character, but never
-before a combining mark. Nothing is hyphenated, nothing is lost except a space at a break.
+before a combining mark. Nothing is hyphenated, and nothing is lost.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from field_assist.packet.drawing.fonts import Face, faces
+from field_assist.packet.drawing.fonts import faces
 from field_assist.packet.drawing.style import MARK_SIZE, TYPES, Colour
 from field_assist.packet.report import Paragraph, Run, Weight
+from field_assist.packet.tagged.faces import Face
 
 _TOKEN = re.compile(r"\n| +|[^ \n]+")
 _MARK_ROOM = MARK_SIZE + 5
@@ -31,7 +32,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line: its height, the baseline below its top, its spans and their width together."""
+    """A line: its height, the baseline below its top, its spans and their width together.
+
+    Spaces at its end are read and take no room.
+    """
 
     height: float
     baseline: float
@@ -78,6 +82,7 @@ def _rows(paragraph: Paragraph, width: float) -> Iterator[_Row]:
     for word in _words(paragraph):
         first = word[0][0]
         if first == "\n":
+            row.add(" ", word[0][1], 0.0)
             yield row
             row, gap = _Row(), ""
         elif first.startswith(" "):
@@ -110,6 +115,7 @@ class _Placing:
             self._place()
             return
         if self.row.parts:
+            self.row.add(self.gap[:1], face, 0.0)  # unseen, but read: words stay apart
             yield self.row
             self.row = _Row()
         if needed <= self.limit:
@@ -125,7 +131,7 @@ class _Placing:
         for text, face in self.word:
             start, used = 0, self.row.width
             for index, char in enumerate(text):
-                advance = face.advances[char] * self.size / 1000
+                advance = face.width(char, self.size)
                 if used + advance > self.limit and not unicodedata.combining(char):
                     self.row.add(text[start:index], face, 0.0)
                     yield self.row
@@ -177,7 +183,7 @@ def _shortened(paragraph: Paragraph, rows: list[_Row], width: float) -> list[_Ro
 def _that_fits(text: str, face: Face, size: float, room: float) -> str:
     used = 0.0
     for index, char in enumerate(text):
-        used += face.advances[char] * size / 1000
+        used += face.width(char, size)
         if used > room:
             cut = text[:index]
             at_space = cut.rfind(" ")
@@ -188,7 +194,8 @@ def _that_fits(text: str, face: Face, size: float, room: float) -> str:
 def _line(paragraph: Paragraph, row: _Row, indent: float) -> Line:
     style = TYPES[paragraph.role]
     spans = tuple(_spans(row.parts, style.size, indent))
-    right = spans[-1].x + spans[-1].face.width(spans[-1].text, style.size) if spans else indent
+    last = spans[-1] if spans else None
+    right = last.x + last.face.width(last.text.rstrip(" "), style.size) if last else indent
     return Line(
         height=style.leading,
         baseline=style.leading / 2 + 0.36 * style.size,

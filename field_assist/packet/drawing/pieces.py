@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from field_assist.packet.drawing.fonts import Face
 from field_assist.packet.drawing.lines import Line, typeset
 from field_assist.packet.drawing.style import (
     ACCENT,
@@ -17,7 +16,9 @@ from field_assist.packet.drawing.style import (
     TYPES,
     Colour,
 )
-from field_assist.packet.report import Mark, Paragraph
+from field_assist.packet.report import Mark, Paragraph, Role
+from field_assist.packet.tagged.faces import Face
+from field_assist.packet.tagged.structure import Element, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Glyphs:
     face: Face
     size: float
     colour: Colour
+    path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Stroke:
     y2: float
     width: float = LIGHT_RULE
     colour: Colour = RULE
+    path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,25 @@ class Box:
     frame: Colour | None = None
     frame_width: float = LIGHT_RULE
     dash: float = 0.0
+    path: Path = ()
 
 
-Drawn: TypeAlias = Glyphs | Stroke | Box
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """An element with nothing to see in it, such as the cell of a table that says nothing."""
+
+    path: Path
+
+
+Drawn: TypeAlias = Glyphs | Stroke | Box | Nothing
+
+_TAGS = {
+    Role.TITLE: "H1",
+    Role.SECTION: "H2",
+    Role.SUBSECTION: "H3",
+    Role.SHEET_TITLE: "H1",
+    Role.SHEET_HEAD: "H2",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +121,30 @@ def stacked(pieces: Sequence[Piece]) -> Piece:
     return Piece(height=y, drawn=tuple(drawn), above=pieces[0].above if pieces else 0.0)
 
 
-def text_at(lines: Iterable[Line], x: float, y: float) -> tuple[Drawn, ...]:
-    """Return lines of text with their top left corner at a place."""
+def element_of(paragraph: Paragraph) -> Element:
+    """Return a new element for a paragraph, as its role asks for."""
+    return Element(tag=_TAGS.get(paragraph.role, "P"))
+
+
+def within(element: Element, drawn: Iterable[Drawn]) -> tuple[Drawn, ...]:
+    """Return the same drawing inside an element; what only decorates stays outside."""
+    return tuple(replace(item, path=(element, *item.path)) if item.path else item for item in drawn)
+
+
+def decorating(drawn: Iterable[Drawn]) -> tuple[Drawn, ...]:
+    """Return the same drawing, said nowhere: it repeats what is said elsewhere."""
+    kept = (item for item in drawn if not isinstance(item, Nothing))
+    return tuple(replace(item, path=()) for item in kept)
+
+
+def text_at(lines: Iterable[Line], x: float, y: float, path: Path) -> tuple[Drawn, ...]:
+    """Return lines of text with their top left corner at a place, all in one element."""
     drawn: list[Drawn] = []
     for line in lines:
         base = y + line.baseline
         drawn.extend(
-            Glyphs(x + span.x, base, span.text, span.face, line.size, line.colour)
+            Glyphs(x + span.x, base, span.text, span.face, line.size, line.colour, path)
             for span in line.spans
-            if not span.text.isspace()
         )
         y += line.height
     return tuple(drawn)
@@ -122,11 +156,14 @@ def height_of(lines: Iterable[Line]) -> float:
 
 
 def paragraph_at(
-    paragraph: Paragraph, x: float, y: float, width: float
+    paragraph: Paragraph, x: float, y: float, width: float, element: Element | None = None
 ) -> tuple[tuple[Drawn, ...], float]:
-    """Return a paragraph drawn at a place, and its height without the room around it."""
+    """Return a paragraph drawn at a place, and its height without the room around it.
+
+    It stands in `element`, or in one of its own.
+    """
     lines = typeset(paragraph, width)
-    drawn = text_at(lines, x, y)
+    drawn = text_at(lines, x, y, (element or element_of(paragraph),))
     if paragraph.mark:
         drawn += mark_at(paragraph.mark, x, y + (lines[0].height - MARK_SIZE) / 2)
     return drawn, height_of(lines)
@@ -159,6 +196,8 @@ def accent_rule(width: float, y: float) -> Stroke:
 
 
 def _moved(item: Drawn, dx: float, dy: float) -> Drawn:
+    if isinstance(item, Nothing):
+        return item
     if isinstance(item, Stroke):
         return replace(item, x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
     return replace(item, x=item.x + dx, y=item.y + dy)

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from field_assist.packet.drawing.lines import Line, typeset
-from field_assist.packet.drawing.pieces import Box, Drawn, Piece, Stroke, mark_at, text_at
+from field_assist.packet.drawing.pieces import (
+    Box,
+    Drawn,
+    Nothing,
+    Piece,
+    Stroke,
+    decorating,
+    element_of,
+    mark_at,
+    text_at,
+)
 from field_assist.packet.drawing.style import (
     ACCENT,
     CELL_GAP,
@@ -30,6 +40,7 @@ from field_assist.packet.report import (
     Weight,
     paragraph,
 )
+from field_assist.packet.tagged.structure import Element, Path
 
 _GROUP_PADDING = 3.6
 _GROUP_INDENT = 5.0
@@ -44,28 +55,49 @@ class _Placed:
     x: float
     line: Line
     mark: Mark | None
+    path: Path
 
     def drawn(self, y: float) -> tuple[Drawn, ...]:
         """Return the line and its mark with the top at `y`."""
-        drawn = text_at((self.line,), self.x, y)
+        drawn = text_at((self.line,), self.x, y, self.path)
         if self.mark:
             drawn += mark_at(self.mark, self.x, y + (self.line.height - MARK_SIZE) / 2)
         return drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """The lines of each cell, and the cells as elements, of which some hold nothing."""
+
+    cells: list[list[_Placed]]
+    elements: tuple[Path, ...]
+
+    @property
+    def height(self) -> float:
+        """The height of the highest cell."""
+        return max(map(_height, self.cells))
+
+    def opening(self) -> tuple[Drawn, ...]:
+        """Return all cells, in order, before anything is drawn in one of them."""
+        return tuple(Nothing(path) for path in self.elements)
 
 
 def table_pieces(table: Table, width: float) -> list[Piece]:
     """Return the head, the groups and the rows of a table."""
     edges = _edges([column.share for column in table.columns], width)
     titles = [_label(column.title) for column in table.columns]
-    head = _head(titles, edges, width)
-    continued = _head(_continued(titles, table.continued, edges), edges, width)
-    pieces, ends = [replace(head, keeps=True)], []
+    element, body = Element(tag="Table"), Element(tag="TBody")
+    first = _head(titles, edges, width, (element, Element(tag="THead"), Element(tag="TR")))
+    head = replace(first, drawn=decorating(first.drawn))
+    continued = _head(_continued(titles, table.continued, edges), edges, width, ())
+    pieces, ends = [replace(first, keeps=True)], []
     for index, row in enumerate(table.rows):
         is_last = index == len(table.rows) - 1
         if isinstance(row, Group):
-            pieces.append(_group(row, width, head))
+            pieces.append(_group(row, width, head, (element, body), len(edges)))
         else:
-            cells = _cells(row, edges)
+            holders = [Element(tag="TD") for _ in edges]
+            cells = _cells(row, edges, (element, body, Element(tag="TR")), holders)
             closing = Stroke(0, 0, width, 0, HEAVY_RULE, INK) if is_last else Stroke(0, 0, width, 0)
             pieces.extend(_row(cells, closing, head, continued))
             ends.append(len(pieces) - 1)
@@ -78,10 +110,12 @@ def grid_pieces(grid: KeyValues, width: float) -> list[Piece]:
     """Return labels over values, so many beside each other, with a hairline over each."""
     edges = _edges([1.0] * grid.columns, width, gap=_GRID_GAP)
     pieces: list[Piece] = []
+    whole = Element(tag="L")
     for start in range(0, len(grid.items), grid.columns):
         items = grid.items[start : start + grid.columns]
-        cells = _cells([(_label(label), *value) for label, value in items], edges)
-        pieces.extend(_grid_row(cells, edges[: len(items)]))
+        holders = [Element(tag="LI") for _ in items]
+        row = _cells([(_label(label), *value) for label, value in items], edges, (whole,), holders)
+        pieces.extend(_grid_row(_as_list(row), edges[: len(items)]))
     is_small = sum(piece.height for piece in pieces) <= TALL_ROW
     return _kept(pieces) if is_small else pieces
 
@@ -91,9 +125,29 @@ def _kept(pieces: Sequence[Piece]) -> list[Piece]:
     return [*(replace(piece, keeps=True) for piece in pieces[:-1]), *pieces[-1:]]
 
 
-def _grid_row(cells: list[list[_Placed]], edges: Sequence[tuple[float, float]]) -> list[Piece]:
+def _as_list(row: _Row) -> _Row:
+    """Return the row with the first paragraph of each cell as the label of the others."""
+    cells = []
+    for cell in row.cells:
+        body, first = Element(tag="LBody"), cell[0].path[-1]
+        label = Element(tag="Lbl")
+        cells.append(
+            [
+                replace(
+                    placed,
+                    path=(*placed.path[:-1], label)
+                    if placed.path[-1] is first
+                    else (*placed.path[:-1], body, placed.path[-1]),
+                )
+                for placed in cell
+            ]
+        )
+    return replace(row, cells=cells)
+
+
+def _grid_row(row: _Row, edges: Sequence[tuple[float, float]]) -> list[Piece]:
     rules = tuple(Stroke(x, 0, x + width, 0) for x, width in edges)
-    pieces = _row(cells, None, None, None)
+    pieces = _row(row, None, None, None)
     return [replace(pieces[0], drawn=rules + pieces[0].drawn), *pieces[1:]]
 
 
@@ -123,32 +177,48 @@ def _edges(
     return edges
 
 
-def _cells(row: Sequence[Cell], edges: Sequence[tuple[float, float]]) -> list[list[_Placed]]:
-    return [
-        [placed for part in cell for placed in _placed(part, x, width)]
-        for cell, (x, width) in zip(row, edges, strict=False)
+def _cells(
+    row: Sequence[Cell],
+    edges: Sequence[tuple[float, float]],
+    parents: Path,
+    holders: Sequence[Element],
+) -> _Row:
+    """Return the cells of a row; each stands in its holder, all holders in the parents."""
+    paths = [(*parents, holder) for holder in holders]
+    cells = [
+        [placed for part in cell for placed in _placed(part, x, width, path)]
+        for cell, (x, width), path in zip(row, edges, paths, strict=False)
     ]
+    return _Row(cells=cells, elements=tuple(paths))
 
 
-def _placed(part: Paragraph, x: float, width: float) -> Iterator[_Placed]:
+def _placed(part: Paragraph, x: float, width: float, path: Path) -> Iterator[_Placed]:
+    inner = (*path, element_of(part))
     for index, line in enumerate(typeset(part, width)):
-        yield _Placed(x=x, line=line, mark=None if index else part.mark)
+        yield _Placed(x=x, line=line, mark=None if index else part.mark, path=inner)
 
 
-def _head(titles: Sequence[Paragraph], edges: Sequence[tuple[float, float]], width: float) -> Piece:
-    cells = _cells([(title,) for title in titles], edges)
-    height = max(_height(cell) for cell in cells) + 2 * CELL_PADDING
-    drawn = _draw(cells, height - CELL_PADDING)
-    return Piece(height=height, drawn=(*drawn, Stroke(0, height, width, height, HEAVY_RULE, INK)))
+def _head(
+    titles: Sequence[Paragraph], edges: Sequence[tuple[float, float]], width: float, parents: Path
+) -> Piece:
+    """Return the head of a table; without parents it only repeats one."""
+    holders = [Element(tag="TH", scope="Column") for _ in titles]
+    row = _cells([(title,) for title in titles], edges, parents, holders)
+    height = row.height + 2 * CELL_PADDING
+    drawn = (*row.opening(), *_draw(row.cells, height - CELL_PADDING))
+    rule = Stroke(0, height, width, height, HEAVY_RULE, INK)
+    return Piece(height=height, drawn=(*(drawn if parents else decorating(drawn)), rule))
 
 
-def _group(group: Group, width: float, head: Piece) -> Piece:
+def _group(group: Group, width: float, head: Piece, parents: Path, columns: int) -> Piece:
     part = Paragraph(role=Role.CELL, runs=(Run(text=group.text, weight=Weight.BOLD),), at_most=1)
     line = replace(typeset(part, width - 2 * _GROUP_INDENT)[0], colour=ACCENT)
     height = line.height + 2 * _GROUP_PADDING
     box = Box(0, 0, width, height, fill=TINT)
     rule = Stroke(0, height, width, height)
-    drawn = (box, rule, *text_at((line,), _GROUP_INDENT, _GROUP_PADDING))
+    cell = Element(tag="TH", scope="Row", columns=columns)
+    path = (*parents, Element(tag="TR"), cell, element_of(part))
+    drawn = (box, rule, *text_at((line,), _GROUP_INDENT, _GROUP_PADDING, path))
     return Piece(height=height, drawn=drawn, keeps=True, head=head)
 
 
@@ -168,14 +238,14 @@ def _draw(cells: Sequence[Sequence[_Placed]], bottom: float) -> tuple[Drawn, ...
 
 
 def _row(
-    cells: list[list[_Placed]], closing: Stroke | None, head: Piece | None, continued: Piece | None
+    row: _Row, closing: Stroke | None, head: Piece | None, continued: Piece | None
 ) -> list[Piece]:
     """Return one piece, or a piece for each line when the row is too tall to keep whole."""
-    height = max(map(_height, cells)) + 2 * CELL_PADDING
+    height = row.height + 2 * CELL_PADDING
     if height > TALL_ROW:
-        return _tall_row(cells, closing, head, continued)
-    drawn: list[Drawn] = []
-    for cell in cells:
+        return _tall_row(row, closing, head, continued)
+    drawn: list[Drawn] = list(row.opening())
+    for cell in row.cells:
         y = CELL_PADDING
         for placed in cell:
             drawn.extend(placed.drawn(y))
@@ -184,9 +254,9 @@ def _row(
 
 
 def _tall_row(
-    cells: list[list[_Placed]], closing: Stroke | None, head: Piece | None, continued: Piece | None
+    row: _Row, closing: Stroke | None, head: Piece | None, continued: Piece | None
 ) -> list[Piece]:
-    slices = list(zip_longest(*cells))
+    slices = list(zip_longest(*row.cells))
     last = len(slices) - 1
     pieces: list[Piece] = []
     for index, placed_lines in enumerate(slices):
@@ -195,6 +265,7 @@ def _tall_row(
         height = top + max(placed.line.height for placed in present)
         height += CELL_PADDING if index == last else 0.0
         drawn = [item for placed in present for item in placed.drawn(top)]
+        drawn[:0] = () if index else row.opening()
         ending = _closed(closing, height) if index == last else ()
         pieces.append(
             Piece(

@@ -28,10 +28,10 @@ class FollowFocus(QObject):
         if new is not None:
             self._show(new)
             # What came with the focus may not have its place yet.
-            QTimer.singleShot(0, partial(self._show, new))
+            QTimer.singleShot(0, self, partial(self._show, new))
 
     def _show(self, widget: QWidget) -> None:
-        if not isValid(self) or not isValid(self._area) or not isValid(widget):
+        if not isValid(self._area) or not isValid(widget):
             return
         inside = self._area.widget()
         if inside is not None and widget.hasFocus() and inside.isAncestorOf(widget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
@@ -10,7 +10,13 @@ from field_assist.ui.keys import Key
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.label import PlainLabel, key_cap
 
-_ICON_ROOM, _KEY_ROOM = 26, 52
+_ICON_ROOM, _APART = 26, 6
+_REFITTED = {
+    QEvent.Type.LayoutDirectionChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.PolishRequest,
+}
 
 
 class _Line(QLineEdit):
@@ -40,18 +46,19 @@ class SearchField(QWidget):
         self._line = _Line()
         self._line.setAccessibleName(name)
         self._line.setPlaceholderText(name)
-        self._line.setTextMargins(theme.px(_ICON_ROOM), 0, theme.px(_KEY_ROOM) if key else 0, 0)
+        self._theme = theme
+        self._cap = key_cap(key.caption) if key else None
         icon = PlainLabel()
         icon.setPixmap(theme.pixmap("search", "text_2", 18))
         icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(self._line, 0, 0)
-        grid.addLayout(_padded(icon, theme.px(12)), 0, 0, Qt.AlignmentFlag.AlignLeft)
-        if key:
-            cap = key_cap(key.caption)
-            cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            grid.addLayout(_padded(cap, theme.px(10)), 0, 0, Qt.AlignmentFlag.AlignRight)
+        leading, trailing = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        grid.addLayout(_padded(icon, theme.px(12)), 0, 0, leading)
+        if self._cap is not None:
+            self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            grid.addLayout(_padded(self._cap, theme.px(10)), 0, 0, trailing)
         self._line.textChanged.connect(self.searched)
         self._line.returnPressed.connect(self.accepted)
         self._line.went_down.connect(self.left)
@@ -82,6 +89,20 @@ class SearchField(QWidget):
             self._line.insert(typed)
         else:
             self._line.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the text clear of the icon and the key, whichever side each is on now."""
+        answer = super().event(event)
+        if event.type() in _REFITTED:
+            self._fit()
+        return answer
+
+    def _fit(self) -> None:
+        """Leave room for what lies over the field: Qt mirrors a layout, but not text margins."""
+        icon = self._theme.px(_ICON_ROOM)
+        key = self._cap.sizeHint().width() + self._theme.px(_APART) if self._cap else 0
+        left, right = (key, icon) if self.isRightToLeft() else (icon, key)
+        self._line.setTextMargins(left, 0, right, 0)
 
 
 def _padded(part: QWidget, side: int) -> QHBoxLayout:

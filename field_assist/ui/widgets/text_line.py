@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.cut_hint import tell_itself
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.typing_pause import TypingPause
 
@@ -23,6 +24,7 @@ class TextLine(QWidget):
         super().__init__()
         self.line = QLineEdit()
         self.line.setMaxLength(LONGEST)
+        tell_itself(self.line)
         self.line.setPlaceholderText(example)
         self.line.installEventFilter(self)
         label = PlainLabel(name, "label")

@@ -173,6 +173,7 @@ def test_undo_and_redo_are_entries_of_their_own(on_desk: OpenEncounter, story: T
     on_desk.write_note(None, None, "Wrong person.")
     on_desk.undo()
     on_desk.redo()
+    on_desk.save_waiting()
 
     story.read()
     assert [entry.how for entry in story.entries[1:]] == [How.DONE, How.UNDONE, How.REDONE]

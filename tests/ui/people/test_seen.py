@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QPushButton
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget
 from field_assist.domain.entity import EntityKind
+from field_assist.domain.retention import EraseReason
+from field_assist.ui.navigation import Part
+from field_assist.workflows.refer import build
 from tests.conftest import Opened, shown_text
 from tests.house.people_stage import card
 from tests.ui.people.conftest import Bench
@@ -18,6 +21,17 @@ def other_with_phone(opened: Opened) -> str:
     other = session.recording.start(Setting.AIR, Role.CBP_SECONDARY, Budget.QUICK)
     card(opened, other, EntityKind.CONTACT, contact="202 555 0171", sort="phone")
     return other.label
+
+
+def erase(opened: Opened, label: str) -> None:
+    """Acknowledge a packet of an encounter, wait until it is due, and erase it."""
+    session = opened.session
+    row = next(row for row in session.recording.rows(9) if row.label == label)
+    encounter = session.recording.open(row.id)
+    session.referring.seal(encounter, build(session.referring.gather(encounter)))
+    session.retiring.acknowledge(session.sending.items()[0].packet_id)
+    opened.clock.step(400 * 24 * 3600)
+    session.retiring.erase(encounter.id, EraseReason.RETENTION_OVER)
 
 
 def press_named(bench: Bench, beginning: str) -> None:
@@ -54,6 +68,19 @@ def test_not_the_same_is_remembered_and_can_be_taken_back(bench: Bench, opened: 
     assert not hidden
     assert label in bench.says()
     assert "Same phone" in bench.says()
+
+
+def test_what_was_said_of_an_erased_encounter_is_forgotten(bench: Bench, opened: Opened) -> None:
+    label = other_with_phone(opened)
+    bench.add(EntityKind.CONTACT, contact="202-555-0171", sort="phone")
+    press_named(bench, "Not the same")
+    assert f"{label} is not shown any more" in bench.says()
+
+    opened.workspace.show_settings()
+    erase(opened, label)
+    opened.workspace.show_part(Part.PEOPLE)
+
+    assert label not in bench.says()
 
 
 def test_the_other_encounter_is_looked_at_beside_this_one(bench: Bench, opened: Opened) -> None:

@@ -204,6 +204,6 @@ def test_a_name_left_out_that_a_note_still_says_is_an_issue(
     enter(screen, on_desk, *PEOPLE)
     on_desk.choose(entity_line(card_id(MATE)), is_included=False)
 
-    go_to(qtbot, screen, "A name or number you left out may still be told.")
+    go_to(qtbot, screen, "A name or number you left out or took off may still be told.")
 
     assert screen.place() == f"note:{note}"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QVBoxLayout, Q
 
 from field_assist.domain.audit import AuditChoices
 from field_assist.ui import log_words
+from field_assist.ui.drafts import hold_draft
 from field_assist.ui.screens.audit import wording
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
@@ -65,6 +66,7 @@ class Filters(QWidget):
         line = QLineEdit()
         line.setAccessibleName(name)
         line.setPlaceholderText(example)
+        hold_draft(line)
         line.editingFinished.connect(self._on_edited)
         return line
 

@@ -51,7 +51,7 @@ class Reading(QObject):
         wanted = self._wanted = (exhibit, page)
         work = partial(
             view_file.view,
-            self._session.folder,
+            self._session.evidence_folder,
             self._attaching.stored(exhibit.id),
             exhibit,
             width=room.width(),
@@ -73,7 +73,7 @@ class Reading(QObject):
         """Make a share copy; `copied` or `failed` follows."""
         work = partial(
             view_file.make_share_copy,
-            self._session.folder,
+            self._session.evidence_folder,
             self._attaching.stored(exhibit.id),
             exhibit,
             self._session.now(),
@@ -89,7 +89,7 @@ class Reading(QObject):
         """Read all of it again; `checked` or `failed` follows."""
         stored = self._attaching.stored(exhibit.id)
         self._lane.run(
-            partial(attach.is_whole, self._session.folder, stored),
+            partial(attach.is_whole, self._session.evidence_folder, stored),
             done=partial(self._on_checked, exhibit),
             failed=partial(self._on_failed, exhibit),
             owner=self,

@@ -13,6 +13,7 @@ from field_assist.domain.mention import in_text
 from field_assist.domain.timeline import Strand
 from field_assist.ui.navigation import QUOTE_PLACE, Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.notes.history import note_history, statement_history
 from field_assist.ui.screens.notes.phrases import short_of
 from field_assist.ui.screens.notes.prompting import Prompting
@@ -32,7 +33,7 @@ class NotesPresenter:
 
     Places: `note:<indicator>` is a new note on a sign, `edit:<note>:<caret>` one that was begun,
     `quote:` a new statement, `quote:<statement>` one that was begun, `versions:<either>` what one
-    said before.
+    said before. With a panel open, the note in the box is a part of the place.
     """
 
     def __init__(self, theme: Theme, desk: OpenEncounter, navigator: Navigator) -> None:
@@ -98,15 +99,22 @@ class NotesPresenter:
     def place(self) -> str:
         """Return what is open, and where the caret is in a note."""
         if self._notes.is_history_open:
-            return f"{_VERSIONS}{self._versions_of}"
+            return join_place(f"{_VERSIONS}{self._versions_of}", note=self._note_place())
         if self._notes.is_panel_open:
-            return f"{QUOTE_PLACE}{self._statements.statement or ''}"
+            quote = f"{QUOTE_PLACE}{self._statements.statement or ''}"
+            return join_place(quote, note=self._note_place())
+        return self._note_place()
+
+    def _note_place(self) -> str:
         if self._note is not None:
             return f"{_NOTE}{self._note}:{self._writing.caret()}"
         return f"{_SIGN}{self._indicator}" if self._indicator else ""
 
     def return_to(self, place: str) -> None:
         """Put a note back into the box, begin one on a sign, or open a statement."""
+        place, parts = split_place(place)
+        if "note" in parts:
+            self.return_to(parts["note"])
         if place.startswith(_SIGN):
             self.start_note(IndicatorId(place.removeprefix(_SIGN)))
         elif place.startswith(_NOTE):
@@ -277,7 +285,7 @@ class NotesPresenter:
         note = self._known(self._note)
         shown = self._writing.shown_text()
         if note is not None and shown is not None and note.text != shown:
-            self._writing.show_text(note.text)
+            self._writing.turn_into(note.text)
 
     def _on_saved(self, at: datetime) -> None:
         self._statements.show_saved(at)

@@ -61,7 +61,8 @@ class Prompting:
         return any(p.start == here.start and p.end <= end for p in places(text, self.mentions))
 
     def _is_long(self) -> bool:
-        return self._card.box.document().characterCount() > _MOST_CHARACTERS
+        box = self._card.box
+        return box.is_in_pieces or box.document().characterCount() > _MOST_CHARACTERS
 
     def _on_caret(self) -> None:
         """Offer what fits to what stands before the caret."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from field_assist.ui.drafts import hold_draft
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.label import PlainLabel
 
@@ -24,6 +25,7 @@ class SealedReason(QFrame):
         self._line = QLineEdit()
         self._line.setMaxLength(_LONGEST)
         self._line.setAccessibleName(name)
+        hold_draft(self._line)
         self._line.setPlaceholderText(self.tr("Why it is changed now, then Enter"))
         says = PlainLabel(
             self.tr("A packet was sealed with this in it. Both versions are kept."), wraps=True

@@ -99,6 +99,7 @@ class StatementForm(QWidget):
 
     def _connect(self) -> None:
         for box in (self._original, self._translation):
+            box.leave_undo()
             box.textChanged.connect(self._pause.touched)
             box.installEventFilter(self)
         for line in self._lines.values():
@@ -137,7 +138,7 @@ class StatementForm(QWidget):
         self._hold(is_held=True)
         for box, now in ((self._original, text.original), (self._translation, text.translation)):
             if box.text() != now:
-                box.show_text(now)
+                box.turn_into(now)
         for name, line in self._lines.items():
             if line.text() != getattr(text, name):
                 line.setText(getattr(text, name))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListView, QVBoxLayout,
 
 from field_assist.domain.timeline import Strand
 from field_assist.ui import keys, times
+from field_assist.ui.drafts import hold_draft
 from field_assist.ui.screens.notes.delegate import TimelineDelegate
 from field_assist.ui.screens.notes.model import TimelineModel
 from field_assist.ui.screens.notes.rows import Row
@@ -108,6 +109,7 @@ class TimelinePane(QWidget):
         self._theme = theme
         self._chips = QButtonGroup(self)
         self.search = SearchField(theme, self.tr("Find in the notes"), keys.FIND_THERE)
+        hold_draft(self.search.line)
         self._hint = PlainLabel(kind="small", wraps=True)
         self._history = Button(theme, self.tr("What it said before"), "quiet", key=keys.HISTORY)
         self._history.hide()

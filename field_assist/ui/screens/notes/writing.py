@@ -38,6 +38,7 @@ class WritingCard(QFrame):
         self.setObjectName("card")
         self._theme = theme
         self.box = NoteBox(theme)
+        self.box.leave_undo()
         self.suggestions = SuggestionList(theme)
         self.reason = SealedReason(theme, self.tr("Reason for the change of the note"))
         self._pause = TypingPause(self)
@@ -113,6 +114,11 @@ class WritingCard(QFrame):
         with QSignalBlocker(self.box):
             self.box.show_text(text)
 
+    def turn_into(self, text: str) -> None:
+        """Show what the note says after something was taken back, with the caret where that was."""
+        with QSignalBlocker(self.box):
+            self.box.turn_into(text)
+
     def show_subject(self, subject: str) -> None:
         """Say which sign the note is on; "" is none."""
         named = subject.replace("&", "&&")
@@ -162,15 +168,11 @@ class WritingCard(QFrame):
 
     def caret(self) -> int:
         """Return the position of the caret in `box.text()`, in characters."""
-        before = self.box.textCursor()
-        before.setPosition(0, before.MoveMode.KeepAnchor)
-        return len(before.selectedText())
+        return self.box.caret()
 
     def put_caret(self, position: int) -> None:
         """Move the caret; a position behind the end is the end."""
-        cursor = self.box.textCursor()
-        cursor.setPosition(min(units(self.box.text(), position), self._last()))
-        self.box.setTextCursor(cursor)
+        self.box.put_caret(position)
 
     def replace(self, start: int, end: int, text: str, blank: str = "") -> None:
         """Put a text in the place of another, as if it was typed; select its first blank."""
@@ -242,9 +244,6 @@ class WritingCard(QFrame):
 
     def _on_pause(self) -> None:
         self.text_changed.emit(self.box.text())
-
-    def _last(self) -> int:
-        return self.box.document().characterCount() - 1
 
 
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from field_assist.domain.mark import Mark
 from field_assist.ui import keys, words
+from field_assist.ui.drafts import hold_draft
 from field_assist.ui.screens.people.ask_rows import Grid
 from field_assist.ui.screens.people.ask_table import AskTable
 from field_assist.ui.screens.people.type_ahead import TypeAhead
@@ -38,6 +39,7 @@ class AskPanel(QFrame):
         self.setObjectName("card")
         self.question = QLineEdit()
         self.question.setPlaceholderText(self.tr("Type two letters of another question"))
+        hold_draft(self.question)
         self._ahead = TypeAhead(self.question, offers)
         self.table = AskTable(theme)
         self._fewer = Button(theme, self.tr("Fewer questions"), "quiet")

@@ -35,6 +35,8 @@ class SeenPresenter:
     def show(self) -> None:
         """Show what is beside, or else what was seen before as the vault knows it now."""
         try:
+            if self._said is not None and not self._recording.has(self._said.seen.encounter_id):
+                self._said = None  # erased meanwhile: its name and value may not show any more
             if self._beside is not None:
                 other = self._recording.open(self._beside.encounter_id)
                 self.panel.show_beside(self._beside.label, beside_rows(other))

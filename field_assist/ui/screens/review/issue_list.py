@@ -48,7 +48,9 @@ _SAID: Mapping[Issue, tuple[str, str, str]] = {
     ),
     Issue.LEFT_OUT_IS_TOLD: (
         "eraser",
-        QT_TRANSLATE_NOOP("IssueList", "A name or number you left out may still be told."),
+        QT_TRANSLATE_NOOP(
+            "IssueList", "A name or number you left out or took off may still be told."
+        ),
         QT_TRANSLATE_NOOP("IssueList", "A note, a statement or another card has its words."),
     ),
     Issue.NAME_WITHOUT_ROLE: (

@@ -51,6 +51,13 @@ class AboutPresenter:
         """Return what the words are good for."""
         return _said(_FOOT)
 
+    def place(self) -> str:
+        """Return nothing: there is one place on the page."""
+        return ""
+
+    def return_to(self, place: str) -> None:
+        """Stay at the beginning."""
+
     def flush(self) -> None:
         """Nothing is typed here."""
 

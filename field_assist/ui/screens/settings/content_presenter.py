@@ -74,6 +74,16 @@ class ContentPresenter:
     def flush(self) -> None:
         """Nothing is typed here."""
 
+    def place(self) -> str:
+        """Return nothing: there is one place on the page."""
+        return ""
+
+    def return_to(self, place: str) -> None:
+        """Stay at the beginning."""
+
+    def flush(self) -> None:
+        """Nothing is typed here."""
+
     def _on_look(self) -> None:
         self.view.ask_folder(Path.home())
 

@@ -56,6 +56,13 @@ class LockPresenter:
         """Return what a lock does."""
         return lock_words.said(_FOOT)
 
+    def place(self) -> str:
+        """Return nothing: there is one place on the page."""
+        return ""
+
+    def return_to(self, place: str) -> None:
+        """Stay at the beginning."""
+
     def flush(self) -> None:
         """Nothing is typed here that is kept."""
 

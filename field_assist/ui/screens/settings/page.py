@@ -23,5 +23,11 @@ class Page(Protocol):
     def foot_text(self) -> str:
         """Return what stands at the foot of the screen."""
 
+    def place(self) -> str:
+        """Return where on the page the officer is, "" for its beginning."""
+
+    def return_to(self, place: str) -> None:
+        """Go back to a place; anything unknown is ignored."""
+
     def flush(self) -> None:
         """Save what is typed, if anything is."""

@@ -32,6 +32,11 @@ class PanelHost:
         self._card.rows[key].show_panel(panel)
         panel.take_focus()
 
+    def row_with(self, kind: type[InlinePanel]) -> str:
+        """Return the key of the row that has a panel of this kind open, else ""."""
+        row = self._card.rows.get(self._row)
+        return self._row if row is not None and isinstance(row.panel, kind) else ""
+
     def close(self) -> None:
         """Close the panel that is open, if any."""
         row = self._card.rows.get(self._row)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import Navigator
+from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.settings.about_presenter import AboutPresenter
 from field_assist.ui.screens.settings.checking import Checking
 from field_assist.ui.screens.settings.content_presenter import ContentPresenter
@@ -56,14 +57,16 @@ class SettingsPresenter:
             page.flush()
 
     def place(self) -> str:
-        """Return the page that shows."""
-        return self._name
+        """Return the page that shows, and where on it the officer is."""
+        return join_place(self._name, at=self._pages[self._name].place())
 
     def return_to(self, place: str) -> None:
         """Show a page."""
-        if place in self._makers:
-            self._show(place)
-            self.view.take_focus(place)
+        name, parts = split_place(place)
+        if name in self._makers:
+            self._show(name)
+            self.view.take_focus(name)
+            self._pages[name].return_to(parts.get("at", ""))
 
     def _on_page(self, name: str) -> None:
         self.flush()

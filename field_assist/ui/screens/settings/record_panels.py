@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from field_assist.domain.retention import EraseReason
+from field_assist.ui.drafts import hold_draft
 from field_assist.ui.screens.settings import record_words
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.countdown_button import SECONDS, CountdownButton
@@ -36,7 +37,9 @@ class ReasonPanel(InlinePanel):
         if self._encounter is not None:
             self._encounter.setPlaceholderText(self.tr("E-0142"))
             self._add(self.tr("Encounter to hold"), self._encounter)
+            hold_draft(self._encounter)
         self._reason = NoteBox(theme)
+        hold_draft(self._reason)
         self._add(self.tr("Reason, kept in the vault"), self._reason)
         self.accepted.connect(self._on_accepted)
 

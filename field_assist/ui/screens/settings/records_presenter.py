@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from field_assist.domain.errors import Expected
+from field_assist.domain.ids import EncounterId
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.policy import Policy
 from field_assist.domain.retention import EraseReason, Stage
@@ -64,6 +65,19 @@ class RecordsPresenter:
     def foot_text(self) -> str:
         """Return who erases."""
         return said(_FOOT)
+
+    def place(self) -> str:
+        """Return in which row the officer gives a reason, "" for none."""
+        return self._host.row_with(ReasonPanel)
+
+    def return_to(self, place: str) -> None:
+        """Ask for the reason again that was being given; what it said comes back by itself."""
+        rows = {row.retention.encounter_id: row for row in self._retiring.listed()}
+        row = rows.get(EncounterId(place))
+        if place == _HOLD_ROW:
+            self._on_hold_another()
+        elif row is not None and place in self.view.kept.rows:
+            self._on_release(row) if row.retention.is_held else self._on_hold(row)
 
     def flush(self) -> None:
         """Nothing is typed here that is kept."""
@@ -168,7 +182,8 @@ class RecordsPresenter:
 
     def _on_erased(self, panel: ErasePanel, row: DueRow, why: EraseReason) -> None:
         """Say first that it takes a moment: the window is not painted while it does."""
-        panel.show_busy(said(_ERASING).format(row.retention.label))
+        seconds = self._retiring.expected_s()
+        panel.show_busy(said(_ERASING).format(row.retention.label, seconds))
         QTimer.singleShot(_PAINTED_MS, panel, partial(self._erase, panel, row, why))
 
     def _erase(self, panel: ErasePanel, row: DueRow, why: EraseReason) -> None:
@@ -279,8 +294,8 @@ _RELEASED = QT_TRANSLATE_NOOP("Records", "The hold is released.")
 _ERASE = QT_TRANSLATE_NOOP("Records", "Erase")
 _ERASING = QT_TRANSLATE_NOOP(
     "Records",
-    "Erasing {0} and writing the vault anew. The window answers again when it is done: a moment,"
-    " or some seconds for a large vault.",
+    "Erasing {0} and writing the vault anew. The window answers again when it is done, in about"
+    " {1} s.",
 )
 _ERASED = QT_TRANSLATE_NOOP("Records", "{0} is erased. Snapshots still hold it, see above.")
 _ERASED_IN_PART = QT_TRANSLATE_NOOP(

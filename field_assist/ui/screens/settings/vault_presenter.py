@@ -48,6 +48,13 @@ class VaultPresenter:
         """Return what a guess costs."""
         return self._ways.cost()
 
+    def place(self) -> str:
+        """Return nothing: there is one place on the page."""
+        return ""
+
+    def return_to(self, place: str) -> None:
+        """Stay at the beginning."""
+
     def flush(self) -> None:
         """Nothing is typed here that is kept; a panel stays as it is."""
 

@@ -1,0 +1,90 @@
+"""What is typed anywhere is there after a lock, or it is said here why it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from field_assist.ui.screen_factory import ScreenFactory
+from field_assist.ui.workspace import Workspace
+from tests.conftest import Opened, name_of
+from tests.house.stage import SCREENS
+
+Field = QLineEdit | QPlainTextEdit
+Name = tuple[str, str, int]
+
+HIDDEN = "a secret is never written down"
+CONFIRMED = "it confirms one press, which is asked for again"
+ADDED = "leaving the line adds what is in it as a card of its own"
+NOT_KEPT = {
+    "PIN": HIDDEN,
+    "New passphrase": HIDDEN,
+    "Again": HIDDEN,
+    "Word ": HIDDEN,
+    "Type E-0001 to confirm": CONFIRMED,
+    "Add a phone or handle they use": ADDED,
+    "Add the plate of what they drive": ADDED,
+}
+"""Fields by their accessible name, or the beginning of it, and why what they hold goes."""
+
+
+def fields(page: QWidget) -> Iterator[tuple[Name, Field]]:
+    """Yield every field of a page that can be typed into, each with a name of its own."""
+    seen: dict[tuple[str, str], int] = {}
+    for field in page.findChildren(QWidget):
+        if not isinstance(field, QLineEdit | QPlainTextEdit) or field.isReadOnly():
+            continue
+        is_open = field.isVisibleTo(page) and field.isEnabled()
+        if is_open and not field.objectName().startswith("qt_"):
+            kind = (type(field).__name__, name_of(field))
+            seen[kind] = seen.get(kind, 0) + 1
+            yield (*kind, seen[kind]), field
+
+
+def text(field: Field) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def type_everywhere(page: QWidget) -> dict[Name, str]:
+    """Type into every field by the keys; return what each then holds."""
+    typed: dict[Name, str] = {}
+    for number in range(len(list(fields(page)))):
+        name, field = list(fields(page))[number]
+        field.setFocus()
+        QTest.keyClicks(field, f"Q{number}X")
+        typed[name] = text(field)
+    return typed
+
+
+def unlock(opened: Opened) -> Workspace:
+    """Return the workspace of a session that opens the vault after the lock."""
+    opened.workspace.deleteLater()
+    opened.window.toggle_blank()
+    factory = ScreenFactory(opened.window, opened.session, opened.lanes)
+    made = Workspace(opened.window, opened.session, factory)
+    made.come_back()
+    return made
+
+
+def is_declared(name: Name) -> bool:
+    return any(name[1].startswith(begin) for begin in NOT_KEPT)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_is_typed_is_there_after_a_lock(opened: Opened, screen: str) -> None:
+    SCREENS[screen](opened)
+    typed = type_everywhere(opened.window.page)
+    if not typed:
+        return
+    opened.workspace.lock()
+    assert opened.reasons
+
+    unlock(opened)
+    QApplication.processEvents()
+
+    there = {name: text(field) for name, field in fields(opened.window.page)}
+    lost = {n: t for n, t in typed.items() if there.get(n) != t and not is_declared(n)}
+    assert lost == {}
