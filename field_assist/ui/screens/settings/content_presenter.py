@@ -71,9 +71,6 @@ class ContentPresenter:
         """Return what holds whatever is installed."""
         return _said(_FOOT)
 
-    def flush(self) -> None:
-        """Nothing is typed here."""
-
     def place(self) -> str:
         """Return nothing: there is one place on the page."""
         return ""
