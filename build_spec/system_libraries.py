@@ -27,7 +27,7 @@ SCREEN = ("xvfb", "xauth")
 TEST = (
     *(*RUN, *SCREEN, "openbox", "xdotool", "dbus"),
     *("poppler-utils", "qpdf", "imagemagick", "zbar-tools", "strace"),
-    *("softhsm2", "gcc", "libc6-dev", "libp11-kit-dev"),
+    *("softhsm2", "gcc", "libc6-dev", "libp11-kit-dev", "pulseaudio", "pulseaudio-utils"),
 )
 BENCH = (*TEST, "keepassxc")
 BUILD = (*RUN, "binutils", f"libpython3.{sys.version_info.minor}")

@@ -216,6 +216,14 @@ class FileTooLarge(Expected):
     """A file of evidence is too large to be shown here; it is kept as it is."""
 
 
+class NoSoundDevice(Expected):
+    """No loudspeaker or headphones can be used now; the recording is kept as it is."""
+
+
+class CopyTooLarge(Expected):
+    """A share copy would have more pages or bytes than one may have; none was made."""
+
+
 class PrintingFailed(Expected):
     """The system did not take a page to print."""
 

@@ -13,7 +13,7 @@ from enum import Enum
 
 from field_assist.domain.checklist import Setting
 from field_assist.domain.encounter import EncounterRow
-from field_assist.domain.entity import Entity, Field
+from field_assist.domain.entity import Field
 from field_assist.domain.ids import EncounterId, EntityId
 
 Span = tuple[int, int]
@@ -58,15 +58,14 @@ class TextPlace:
 class Why:
     """One text that matches: `text` is a piece of it as it was written, `spans` what matches in it.
 
-    `card` is set for a text of a card. `is_name` says that it names somebody, so that a screen
-    shows initials until it is asked for more.
+    `is_name` says that it names somebody, so that a screen shows initials until it is asked for
+    more.
     """
 
     place: TextPlace
     match: Match
     text: str = field(repr=False)
     spans: tuple[Span, ...]
-    card: Entity | None = field(default=None, repr=False)
     is_name: bool = False
 
 

@@ -24,7 +24,8 @@ class ContentFacts:
     `width` and `height` are pixels before scaling. `taken` is the camera's own time, as it wrote
     it, and `has_location` whether the file says where that was; the place itself is not passed on.
     `may_say_more` says that a part of what it says about itself cannot be read, so that it may have
-    a place as well. `is_cut` says that only the beginning of a text is shown.
+    a place as well. `is_cut` says that only the beginning of a text is shown, `can_be_heard` that
+    the sound is of a format that can be played here.
     """
 
     width: int = 0
@@ -36,6 +37,7 @@ class ContentFacts:
     has_location: bool = False
     may_say_more: bool = False
     is_cut: bool = False
+    can_be_heard: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

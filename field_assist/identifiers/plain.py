@@ -17,7 +17,7 @@ def plain(untrusted: str) -> str:
     Full-width letters become ordinary ones. What is left of another script stays as it is.
     """
     text = unicodedata.normalize("NFKC", untrusted)
-    return " ".join("".join(_written(character) for character in text).split())
+    return " ".join("".join(written(character) for character in text).split())
 
 
 def has_hidden(untrusted: str) -> bool:
@@ -28,7 +28,8 @@ def has_hidden(untrusted: str) -> bool:
     )
 
 
-def _written(character: str) -> str:
+def written(character: str) -> str:
+    """Return what `plain` makes of a character that NFKC leaves as it is."""
     if character.isascii() and character.isprintable():
         return character
     if character.isdecimal():

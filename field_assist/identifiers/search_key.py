@@ -8,12 +8,13 @@ person then looks at; two names that share a key need not be the same name.
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 
 from field_assist.identifiers import known_readings
 from field_assist.identifiers.blocks import SYLLABLES, is_within
 from field_assist.identifiers.name_parts import name_parts
-from field_assist.identifiers.plain import plain
+from field_assist.identifiers.plain import plain, written
 from field_assist.identifiers.romanise import Reading, readings, to_ascii
 from field_assist.identifiers.sounds import skeletons, vowel_marks
 
@@ -31,6 +32,7 @@ _ANY_VOWELS, _NO_VOWELS = "8", "9"
 _APOSTROPHES = dict.fromkeys(map(ord, "'`\u00b4\u05f3\u05f4\u2018\u2019\u201b")) | dict.fromkeys(
     range(0x02B9, 0x02C0)
 )
+_WORD = re.compile("[a-z0-9]+")
 _ARTICLES = r"(?i)\b(?:(?:[ae]l|a[rszntd]|ash|ur?)-|(?<=\w[ -])[aeu]l )(?=\w\w)"
 
 
@@ -40,10 +42,21 @@ def fold(text: str) -> str:
     Blind to case, diacritics, width, direction and points. Each Han character and each Hangul
     syllable becomes a word.
     """
-    clean = plain(text).translate(_APOSTROPHES)
-    spaced = "".join(f" {c} " if is_within(c, SYLLABLES) else c for c in clean)
-    latin = to_ascii(spaced).translate(_APOSTROPHES).lower()
-    return " ".join(re.findall("[a-z0-9]+", latin))
+    latin = unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    return " ".join(_WORD.findall(latin))
+
+
+class _Folded(dict[int, str]):
+    """What each character becomes, worked out when it is first met: notes are long."""
+
+    def __missing__(self, code: int) -> str:
+        clean = written(chr(code)).translate(_APOSTROPHES)
+        spaced = f" {clean} " if clean and is_within(clean, SYLLABLES) else clean
+        self[code] = to_ascii(spaced).translate(_APOSTROPHES).lower()
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 def name_keys(text: str) -> frozenset[str]:

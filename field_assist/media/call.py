@@ -1,25 +1,19 @@
 """Asks the decoding process, and believes only an answer that is exactly one.
 
-The process has an empty environment, two pipes, and no more time than `WALL_S`. Whatever it does
-instead of answering, this process goes on: the file cannot be shown, and stays as it is.
+The process (`process`) has no more time than `WALL_S`. Whatever it does instead of answering, this
+one goes on: the file cannot be shown, and stays as it is. A recording is heard by `listen`.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from field_assist.domain.errors import FileNotShown, FileTooLarge
 from field_assist.domain.media_type import MediaType
 from field_assist.domain.shown_file import Picture, ShownFile
-from field_assist.media import DECODE, wire
+from field_assist.media import process, wire
+from field_assist.media.process import Child
 from field_assist.media.wire import Answer, Ask, BadAnswer, Body, Outcome, Want
-
-if TYPE_CHECKING:
-    from subprocess import Popen
 
 WALL_S = 20.0
 
@@ -79,9 +73,11 @@ def _asked(ask: Ask, chunks: Iterable[bytes]) -> Answer:
         _drain(rest)
         raise FileTooLarge
     try:
-        with _process() as process:
-            _feed(process, ask, rest)
-            answer = _read_answer(process, ask)
+        with process.started() as child, child.within(WALL_S):
+            child.write(ask.to_bytes())
+            for chunk in rest:
+                child.write(chunk)
+            answer = _read_answer(child, ask)
     except (OSError, BadAnswer) as error:
         _drain(rest)
         # No trace: what a stranger's file made a library say is nobody's to read.
@@ -98,74 +94,11 @@ def _drain(chunks: Iterator[bytes]) -> None:
         pass
 
 
-@contextmanager
-def _process() -> Iterator[Popen[bytes]]:
-    """Start the process, end it after its time, and leave nothing of it behind."""
-    import subprocess  # noqa: PLC0415 -- slow to import, and not needed for the first paint
-    from threading import Timer  # noqa: PLC0415
-
-    process = subprocess.Popen(  # noqa: S603 -- our own program
-        command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        bufsize=0,
-        env=_environment(),
-        cwd=os.path.abspath(os.sep),  # noqa: PTH100 -- the root, without asking the disk
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    watchdog = Timer(WALL_S, process.kill)
-    watchdog.daemon = True
-    watchdog.start()
-    try:
-        yield process
-    finally:
-        watchdog.cancel()
-        process.kill()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
-        process.wait()
-
-
-def command() -> list[str]:
-    """Return the command of the decoding process; a frozen bundle is its own interpreter."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, DECODE]
-    return [sys.executable, "-I", "-B", "-m", "field_assist.media"]
-
-
-def _environment() -> dict[str, str]:
-    """Return nothing; Windows cannot load its own libraries without knowing where it is."""
-    kept = ("SYSTEMROOT",) if sys.platform == "win32" else ()
-    return {name: os.environ[name] for name in kept if name in os.environ}
-
-
-def _feed(process: Popen[bytes], ask: Ask, chunks: Iterator[bytes]) -> None:
-    if process.stdin is None:
-        raise BadAnswer("pipe")
-    _write(process.stdin.fileno(), ask.to_bytes())
-    for chunk in chunks:
-        _write(process.stdin.fileno(), chunk)
-
-
-def _write(descriptor: int, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(descriptor, left) :]
-
-
-def _read_answer(process: Popen[bytes], ask: Ask) -> Answer:
-    if process.stdout is None:
-        raise BadAnswer("pipe")
-    descriptor = process.stdout.fileno()
-    head = wire.read_head(_read(descriptor, wire.HEAD_BYTES), ask)
-    facts = wire.read_facts(_read(descriptor, head.facts_bytes))
-    body = _read(descriptor, head.body_bytes)
-    if os.read(descriptor, 1):
-        raise BadAnswer("more")
-    if process.wait() != 0:
-        raise BadAnswer("status")
+def _read_answer(child: Child, ask: Ask) -> Answer:
+    head = wire.read_head(child.read(wire.HEAD_BYTES), ask)
+    facts = wire.read_facts(child.read(head.facts_bytes))
+    body = child.read(head.body_bytes)
+    child.read_end()
     return Answer(
         outcome=head.outcome,
         kind=head.kind,
@@ -174,15 +107,3 @@ def _read_answer(process: Popen[bytes], ask: Ask) -> Answer:
         facts=facts,
         body=body,
     )
-
-
-def _read(descriptor: int, size_bytes: int) -> bytes:
-    """Return exactly so many bytes, without asking for memory before they are there."""
-    parts, missing = [], size_bytes
-    while missing:
-        part = os.read(descriptor, min(missing, 1024 * 1024))
-        if not part:
-            raise BadAnswer("end")
-        parts.append(part)
-        missing -= len(part)
-    return b"".join(parts)

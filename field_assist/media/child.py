@@ -1,5 +1,7 @@
 """The process that decodes: one question on standard input, one answer on standard output.
 
+Of a recording that is heard, piece after piece is asked for and answered, until the pipe ends.
+
 It loads what the question needs, gives up every right it has (`confine`), and only then reads the
 first byte of a stranger. It ends with 0 after an answer, whatever that says.
 """
@@ -9,22 +11,47 @@ from __future__ import annotations
 import os
 
 from field_assist.domain.media_type import Shape
-from field_assist.media import confine, wire
+from field_assist.media import confine, sound_wire, wire
 from field_assist.media.wire import Answer, Ask, Outcome, Want
 
 _PART_BYTES = 1024 * 1024
+_HEARING_CPU_S = 600  # hours of sound, and many ways back in it
 
 
 def serve() -> int:
     """Answer one question; return the exit status."""
     ask = wire.read_ask(_read(wire.ASK_BYTES))
     _warm(ask)
+    if ask.want is Want.HEAR:
+        confine.confine(_HEARING_CPU_S)
+        return _serve_pieces(_read(ask.size_bytes))
     confine.confine()
     content = _read(ask.size_bytes)
     head, body = _answer(ask, content).to_bytes()
     _write(head)
     _write(body)
     return 0
+
+
+def _serve_pieces(content: bytes) -> int:
+    """Answer with piece after piece until nobody asks any more."""
+    from field_assist.media.sound import Samples  # noqa: PLC0415 -- loaded
+
+    try:
+        samples = Samples(content)
+        while data := _read_request():
+            _write(sound_wire.answer(Outcome.DONE, samples.piece(sound_wire.read_request(data))))
+    except Exception:  # noqa: BLE001 -- whatever a stranger's file makes a library raise
+        _write(sound_wire.answer(Outcome.UNREADABLE))
+    return 0
+
+
+def _read_request() -> bytes:
+    """Return a request, or nothing at the end."""
+    try:
+        return _read(sound_wire.PLACE_BYTES)
+    except EOFError:
+        return b""
 
 
 def _warm(ask: Ask) -> None:

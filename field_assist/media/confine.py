@@ -12,29 +12,30 @@ MEMORY_BYTES = 1536 * 1024 * 1024
 CPU_S = 10
 
 
-def confine() -> None:
-    """Confine this process.
+def confine(cpu_s: int | None = None) -> None:
+    """Confine this process, with `CPU_S` of processor time unless told otherwise.
 
     Raises:
         OSError: it could not be done; nothing of a stranger may be read.
 
     """
+    cpu_s = CPU_S if cpu_s is None else cpu_s
     if sys.platform == "win32":
         from field_assist.media.confine_windows import confine_windows  # noqa: PLC0415
 
-        confine_windows(MEMORY_BYTES, CPU_S)
+        confine_windows(MEMORY_BYTES, cpu_s)
         return
     if sys.platform == "darwin":
-        _limit()
+        _limit(cpu_s)
         _enter_sandbox()
         return
     from field_assist.media.confine_linux import confine_linux  # noqa: PLC0415
 
-    _limit()  # from here on nothing can be imported
+    _limit(cpu_s)  # from here on nothing can be imported
     confine_linux()
 
 
-def _limit() -> None:
+def _limit(cpu_s: int) -> None:
     import resource  # noqa: PLC0415 -- not on Windows
 
     # None on the number of processes: Linux counts threads too, and HEIC is decoded in some. That
@@ -43,7 +44,7 @@ def _limit() -> None:
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_NOFILE: 0,
-        resource.RLIMIT_CPU: CPU_S,
+        resource.RLIMIT_CPU: cpu_s,
         resource.RLIMIT_AS: MEMORY_BYTES,
     }
     for what, most in limits.items():

@@ -33,10 +33,14 @@ _MEDIA = tuple(MediaType)
 
 
 class Want(IntEnum):
-    """What is asked for: to show a file, or to make a JPEG file of pixels."""
+    """What is asked for: to show a file, to make a JPEG file of pixels, to hear a recording.
+
+    A recording is heard piece by piece, for as long as pieces are asked for (`sound_wire`).
+    """
 
     SHOW = 1
     ENCODE = 2
+    HEAR = 3
 
 
 class Outcome(IntEnum):

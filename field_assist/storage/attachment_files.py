@@ -13,9 +13,11 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,18 +70,16 @@ def take_in(folder: Path, source: Path, progress: Progress = unwatched) -> Taken
         with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
             _make_room(folder, before.st_size)
             reading = _Reading(file, before.st_size * 2, progress)
-            _write(waiting, sealed_chunks(reading.chunks(), attachment_id, key))
-            sha256, head = reading.sha256, reading.head
-            reading.start_again()
-            _check_unchanged(source, file, before, reading, sha256)
+            sealed = sealed_chunks(reading.chunks(), attachment_id, key)
+            _write(waiting, sealed, partial(_check_unchanged, source, file, before, reading))
     return TakenFile(
         id=attachment_id,
         key=key,
         name=source.name,
-        sha256=sha256,
+        sha256=reading.sha256,
         size_bytes=before.st_size,
         modified_at=_time_of(before),
-        head=head,
+        head=reading.head,
     )
 
 
@@ -92,7 +92,7 @@ def take_made(folder: Path, name: str, content: bytes, at: datetime) -> TakenFil
     parts = (content[n : n + CHUNK_BYTES] for n in range(0, len(content), CHUNK_BYTES))
     with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
         _make_room(folder, len(content))
-        _write(waiting, sealed_chunks(parts, attachment_id, key))
+        _write(waiting, sealed_chunks(parts, attachment_id, key), _nothing)
     return TakenFile(
         id=attachment_id,
         key=key,
@@ -119,10 +119,13 @@ def head_of(source: Path) -> bytes:
 
 
 def settle(folder: Path, attachment_id: AttachmentId) -> None:
-    """Give a file its own name, once its row is committed. Done again at the next opening."""
+    """Give a file its own name, once its row is committed. Done again at the next opening.
+
+    Nothing waits for the disk here: a power cut leaves one name or the other, and with the row,
+    which is on the disk, it is found under either.
+    """
     with contextlib.suppress(OSError):
         _waiting(folder, attachment_id).replace(folder / FOLDER / attachment_id)
-        flush_folder(folder / FOLDER)
 
 
 def chunks(folder: Path, stored: StoredFile) -> Iterator[bytes]:
@@ -259,16 +262,24 @@ def _make_room(folder: Path, size_bytes: int) -> None:
         raise VaultFull
 
 
-def _write(path: Path, sealed: Iterator[bytes]) -> None:
+def _write(path: Path, sealed: Iterator[bytes], meanwhile: Callable[[], None]) -> None:
+    """Write it, and return when it is on the disk; `meanwhile` runs while the disk is busy."""
     try:
         make_private(path)
         with path.open("r+b", buffering=0) as file:
             for part in sealed:
                 _write_all(file, part)
-            os.fsync(file.fileno())
+            with ThreadPoolExecutor(max_workers=1, thread_name_prefix="flush") as disk:
+                flushed = disk.submit(os.fsync, file.fileno())
+                meanwhile()
+            flushed.result()
         flush_folder(path.parent)
     except OSError as error:
         raise from_os(error) from error
+
+
+def _nothing() -> None:
+    """Do nothing meanwhile."""
 
 
 def _write_all(file: BinaryIO, part: bytes) -> None:
@@ -279,9 +290,11 @@ def _write_all(file: BinaryIO, part: bytes) -> None:
 
 
 def _check_unchanged(
-    source: Path, file: BinaryIO, before: os.stat_result, reading: _Reading, sha256: str
+    source: Path, file: BinaryIO, before: os.stat_result, reading: _Reading
 ) -> None:
     """Raise AttachmentChanged unless the file is still there, and reads as it did before."""
+    sha256 = reading.sha256
+    reading.start_again()
     for _ in reading.chunks():
         pass
     try:

@@ -34,6 +34,7 @@ _SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("recursive_triggers", "ON", 1),  # else INSERT OR REPLACE passes by the append-only triggers
     ("cell_size_check", "ON", 1),
     ("busy_timeout", "0", 0),
+    ("cache_size", "-8000", -8000),  # KiB of decrypted pages: each key of a question reads the same
 )
 
 

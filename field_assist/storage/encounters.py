@@ -56,7 +56,7 @@ ROWS = f"""
     {_LINES}
 """  # noqa: S608 -- ours
 
-_ROWS_OF = f"""
+ROWS_OF = f"""
     WITH page AS (
         SELECT id, number, setting, status, opened_at, saved_at
         FROM encounter
@@ -83,8 +83,12 @@ _SET_STATUS = """
 
 def next_number(vault: Vault) -> int:
     """Return the number of the next encounter; call in the transaction that inserts it."""
-    found = vault.rows("SELECT coalesce(max(number), 0) + 1 FROM encounter")
-    return int(found[0][0])
+    return newest_number(vault) + 1
+
+
+def newest_number(vault: Vault) -> int:
+    """Return the highest number that an encounter was given, erased or not; 0 before the first."""
+    return int(vault.rows("SELECT coalesce(max(number), 0) FROM encounter")[0][0])
 
 
 def count(vault: Vault) -> int:
@@ -158,7 +162,7 @@ def rows(vault: Vault, limit: int, offset: int = 0) -> tuple[EncounterRow, ...]:
 
 def rows_of(vault: Vault, numbers: Iterable[int]) -> tuple[EncounterRow, ...]:
     """Return the lines of some encounters by their numbers, highest first."""
-    found = vault.rows(_ROWS_OF, {"numbers": json.dumps(list(numbers))})
+    found = vault.rows(ROWS_OF, {"numbers": json.dumps(list(numbers))})
     return tuple(_row(row) for row in found)
 
 

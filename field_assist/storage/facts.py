@@ -22,11 +22,6 @@ _NEWEST = """
     ORDER BY sequence
 """
 
-_TEXT = """
-    SELECT text FROM fact WHERE encounter_id = :encounter_id AND fact = :fact
-    ORDER BY sequence DESC LIMIT 1
-"""
-
 _HISTORY = """
     SELECT text, at FROM fact WHERE encounter_id = :encounter_id AND fact = :fact ORDER BY sequence
 """
@@ -57,12 +52,6 @@ def newest(vault: Vault, encounter_id: EncounterId) -> Mapping[Fact, str]:
     """Return what each line that was ever filled in says now; an emptied line says ""."""
     rows = vault.rows(_NEWEST, {"encounter_id": encounter_id})
     return {Fact(fact): text for fact, text in rows}
-
-
-def text_of(vault: Vault, encounter_id: EncounterId, fact: Fact) -> str:
-    """Return what one line says now, or ""."""
-    row = vault.row(_TEXT, {"encounter_id": encounter_id, "fact": fact.value})
-    return row[0] if row else ""
 
 
 def history(vault: Vault, encounter_id: EncounterId, fact: Fact) -> tuple[FactStated, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from field_assist.domain.checklist import Setting
 from field_assist.domain.entity import Field
 from field_assist.domain.found import Identifier, IdentifierKind, SeenBefore, SeenCard
 from field_assist.domain.ids import EncounterId, EntityId
-from field_assist.storage.sqlcipher import Row
+from field_assist.storage.sqlcipher import Row, SqlValue
 from field_assist.storage.text import storable, time_from
 from field_assist.storage.vault import Vault
 
@@ -24,32 +24,39 @@ _INSERT = """
     ON CONFLICT DO NOTHING
 """
 
-# Newest first; the pair of cards is in one order in not_same, whichever was said of which.
+# Newest first; the pair of cards is in one order in not_same, whichever was said of which. What
+# shows of the other encounter is read for the pairs within the limit only.
 _SHARED = """
-    SELECT mine.kind, mine.entity_id, mine.field, mine.text,
-        other.entity_id, other.field, other.text,
+    WITH pair AS (
+        SELECT mine.kind AS kind, mine.entity_id AS mine, mine.field AS my_field,
+            mine.text AS my_text, other.entity_id AS other, other.field AS other_field,
+            other.text AS other_text, other.encounter_number AS number
+        FROM identifier AS mine
+        JOIN identifier AS other
+            ON other.kind = mine.kind AND other.key = mine.key
+            AND other.encounter_number <> mine.encounter_number
+        WHERE mine.encounter_number = :number
+            AND NOT coalesce((
+                SELECT NOT is_withdrawn FROM not_same
+                WHERE first_id = min(mine.entity_id, other.entity_id)
+                    AND second_id = max(mine.entity_id, other.entity_id)
+                ORDER BY sequence DESC LIMIT 1), 0)
+        ORDER BY other.encounter_number DESC, mine.entity_id, mine.kind LIMIT :limit)
+    SELECT kind, mine, my_field, my_text, other, other_field, other_text,
         encounter.id, encounter.number, encounter.setting, encounter.opened_at,
         (SELECT text FROM fact WHERE encounter_id = encounter.id AND fact = 'place'
          ORDER BY sequence DESC LIMIT 1)
-    FROM identifier AS mine
-    JOIN identifier AS other
-        ON other.kind = mine.kind AND other.key = mine.key
-        AND other.encounter_number <> mine.encounter_number
-    JOIN encounter ON encounter.number = other.encounter_number
-    WHERE mine.encounter_number = :number
-        AND NOT coalesce((
-            SELECT NOT is_withdrawn FROM not_same
-            WHERE first_id = min(mine.entity_id, other.entity_id)
-                AND second_id = max(mine.entity_id, other.entity_id)
-            ORDER BY sequence DESC LIMIT 1), 0)
-    ORDER BY other.encounter_number DESC, mine.entity_id, mine.kind LIMIT :limit
+    FROM pair JOIN encounter ON encounter.number = pair.number
+    ORDER BY pair.number DESC, mine, kind
 """
 
 _HOLDING = """
     SELECT encounter_number, entity_id, field, text FROM identifier
     WHERE kind = :kind AND key = :key
-    ORDER BY encounter_number DESC LIMIT :limit
+        AND (encounter_number, entity_id, field) < (:number, :card, :field)
+    ORDER BY encounter_number DESC, entity_id DESC, field DESC LIMIT :limit
 """
+_AT_ONCE = 64
 
 
 class Stated(NamedTuple):
@@ -96,13 +103,16 @@ def shared(vault: Vault, number: int, limit: int) -> tuple[SeenBefore, ...]:
     return tuple(map(_seen, vault.rows(_SHARED, {"number": number, "limit": limit})))
 
 
-def holding(vault: Vault, identifier: Identifier, limit: int) -> tuple[Holding, ...]:
-    """Return the cards that hold a value, those of the newest encounter first."""
-    named = {"kind": identifier.kind.value, "key": storable(identifier.key), "limit": limit}
-    return tuple(
-        Holding(number, EntityId(card), Field(field), text)
-        for number, card, field, text in vault.rows(_HOLDING, named)
-    )
+def holding(vault: Vault, identifier: Identifier, newest: int) -> Iterator[Holding]:
+    """Yield the cards that hold a value, beginning at encounter `newest` and going back."""
+    named = {"kind": identifier.kind.value, "key": storable(identifier.key), "limit": _AT_ONCE}
+    after: dict[str, SqlValue] = {"number": newest + 1, "card": "", "field": ""}
+    rows: list[Row] = [()] * _AT_ONCE
+    while len(rows) == _AT_ONCE:
+        rows = vault.rows(_HOLDING, {**named, **after})
+        for number, card, field, text in rows:
+            yield Holding(number, EntityId(card), Field(field), text)
+            after = {"number": number, "card": card, "field": field}
 
 
 def _seen(row: Row) -> SeenBefore:

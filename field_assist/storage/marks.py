@@ -30,13 +30,6 @@ _ANSWERS = """
     ORDER BY sequence
 """
 
-_REASON = """
-    SELECT reason FROM mark
-    WHERE encounter_id = :encounter_id AND indicator_id = :indicator_id
-        AND person_id IS :person_id
-    ORDER BY sequence DESC LIMIT 1
-"""
-
 _HISTORY = """
     SELECT person_id, indicator_id, value, basis, reason, at FROM mark
     WHERE encounter_id = :encounter_id AND indicator_id = :indicator_id
@@ -81,15 +74,6 @@ def answers(
         of_person = found.setdefault(EntityId(person) if person else None, {})
         of_person[answer.indicator] = answer
     return found
-
-
-def reason(
-    vault: Vault, encounter_id: EncounterId, indicator_id: IndicatorId, person: EntityId | None
-) -> str:
-    """Return the reason given with the present answer to an indicator, or ""."""
-    named = {"encounter_id": encounter_id, "indicator_id": indicator_id, "person_id": person}
-    row = vault.row(_REASON, named)
-    return row[0] if row else ""
 
 
 def history(

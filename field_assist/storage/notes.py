@@ -48,8 +48,6 @@ _OF_ENCOUNTER = """
     ORDER BY note.created_at, note.id
 """
 
-_TEXT = "SELECT text FROM note_text WHERE note_id = :id ORDER BY sequence DESC LIMIT 1"
-
 _HISTORY = """
     SELECT note.id, note_text.indicator_id, note_text.text, note_text.reason, note.created_at,
         note_text.saved_at
@@ -105,12 +103,6 @@ def of_encounter(vault: Vault, encounter_id: EncounterId) -> tuple[Note, ...]:
     named = {"encounter_id": encounter_id}
     meant = mentions.of_encounter(vault, encounter_id)
     return tuple(_note(row, meant.get(row[0], ())) for row in vault.rows(_OF_ENCOUNTER, named))
-
-
-def text_of(vault: Vault, note_id: NoteId) -> str:
-    """Return what one note says now, or ""."""
-    row = vault.row(_TEXT, {"id": note_id})
-    return row[0] if row else ""
 
 
 def history(vault: Vault, note_id: NoteId) -> tuple[Note, ...]:

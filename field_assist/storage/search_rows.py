@@ -34,16 +34,22 @@ _INSERT = """
 _CHANGE = "UPDATE search_row SET words = :words, names = :names WHERE id = :id"
 _TAKE = "DELETE FROM search_row WHERE id = :id"
 _CLEAR = "DELETE FROM search_row WHERE id BETWEEN :first AND :last"
-_PLACE = "SELECT source, owner, field FROM search_row WHERE id = :id"
 
 _NEWEST = """
     SELECT rowid FROM search_text WHERE search_text MATCH :asked AND rowid <= :last
     ORDER BY rowid DESC LIMIT :limit
 """
 
-# A word after the last that begins so: { follows z.
-_BEGINNING = """
-    SELECT term FROM search_word WHERE term >= :start AND term < :start || '{' LIMIT :limit
+# A table that keeps nothing: it walks the words of the index. Asked for the first instance of a
+# word only, it does not gather all rows with it.
+_WALK = """
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_instance
+    USING fts5vocab ('main', 'search_text', 'instance')
+"""
+# The last word that begins so is before {, which follows z.
+_NEXT_WORD = """
+    SELECT term FROM temp.search_instance
+    WHERE term >= :least AND term < :start || '{' LIMIT 1
 """
 
 _MERGE = "INSERT INTO search_text (search_text) VALUES ('optimize')"
@@ -99,29 +105,34 @@ def merge(vault: Vault) -> None:
     vault.execute(_MERGE)
 
 
-def place_of(vault: Vault, row_id: int) -> TextPlace:
-    """Return where the text of a row stands."""
-    source, owner, field = vault.rows(_PLACE, {"id": row_id})[0]
-    return TextPlace(source=Source(source), row=owner, field=field)
-
-
 def words_beginning(vault: Vault, start: str, limit: int) -> tuple[str, ...]:
-    """Return words of the index that begin with these letters, at most `limit` of them.
+    """Return words of the index that begin with these letters, in order, at most `limit` of them.
 
-    Takes as long as one question for an unfinished word: each row with such a word is counted.
+    Takes as long as looking up so many words, however often they were written.
     """
-    rows = vault.rows(_BEGINNING, {"start": start, "limit": limit})
-    return tuple(row[0] for row in rows)
+    vault.rows(_WALK)
+    words: list[str] = []
+    while len(words) < limit:
+        # 0 is before every other letter, so nothing is between a word and the same with a 0.
+        least = f"{words[-1]}0" if words else start
+        row = vault.row(_NEXT_WORD, {"least": least, "start": start})
+        if row is None:
+            break
+        words.append(row[0])
+    return tuple(words)
 
 
-def newest_with_all(vault: Vault, asked: tuple[str, ...]) -> Iterator[tuple[int, tuple[int, ...]]]:
+def newest_with_all(
+    vault: Vault, asked: tuple[str, ...], newest: int
+) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield the encounters in which each question is answered by some row, newest first.
 
-    Each comes as its number and, for each question, the id of one row that answers it. The
-    questions are expressions of FTS5, made from tokens by the caller, never what somebody typed.
+    It begins at encounter `newest`: what is begun while it is read is not in it. Each comes as its
+    number and, for each question, the id of one row that answers it. The questions are expressions
+    of FTS5, made from tokens by the caller, never what somebody typed.
     """
-    readers = [_Reader(vault, question) for question in asked]
-    last = _last(_HIGHEST)
+    readers = [_Reader(vault, question, is_alone=len(asked) == 1) for question in asked]
+    last = _last(newest)
     while readers:
         found = _meeting(readers, last)
         if found is None:
@@ -150,17 +161,18 @@ def _meeting(readers: list[_Reader], last: int) -> tuple[int, ...] | None:
 class _Reader:
     """Reads the rows with given words, newest first, more at a time the further it goes.
 
-    After a leap it starts small again: a leap is over rows that nobody will ask for.
+    Alone it is asked for every row. Beside others it often has to leap to where they are, and
+    starts small again, as what it had read is of no use.
     """
 
-    _FEWEST, _MOST, _FACTOR = 64, 16384, 4
+    _ALONE, _BESIDE, _AFTER_LEAP, _MOST, _FACTOR = 256, 64, 16, 16384, 4
 
-    def __init__(self, vault: Vault, asked: str) -> None:
+    def __init__(self, vault: Vault, asked: str, *, is_alone: bool) -> None:
         self._vault = vault
         self._asked = asked
         self._rows: list[int] = []
         self._next = 0
-        self._size = self._FEWEST
+        self._size = self._ALONE if is_alone else self._BESIDE
         self._is_end = False
 
     def at_most(self, last: int) -> int | None:
@@ -178,14 +190,11 @@ class _Reader:
         if self._rows:
             span = self._rows[0] - self._rows[-1]
             is_leap = self._rows[-1] - last > span
-            self._size = self._FEWEST if is_leap else min(self._size * self._FACTOR, self._MOST)
+            self._size = self._AFTER_LEAP if is_leap else min(self._size * self._FACTOR, self._MOST)
         named: dict[str, SqlValue] = {"asked": self._asked, "last": last, "limit": self._size}
         self._rows = [row[0] for row in self._vault.rows(_NEWEST, named)]
         self._next = 0
         self._is_end = len(self._rows) < self._size
-
-
-_HIGHEST = (1 << 43) - 1
 
 
 def _range(number: int) -> dict[str, SqlValue]:

@@ -106,12 +106,14 @@ TO_FOLDER = Key(
 )
 TO_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Outbox: make a mail draft"), _L)
 OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"), _L)
-TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or leave out; show names"), _L)
+TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or not; show names; play"), _L)
 REMOVE = Key("Del", "Del", QT_TRANSLATE_NOOP("Keys", "People: remove the card"), _L)
 NEXT_FILE = Key("J", "J", QT_TRANSLATE_NOOP("Keys", "Files, notes: the next one"), _L)
 FORMER_FILE = Key("K", "K", QT_TRANSLATE_NOOP("Keys", "Files, notes: the one before"), _L)
 NEXT_PAGE = Key("PgDown", "Page ↓", QT_TRANSLATE_NOOP("Keys", "Next page"), _L)
 FORMER_PAGE = Key("PgUp", "Page ↑", QT_TRANSLATE_NOOP("Keys", "Page before"), _L)
+SOUND_BACK = Key("Left", "←", QT_TRANSLATE_NOOP("Keys", "Files: 5 seconds back in a sound"), _L)
+SOUND_ON = Key("Right", "→", QT_TRANSLATE_NOOP("Keys", "Files: 5 seconds on in a sound"), _L)
 CHANGE = Key("C", "C", QT_TRANSLATE_NOOP("Keys", "Change this line where it was written"), _L)
 
 HISTORY = Key("H", "H", QT_TRANSLATE_NOOP("Keys", "Notes: what a line said before"), _L)
@@ -143,7 +145,7 @@ ALL: tuple[Key, ...] = (
     *(SITUATION, CHECKLIST, NOTES, PEOPLE, FILES, REVIEW, PACKET),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
     *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, REMOVE, CHANGE),
-    *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE, HISTORY),
+    *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE, HISTORY, SOUND_BACK, SOUND_ON),
     *(MENTION, OPEN_QUOTE, FLAG, TEMPLATE),
     *(CARD, PIN, SUGGEST, LATER, READ_ONLY),
 )

@@ -31,6 +31,7 @@ ACTIONS: Mapping[str, str] = {
     "draft_made": QT_TRANSLATE_NOOP("Log", "Mail draft made"),
     "attached": QT_TRANSLATE_NOOP("Log", "File taken in"),
     "file_viewed": QT_TRANSLATE_NOOP("Log", "File looked at; its hash was right"),
+    "file_heard": QT_TRANSLATE_NOOP("Log", "Recording played; its hash was right"),
     "file_described": QT_TRANSLATE_NOOP("Log", "Stated about a file"),
     "file_set_aside": QT_TRANSLATE_NOOP("Log", "File set aside, out of packets"),
     "file_taken_back": QT_TRANSLATE_NOOP("Log", "File no longer set aside"),

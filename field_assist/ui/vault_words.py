@@ -168,6 +168,22 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "This file is too large to be shown here."),
         QT_TRANSLATE_NOOP("Messages", "It is kept as it came, and its hash is right."),
     ),
+    errors.NoSoundDevice: (
+        QT_TRANSLATE_NOOP("Messages", "There is nothing on this computer to hear it with."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The recording is kept as it came, and its hash is right. Plug headphones in or switch"
+            " the sound on, then play it again.",
+        ),
+    ),
+    errors.CopyTooLarge: (
+        QT_TRANSLATE_NOOP("Messages", "It is too long for a share copy."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "No copy was made, and the original is untouched. Its pages can be read here; whoever"
+            " receives it can be given the original.",
+        ),
+    ),
     errors.AttachmentChanged: (
         QT_TRANSLATE_NOOP("Messages", "The file changed while it was taken in."),
         QT_TRANSLATE_NOOP(

@@ -118,6 +118,10 @@ class Attaching:
         outcome = "shown" if is_shown else "not_shown"
         return self._checked(attachment_id, "file_viewed", f"outcome={outcome}", is_whole=True)
 
+    def note_heard(self, attachment_id: AttachmentId) -> HashCheck:
+        """Say that a recording is about to be played, so its hash was right."""
+        return self._checked(attachment_id, "file_heard", "", is_whole=True)
+
     def note_check(self, attachment_id: AttachmentId, *, is_whole: bool) -> HashCheck:
         """Say what came of reading all of a file again."""
         action = "hash_checked" if is_whole else "hash_differs"

@@ -1,82 +1,67 @@
-"""Says why a row of the search matches: which text of the encounter it is, and what in it."""
+"""Says why encounters were found: which text of each it is, and what in it matches."""
 
 from __future__ import annotations
 
-from field_assist.domain.encounter import EncounterRow, Fact
-from field_assist.domain.entity import Entity, Field
-from field_assist.domain.exhibit import FileFact
+from collections.abc import Iterable, Mapping, Sequence
+
+from field_assist.domain.entity import Field
 from field_assist.domain.found import Match, Source, TextPlace, Why
-from field_assist.domain.ids import EncounterId, EntityId, IndicatorId, NoteId, StatementId
-from field_assist.storage import entities, exhibits, facts, marks, notes, search_rows, statements
+from field_assist.storage import search_texts
 from field_assist.storage.identifiers import Holding
+from field_assist.storage.search_texts import WrittenText
 from field_assist.storage.vault import Vault
 from field_assist.workflows import matching_text, search_text
+from field_assist.workflows.hits import Hit
 from field_assist.workflows.question import Term
 
 
-class Reasons:
-    """Reads the texts of what was found. Use on the thread that opened the vault.
+def of_hits(
+    vault: Vault, terms: tuple[Term, ...], hits: Sequence[Hit], labels: Mapping[int, str]
+) -> dict[int, tuple[Why, ...]]:
+    """Return why each encounter was found, by its number; each text once.
 
-    With `with_names` a name may match because it is similar.
+    `labels` are what encounters go by, for those found as a whole. One whose texts were taken
+    away since the index was asked has no reason.
     """
-
-    def __init__(self, vault: Vault, terms: tuple[Term, ...], *, with_names: bool) -> None:
-        self._vault = vault
-        self._terms = terms
-        self._with_names = with_names
-
-    def of(self, encounter: EncounterRow, hit: Holding | int) -> Why:
-        """Return why an encounter was found by a card, or by the row of the search of an id."""
-        return self._of_row(encounter, hit) if isinstance(hit, int) else self._of_holding(hit)
-
-    def _of_row(self, encounter: EncounterRow, row_id: int) -> Why:
-        place = search_rows.place_of(self._vault, row_id)
-        card = self._card(place)
-        text = card.text(Field(place.field)) if card else self._text(encounter, place)
-        is_name = card is not None and search_text.is_name(card.kind, Field(place.field))
-        found, match = matching_text.spans(text, self._terms), Match.WORDS
-        if is_name and self._with_names:
-            found, match = matching_text.name_spans(text, self._terms), Match.SIMILAR_NAME
-        shown, spans = matching_text.piece(text, found)
-        return Why(place=place, match=match, text=shown, spans=spans, card=card, is_name=is_name)
-
-    def _of_holding(self, held: Holding) -> Why:
-        shown, spans = matching_text.piece(held.text, ((0, len(held.text)),))
-        return Why(
-            place=TextPlace(source=Source.CARD, row=held.card, field=held.field.value),
-            match=Match.IDENTIFIER,
-            text=shown,
-            spans=spans,
-            card=entities.get(self._vault, held.card),
+    texts = search_texts.of_rows(vault, (row for hit in hits for row in hit.rows))
+    return {
+        hit.number: _unlike(
+            (
+                *map(_of_holding, hit.held),
+                *(
+                    _of_text(
+                        texts[row], terms, labels.get(hit.number, ""), with_names=hit.is_similar
+                    )
+                    for row in hit.rows
+                    if row in texts
+                ),
+            )
         )
+        for hit in hits
+    }
 
-    def _card(self, place: TextPlace) -> Entity | None:
-        if place.source is not Source.CARD:
-            return None
-        return entities.get(self._vault, EntityId(place.row))
 
-    def _text(self, encounter: EncounterRow, place: TextPlace) -> str:
-        match place.source:
-            case Source.FACT:
-                return facts.text_of(self._vault, encounter.id, Fact(place.row))
-            case Source.NOTE:
-                return notes.text_of(self._vault, NoteId(place.row))
-            case Source.STATEMENT:
-                statement = statements.get(self._vault, StatementId(place.row))
-                return str(getattr(statement.text, place.field))
-            case Source.MARK:
-                return self._reason(encounter.id, place)
-            case Source.FILE:
-                return self._of_file(encounter.id, place)
-            case _:
-                return encounter.label
+def _of_text(written: WrittenText, terms: tuple[Term, ...], label: str, *, with_names: bool) -> Why:
+    place, text, card = written
+    if place.source is Source.ENCOUNTER:
+        text = label
+    is_name = card is not None and search_text.is_name(card, Field(place.field))
+    found, match = matching_text.spans(text, terms), Match.WORDS
+    if is_name and with_names:
+        found, match = matching_text.name_spans(text, terms), Match.SIMILAR_NAME
+    shown, spans = matching_text.piece(text, found)
+    return Why(place=place, match=match, text=shown, spans=spans, is_name=is_name)
 
-    def _of_file(self, encounter_id: EncounterId, place: TextPlace) -> str:
-        files = exhibits.of_encounter(self._vault, encounter_id)
-        file = next(file for file in files if file.id == place.row)
-        is_name = place.field == search_text.FILE_NAME
-        return file.file.name if is_name else file.facts.get(FileFact(place.field), "")
 
-    def _reason(self, encounter_id: EncounterId, place: TextPlace) -> str:
-        person = EntityId(place.field) if place.field else None
-        return marks.reason(self._vault, encounter_id, IndicatorId(place.row), person)
+def _of_holding(held: Holding) -> Why:
+    shown, spans = matching_text.piece(held.text, ((0, len(held.text)),))
+    place = TextPlace(source=Source.CARD, row=held.card, field=held.field.value)
+    return Why(place=place, match=Match.IDENTIFIER, text=shown, spans=spans)
+
+
+def _unlike(whys: Iterable[Why]) -> tuple[Why, ...]:
+    """Return the reasons, each text once."""
+    by_place: dict[TextPlace, Why] = {}
+    for why in whys:
+        by_place.setdefault(why.place, why)
+    return tuple(by_place.values())

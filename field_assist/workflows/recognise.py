@@ -5,13 +5,15 @@ A name is never one: people share names. Nor is a flight, or an address without 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from field_assist.domain.entity import Entity
+from field_assist.domain.entity import Entity, Field
 from field_assist.domain.entity_form import FIELDS, ValueKind, said_beside
 from field_assist.domain.found import Identifier, IdentifierKind
+from field_assist.domain.ids import EntityId
 from field_assist.identifiers.identified import Identified, Kind
+from field_assist.identifiers.plain import plain
 from field_assist.identifiers.values import read_value
 from field_assist.storage.identifiers import Stated
 
@@ -30,6 +32,9 @@ _IDENTIFYING = frozenset(
         ValueKind.CONTAINER,
     }
 )
+Compared = frozenset[tuple[EntityId, Field, str, str]]
+"""Of each value its card and field, the text, and what the card says of how it is read."""
+
 _ANY_DAY = date.min
 """No value that identifies is a date."""
 
@@ -44,16 +49,41 @@ def of_card(card: Entity) -> tuple[Stated, ...]:
     return () if card.is_removed else tuple(_of_card(card))
 
 
+def compared(cards: Iterable[Entity]) -> Compared:
+    """Return what of some cards is compared with other encounters, as it was written.
+
+    While it stays the same, so does what `of_card` makes of them; it is much cheaper to get.
+    """
+    return frozenset(
+        (card.id, spec.field, card.text(spec.field), said_beside(card, spec))
+        for card in cards
+        if not card.is_removed
+        for spec in FIELDS[card.kind]
+        if spec.value in _IDENTIFYING
+    )
+
+
 def of_question(untrusted: str) -> tuple[Identifier, ...]:
     """Return everything that a question may name, in whatever way it is written."""
-    kinds = set(_IDENTIFYING)
-    if sum(character.isdecimal() for character in untrusted) < _FEWEST_DIGITS_OF_PHONE:
-        kinds -= {ValueKind.PHONE, ValueKind.CONTACT} if "@" not in untrusted else set()
+    kinds = _asked_kinds(untrusted)
     sorts = ("", "account", "handle") if ValueKind.CONTACT in kinds else ()
     asked = [(ValueKind.CONTACT, sort) for sort in sorts]
     asked += [(kind, "") for kind in kinds - {ValueKind.CONTACT}]
     found = (_identifier(read_value(kind, untrusted, _ANY_DAY, beside)) for kind, beside in asked)
     return tuple(dict.fromkeys(identifier for identifier in found if identifier))
+
+
+def _asked_kinds(untrusted: str) -> frozenset[ValueKind]:
+    """Return the kinds of which a text can name one, without reading it as each of them."""
+    if "@" in untrusted:
+        return _IDENTIFYING
+    digits = sum(character.isdecimal() for character in plain(untrusted))
+    if not digits:
+        return frozenset(
+            {ValueKind.ADDRESS}
+        )  # "Fifth" is a number there; no other has one in words
+    is_phone = digits >= _FEWEST_DIGITS_OF_PHONE
+    return _IDENTIFYING if is_phone else _IDENTIFYING - {ValueKind.PHONE, ValueKind.CONTACT}
 
 
 def _of_card(card: Entity) -> Iterator[Stated]:

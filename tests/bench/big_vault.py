@@ -7,6 +7,7 @@ the search are the real ones. Beside it a plain SQLite database with the same te
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,10 +22,11 @@ from field_assist.storage import encounters, events, identifiers, packs, search_
 from field_assist.storage.identifiers import Stated
 from field_assist.storage.search_rows import Words
 from field_assist.storage.text import time_text
-from field_assist.storage.vault import Vault, open_vault
+from field_assist.storage.vault import Vault, open_vault, unwrap_key
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.search_text import VERSION, words_of
 from tests.bench import programs
+from tests.bench.progress import told
 
 EVENTS_EACH = 20
 NOTES_EACH = 6
@@ -32,7 +34,10 @@ WORDS_EACH = 30
 COMMON, RARE = "sample", "zorblatt"
 """A word that stands in nearly half of the notes, and one in a thousandth of the encounters."""
 
-_AT_ONCE = 500
+_AT_ONCE = 100
+_FINISHED = 1
+"""The version of a plain database that is whole, and so is the vault beside it."""
+
 _BEGUN = datetime(2030, 1, 1, tzinfo=UTC)
 _SETTINGS = tuple(Setting)
 _NAMES = ("Aanya", "Bashir", "Carmen", "Dawit", "Elena", "Farid", "Grace", "Hoang", "Ines", "Jomo")
@@ -79,13 +84,25 @@ _LISTED = {
 }
 
 
+def opened(folder: Path, plain_path: Path, count: int) -> Vault:
+    """Return an open vault with `count` encounters and the plain database beside it.
+
+    What is there already is taken as it is if it was finished; else both are made.
+    """
+    if _is_finished(plain_path):
+        return open_vault(folder, unwrap_key(folder, programs.PASSPHRASE))
+    shutil.rmtree(folder, ignore_errors=True)
+    plain_path.unlink(missing_ok=True)
+    return build(folder, plain_path, count)
+
+
 def build(folder: Path, plain_path: Path, count: int) -> Vault:
     """Return an open vault with `count` encounters, and write the plain database beside it."""
     vault = open_vault(folder, programs.make_vault(folder))
     plain = sqlite3.connect(plain_path)
     plain.executescript(_PLAIN)
     writer = _Writer(vault, plain)
-    for first in range(1, count + 1, _AT_ONCE):
+    for first in told("hundreds of encounters written", range(1, count + 1, _AT_ONCE)):
         with vault.transaction():
             for number in range(first, min(first + _AT_ONCE, count + 1)):
                 writer.write(number)
@@ -94,13 +111,23 @@ def build(folder: Path, plain_path: Path, count: int) -> Vault:
         search_state.done(vault, VERSION)
     vault.checkpoint()
     copy_list(vault, plain)
+    plain.execute(f"PRAGMA user_version = {_FINISHED}")
     plain.close()
     return vault
 
 
+def _is_finished(plain_path: Path) -> bool:
+    if not plain_path.is_file():
+        return False
+    plain = sqlite3.connect(plain_path)
+    version = plain.execute("PRAGMA user_version").fetchone()[0]
+    plain.close()
+    return bool(version == _FINISHED)
+
+
 def copy_list(vault: Vault, plain: sqlite3.Connection) -> None:
     """Copy what the list of encounters reads, so that the plain database answers the same query."""
-    for table, columns in _LISTED.items():
+    for table, columns in told("tables of the list copied", list(_LISTED.items())):
         names = ", ".join(columns)
         marks = ", ".join("?" for _ in columns)
         rows = vault.rows(f"SELECT {names} FROM {table}")  # noqa: S608 -- ours

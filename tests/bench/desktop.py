@@ -40,8 +40,14 @@ class Desktop:
 @contextlib.contextmanager
 def unlocked(folder: Path) -> Iterator[Desktop]:
     """Make a vault in an empty folder, open it and show the window on its home list."""
+    with shown(open_vault(folder, programs.make_vault(folder))) as desktop:
+        yield desktop
+
+
+@contextlib.contextmanager
+def shown(vault: Vault) -> Iterator[Desktop]:
+    """Show the window of an open vault on its home list; the vault is closed at the end."""
     application = _application()
-    vault = open_vault(folder, programs.make_vault(folder))
     session = Session(vault, Catalogue.load(), SystemClock(), is_practice=False)
     theme = Theme(paths.resource_root(), Look())
     application.setStyleSheet(theme.stylesheet())

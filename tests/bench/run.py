@@ -28,13 +28,16 @@ MEASURES = {
     "search-very-many": "tests.bench.searching_very_many",
 }
 ONLY_IF_ASKED = {"search-very-many"}
+KEPT = {"search", "search-very-many"}
 ROUNDS = 12
 
 
 def main(arguments: list[str]) -> int:
     """Measure what is asked for; return 1 when a goal is missed."""
     options = _parser().parse_args(arguments)
-    figures = [figure for name in options.only for figure in _measure(name, options.rounds)]
+    figures = [
+        figure for name in options.only for figure in _measure(name, options.rounds, options.keep)
+    ]
     load = os.getloadavg()[0]
     sys.stdout.write(f"{table(figures)}\n\nLoad of the machine afterwards: {load:.1f} on ")
     sys.stdout.write(f"{os.cpu_count()} processors.\n")
@@ -54,14 +57,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--rounds", type=int, default=ROUNDS, help=f"how often each is repeated ({ROUNDS})"
     )
+    parser.add_argument(
+        "--keep",
+        metavar="FOLDER",
+        type=Path,
+        help="keep the large vaults of search there, and take them from there the next time",
+    )
     return parser
 
 
-def _measure(name: str, rounds: int) -> list[Figure]:
+def _measure(name: str, rounds: int, keep: Path | None) -> list[Figure]:
     sys.stderr.write(f"measuring {name}\n")
+    module = importlib.import_module(MEASURES[name])
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        module = importlib.import_module(MEASURES[name])
-        figures: list[Figure] = module.measure(rounds, Path(scratch))
+        place = Path(scratch)
+        if keep is not None and name in KEPT:
+            place = keep / name
+            place.mkdir(parents=True, exist_ok=True)
+        figures: list[Figure] = module.measure(rounds, place)
     return figures
 
 

@@ -6,12 +6,16 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from field_assist.identifiers.blocks import SYLLABLES, is_within
+from field_assist.identifiers.plain import plain
+from field_assist.identifiers.romanise import to_ascii
 from field_assist.identifiers.search_key import MOST_WORDS, asked_keys, fold, name_keys
 
 HERE = Path(__file__).parent
@@ -140,3 +144,13 @@ def test_any_name_with_keys_finds_itself(text: str) -> None:
 def test_a_very_long_text_gets_few_keys() -> None:
     assert len(name_keys("шг" * 100_000)) < 100
     assert len(name_keys(" ".join(f"word{n}" for n in range(10_000)))) < 30 * MOST_WORDS
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40))
+def test_folding_letter_by_letter_gives_what_the_readers_of_names_give(text: str) -> None:
+    spaced = "".join(f" {c} " if is_within(c, SYLLABLES) else c for c in plain(text))
+    parts = re.sub("['`´׳״‘’‛\u02b9-\u02bf]", "", spaced)
+    latin = re.sub("['`]", "", to_ascii(parts)).lower()
+
+    assert fold(text).split() == re.findall("[a-z0-9]+", latin)

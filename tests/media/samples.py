@@ -11,6 +11,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from field_assist.domain.media_type import MediaType
+from tests.media.sounds import SOUNDS
 
 TAKEN, CAMERA = "2030:01:31 08:00:00", "SAMPLE Camera 1"
 RED, BLUE = (200, 0, 0), (0, 0, 200)
@@ -113,5 +114,6 @@ SAMPLES: dict[MediaType, bytes] = {
     MediaType.HEIC: base64.b64decode(_HEIC),
     MediaType.PDF: pdf(),
     MediaType.TEXT: "Utopian: \u043f\u0440\u0438\u0432\u0435\u0442, \u202egpj.exe".encode(),
+    **SOUNDS,
     MediaType.WAV: wav(),
 }

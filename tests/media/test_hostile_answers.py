@@ -19,8 +19,10 @@ from field_assist.domain.media_type import MediaType
 from field_assist.domain.shown_file import Picture, ShownFile
 from field_assist.media import call, wire
 from field_assist.media.wire import Answer, Ask, BadAnswer, Body, Outcome, Want
+from tests.media.taking_over import write
 
 ASK = Ask(want=Want.SHOW, media=MediaType.JPEG, width=8, height=8, size_bytes=3)
+_TRUTHS = ("has_location", "is_cut", "may_say_more", "can_be_heard")
 GOOD = Answer(outcome=Outcome.DONE, kind=Body.RGBA, width=2, height=1, body=b"12345678")
 
 
@@ -36,7 +38,7 @@ def with_facts(facts: bytes) -> bytes:
 
 def told(**changed: object) -> bytes:
     facts = {"width": 0, "height": 0, "pages": 0, "seconds": 0, "taken": "", "camera": ""}
-    truths = dict.fromkeys(("has_location", "may_say_more", "is_cut"), False)
+    truths = dict.fromkeys(_TRUTHS, False)
     return json.dumps({**facts, **truths, **changed}).encode()
 
 
@@ -62,20 +64,6 @@ FORGED = {
     "facts without an end": with_facts(b"[" * 4000),
     "facts in another writing": with_facts("{\u2028}".encode()),
 }
-
-
-@pytest.fixture
-def taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Put a program of the test into the place of a frozen one; return its file."""
-    program = tmp_path / "program"
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", str(program))
-    return program
-
-
-def write(program: Path, body: str) -> None:
-    program.write_text(f"#!{Path(sys.base_prefix) / 'bin' / 'python3'} -I\nimport os, time\n{body}")
-    program.chmod(0o700)
 
 
 def ask() -> ShownFile:
@@ -191,7 +179,7 @@ _FACTS = st.fixed_dictionaries(
     {
         **dict.fromkeys(("width", "height", "pages", "seconds"), st.integers(-1, 2**33)),
         **dict.fromkeys(("taken", "camera"), st.text(max_size=100)),
-        **dict.fromkeys(("has_location", "is_cut", "may_say_more"), st.booleans()),
+        **dict.fromkeys(_TRUTHS, st.booleans()),
     }
 )
 

@@ -13,7 +13,7 @@ from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.media_type import MediaType
 from field_assist.storage import attachment_files
 from field_assist.storage.vault import Vault
-from field_assist.workflows import attach, view_file
+from field_assist.workflows import attach, share_copy, view_file
 from field_assist.workflows.session import Session
 from tests.media.samples import SAMPLES, camera_jpeg
 
@@ -86,7 +86,7 @@ def test_a_copy_made_of_a_file_names_both(session: Session, encounter: Encounter
     original = put("a.jpg", camera_jpeg())
     stored = session.attaching.stored(original.id)
 
-    taken, facts = view_file.make_share_copy(session.folder, stored, original, session.now())
+    taken, facts = share_copy.make_share_copy(session.folder, stored, original, session.now())
     copy = session.attaching.keep(encounter.id, taken, original.id)
 
     assert (copy.derived_from, copy.media, copy.file.name) == (
@@ -142,7 +142,7 @@ def test_what_the_program_made_is_not_written_where_nothing_may_be(
     monkeypatch.setattr("os.fsync", _refuse)
 
     with pytest.raises(VaultReadOnly):
-        view_file.make_share_copy(session.folder, stored, original, session.now())
+        share_copy.make_share_copy(session.folder, stored, original, session.now())
 
     names = {path.name for path in (session.folder / "attachments").iterdir()}
     assert names == {original.id}

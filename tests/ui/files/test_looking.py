@@ -218,3 +218,36 @@ def test_page_down_scrolls_a_long_text_and_j_still_goes_on(
     key(Qt.Key.Key_J)
 
     wait_for(lambda: files.current_row() == 1 and not viewer(files).is_loading)
+
+
+def test_a_share_copy_of_a_pdf_says_that_its_text_cannot_be_selected(
+    opened: Opened, files: FilesView, encounter: Encounter, tmp_path: Path, drop: Drop
+) -> None:
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(pdf(2))
+    drop(paper, wanted=1)
+
+    click(files, "Make share copy")
+    wait_for(lambda: "of 2." in shown_text(files))
+    wait_for(lambda: files.rows == 2)
+
+    assert "EX-2 is a share copy of EX-1." in shown_text(files)
+    assert "its text can no longer be selected or searched" in shown_text(files)
+    original, copy = exhibits(opened, encounter)
+    assert copy.derived_from == original.id
+
+
+def test_a_share_copy_of_a_pdf_can_be_stopped(
+    opened: Opened, files: FilesView, encounter: Encounter, tmp_path: Path, drop: Drop
+) -> None:
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(pdf(60))
+    drop(paper, wanted=1)
+    click(files, "Make share copy")
+    wait_for(lambda: "of 60." in shown_text(files))
+
+    click(files, "Stop copying")
+    wait_for(lambda: "Stopped." in shown_text(files))
+
+    assert len(exhibits(opened, encounter)) == 1
+    assert len(list((opened.session.folder / "attachments").iterdir())) == 1

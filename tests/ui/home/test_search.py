@@ -116,7 +116,7 @@ def test_a_search_that_cannot_be_made_offers_another_try(
         raise VaultBusy
 
     with monkeypatch.context() as patch:
-        patch.setattr(desk.session.finding, "find", busy)
+        patch.setattr(desk.session.finding, "search", busy)
         search(home, "pier")
 
     QTest.mouseClick(named(home.view, "Try again", QPushButton), Qt.MouseButton.LeftButton)

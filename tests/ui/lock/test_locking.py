@@ -19,6 +19,7 @@ from field_assist.ui.navigation import Part
 from field_assist.ui.screens.checklist.list_view import ChecklistList
 from tests.conftest import Opened, letter, named, shown_text
 from tests.house import stage
+from tests.house.vault_stage import settle
 from tests.ui.lock.conftest import focus, note_box
 
 SIGN = IndicatorId("sea.wages_months_unpaid")
@@ -77,7 +78,9 @@ def test_a_screen_says_the_same_after_a_lock(
 
     opened.workspace.lock(LockReason.IDLE)
 
-    after = shown_text(again().window.page)
+    reopened = again()
+    settle(reopened)
+    after = shown_text(reopened.window.page)
     assert [line for line in before if line not in after][:3] == []
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget
-from field_assist.domain.entity import EntityKind
+from field_assist.domain.entity import EntityKind, Field
+from field_assist.domain.found import SeenBefore
+from field_assist.domain.ids import EncounterId
 from field_assist.domain.retention import EraseReason
 from field_assist.ui.navigation import Part
+from field_assist.workflows.find import Finding
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, shown_text
 from tests.house.people_stage import card
@@ -103,3 +107,25 @@ def test_going_there_opens_the_other_encounter(bench: Bench, opened: Opened) -> 
     press_named(bench, "Go to")
 
     assert label in shown_text(opened.window.top)
+
+
+def test_only_what_is_compared_is_asked_for_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[EncounterId] = []
+    seen_before = Finding.seen_before
+
+    def counted(finding: Finding, encounter_id: EncounterId) -> tuple[SeenBefore, ...]:
+        asked.append(encounter_id)
+        return seen_before(finding, encounter_id)
+
+    desk = bench.presenter._desk  # noqa: SLF001 -- tests stand behind the desk
+    person = desk.add_card(EntityKind.PERSON, {Field.NAME_STATED: "Lina Sample"})
+    monkeypatch.setattr(Finding, "seen_before", counted)
+
+    desk.state_field(person, Field.NAME_STATED, "Lina Sample Utopia")
+    after_name = len(asked)
+    desk.add_card(EntityKind.CONTACT, {Field.CONTACT: "202-555-0171"})
+    after_phone = len(asked)
+
+    assert (after_name, after_phone) == (0, 1)

@@ -11,19 +11,21 @@ from field_assist.domain.errors import AttachmentDamaged, Expected
 from field_assist.domain.exhibit import SET_ASIDE, Exhibit, FileFact
 from field_assist.domain.ids import AttachmentId
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.domain.media_type import Shape
 from field_assist.domain.shown_file import ShownFile
 from field_assist.domain.visible_text import visible_line
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import ADD_PLACE, Navigator
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
+from field_assist.ui.screens.files.hearing import Hearing
 from field_assist.ui.screens.files.intake import Intake
 from field_assist.ui.screens.files.model import FilesModel
 from field_assist.ui.screens.files.reading import Reading
 from field_assist.ui.screens.files.view import FilesView
 from field_assist.ui.screens.files.wording import said, short_name, trouble
 from field_assist.ui.theme import Theme
-from field_assist.workflows import view_file
+from field_assist.workflows import share_copy
 from field_assist.workflows.session import Session
 
 _FOLDER = "files.folder"
@@ -51,8 +53,10 @@ class FilesPresenter:
         self.foot: QWidget | None = None
         self._intake = Intake(desk, session, lanes, self._view)
         self._reading = Reading(desk, session, lanes, self._view)
+        self._hearing = Hearing(session, self._view, self._reading.note_heard)
         self._in_form: AttachmentId | None = None
         self._connect_view()
+        self._connect_player()
         self._connect_work()
         desk.changed.connect(self._on_changed)
         self._show()
@@ -66,6 +70,7 @@ class FilesPresenter:
         view.closed.connect(self._on_closed)
         view.step_requested.connect(self._on_step)
         view.viewer.page_requested.connect(self._on_page)
+        view.messages.action_requested.connect(self._on_stop_copying)
         view.intake.stop_requested.connect(self._intake.stop)
         view.intake.answered.connect(self._on_answered)
         view.intake.question_closed.connect(self._on_question_closed)
@@ -73,6 +78,15 @@ class FilesPresenter:
         panel.aside_requested.connect(self._on_aside)
         panel.copy_requested.connect(self._on_copy)
         panel.check_requested.connect(self._on_check)
+
+    def _connect_player(self) -> None:
+        player, hearing = self._view.viewer.player, self._hearing
+        player.play_requested.connect(self._on_play)
+        player.pause_requested.connect(hearing.pause)
+        player.step_requested.connect(hearing.step)
+        player.stop_requested.connect(hearing.stop)
+        hearing.moved.connect(player.show_playback)
+        hearing.failed.connect(self._on_not_heard)
 
     def _connect_work(self) -> None:
         self._intake.told.connect(self._view.intake.show_progress)
@@ -82,6 +96,7 @@ class FilesPresenter:
         self._intake.ended.connect(self._view.intake.show_nothing)
         self._reading.shown.connect(self._on_shown)
         self._reading.not_shown.connect(self._on_not_shown)
+        self._reading.copying.connect(self._on_copying)
         self._reading.copied.connect(self._on_copied)
         self._reading.checked.connect(self._on_checked)
         self._reading.failed.connect(self._on_failed)
@@ -150,7 +165,7 @@ class FilesPresenter:
         if file != self._in_form:
             panel.flush()  # what is being typed is about the other file
             self._in_form = file
-        panel.show_exhibit(exhibit, can_copy=view_file.can_be_copied(exhibit))
+        panel.show_exhibit(exhibit, can_copy=share_copy.can_be_copied(exhibit))
         custody = self._session.attaching.custody(file)
         panel.show_details(exhibit, self._reading.content.get(file), custody, self._session.now())
 
@@ -232,6 +247,21 @@ class FilesPresenter:
         self._view.viewer.show_trouble(kind, words.title, words.text)
         self._show_panel()
 
+    def _on_play(self) -> None:
+        exhibit = self._chosen()
+        if exhibit is not None:
+            if not self._hearing.is_open:
+                self._view.viewer.show_opening()
+            self._hearing.play(exhibit)
+
+    def _on_not_heard(self, exhibit: Exhibit, error: Expected) -> None:
+        if isinstance(error, AttachmentDamaged):
+            self._reading.note_damage(exhibit)
+            self._on_not_shown(exhibit, error)
+        else:
+            words = trouble(error)
+            self._view.viewer.show_not_heard(words.title, words.text)
+
     def _on_stated(self, fact: FileFact, text: str) -> None:
         if self._in_form is not None:
             self._desk.describe(self._in_form, fact, text)
@@ -247,9 +277,19 @@ class FilesPresenter:
             self._view.messages.show_message("info", said(_COPYING).format(exhibit.label))
             self._reading.copy(exhibit)
 
+    def _on_copying(self, exhibit: Exhibit, done: int, whole: int) -> None:
+        if whole:
+            title = said(_COPYING_PAGES).format(exhibit.label, done + 1, whole)
+            self._view.messages.show_message("info", title, action=said(_STOP_COPYING))
+
+    def _on_stop_copying(self) -> None:
+        self._reading.stop_copying()
+
     def _on_copied(self, exhibit: Exhibit, copy: Exhibit) -> None:
         title = said(_COPIED).format(copy.label, exhibit.label)
-        self._view.messages.show_message("saved", title, said(_COPIED_SAYS))
+        has_pages = exhibit.media.shape is Shape.PAGES
+        says = said(_PAGES_COPIED_SAYS if has_pages else _COPIED_SAYS)
+        self._view.messages.show_message("saved", title, says)
 
     def _on_check(self) -> None:
         exhibit = self._chosen()
@@ -291,6 +331,13 @@ _COPIED_SAYS = QT_TRANSLATE_NOOP(
     "Files",
     "It was drawn anew from what is seen: no place, time or camera is in it. The original is"
     " untouched.",
+)
+_COPYING_PAGES = QT_TRANSLATE_NOOP("Files", "Making a share copy of {0}: page {1} of {2}.")
+_STOP_COPYING = QT_TRANSLATE_NOOP("Files", "Stop copying")
+_PAGES_COPIED_SAYS = QT_TRANSLATE_NOOP(
+    "Files",
+    "Each page is a picture of what is seen: no links, scripts, attached files or hidden text are"
+    " in it, and its text can no longer be selected or searched. The original is untouched.",
 )
 _CHECKING = QT_TRANSLATE_NOOP("Files", "Reading all of {0} again.")
 _MATCHES = QT_TRANSLATE_NOOP("Files", "{0} is, to the bit, what was taken in.")

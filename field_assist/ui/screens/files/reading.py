@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from threading import Event
 
 from PySide6.QtCore import QObject, QSize, Signal
 
 from field_assist.domain.attachment import TakenFile
-from field_assist.domain.errors import AttachmentDamaged, Expected
+from field_assist.domain.errors import AttachmentDamaged, Expected, Stopped
 from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.shown_file import ContentFacts, ShownFile
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.open_encounter import OpenEncounter
-from field_assist.workflows import attach, view_file
+from field_assist.workflows import attach, share_copy, view_file
 from field_assist.workflows.session import Session
 
 
@@ -26,6 +28,8 @@ class Reading(QObject):
     """Emits the `Exhibit` and its `ShownFile`."""
     not_shown = Signal(object, object)
     """Emits the `Exhibit` and the `Expected`."""
+    copying = Signal(object, int, int)
+    """Emits the `Exhibit`, how many of its pages are copied, and how many there are, or 0."""
     copied = Signal(object, object)
     """Emits the `Exhibit` and the one of its share copy."""
     checked = Signal(object)
@@ -41,6 +45,9 @@ class Reading(QObject):
         self._session = session
         self._attaching = session.attaching
         self._lane = lanes.work
+        self._long_lane = lanes.intake  # a long copy keeps nobody from looking at other files
+        self._stop = Event()
+        parent.destroyed.connect(self._stop.set)  # nobody would make it part of anything
         self._wanted: tuple[Exhibit, int] | None = None
         self._open: Exhibit | None = None
         self.content: dict[str, ContentFacts] = {}
@@ -69,21 +76,40 @@ class Reading(QObject):
         """Want nothing more."""
         self._wanted = self._open = None
 
+    def note_heard(self, exhibit: Exhibit) -> None:
+        """Say that a recording is about to be played. Raises an `Expected`: it may not be."""
+        self._attaching.note_heard(exhibit.id)
+        self._again(exhibit)
+
+    def note_damage(self, exhibit: Exhibit) -> None:
+        """Say that its hash was another; `checked` or `failed` follows."""
+        self._on_checked(exhibit, False)  # noqa: FBT003 -- as a lane calls it
+
     def copy(self, exhibit: Exhibit) -> None:
-        """Make a share copy; `copied` or `failed` follows."""
+        """Make a share copy; `copied` or `failed` follows, and `copying` meanwhile."""
+        self._stop.clear()
         work = partial(
-            view_file.make_share_copy,
+            share_copy.make_share_copy,
             self._session.evidence_folder,
             self._attaching.stored(exhibit.id),
             exhibit,
             self._session.now(),
         )
-        self._lane.run(
-            work,
+
+        def copy_telling(tell: Callable[[int, int], None]) -> tuple[TakenFile, ContentFacts]:
+            return work(partial(self._go_on, tell))
+
+        self._long_lane.run_telling(
+            copy_telling,
+            told=partial(self.copying.emit, exhibit),
             done=partial(self._on_copied, exhibit),
             failed=partial(self._on_failed, exhibit),
             owner=self,
         )
+
+    def stop_copying(self) -> None:
+        """Make no copy after all; `failed` follows."""
+        self._stop.set()
 
     def check(self, exhibit: Exhibit) -> None:
         """Read all of it again; `checked` or `failed` follows."""
@@ -94,6 +120,12 @@ class Reading(QObject):
             failed=partial(self._on_failed, exhibit),
             owner=self,
         )
+
+    def _go_on(self, tell: Callable[[int, int], None], done: int, whole: int) -> None:
+        """Say how far it is, in a lane; the end of it if it was stopped."""
+        if self._stop.is_set():
+            raise Stopped
+        tell(done, whole)
 
     def _on_shown(self, wanted: tuple[Exhibit, int], shown: ShownFile) -> None:
         if wanted is not self._wanted:

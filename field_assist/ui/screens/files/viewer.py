@@ -1,4 +1,4 @@
-"""One file large: a picture or page that can be enlarged, or text. It knows no file by itself."""
+"""One file large: a picture or page that can be enlarged, text, or a recording with its buttons."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from field_assist.domain.shown_file import ShownFile
+from field_assist.domain.shown_file import ContentFacts, ShownFile
 from field_assist.ui import keys
+from field_assist.ui.screens.files.player import Player
 from field_assist.ui.screens.files.wording import length
 from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
@@ -37,7 +38,7 @@ class Viewer(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._page, self._pages = 0, 0
+        self._page, self._pages, self._seconds = 0, 0, 0
         self.is_loading = False
         """Whether a file was asked for and is not shown yet."""
         self._name = PlainLabel(kind="section", wraps=True)
@@ -51,6 +52,7 @@ class Viewer(QWidget):
         self._canvas = _Canvas()
         self._area = QScrollArea()
         self._text = QPlainTextEdit()
+        self.player = Player(theme)
         self._stack = QStackedWidget()
         self._set_up()
         self._lay_out()
@@ -66,6 +68,7 @@ class Viewer(QWidget):
         self._text.setTabChangesFocus(True)
         self._stack.addWidget(self._area)
         self._stack.addWidget(self._text)
+        self._stack.addWidget(self.player)
         self._stack.setMinimumHeight(self._theme.px(_LOWEST))
 
     def _lay_out(self) -> None:
@@ -85,6 +88,7 @@ class Viewer(QWidget):
         column.addLayout(about)
         column.addWidget(self._message)
         column.addWidget(self._stack, 1)
+        column.addStretch(0)  # keeps the words at the top where there is nothing to show
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.closed)
@@ -141,8 +145,13 @@ class Viewer(QWidget):
             self._stack.show()
             if shown.facts.is_cut:
                 self._message.show_message("info", self.tr("Only the beginning is shown."))
+        elif shown.facts.can_be_heard:
+            self._seconds = shown.facts.seconds
+            self.player.show_recording(self._seconds)
+            self._stack.setCurrentWidget(self.player)
+            self._stack.show()
         else:
-            self._say_sound(shown.facts.seconds)
+            self._say_sound(shown.facts)
         self._fit()
         self.focus_file()
 
@@ -154,11 +163,27 @@ class Viewer(QWidget):
         self._message.show_message(kind, title, text)
         self.focus_file()
 
+    def show_opening(self) -> None:
+        """Say that a recording is read before anything sounds."""
+        self._message.hide()
+        self.player.show_opening()
+
+    def show_not_heard(self, title: str, text: str) -> None:
+        """Say why a recording is silent; it can be tried again."""
+        self.player.show_recording(self._seconds)
+        self._message.show_message("attention", title, text)
+        self.focus_file()
+
     def focus_file(self) -> None:
         """Put the keyboard on the file, or on the way back where there is nothing to see."""
-        shown = self._text if self._stack.currentWidget() is self._text else self._area
-        target = self._back if self._stack.isHidden() else shown
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._stack.isHidden():
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._stack.currentWidget() is self.player:
+            self.player.focus_play()
+        else:
+            is_text = self._stack.currentWidget() is self._text
+            shown = self._text if is_text else self._area
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Keep nothing of a file."""
@@ -184,19 +209,21 @@ class Viewer(QWidget):
             return ""
         return self.tr("Page {0} of {1}").format(self._page + 1, self._pages)
 
-    def _say_sound(self, seconds: int) -> None:
-        title = self.tr("Sound cannot be played here.")
-        if seconds:
+    def _say_sound(self, facts: ContentFacts) -> None:
+        title = self.tr("This sound cannot be played here.")
+        if facts.seconds:
             title = self.tr("Sound of {0} minutes; it cannot be played here.").format(
-                length(seconds)
+                length(facts.seconds)
             )
         text = self.tr(
-            "The file is kept as it came, and its hash is right. Whoever receives it can play it."
+            "It is kept as it came, and its hash is right. Its format is none that this program"
+            " plays (WAV, MP3, FLAC, Ogg Vorbis). Whoever receives it can play it."
         )
         self._message.show_message("info", title, text)
 
     def _fit(self) -> None:
         self._buttons.fit(self.width())
+        self.player.fit(self.width())
         room = self._area.viewport().size()
         self._canvas.fit(QSize() if self._larger.isChecked() else room)
 

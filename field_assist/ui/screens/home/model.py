@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -19,10 +20,24 @@ from field_assist.ui.widgets.record_model import ROOT, Index, RecordModel
 from field_assist.ui.widgets.record_table import Cell, Line
 
 PAGE = 200
+FIRST_FOUND, FOUND_PAGE = 20, 50
+"""Rows that a search shows at once, no fewer than most windows have room for, and adds later."""
+
 _MOST_WHYS = 2
 
 FetchPage = Callable[[int, int], tuple[EncounterRow, ...]]
 """Takes limit and offset, returns rows from the newest on."""
+
+
+class MoreFound(Protocol):
+    """Where further encounters that were found come from; neither of these raises."""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are any."""
+
+    def more(self, count: int) -> tuple[Found, ...]:
+        """Return the next ones."""
 
 
 class Column(IntEnum):
@@ -56,6 +71,7 @@ class HomeModel(RecordModel[EncounterRow]):
         self._rows: list[EncounterRow] = []
         self._total = 0
         self._fetch: FetchPage | None = None
+        self._more_found: MoreFound | None = None
         self._now: datetime | None = None
         self._found: dict[EncounterId, Found] = {}
         self._revealed: set[EncounterId] = set()
@@ -66,16 +82,18 @@ class HomeModel(RecordModel[EncounterRow]):
         """Show `first` of `total` encounters; the others are read in pages as they are needed."""
         self.beginResetModel()
         self._total, self._fetch, self._now = total, fetch, now
+        self._more_found = None
         self._rows = list(first)
         self._found, self._revealed = {}, set()
         self.endResetModel()
 
-    def show_found(self, found: tuple[Found, ...], now: datetime) -> None:
-        """Show exactly these, each with why it was found."""
+    def show_found(self, first: tuple[Found, ...], rest: MoreFound, now: datetime) -> None:
+        """Show what was found first, each with why; the rest is read as it is needed."""
         self.beginResetModel()
-        self._rows = [one.row for one in found]
-        self._total, self._fetch, self._now = len(found), None, now
-        self._found, self._revealed = {one.row.id: one for one in found}, set()
+        self._rows = [one.row for one in first]
+        self._total, self._fetch, self._now = len(first), None, now
+        self._more_found = rest
+        self._found, self._revealed = {one.row.id: one for one in first}, set()
         self.endResetModel()
 
     @property
@@ -103,21 +121,35 @@ class HomeModel(RecordModel[EncounterRow]):
         """Return the title of a setting."""
         return self._titles[setting]
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there are rows that are not loaded yet."""
+        if self._more_found is not None:
+            return self._more_found.has_more
+        return self._fetch is not None and len(self._rows) < self._total
+
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 -- Qt's name
         """Return whether there are rows that are not loaded yet."""
-        return not parent.isValid() and self._fetch is not None and len(self._rows) < self._total
+        return not parent.isValid() and self.has_more
 
     def fetchMore(self, parent: Index) -> None:  # noqa: N802 -- Qt's name
         """Load the next page."""
-        if parent.isValid() or self._fetch is None:
+        if parent.isValid():
             return
-        page = self._fetch(PAGE, len(self._rows))
+        page = self._next_page()
         if not page:
             self._total = len(self._rows)
             return
         self.beginInsertRows(ROOT, len(self._rows), len(self._rows) + len(page) - 1)
         self._rows.extend(page)
         self.endInsertRows()
+
+    def _next_page(self) -> tuple[EncounterRow, ...]:
+        if self._more_found is not None:
+            page = self._more_found.more(FOUND_PAGE)
+            self._found |= {one.row.id: one for one in page}
+            return tuple(one.row for one in page)
+        return self._fetch(PAGE, len(self._rows)) if self._fetch is not None else ()
 
     def headings(self) -> tuple[str, ...]:
         """Return the heading of every column."""

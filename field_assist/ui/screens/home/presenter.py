@@ -11,9 +11,11 @@ from field_assist.ui.found_words import part_of
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.place_parts import join_place, split_place
-from field_assist.ui.screens.home.model import PAGE, HomeModel
+from field_assist.ui.screens.home.model import FIRST_FOUND, PAGE, HomeModel
+from field_assist.ui.screens.home.rest_of_search import RestOfSearch
 from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.record_model import ROOT
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 """Remembered by the workspace whenever an encounter is opened."""
@@ -69,7 +71,15 @@ class HomePresenter:
         chosen, parts = split_place(place)
         if parts.get("find", self.view.searched_text()) != self.view.searched_text():
             self.view.search_for(parts["find"])
-        self.view.go_to(self._model.row_of(EncounterId(chosen)))
+        self.view.go_to(self._loaded_row(EncounterId(chosen)))
+
+    def _loaded_row(self, chosen: EncounterId) -> int:
+        """Return the row of an encounter among those that a first page of the list would have."""
+        while (row := self._model.row_of(chosen)) < 0 and chosen and self._model.has_more:
+            if self._model.rowCount() >= PAGE:
+                break
+            self._model.fetchMore(ROOT)
+        return row
 
     def resume(self) -> None:
         """Open the encounter that the button names; does nothing when there is none."""
@@ -80,6 +90,7 @@ class HomePresenter:
         self._total = self._session.recording.count()
         self._indexing = self._session.recording.index.progress()
         newest = self._session.recording.rows(PAGE)
+        self.view.make_room(newest[0].number if newest else 0)
         text = self.view.searched_text()
         if text.strip():
             self._show_found(text)
@@ -110,15 +121,22 @@ class HomePresenter:
             else:
                 self._show_pages(self._session.recording.rows(PAGE))
         except Expected as error:
-            said = words(error)
-            self.view.show_trouble(said.title, said.text, can_retry=True)
+            self._on_trouble(error)
         self.view.go_to(0)
         self._show_note()
         self._on_row_chosen(self.view.current_row())
 
     def _show_found(self, text: str) -> None:
         self._indexing = self._session.recording.index.progress()
-        self._model.show_found(self._session.finding.find(text), self._session.now())
+        search = self._session.finding.search(text)
+        first = search.more(FIRST_FOUND)
+        rest = RestOfSearch(search, self._on_trouble)
+        self._model.show_found(first, rest, self._session.now())
+
+    def _on_trouble(self, error: Expected) -> None:
+        """Say that the search could not be made, or not to its end; it can be tried again."""
+        said = words(error)
+        self.view.show_trouble(said.title, said.text, can_retry=True)
 
     def _show_note(self) -> None:
         is_practice, indexing = self._session.is_practice, self._indexing

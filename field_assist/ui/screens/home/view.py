@@ -22,7 +22,6 @@ from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.record_table import RecordTable
 from field_assist.ui.widgets.search_field import SearchField
 from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, WorkPage
-from field_assist.workflows.find import MOST_FOUND
 
 # Status, id, when, place (takes the rest), recorded, flags, next step; pixels of the design.
 _WIDE = (130, 70, 124, 120, 126, 118, 128)
@@ -30,6 +29,8 @@ _NARROW = (176, 160, 96, 0, 0, 0, 132)
 _TINY = (150, 120, 100, 0, 0, 0, 0)
 _FOUND = (130, 76, 124, 120, 0, 110, 0)
 _STRETCH_WIDE, _STRETCH_NARROW = 3, 1
+_USUAL_DIGITS, _DIGIT = 4, 10
+"""Digits of an id for which there is room in a wide list, and the pixels of each further one."""
 _TINY_BELOW = 560
 
 
@@ -53,6 +54,7 @@ class HomeView(WorkPage):
         super().__init__(theme, panel, parent)
         self._theme = theme
         self._is_narrow = False
+        self._digits = _USUAL_DIGITS
         self._side = panel
         self._model = model
         self._title = PlainLabel(self.tr("Encounters"), "title")
@@ -164,6 +166,11 @@ class HomeView(WorkPage):
         """Search as if this was typed."""
         self._search.set_text(text)
 
+    def make_room(self, highest: int) -> None:
+        """Show the ids of encounters up to this number whole."""
+        self._digits = len(str(highest))
+        self._fit()
+
     def show_resume(self, label: str) -> None:
         """Name the encounter that Ctrl+R goes back to; "" when there is none."""
         self._resume.setVisible(bool(label))
@@ -196,8 +203,10 @@ class HomeView(WorkPage):
         if not shown:
             text = self.tr("No match in {0} encounters. Try document number or fewer letters.")
             return text.format(total)
-        if shown == MOST_FOUND:
-            return self.tr("The newest {0} of {1} that match. Add a word.").format(shown, total)
+        if self._model.has_more:
+            return self.tr(
+                "The newest {0} that match. More load as you move down, or add a word."
+            ).format(shown)
         return self.tr("{0} of {1} match.").format(shown, total)
 
     def _list_note(self, total: int, shown: int, *, is_practice: bool) -> str:
@@ -280,9 +289,15 @@ class HomeView(WorkPage):
             self._table.set_columns(widths, _STRETCH_NARROW, height)
         elif self._model.is_search:
             height = theme.height("row_two_line")
-            self._table.set_columns(_FOUND, _STRETCH_WIDE, height)
+            self._table.set_columns(self._with_room(_FOUND), _STRETCH_WIDE, height)
         else:
-            self._table.set_columns(_WIDE, _STRETCH_WIDE, theme.height("row_table"))
+            height = theme.height("row_table")
+            self._table.set_columns(self._with_room(_WIDE), _STRETCH_WIDE, height)
+
+    def _with_room(self, widths: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the widths of a wide list with room for its longest id."""
+        status, of_id, *others = widths
+        return (status, of_id + _DIGIT * max(0, self._digits - _USUAL_DIGITS), *others)
 
     def _on_search_accepted(self) -> None:
         if self._model.rowCount():

@@ -215,7 +215,7 @@ class PeoplePresenter:
 
     def _on_saved(self, _at: object) -> None:
         if self.view.isVisible():
-            self._seen.show()
+            self._seen.refresh()
 
     def _on_next(self) -> None:
         """Keep the code, make the connection, or go on to the review."""

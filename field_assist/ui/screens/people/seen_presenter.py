@@ -10,6 +10,7 @@ from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.people.seen_panel import SeenPanel
 from field_assist.ui.screens.people.seen_rows import SeenRow, beside_rows, seen_rows
 from field_assist.ui.theme import Theme
+from field_assist.workflows import recognise
 from field_assist.workflows.session import Session
 
 
@@ -25,6 +26,7 @@ class SeenPresenter:
         self._recording = session.recording
         self._beside: SeenBefore | None = None
         self._said: SeenRow | None = None
+        self._compared: tuple[object, bool] | None = None
         self.panel = SeenPanel(theme)
         self.panel.beside_requested.connect(self._on_beside)
         self.panel.not_same_requested.connect(self._on_not_same)
@@ -34,6 +36,7 @@ class SeenPresenter:
 
     def show(self) -> None:
         """Show what is beside, or else what was seen before as the vault knows it now."""
+        self._compared = self._to_compare()
         try:
             if self._said is not None and not self._recording.has(self._said.seen.encounter_id):
                 self._said = None  # erased meanwhile: its name and value may not show any more
@@ -44,10 +47,20 @@ class SeenPresenter:
             found = self._finding.seen_before(self._desk.encounter.id)
         except Expected as error:
             self._beside = None
+            self._compared = None
             self.panel.show_trouble(messages.words(error).title)
             return
         is_asked = bool(self._desk.encounter.present())
         self.panel.show_matches(seen_rows(found), self._said, is_asked=is_asked)
+
+    def refresh(self) -> None:
+        """Show it again if something that is compared has changed since; most saves change none."""
+        if self._to_compare() != self._compared:
+            self.show()
+
+    def _to_compare(self) -> tuple[object, bool]:
+        encounter = self._desk.encounter
+        return recognise.compared(encounter.entities.values()), bool(encounter.present())
 
     def _on_beside(self, seen: SeenBefore) -> None:
         self._beside = seen

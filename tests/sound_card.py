@@ -1,0 +1,118 @@
+"""A sound card that is none: a PulseAudio of its own whose one output can be heard back.
+
+The program plays into it as into any other; what would come out of the loudspeaker is recorded.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+from field_assist.domain.sound_form import CHANNELS, FRAME_BYTES, RATE_HZ
+
+_LONGEST_S = 20.0
+_LOUD = 500
+_BLOCK = RATE_HZ // 100
+_OUTPUT = "sample"
+
+
+class SoundCard:
+    """What it played is heard from the moment it was plugged in."""
+
+    def __init__(self, server: str, recorder: subprocess.Popen[bytes]) -> None:
+        self.server = server
+        self._recorder = recorder
+        self._heard = bytearray()
+        self._listener = Thread(target=self._record, daemon=True)
+        self._listener.start()
+
+    def _record(self) -> None:
+        assert self._recorder.stdout is not None
+        while part := os.read(self._recorder.stdout.fileno(), 65536):
+            self._heard += part
+
+    def unplug(self) -> None:
+        """Record no more."""
+        self._recorder.kill()
+        self._listener.join()
+
+    def loud(self) -> bytes:
+        """Return what was heard from the first to the last loud sample."""
+        whole = bytes(self._heard)
+        whole = whole[: len(whole) // FRAME_BYTES * FRAME_BYTES]
+        left = array("h", whole)[::CHANNELS]
+        places = [n for n, sample in enumerate(left) if abs(sample) > _LOUD]
+        if not places:
+            return b""
+        return whole[places[0] * FRAME_BYTES : (places[-1] + 1) * FRAME_BYTES]
+
+    def loud_s(self) -> float:
+        """Return how long something was heard, without the silence between."""
+        left = array("h", self.loud())[::CHANNELS]
+        blocks = (left[n : n + _BLOCK] for n in range(0, len(left), _BLOCK))
+        return sum(max(block) > _LOUD for block in blocks) * _BLOCK / RATE_HZ
+
+    def is_silent_for(self, seconds: float) -> bool:
+        """Record on for some time; return whether nothing of that is loud."""
+        from_here = len(self._heard)
+        deadline = time.monotonic() + _LONGEST_S
+        while len(self._heard) < from_here + seconds * RATE_HZ * FRAME_BYTES:
+            assert time.monotonic() < deadline, "the recorder stands still"
+            time.sleep(0.01)
+        part = bytes(self._heard[from_here // FRAME_BYTES * FRAME_BYTES :])
+        part = part[: len(part) // FRAME_BYTES * FRAME_BYTES]
+        return all(abs(sample) <= _LOUD for sample in array("h", part))
+
+
+@contextmanager
+def plugged_in(folder: Path) -> Iterator[SoundCard]:
+    """Start the server and the recorder; `server` goes into PULSE_SERVER."""
+    socket = folder / "sample.socket"  # `pulse` is a folder that the server makes
+    server = f"unix:{socket}"
+    environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)}
+    command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+    modules = (
+        f"module-native-protocol-unix socket={socket} auth-anonymous=1",
+        f"module-null-sink sink_name={_OUTPUT}",
+    )
+    command += [f"--load={module}" for module in modules]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet) as daemon:
+        try:
+            _wait_for(server)
+            with _recorder(server) as recorder:
+                card = SoundCard(server, recorder)
+                try:
+                    card.is_silent_for(0.01)
+                    yield card
+                finally:
+                    card.unplug()
+        finally:
+            daemon.kill()
+
+
+@contextmanager
+def _recorder(server: str) -> Iterator[subprocess.Popen[bytes]]:
+    form = ["--raw", "--format=s16le", f"--rate={RATE_HZ}", f"--channels={CHANNELS}"]
+    command = ["parec", f"--server={server}", f"--device={_OUTPUT}.monitor", *form]
+    command.append("--latency-msec=20")
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as recorder:
+        try:
+            yield recorder
+        finally:
+            recorder.kill()
+
+
+def _wait_for(server: str) -> None:
+    """Wait until it has its output: its socket is there before anybody listens at it."""
+    ask = ["pactl", f"--server={server}", "list", "short", "sinks"]
+    deadline = time.monotonic() + _LONGEST_S
+    while _OUTPUT not in subprocess.run(ask, capture_output=True, text=True, check=False).stdout:
+        assert time.monotonic() < deadline, "PulseAudio did not start"
+        time.sleep(0.02)
