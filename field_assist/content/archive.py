@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from field_assist.content.files import FolderBytes, digest, read_folder
 from field_assist.content.findings import Finding, refuse_if_any
-from field_assist.content.packs import Pack, build_pack
+from field_assist.content.packs import Pack, build_readable
 
 LARGEST_BYTES = 16 * 1024 * 1024
 
@@ -18,12 +19,17 @@ def pack_archive(folder: Path) -> bytes:
     """Return the files of a pack, compressed; the same files give the same bytes."""
     contents = read_folder(folder)
     refuse_if_any(list(contents.findings))
-    tree = {name: base64.b64encode(data).decode("ascii") for name, data in contents.files.items()}
+    return archive_of(contents.files)
+
+
+def archive_of(files: Mapping[str, bytes]) -> bytes:
+    """Return files by their names, compressed; the same files give the same bytes."""
+    tree = {name: base64.b64encode(data).decode("ascii") for name, data in files.items()}
     return zlib.compress(json.dumps(tree, sort_keys=True).encode("ascii"), level=9)
 
 
 def load_archive(untrusted_archive: bytes, language: str = "en") -> Pack:
-    """Read and check a pack that was kept; raises `PackInvalid`."""
+    """Read and check a pack that was kept; a broken rule is off. Raises `PackInvalid`."""
     try:
         stream = zlib.decompressobj()
         tree = json.loads(stream.decompress(untrusted_archive, LARGEST_BYTES))
@@ -31,4 +37,4 @@ def load_archive(untrusted_archive: bytes, language: str = "en") -> Pack:
     except (zlib.error, ValueError, TypeError, AttributeError, RecursionError):
         refuse_if_any([Finding(file="archive", where="$", why="the copy cannot be read")])
         raise
-    return build_pack(FolderBytes(files, (), digest(files)), language)
+    return build_readable(FolderBytes(files, (), digest(files)), language)

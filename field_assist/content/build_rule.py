@@ -22,11 +22,17 @@ from field_assist.domain.rule import (
     CombinationRule,
     Conflict,
     Count,
+    rule_off,
 )
 
 
 def build_rule(draft: Draft) -> CombinationRule:
-    """Return the combination rule of a checked draft; patterns are spelt out as ids."""
+    """Return the combination rule of a checked draft; patterns are spelt out as ids.
+
+    A draft that was read without its rule gets one that suggests nothing by itself.
+    """
+    if draft.rule is None:
+        return rule_off(draft.titles.actions)
     known = [entry.id for entries in draft.logic.values() for entry in entries]
     return CombinationRule(
         version=draft.rule.version,

@@ -14,7 +14,7 @@ from msgspec import UNSET
 from field_assist.content.draft import LOGIC, Draft, file_of
 from field_assist.content.findings import Finding
 from field_assist.content.rule_checks import check_rule
-from field_assist.content.schema import IndicatorWords, WordingEntry
+from field_assist.content.schema import IndicatorWords, RuleFile, WordingEntry
 from field_assist.content.wording import (
     forbidden_in_packet_words,
     forbidden_in_screen_words,
@@ -33,7 +33,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _check_words(draft)
     yield from _check_titles(draft)
     yield from _check_head(draft)
-    yield from check_rule(draft)
+    if draft.rule is not None:
+        yield from check_rule(draft, draft.rule)
 
 
 def _check_head(draft: Draft) -> Iterator[Finding]:
@@ -111,14 +112,15 @@ def _explained(name: str, where: str, entry: IndicatorWords) -> Iterator[Finding
 
 def _check_titles(draft: Draft) -> Iterator[Finding]:
     name, titles, head = f"{draft.language}/{HEAD}", draft.titles, draft.head
-    used = _keys_of_rule(draft)
     pairs: list[tuple[str, Iterable[Hashable], Iterable[Hashable]]] = [
         ("groups", titles.groups, (g.key for g in head.group)),
         ("topics", titles.topics, (t.key for t in head.topic)),
         ("sources", titles.sources, (s.tag for s in head.source)),
-        ("actions", titles.actions, used["actions"]),
-        ("clocks", titles.clocks, used["clocks"]),
     ]
+    if draft.rule is not None:
+        used = _keys_of_rule(draft.rule)
+        pairs.append(("actions", titles.actions, used["actions"]))
+        pairs.append(("clocks", titles.clocks, used["clocks"]))
     for section, found, wanted in pairs:
         yield from _same(name, f"$.{section}", set(found), set(wanted))
     yield from _resolved(name, "$.avoid", titles.avoid, (t.key for t in head.topic))
@@ -137,8 +139,7 @@ def _check_titles(draft: Draft) -> Iterator[Finding]:
             yield Finding(file=name, where=f"{where}.packet", why=why)
 
 
-def _keys_of_rule(draft: Draft) -> dict[str, set[str]]:
-    rule = draft.rule
+def _keys_of_rule(rule: RuleFile) -> dict[str, set[str]]:
     own = {action for band in rule.band for action in band.actions}
     extra = {entry.action for entry in rule.action}
     return {"actions": own | extra, "clocks": {clock.id for clock in rule.clock}}

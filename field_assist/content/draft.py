@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from field_assist.content.files import FolderBytes, convert, parse
 from field_assist.content.findings import Finding
+from field_assist.content.plain_text import not_plain
 from field_assist.content.schema import (
+    CaseEntry,
+    CasesFile,
     IndicatorLogic,
     IndicatorWords,
     PackHead,
@@ -18,14 +21,21 @@ from field_assist.content.schema import (
 
 T = TypeVar("T")
 LOGIC = "logic"
+RULE, CASES = "rule.toml", "cases.toml"
+RULE_FILES = frozenset({RULE, CASES})
+"""What can be broken without a word of the checklist being lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """All tables of a pack in one language; per group key, in the pack's order."""
+    """All tables of a pack in one language; per group key, in the pack's order.
+
+    `rule` is None when the pack is read without its rule.
+    """
 
     head: PackHead
-    rule: RuleFile
+    rule: RuleFile | None
+    cases: tuple[CaseEntry, ...]
     logic: Mapping[str, tuple[IndicatorLogic, ...]]
     words: Mapping[str, Mapping[str, IndicatorWords]]
     titles: PackWords
@@ -33,21 +43,26 @@ class Draft:
     sha256: str
 
 
-def read_draft(folder: FolderBytes, language: str, findings: list[Finding]) -> Draft | None:
+def read_draft(
+    folder: FolderBytes, language: str, findings: list[Finding], *, with_rule: bool = True
+) -> Draft | None:
     """Return the tables, or None after adding at least one finding."""
     before = len(findings)
     findings.extend(folder.findings)
     head = _whole(folder, "pack.toml", PackHead, findings)
-    rule = _whole(folder, "rule.toml", RuleFile, findings)
+    rule = _whole(folder, RULE, RuleFile, findings) if with_rule else None
+    has_cases = with_rule and CASES in folder.files
+    cases = _whole(folder, CASES, CasesFile, findings) if has_cases else None
     titles = _whole(folder, f"{language}/pack.toml", PackWords, findings)
     groups = [group.key for group in head.group] if head else _groups_on_disk(folder)
     logic = {key: _logic(folder, file_of(LOGIC, key), findings) for key in groups}
     words = {key: _words(folder, file_of(language, key), findings) for key in groups}
-    if head is None or rule is None or titles is None or len(findings) > before:
+    if head is None or titles is None or len(findings) > before:
         return None
     return Draft(
         head=head,
         rule=rule,
+        cases=cases.case if cases else (),
         logic=logic,
         words=words,
         titles=titles,
@@ -78,7 +93,28 @@ def _tables(folder: FolderBytes, name: str, findings: list[Finding]) -> dict[str
         if all(finding.file != name for finding in folder.findings):
             findings.append(Finding(file=name, where="$", why="the file is missing"))
         return None
-    return parse(name, folder.files[name], findings)
+    tree = parse(name, folder.files[name], findings)
+    before = len(findings)
+    findings.extend(_not_plain(name, tree or {}))
+    return tree if len(findings) == before else None
+
+
+def _not_plain(name: str, tree: dict[str, object]) -> Iterator[Finding]:
+    """Yield what is not plain in any text of a file, its keys included.
+
+    A loop: a call for each level would end where the file is nested too deeply.
+    """
+    waiting: list[tuple[str, object]] = [("$", tree)]
+    while waiting:
+        where, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(("$", key) for key in value)
+            waiting.extend((f"{where}.{key}"[:200], one) for key, one in value.items())
+        elif isinstance(value, list):
+            waiting.extend((f"{where}[{place}]", one) for place, one in enumerate(value))
+        elif isinstance(value, str):
+            for why in not_plain(value):
+                yield Finding(file=name, where=ascii(where)[1:-1], why=why)
 
 
 def _whole(folder: FolderBytes, name: str, into: type[T], findings: list[Finding]) -> T | None:

@@ -30,6 +30,16 @@ Pem = Annotated[
         ),
     ),
 ]
+PublicKey = Annotated[
+    str,
+    Meta(
+        max_length=1000,
+        pattern=(
+            r"^-----BEGIN PUBLIC KEY-----\r?\n[A-Za-z0-9+/=\r\n]+\n"
+            r"-----END PUBLIC KEY-----\r?\n?\Z"
+        ),
+    ),
+]
 Days = Annotated[int, Meta(ge=1, le=3650)]
 
 
@@ -65,6 +75,12 @@ class Snapshots(Strict, frozen=True):
     weekly: Annotated[int, Meta(ge=0, le=53)] = _DEFAULT.snapshots_weekly
 
 
+class Packs(Strict, frozen=True):
+    """Who may sign content packs, beside those who come with the program."""
+
+    signers: Annotated[tuple[PublicKey, ...], Meta(max_length=8)] = ()
+
+
 class PolicyTable(Strict, frozen=True):
     """The whole file."""
 
@@ -74,6 +90,7 @@ class PolicyTable(Strict, frozen=True):
     lock: Lock = Lock()
     retention: Retention = Retention()
     snapshots: Snapshots = Snapshots()
+    packs: Packs = Packs()
     pkcs11_module: Annotated[str, Meta(min_length=1, max_length=1000)] | None = None
 
 
@@ -131,6 +148,7 @@ def _policy(table: PolicyTable) -> Policy:
         snapshots_daily=table.snapshots.daily,
         snapshots_weekly=table.snapshots.weekly,
         pkcs11_module=_whole_path(table.pkcs11_module),
+        pack_signers=tuple(pem.encode() for pem in table.packs.signers),
     )
 
 

@@ -7,33 +7,33 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import UNSET
 
-from field_assist.content.draft import Draft
+from field_assist.content.draft import RULE, Draft
 from field_assist.content.findings import Finding
-from field_assist.content.schema import BandEntry, ClauseEntry, ConflictEntry
+from field_assist.content.schema import BandEntry, ClauseEntry, ConflictEntry, RuleFile
 from field_assist.content.wording import forbidden_in_packet_words, forbidden_in_screen_words
 from field_assist.domain.rule import Band
 
-NAME = "rule.toml"
+NAME = RULE
 
 
-def check_rule(draft: Draft) -> Iterator[Finding]:
+def check_rule(draft: Draft, rule: RuleFile) -> Iterator[Finding]:
     """Yield what is wrong with the rule of a pack."""
     known = {entry.id for entries in draft.logic.values() for entry in entries}
-    bands = draft.rule.band
+    bands = rule.band
     if [band.band for band in bands] != list(Band):
         order = ", ".join(band.value for band in Band)
         yield Finding(file=NAME, where="$.band", why=f"the bands must be, in this order: {order}")
     for place, band in enumerate(bands):
         is_last = place == len(bands) - 1
         yield from _check_band(f"$.band[{place}]", band, known, is_last=is_last)
-    for place, action in enumerate(draft.rule.action):
+    for place, action in enumerate(rule.action):
         where = f"$.action[{place}]"
         yield from _resolved(f"{where}.any_yes", action.any_yes, known)
         yield from _resolved(f"{where}.any_unknown", action.any_unknown, known)
         yield from _resolved(f"{where}.any_recorded", action.any_recorded, known)
-    yield from _check_conflicts(draft.rule.conflict, known)
-    yield from _unique("$.clock", [clock.id for clock in draft.rule.clock])
-    for place, clock in enumerate(draft.rule.clock):
+    yield from _check_conflicts(rule.conflict, known)
+    yield from _unique("$.clock", [clock.id for clock in rule.clock])
+    for place, clock in enumerate(rule.clock):
         for why in forbidden_in_packet_words(f"{clock.notify}. {clock.applies_when}"):
             yield Finding(file=NAME, where=f"$.clock[{place}]", why=why)
 

@@ -14,6 +14,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from field_assist.domain.checklist import Element, ElementGroup, Form, Role, Setting, Strength
 from field_assist.domain.contacts import Audience
+from field_assist.domain.encounter import Tri, Value
 from field_assist.domain.rule import Band
 
 Text = Annotated[str, Meta(min_length=1, max_length=500, pattern=r"^\S[^\x00-\x1f]*\S\Z|^\S\Z")]
@@ -23,6 +24,7 @@ Hyphened = Annotated[str, Meta(max_length=60, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\
 Code = Annotated[str, Meta(max_length=20, pattern=r"^[A-Z][A-Z0-9-]*\Z")]
 SignId = Annotated[str, Meta(max_length=60, pattern=r"^[a-z][a-z0-9]*\.[a-z0-9_]+\Z")]
 SignPattern = Annotated[str, Meta(max_length=60, pattern=r"^[a-z][a-z0-9]*\.([a-z0-9_]+|\*)\Z")]
+Version = Annotated[str, Meta(max_length=20, pattern=r"^[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,6}\Z")]
 AtLeastOne = Annotated[int, Meta(ge=1, le=9)]
 
 
@@ -78,7 +80,7 @@ class PackHead(Strict, frozen=True):
 
     schema: Literal[1]
     id: Hyphened
-    version: Annotated[str, Meta(pattern=r"^\d{4}\.\d{1,2}\.\d+\Z")]
+    version: Version
     effective: date
     setting: tuple[SettingEntry, ...]
     role: tuple[RoleEntry, ...]
@@ -215,6 +217,27 @@ class RuleFile(Strict, frozen=True):
     action: tuple[ActionEntry, ...]
     clock: tuple[ClockEntry, ...]
     conflict: tuple[ConflictEntry, ...] = ()
+
+
+class CaseEntry(Strict, frozen=True):
+    """One `[[case]]` of `cases.toml`: answers, and the step that the rule has to suggest for them.
+
+    `clause` is the id of the clause that has to be named as the reason.
+    """
+
+    name: Hyphened
+    setting: Setting
+    step: Band
+    clause: Hyphened
+    answers: dict[SignId, Value] = {}
+    under_18: Tri = Tri.UNKNOWN
+    danger: bool = False
+
+
+class CasesFile(Strict, frozen=True):
+    """`cases.toml`: what a rule has to keep doing."""
+
+    case: Annotated[tuple[CaseEntry, ...], Meta(min_length=1, max_length=500)]
 
 
 class ContactEntry(Strict, frozen=True):

@@ -83,6 +83,14 @@ def forbidden_in_packet_words(text: str) -> Iterator[str]:
         yield f"`{found}` is a finding; write `possible {found.lower()}`"
 
 
+def forbidden_in_story(text: str) -> Iterator[str]:
+    """Yield a reason for each word that an invented scene must not teach as a sign, or say."""
+    for found in _TRAIT.findall(text):
+        yield f"`{found}` is about who somebody is; a scene is about what is done and said"
+    yield from _verdicts(text)
+    yield from _labels(text)
+
+
 def _verdicts(text: str) -> Iterator[str]:
     for found in _VERDICT.findall(text):
         yield f"`{found}` speaks of a probability or a verdict"

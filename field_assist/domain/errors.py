@@ -256,6 +256,26 @@ class PolicyInvalid(Expected):
     """The agency's policy file breaks its format: `where` (a path in it), `why`."""
 
 
+class PackUnsigned(Expected):
+    """What was chosen is no signed pack; nothing of it was used."""
+
+
+class PackSignerUnknown(Expected):
+    """A pack is signed by somebody this computer does not trust; `signer` is the fingerprint."""
+
+
+class PackAltered(Expected):
+    """A pack is not what was signed: `file`, `why`; nothing of it was used."""
+
+
+class PackOlder(Expected):
+    """A pack is not newer than one that was in use: `offered` and `present` are versions."""
+
+
+class SigningRefused(Expected):
+    """A key cannot sign a pack; `why` says in words what it lacks. Nothing was written."""
+
+
 class EraseRefused(Expected):
     """An encounter may not be erased yet; `why` is `not_acknowledged`, `too_early` or `on_hold`."""
 

@@ -8,6 +8,7 @@ like the ILO/EC operational indicators (2009), and is not validated as a score.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
@@ -120,3 +121,40 @@ class CombinationRule:
     actions: tuple[ActionRule, ...]
     clocks: tuple[ClockRule, ...]
     conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it stands in for a rule that cannot be used."""
+        return self.version == OFF
+
+
+OFF = "off"
+"""The version of a rule that stands in for a broken one."""
+
+
+def rule_off(actions: Collection[str]) -> CombinationRule:
+    """Return what stands in for a broken rule: danger still counts, anything else is asked about.
+
+    It never suggests "record only", which would read as if a rule had looked. `actions` are those
+    that have words; of the usual ones, those without are left out.
+    """
+
+    def known(*wanted: str) -> tuple[str, ...]:
+        return tuple(action for action in wanted if action in actions)
+
+    def band(band: Band, clause: Clause, *wanted: str) -> BandRule:
+        return BandRule(band=band, clauses=(clause,), actions=known(*wanted))
+
+    danger = Clause(id="danger", says="Immediate danger was marked.", danger=True)
+    says = "The rule of this content cannot be used, so no step is suggested. Ask a supervisor."
+    ask = Clause(id="rule-off", says=says)
+    child = (ActionRule(action=a, under_18=True) for a in known("child_procedure"))
+    return CombinationRule(
+        version=OFF,
+        bands=(
+            band(Band.EMERGENCY, danger, "call_911", "move_to_safety", "call_duty_desk"),
+            band(Band.CONSULT, ask, "ask_supervisor", "save_record"),
+        ),
+        actions=tuple(child),
+        clocks=(),
+    )

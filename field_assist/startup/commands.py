@@ -12,6 +12,7 @@ from pathlib import Path
 
 import field_assist
 from field_assist.domain.errors import Expected, PackInvalid, PolicyInvalid, QuestionUnreadable
+from field_assist.startup.content_commands import add_content, run_content
 from field_assist.startup.escrow_command import add_escrow_open
 from field_assist.startup.options import Options
 
@@ -24,7 +25,7 @@ def run(arguments: Sequence[str], start: Callable[[Options], int]) -> int:
     if parsed.command == "assess":
         return _assess(parsed.file, parsed.pack)
     if parsed.command == "content":
-        return _content_check(parsed.folder)
+        return run_content(parsed)
     if parsed.command == "policy":
         return _policy_check(parsed.file)
     if parsed.command == "vault":
@@ -53,10 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     assess = commands.add_parser("assess", help="answers (JSON) in, assessment (JSON) out")
     assess.add_argument("file", help="a file, or - for standard input")
     assess.add_argument("--pack", type=Path, help="folder of a content pack")
-    content = commands.add_parser("content", help="look after content packs")
-    checks = content.add_subparsers(dest="content_command", required=True)
-    check = checks.add_parser("check", help="say everything that is wrong with a pack")
-    check.add_argument("folder", type=Path, nargs="?", help="folder of a pack (default: all)")
+    add_content(commands.add_parser("content", help="look after content packs"))
     policy = commands.add_parser("policy", help="look after an agency's policy file")
     acts = policy.add_subparsers(dest="policy_command", required=True)
     read = acts.add_parser("check", help="say what is wrong with one")
@@ -103,14 +101,6 @@ def _assess(name: str, pack: Path | None) -> int:
         return _refuse(_said(error))
     sys.stdout.write(f"{answer}\n")
     return 0
-
-
-def _content_check(folder: Path | None) -> int:
-    from field_assist.workflows.catalogue import content_check  # noqa: PLC0415 -- only this command
-
-    lines, is_fit = content_check(folder)
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
-    return 0 if is_fit else 1
 
 
 def _policy_check(path: Path | None) -> int:

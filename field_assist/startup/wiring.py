@@ -25,6 +25,7 @@ from field_assist.startup.hardening import keep_off_pictures
 from field_assist.startup.logs import start_logging
 from field_assist.startup.quitting import TerminationSignals
 from field_assist.ui import messages, times
+from field_assist.ui.content_words import not_used_words
 from field_assist.ui.daily_snapshot import DailySnapshot
 from field_assist.ui.entrance import Entrance
 from field_assist.ui.index_upkeep import IndexUpkeep
@@ -257,6 +258,9 @@ class Wiring(QObject):
             upkeep = IndexUpkeep(session.recording.index, self.workspace)
             self.workspace.lock_begun.connect(upkeep.stop)
         self.workspace.come_back()
+        if session.installing.trouble is not None:
+            said = not_used_words(session.installing.trouble)
+            self._window.messages.show_message("attention", said.title, said.text)
         log.info("the vault is open")
 
     def _on_lock_begun(self, reason: LockReason) -> None:

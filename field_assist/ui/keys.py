@@ -50,6 +50,7 @@ CONTACTS = Key("Ctrl+Shift+K", "Ctrl ⇧ K", QT_TRANSLATE_NOOP("Keys", "Contacts
 PRACTICE = Key(
     "F2", "F2", QT_TRANSLATE_NOOP("Keys", "Practice (from the first screen or the list)"), _A
 )
+SCENES = Key("Shift+F2", "⇧ F2", QT_TRANSLATE_NOOP("Keys", "Practice scenes"), _A)
 SAVED = Key("Ctrl+S", "Ctrl S", QT_TRANSLATE_NOOP("Keys", "Say when the last change was saved"), _A)
 
 HAND_OVER = Key("F7", "F7", QT_TRANSLATE_NOOP("Keys", "Hand the screen to the person"), _E)
@@ -149,7 +150,7 @@ def number(digit: int) -> Key:
 
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
-    *(CONTACTS, SETTINGS, LOG, PRACTICE, SAVED, REVEAL, ESCAPE),
+    *(CONTACTS, SETTINGS, LOG, PRACTICE, SCENES, SAVED, REVEAL, ESCAPE),
     *(EMERGENCY, HAND_OVER, COPY_SCRIPT, FIND, SUGGESTED, SUGGESTED_WHY, NOT_NOW, BRING_BACK, STEP),
     *(NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),
     *(TABLES, LISTS),

@@ -72,6 +72,7 @@ ACTIONS: Mapping[str, str] = {
     "due_moved": QT_TRANSLATE_NOOP("Log", "Date of erasing moved"),
     "log_viewed": QT_TRANSLATE_NOOP("Log", "Log looked at"),
     "log_exported": QT_TRANSLATE_NOOP("Log", "Log exported"),
+    "pack_installed": QT_TRANSLATE_NOOP("Log", "Signed content installed"),
     "encounter_held": QT_TRANSLATE_NOOP("Log", "Encounter put on hold"),
     "hold_released": QT_TRANSLATE_NOOP("Log", "Hold released"),
     "encounter_erased": QT_TRANSLATE_NOOP("Log", "Encounter erased"),

@@ -128,6 +128,36 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             "Nothing was recorded. If there is nothing to compare now, choose “Cannot verify now”.",
         ),
     ),
+    errors.PackUnsigned: (
+        QT_TRANSLATE_NOOP("Messages", "There is no signed content in this folder."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed. Choose the folder that holds the .fapack file, or the folder of a"
+            " signed pack.",
+        ),
+    ),
+    errors.PackSignerUnknown: (
+        QT_TRANSLATE_NOOP("Messages", "This content is signed by somebody unknown: {signer}."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed. Your agency's policy names who may sign. Ask where this came from"
+            " before anything else.",
+        ),
+    ),
+    errors.PackAltered: (
+        QT_TRANSLATE_NOOP("Messages", "This content is not what was signed."),
+        QT_TRANSLATE_NOOP("Messages", "{file} {why}. Nothing was changed. Ask for a new copy."),
+    ),
+    errors.PackOlder: (
+        QT_TRANSLATE_NOOP("Messages", "This content is not newer than what is here."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "It is version {offered}; {present} was in use. Nothing was changed."
+        ),
+    ),
+    errors.SigningRefused: (
+        QT_TRANSLATE_NOOP("Messages", "This key cannot sign."),
+        QT_TRANSLATE_NOOP("Messages", "{why}. Nothing was written."),
+    ),
     errors.QuestionUnreadable: (
         QT_TRANSLATE_NOOP("Messages", "This case cannot be read at {where}."),
         QT_TRANSLATE_NOOP("Messages", "{why}."),

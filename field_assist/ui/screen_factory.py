@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from field_assist.domain.ids import EncounterId
 from field_assist.ui import keys
+from field_assist.ui.content_words import rule_off_words
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Navigator, Part, Screen
@@ -76,11 +77,22 @@ class ScreenFactory:
 
         return AuditPresenter(self._window.theme, self._session, self._lanes, navigator)
 
+    def practice(self, _navigator: Navigator) -> Screen:
+        """Make the practice scenes."""
+        from field_assist.ui.screens.practice.presenter import (  # noqa: PLC0415 -- on request
+            PracticePresenter,
+        )
+
+        return PracticePresenter(self._window.theme, self._session)
+
     def desk(self, encounter_id: EncounterId, parent: QObject) -> OpenEncounter:
         """Open an encounter."""
         session = self._session
         encounter = session.recording.open(encounter_id)
         catalogue = session.catalogue_of(encounter)
+        if catalogue.rule.is_off:
+            said = rule_off_words(catalogue.rule_trouble)
+            self._window.messages.show_message("attention", said.title, said.text)
         return OpenEncounter(
             encounter,
             session.recording,

@@ -97,8 +97,10 @@ class Surroundings(QObject):
         )
         self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)
 
-    def next_pane(self, screen: Screen) -> None:
-        """Open or close the panel of a screen, or move the keyboard to the rail and back."""
+    def next_pane(self, screen: Screen | None) -> None:
+        """Open or close the panel of a screen; without one, go to the rail, or back from it."""
+        if screen is None:
+            return
         toggle = getattr(screen.view, "toggle_panel", None)
         if toggle is not None and self._window.is_medium:
             toggle()

@@ -11,7 +11,7 @@ from field_assist.ui.sheets import DUTY
 if TYPE_CHECKING:
     from field_assist.ui.workspace import Workspace
 
-START, LOG = "start", "log"
+START, LOG, SCENES = "start", "log", "scenes"
 """Screens that no button of the rail leads to."""
 
 
@@ -26,4 +26,5 @@ def ways(workspace: Workspace) -> Mapping[str, Callable[[], None]]:
         nav_rail.SETTINGS: workspace.show_settings,
         START: workspace.show_start,
         LOG: workspace.show_log,
+        SCENES: workspace.show_scenes,
     }

@@ -37,7 +37,7 @@ from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.sheets import DUTY, KEYS
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.surroundings import Surroundings
-from field_assist.ui.ways import LOG, START, ways
+from field_assist.ui.ways import LOG, SCENES, START, ways
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 
@@ -86,7 +86,8 @@ class Workspace(QObject):
             (keys.OUTBOX, self.show_outbox),
             (keys.SETTINGS, self.show_settings),
             (keys.LOG, self.show_log),
-            (keys.PANE, self._next_pane),
+            (keys.SCENES, self.show_scenes),
+            (keys.PANE, lambda: self._around.next_pane(self._current)),
             (keys.SAVED, self._say_saved),
             (keys.SHEET, self.show_keys),
             (keys.DUTY, self.show_duty),
@@ -101,7 +102,7 @@ class Workspace(QObject):
         self._session.retiring.on_erased = self._on_erased
         self._window.may_close = self._locking.may_close
         self._window.lock_requested.connect(self.lock)
-        self._around.place_requested.connect(self._on_way)
+        self._around.place_requested.connect(lambda name: self._ways[name]())
         self._around.part_requested.connect(self.show_part)
 
     @property
@@ -185,6 +186,10 @@ class Workspace(QObject):
         """Show the log of what was done."""
         self._show_other(LOG, self._factory.log)
 
+    def show_scenes(self) -> None:
+        """Show the practice scenes; nothing of them is an encounter."""
+        self._show_other(SCENES, self._factory.practice)
+
     def show_encounter(self, encounter_id: EncounterId, part: Part = Part.CHECKLIST) -> None:
         """Open an encounter at one of its parts."""
         if self._desk is None or self._desk.encounter.id != encounter_id:
@@ -224,7 +229,10 @@ class Workspace(QObject):
         return screen
 
     def practise(self) -> None:
-        """Lock, and practise in a process of its own."""
+        """Lock, and practise in a process of its own; in there, show the scenes."""
+        if self._session.is_practice:
+            self.show_scenes()
+            return
         self.is_to_practise = self.save_all()
         if self.is_to_practise:
             self.lock()
@@ -381,18 +389,11 @@ class Workspace(QObject):
         if self._desk is not None and not self._desk.scans.lay(text):
             self._saved.say_scanned()
 
-    def _on_way(self, name: str) -> None:
-        self._ways[name]()
-
     def _emergency(self) -> None:
         """Record danger in the encounter that is on the screen, and only there."""
         if self._desk is not None and self._is_on_part():
             self._desk.state_danger()
         self.show_duty()
-
-    def _next_pane(self) -> None:
-        if self._current is not None:
-            self._around.next_pane(self._current)
 
     def _say_saved(self) -> None:
         if self.save_all():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 from field_assist import paths
 from field_assist.content.archive import load_archive, pack_archive
+from field_assist.content.authoring import check_for_authors, read_unsigned
 from field_assist.content.cards import check_cards
 from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.deadlines import check_deadlines, load_deadlines
@@ -16,8 +17,9 @@ from field_assist.content.findings import Finding
 from field_assist.content.goods_rule import check_goods_rule, load_goods_rule
 from field_assist.content.instruments import check_instrument, load_instruments
 from field_assist.content.ladder import check_ladders, load_ladders
-from field_assist.content.packs import check_pack, load_pack
+from field_assist.content.packs import Pack, load_pack
 from field_assist.content.relief import check_relief, load_relief
+from field_assist.content.scenes import check_scenes
 from field_assist.content.templates import check_templates, load_templates
 from field_assist.domain.assessment import Assessment, assess_encounter
 from field_assist.domain.catalogue_instrument import catalogue_instrument
@@ -52,6 +54,9 @@ class Catalogue:
     goods: GoodsRule
     instruments: tuple[Instrument, ...]
     folder: Path
+    rule_trouble: str = ""
+    copy: bytes | None = field(default=None, repr=False)
+    """The pack as a vault keeps it, where it was not read out of `folder`."""
 
     @classmethod
     def load(cls, pack: Path | None = None, language: str = "en") -> Self:
@@ -80,7 +85,22 @@ class Catalogue:
     def with_kept_pack(self, untrusted_archive: bytes) -> Self:
         """Return this catalogue with the pack that a vault kept; raises `PackInvalid`."""
         read = load_archive(untrusted_archive, self.checklist.language)
-        return replace(self, checklist=read.checklist, rule=read.rule, words=read.words)
+        return self.with_pack(read, untrusted_archive)
+
+    def with_pack(self, pack: Pack, archive: bytes | None) -> Self:
+        """Return this catalogue with another pack, and its copy for the vault."""
+        return replace(
+            self,
+            checklist=pack.checklist,
+            rule=pack.rule,
+            words=pack.words,
+            rule_trouble=pack.rule_trouble,
+            copy=archive,
+        )
+
+    def as_pack(self) -> Pack:
+        """Return the pack in it."""
+        return Pack(checklist=self.checklist, rule=self.rule, words=self.words)
 
     def assess(self, encounter: Encounter) -> Assessment:
         """Return the suggested step, by the rule about goods too where it is about goods."""
@@ -95,7 +115,7 @@ class Catalogue:
 
     def archive(self) -> bytes:
         """Return the present pack as one value, for the vault to keep."""
-        return pack_archive(self.folder)
+        return self.copy or pack_archive(self.folder)
 
     def first_call(self, *, is_emergency: bool) -> Contact:
         """Return whom to call first: emergency services, or the nearest duty desk with a number."""
@@ -146,16 +166,21 @@ def default_instruments() -> Path:
     return paths.resource_root() / "instruments"
 
 
+def default_scenes(language: str) -> Path:
+    """Return the folder of the practice scenes that are shipped in a language."""
+    return paths.resource_root() / "practice" / language
+
+
 def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     """Check one pack folder, or all shipped content.
 
     Returns the lines to print and whether everything is fit.
     """
     if folder is not None:
-        return _report(folder, check_pack(folder))
+        return _report(folder, check_for_authors(read_unsigned(folder)))
     packs = sorted(p for p in default_pack().parent.iterdir() if p.is_dir())
     contacts = default_contacts()
-    reports = [_report(pack, check_pack(pack)) for pack in packs]
+    reports = [_report(pack, check_for_authors(read_unsigned(pack))) for pack in packs]
     wrong = check_contacts(contacts)
     reports.append(_report(contacts, wrong))
     ladders = default_ladders()
@@ -171,6 +196,9 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     reports.extend(_report(path, check_templates(path)) for path in texts)
     if all(fit for _, fit in reports):  # else there are no signs to be linked to
         reports.extend(_linked_content())
+    scenes = default_scenes("en")
+    checklist = load_pack(default_pack()).checklist
+    reports.append(_report(scenes.parent, check_scenes(scenes, checklist)))
     lines = tuple(line for report, _ in reports for line in report)
     return lines, all(fit for _, fit in reports)
 

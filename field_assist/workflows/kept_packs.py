@@ -20,6 +20,11 @@ class KeptPacks:
         self.present = present
         self._read: dict[PackRef, Catalogue] = {present.checklist.pack: present}
 
+    def use(self, present: Catalogue) -> None:
+        """Begin encounters with this content from now on."""
+        self.present = present
+        self._read[present.checklist.pack] = present
+
     def keep_present(self) -> PackRef:
         """Keep the present pack unless it is kept; call inside a transaction."""
         pack = self.present.checklist.pack

@@ -23,9 +23,11 @@ from field_assist.workflows.call import Calling
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.check import CheckReport, Watch, check_vault
 from field_assist.workflows.find import Finding
+from field_assist.workflows.install_pack import Installing
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.lock import Leaving
 from field_assist.workflows.look_up import LookingUp
+from field_assist.workflows.practise_scene import Practising
 from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
@@ -59,10 +61,11 @@ class Session:
     ) -> None:
         self._vault = vault
         self.clock = clock
-        self.catalogue = catalogue
         self.is_practice = is_practice
         self.policy = policy or Policy()
         self._kept = KeptPacks(vault, catalogue)
+        self.practising = Practising(vault, self._kept, is_practice=is_practice)
+        self.installing = Installing(vault, self._kept, clock, self.policy)
         self.recording = Recording(vault, clock, self._kept)
         self.finding = Finding(vault, clock)
         self.referring = Referring(vault, self._kept, clock, is_practice=is_practice)
@@ -83,6 +86,11 @@ class Session:
     def folder(self) -> Path:
         """Return where the vault lies; not to be logged, as it may name a person."""
         return self._vault.folder
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the content that new encounters use."""
+        return self._kept.present
 
     @property
     def evidence_folder(self) -> Path:

@@ -146,3 +146,33 @@ def test_no_variable_names_another_file(path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("FIELD_ASSIST_POLICY", str(path))
 
     assert read_policy(path.with_name("missing.json")) == Policy()
+
+
+def test_signers_of_packs_are_read(tmp_path: Path) -> None:
+    pem = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"
+    path = tmp_path / "policy.json"
+    path.write_text(json.dumps({"schema": 1, "packs": {"signers": [pem]}}))
+    path.chmod(0o644)
+
+    assert read_policy(path).pack_signers == (pem.encode(),)
+
+
+@pytest.mark.parametrize(
+    "signers",
+    [
+        ["x"],
+        ["-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"],
+        ["-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"] * 9,
+        "x",
+        [1],
+    ],
+)
+def test_what_is_no_signer_is_refused(tmp_path: Path, signers: object) -> None:
+    path = tmp_path / "policy.json"
+    path.write_text(json.dumps({"schema": 1, "packs": {"signers": signers}}))
+    path.chmod(0o644)
+
+    with pytest.raises(PolicyInvalid) as caught:
+        read_policy(path)
+
+    assert str(caught.value.facts["where"]).startswith("$.packs.signers")

@@ -22,6 +22,7 @@ from tests.house.files_stage import FILE_SCREENS
 from tests.house.guidance_stage import GUIDANCE_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
+from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH_SCREENS
 from tests.house.tables_stage import TABLES_SCREENS
@@ -123,6 +124,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     **REVIEW_SCREENS,
     **NOTES_SCREENS,
     **TABLES_SCREENS,
+    **PRACTICE_SCREENS,
     **VAULT_SCREENS,
     **DEADLINE_SCREENS,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
@@ -39,6 +39,11 @@ class ScrollPage(QScrollArea):
         """
         policies = QSizePolicy.Policy
         self._body.setSizePolicy(policies.Preferred, policies.Ignored)
+
+    def show_part(self, widget: QWidget, part: QRect) -> None:
+        """Scroll until a part of a widget on the page, such as a row, is in sight."""
+        place = widget.mapTo(self._body, part.center())
+        self.ensureVisible(0, place.y(), 0, part.height())
 
 
 _UNLIMITED = 16777215

@@ -22,14 +22,14 @@ class PageButton(QPushButton):
         self.setProperty("kind", "page")
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        picture = PlainLabel()
-        picture.setPixmap(theme.pixmap(icon, "text_2", 18))
+        self._picture = PlainLabel()
+        self._picture.setPixmap(theme.pixmap(icon, "text_2", 18))
         self._text = PlainLabel(text)
         self._text.setProperty("part", "text")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         row.setSpacing(theme.px(8))
-        for part in (picture, self._text):
+        for part in (self._picture, self._text):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part)
         row.addStretch(1)
@@ -43,6 +43,11 @@ class PageButton(QPushButton):
         self._text.style().polish(self._text)
         self.updateGeometry()
         self.update()
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Keep the word and leave the picture out where there is little room."""
+        self._picture.setVisible(not is_narrow)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         """Return the room of a row."""
@@ -102,3 +107,5 @@ class PageList(QWidget):
         """Stand above the pages when there is no room beside them."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._lines.setDirection(across if is_narrow else down)
+        for button in self._buttons.values():
+            button.set_narrow(is_narrow=is_narrow)

@@ -9,11 +9,19 @@ from field_assist.ui.navigation import Navigator
 from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.settings.about_presenter import AboutPresenter
 from field_assist.ui.screens.settings.checking import Checking
+from field_assist.ui.screens.settings.content_presenter import ContentPresenter
 from field_assist.ui.screens.settings.lock_presenter import LockPresenter
 from field_assist.ui.screens.settings.page import Page
 from field_assist.ui.screens.settings.records_presenter import RecordsPresenter
 from field_assist.ui.screens.settings.vault_presenter import VaultPresenter
-from field_assist.ui.screens.settings.view import ABOUT, LOCK, RECORDS, VAULT, SettingsView
+from field_assist.ui.screens.settings.view import (
+    ABOUT,
+    CONTENT,
+    LOCK,
+    RECORDS,
+    VAULT,
+    SettingsView,
+)
 from field_assist.ui.theme import Theme
 from field_assist.workflows.session import Session
 
@@ -28,6 +36,7 @@ class SettingsPresenter:
             VAULT: lambda: VaultPresenter(theme, session, lanes, checking),
             LOCK: lambda: LockPresenter(theme, session, lanes),
             RECORDS: lambda: RecordsPresenter(theme, session, lanes),
+            CONTENT: lambda: ContentPresenter(theme, session, lanes),
             ABOUT: lambda: AboutPresenter(theme, session, checking),
         }
         self._pages: dict[str, Page] = {}

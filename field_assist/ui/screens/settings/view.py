@@ -13,7 +13,7 @@ from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.reading_order import ReadingOrder
 
-VAULT, LOCK, RECORDS, ABOUT = "vault", "lock", "records", "about"
+VAULT, LOCK, RECORDS, CONTENT, ABOUT = "vault", "lock", "records", "content", "about"
 _LIST = 216
 
 
@@ -33,6 +33,7 @@ class SettingsView(QWidget):
                 (VAULT, self.tr("Vault"), "vault"),
                 (LOCK, self.tr("Lock"), "lock"),
                 (RECORDS, self.tr("Records"), "archive"),
+                (CONTENT, self.tr("Content"), "book-open"),
                 (ABOUT, self.tr("About"), "info"),
             ),
         )

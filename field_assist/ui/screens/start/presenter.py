@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.checklist import Checklist, Role, Setting
 from field_assist.domain.encounter import Budget
 from field_assist.domain.errors import Expected
 from field_assist.domain.found import Found
@@ -23,7 +23,6 @@ class StartPresenter:
     def __init__(self, theme: Theme, session: Session, navigator: Navigator) -> None:
         self._session = session
         self._navigator = navigator
-        self._checklist = session.catalogue.checklist
         profiles = self._checklist.settings
         self.view = StartView(theme, tuple(profiles[s] for s in Setting if s in profiles))
         self.foot = self.view.foot
@@ -42,6 +41,11 @@ class StartPresenter:
         self.view.seen_before.clear()
         self._preselect()
         self.view.take_focus()
+
+    @property
+    def _checklist(self) -> Checklist:
+        """Return what a new encounter would use; it may have been installed a moment ago."""
+        return self._session.catalogue.checklist
 
     def flush(self) -> None:
         """Nothing is stored before the encounter starts."""

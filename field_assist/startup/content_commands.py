@@ -1,0 +1,126 @@
+"""`field-assist content`: check, compare and sign packs, and print the format of their files.
+
+Exit status: 0 done, 1 the pack is not fit, 2 the input cannot be used. Nothing here opens a vault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from field_assist.domain.errors import (
+    Expected,
+    PackInvalid,
+    PackUnsigned,
+    SigningRefused,
+)
+
+DONE, NOT_FIT, UNUSABLE = 0, 1, 2
+_LONGEST_BYTES = 64 * 1024
+
+
+def add_content(parser: argparse.ArgumentParser) -> None:
+    """Describe the commands."""
+    acts = parser.add_subparsers(dest="content_command", required=True)
+    check = acts.add_parser("check", help="say everything that is wrong with a pack")
+    check.add_argument("folder", type=Path, nargs="?", help="folder of a pack (default: all)")
+    acts.add_parser("schema", help="print the format of a pack's files as JSON Schema")
+    diff = acts.add_parser("diff", help="say in words what a newer pack says otherwise")
+    diff.add_argument("old", type=Path, help="folder of a pack, or a .fapack")
+    diff.add_argument("new", type=Path, help="folder of a pack, or a .fapack")
+    sign = acts.add_parser("sign", help="check a pack and write it as a signed .fapack")
+    sign.add_argument("folder", type=Path, help="folder of a pack")
+    sign.add_argument("--key", type=Path, required=True, help="private key on P-256 (PEM)")
+    sign.add_argument("--to", type=Path, default=Path(), metavar="DIR", help="where to write it")
+    sign.add_argument("--password-fd", type=int, metavar="N", help="read the key's password there")
+
+
+def run_content(parsed: argparse.Namespace) -> int:
+    """Run a command and return the exit status."""
+    commands = {"check": _check, "schema": _schema, "diff": _diff, "sign": _sign}
+    try:
+        return commands[parsed.content_command](parsed)
+    except PackInvalid as error:
+        return _refuse("{file}: {where}: {why}".format_map(error.facts))
+    except PackUnsigned:
+        return _refuse("that is neither the folder of a pack nor a .fapack")
+    except SigningRefused as error:
+        return _refuse("the key cannot sign: {why}".format_map(error.facts))
+    except Expected as error:
+        return _refuse(str(error) or type(error).__name__)
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    from field_assist.workflows.catalogue import content_check  # noqa: PLC0415 -- only this command
+
+    lines, is_fit = content_check(parsed.folder)
+    _say(lines)
+    return DONE if is_fit else NOT_FIT
+
+
+def _schema(_parsed: argparse.Namespace) -> int:
+    from field_assist.content.authoring import schema_text  # noqa: PLC0415 -- only this command
+
+    _say((schema_text(),))
+    return DONE
+
+
+def _diff(parsed: argparse.Namespace) -> int:
+    from field_assist.content.authoring import read_unsigned  # noqa: PLC0415 -- only this command
+    from field_assist.content.difference import differences  # noqa: PLC0415
+    from field_assist.content.packs import build_pack  # noqa: PLC0415
+
+    old, new = (build_pack(read_unsigned(path)) for path in (parsed.old, parsed.new))
+    found = differences(old, new)
+    _say(map(str, found) if found else ("Nothing is different for an officer.",))
+    return DONE
+
+
+def _sign(parsed: argparse.Namespace) -> int:
+    from field_assist.storage.signature import needs_password  # noqa: PLC0415 -- loads keys
+    from field_assist.workflows.sign_pack import faults_of, sign_pack  # noqa: PLC0415
+
+    faults = faults_of(parsed.folder)
+    if faults:
+        _say(map(str, faults))
+        return NOT_FIT
+    try:
+        private_key = parsed.key.read_bytes()
+    except OSError as error:
+        return _refuse(f"the key cannot be read: {error.strerror}")
+    password = _password(parsed.password_fd) if needs_password(private_key) else None
+    signed = sign_pack(parsed.folder, private_key, password)
+    path = parsed.to / signed.name
+    try:
+        with path.open("xb") as file:
+            file.write(signed.data)
+    except OSError as error:
+        return _refuse(f"{path} cannot be written: {error.strerror}")
+    _say((f"{path}", f"signer={signed.signer}"))
+    return DONE
+
+
+def _password(descriptor: int | None) -> str:
+    """Return the password of the key, asked for unseen or read from a file descriptor."""
+    if descriptor is None:
+        import getpass  # noqa: PLC0415 -- only here
+
+        return getpass.getpass("Password of the key: ", stream=sys.stderr)
+    try:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            lines = file.read(_LONGEST_BYTES).decode().splitlines()
+    except (OSError, ValueError) as error:
+        raise SigningRefused(why="its password cannot be read") from error
+    return lines[0] if lines else ""
+
+
+def _say(lines: Iterable[str]) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"field-assist: {sentence}\n")
+    return UNUSABLE

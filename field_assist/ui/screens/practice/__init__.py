@@ -1,0 +1,1 @@
+"""Practice with invented scenes: the list, one scene, and what experts recorded."""
