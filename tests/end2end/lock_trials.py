@@ -117,7 +117,7 @@ def _review(desk: Desk) -> None:
 
 
 def _packet(desk: Desk) -> None:
-    desk.keys.press("ctrl+r", "alt+7")
+    desk.keys.press("ctrl+r", "alt+2", "Escape", "s", "alt+7")
     desk.wait_for("Page 1")
 
 
