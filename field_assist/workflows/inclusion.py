@@ -96,7 +96,8 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
     """Return the encounter without what was left out, was taken off, or is blank.
 
     With a card go its links and the marks about that person; with both ends a link stays. What was
-    done about the encounter always stays.
+    done about the encounter always stays. A step of the officer's that no longer stands does not
+    stand again without the sign that ended it.
     """
     out = encounter.left_out - must_stay(encounter, result)
     cards = {card.id: card for card in encounter.present() if entity_line(card.id) not in out}
@@ -137,6 +138,8 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
         },
         list_checks=tuple(c for c in encounter.list_checks if check_line(c.id) not in out),
         measures={measure.id: measure for measure in encounter.taken()},
+        stops={name: s for name, s in encounter.stops.items() if deadline_line(name) not in out},
+        adjustment=encounter.adjustment if result.adjusted_from else None,
     )
 
 
