@@ -12,36 +12,24 @@ import pytest
 from field_assist.domain.change import (
     Answered,
     Change,
-    DeadlineStopped,
-    FactStated,
     How,
-    ItemAnswered,
     LineChosen,
-    MeasureStated,
     NoteWritten,
-    SuggestionDismissed,
 )
 from field_assist.domain.checklist import Role, Setting
-from field_assist.domain.deadline import Stop
-from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Value
+from field_assist.domain.encounter import Basis, Budget, Encounter, Value
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
 from field_assist.domain.entity_form import FIELDS, ValueKind
 from field_assist.domain.ids import (
-    DeadlineId,
     IndicatorId,
-    InstrumentId,
-    ItemId,
-    MeasureId,
     NoteId,
 )
 from field_assist.domain.statement import StatementText
 from field_assist.workflows import attach, refer
 from field_assist.workflows.inclusion import (
-    deadline_line,
     entity_line,
     sign_line,
     statement_line,
-    use_line,
 )
 from field_assist.workflows.session import Session
 from tests.packet.reading import output_of, squeezed
@@ -169,37 +157,6 @@ def a_whole_story(*more: Change) -> tuple[Change, ...]:
 
 
 OUT = leave_out(entity_line(card_id(GOES)))
-CHILD_TABLE = InstrumentId("us-child-1232")
-DUTY = DeadlineId("hhs_child_notice")
-
-
-def an_answer(person: int, item: str, text: str) -> ItemAnswered:
-    return ItemAnswered(
-        instrument=CHILD_TABLE,
-        version="2026.1",
-        item=ItemId(item),
-        value=Value.YES,
-        text=text,
-        person=card_id(person),
-        at=NOW,
-    )
-
-
-def acts() -> tuple[Change, ...]:
-    """Return what is done beside signs and notes, each with a word that stands nowhere else."""
-    stop = Stop(who="Whobranch", done_at=NOW, reference="REFBRANCH-1")
-    call = MeasureStated(
-        id=MeasureId("c" * 32), rung="duty_agent", who="Callbranch", taken_at=NOW, at=NOW
-    )
-    return (
-        FactStated(fact=Fact.UNDER_18, text="yes", at=NOW),
-        DeadlineStopped(deadline=DUTY, stop=stop, at=NOW),
-        SuggestionDismissed(indicator=REFUSED, is_dismissed=True, at=NOW),
-        call,
-        replace(call, is_removed=True),
-        an_answer(STAYS, "no_fear", "Staybranch"),
-        an_answer(GOES, "can_decide", "Gonebranch"),
-    )
 
 
 def test_a_person_left_out_is_in_no_link_mark_speaker_or_custody(
@@ -222,25 +179,6 @@ def test_a_person_left_out_is_in_no_link_mark_speaker_or_custody(
     assert "aperson notin".replace(" ", "") in inside
     assert "quarglepaysincejune" in inside
     assert "x0000001" in inside
-
-
-@pytest.mark.parametrize(
-    ("line", "hidden", "told"),
-    [
-        (OUT.line, ("gonebranch", card_id(GOES), "us-child-1232/can_decide"), "staybranch"),
-        (use_line(CHILD_TABLE), ("gonebranch", "staybranch", "us-child-1232"), "refbranch-1"),
-        (deadline_line(DUTY), ("whobranch", "refbranch-1"), "staybranch"),
-    ],
-)
-def test_nothing_of_a_table_or_a_duty_that_was_left_out_is_in_the_packet(
-    line: str, hidden: tuple[str, ...], told: str, session: Session, tmp_path: Path
-) -> None:
-    story = a_whole_story(*acts(), leave_out(line))
-
-    inside = everything_in(session, recorded(session, *story), tmp_path)
-
-    assert [w for w in (*hidden, "callbranch", REFUSED) if w in inside] == []
-    assert told in inside
 
 
 def test_the_same_story_with_the_person_has_all_of_it(session: Session, tmp_path: Path) -> None:
