@@ -54,8 +54,8 @@ LOOKS_OTHERWISE = (
     *("log", "settings", "files, details", "people, beside"),
     *("practice debrief", "look, old list"),
 )
-"""What a file says, another encounter beside this one, a scene of practice and what a list holds are
-opened by the officer alone; the name that was looked for is still typed there."""
+"""What a file says, another encounter beside this one, a scene of practice and what a list holds
+are opened by the officer alone; the name that was looked for is still typed there."""
 
 
 @pytest.mark.parametrize("screen", sorted(stage.SCREENS))
