@@ -230,6 +230,7 @@ def test_danger_comes_before_goods(opened: Opened) -> None:
     TABLES_SCREENS["checklist about goods"](opened)
 
     named(opened.window, "Emergency", QAbstractButton).click()
+    opened.workspace.show_part(Part.CHECKLIST)
 
     assert newest(opened).facts[Fact.DANGER] == "yes"
     assert "Emergency: make safe first" in shown_text(opened.window)
