@@ -236,6 +236,7 @@ def settle(window: MainWindow) -> Settle:
     def resize(width: int, height: int) -> None:
         window.resize(width, height)
         QApplication.sendPostedEvents()
+        QApplication.sendPostedEvents()
         assert window.width() == width
 
     return resize
