@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QStyle, QWidget
 
 from field_assist.ui.theme import Theme
 from field_assist.workflows.ask_alone import Spoken
@@ -33,6 +33,7 @@ class LanguageList(QListWidget):
         self.setFont(theme.font("title"))
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._spare = theme.px(10)
         self._cell = QSize(theme.px(_LEAST_WIDTH), theme.px(_HEIGHT))
         metrics = QFontMetrics(self.font())
         for language in languages:
@@ -51,7 +52,9 @@ class LanguageList(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Share the whole width out among as many as have room side by side."""
-        room = self.viewport().width()
+        # Qt keeps so much free for a scroll bar, whether there is one or not.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        room = self.maximumViewportSize().width() - bar - self._spare
         share = QSize(room // max(1, room // self._cell.width()), self._cell.height())
         for row in range(self.count()):
             self.item(row).setSizeHint(share)
