@@ -81,6 +81,7 @@ class PointerEntry(Strict, frozen=True):
     ask: Text
     source: Text
     shown_when: Annotated[tuple[When, ...], Meta(min_length=1)]
+    listed: Annotated[tuple[Title, ...], Meta(max_length=60)] = ()
 
 
 class ReliefFile(Strict, frozen=True):

@@ -26,6 +26,7 @@ def load_relief(path: Path) -> tuple[ReliefPointer, ...]:
             says=entry.says,
             ask=entry.ask,
             source=entry.source,
+            listed=entry.listed,
             shown_when=frozenset(entry.shown_when),
             checked_on=read.checked_on,
         )
@@ -57,6 +58,8 @@ def _check(name: str, read: ReliefFile) -> Iterator[Finding]:
         if entry.id in seen:
             yield Finding(file=name, where=f"{where}.id", why=f"`{entry.id}` is there twice")
         seen.add(entry.id)
-        for part in ("title", "says", "ask"):
-            for why in forbidden_in_packet_words(getattr(entry, part)):
+        texts = {part: getattr(entry, part) for part in ("title", "says", "ask")}
+        texts |= {f"listed[{n}]": text for n, text in enumerate(entry.listed)}
+        for part, text in texts.items():
+            for why in forbidden_in_packet_words(text):
                 yield Finding(file=name, where=f"{where}.{part}", why=why)

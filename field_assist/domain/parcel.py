@@ -68,22 +68,25 @@ _KINDS: dict[str, type[Change]] = {
     )
 }
 _ENUMS: dict[str, type[Enum]] = {
-    "value": Value,
-    "basis": Basis,
-    "fact": Fact,
-    "kind": EntityKind,
-    "relation": Relation,
-    "how": How,
-    "about": FileFact,
-    "asked": ChildFact,
-    "answer": Tri,
-    "party": Party,
-    "alike": Alike,
-    "finding": Finding,
-    "band": Band,
-    "suggested": Band,
-    "outcome": Outcome,
+    kind.__name__: kind
+    for kind in (
+        Value,
+        Basis,
+        Fact,
+        EntityKind,
+        Relation,
+        How,
+        FileFact,
+        ChildFact,
+        Tri,
+        Party,
+        Alike,
+        Finding,
+        Band,
+        Outcome,
+    )
 }
+"""By the type that a field declares: two changes may give one name to different things."""
 _NESTED: dict[str, type[StatementText | Stop]] = {
     "StatementText": StatementText,
     "Stop | None": Stop,
@@ -242,7 +245,8 @@ def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: 
     text = _of(str, value)
     if name in _TIMES or declared == "date":
         return _time(name, text)
-    return _ENUMS[name](text) if name in _ENUMS else text
+    kind_of_value = _ENUMS.get(declared.removesuffix(" | None"))
+    return kind_of_value(text) if kind_of_value is not None else text
 
 
 def _many(declared: str, value: object) -> object:

@@ -25,13 +25,17 @@ class When(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefPointer:
-    """One relief. `ask` says whom to ask or what to write down; it promises nothing."""
+    """One relief. `ask` says whom to ask or what to write down; it promises nothing.
+
+    `listed` is what the law lists for it, such as the crimes of a status; most list nothing.
+    """
 
     id: str
     title: str
     says: str
     ask: str
     source: str
+    listed: tuple[str, ...] = ()
     shown_when: frozenset[When]
     checked_on: date
 

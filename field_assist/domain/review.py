@@ -150,6 +150,9 @@ def _texts(included: Encounter) -> Iterator[str]:
     yield from (answer.reason for answer in included.answers.values())
     yield from (a.text for items in included.item_answers.values() for a in items.values())
     yield from (text for c in included.list_checks for text in (c.asked, c.verified_by))
+    yield from (text for m in included.taken() for text in (m.who, m.reference, m.remark))
+    for stop in included.stops.values():
+        yield from (stop.who, stop.reference, *stop.rationales.values())
     for answers in included.person_answers.values():
         yield from (answer.reason for answer in answers.values())
     for card in included.present():

@@ -216,6 +216,7 @@ def _pointer(pointer: ReliefPointer) -> Json:
         "says": pointer.says,
         "ask": pointer.ask,
         "source": pointer.source,
+        "listed": list(pointer.listed),
         "checked_on": pointer.checked_on.isoformat(),
     }
 

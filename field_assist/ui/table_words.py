@@ -125,6 +125,11 @@ def unanswered(use: Use) -> str:
     return said(text).format(len(titles), len(use.items), "; ".join(titles))
 
 
+def determination(which: Value) -> str:
+    """Return the answer to a determination."""
+    return said(dict(DETERMINATIONS).get(which, "")) or words.value(which)
+
+
 def state(item: ItemState) -> str:
     """Return where an item stands."""
     if item.at is None:

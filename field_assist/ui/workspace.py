@@ -386,7 +386,7 @@ class Workspace(QObject):
         return self._desk is not None and self._current in self._parts.values()
 
     def _on_scanned(self, text: str) -> None:
-        if self._desk is not None and not self._desk.scans.lay(text):
+        if self._desk and not self._window.is_handed_over and not self._desk.scans.lay(text):
             self._saved.say_scanned()
 
     def _emergency(self) -> None:

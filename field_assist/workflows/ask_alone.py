@@ -85,11 +85,13 @@ class Sitting:
     statement: StatementId | None = None
     text: StatementText = field(default_factory=StatementText)
     position: int = 0
+    """How many questions were answered."""
+    is_stopped: bool = False
 
     @property
     def question(self) -> Question | None:
-        """Return what is asked now; None after the last question."""
-        left = self.questions[self.position :]
+        """Return what is asked now; None after the last question, or when the person stopped."""
+        left = self.questions[self.position :] if not self.is_stopped else ()
         return left[0] if left else None
 
     @property
@@ -118,7 +120,7 @@ class Sitting:
         at = f"{self.position + 1}/{len(self.questions)}"
         line = f"{self.spoken['stop']} ({at})"
         after, kept = self._kept(encounter, line, f"{self.cards.english['stop']} ({at})", now)
-        return replace(after, position=len(self.questions)), kept
+        return replace(after, is_stopped=True), kept
 
     def _kept(
         self, encounter: Encounter, line: str, english: str, now: datetime

@@ -79,14 +79,14 @@ def _may_name(
     rows: set[str],
 ) -> bool:
     first, *rest = event.detail.split(" ")
+    people = [part.partition("=")[2] for part in rest if part.startswith("person=")]
+    about = EntityId(people[0]) if people else None
     if event.action == "answered":
-        people = [part.partition("=")[2] for part in rest if part.startswith("person=")]
-        about = EntityId(people[0]) if people else None
         return (IndicatorId(first.partition("=")[0]), about) in answered
     if event.action.startswith(_ROWS):
         return first in rows
     if event.action == "item_answered":
-        return InstrumentId(first.partition("/")[0]) in {name for name, _ in included.item_answers}
+        return (InstrumentId(first.partition("/")[0]), about) in included.item_answers
     left_out = {line.partition(":")[2] for line in included.left_out}
     return event.action in _TOLD and first not in left_out
 

@@ -8,7 +8,7 @@ from field_assist.domain.assessment import Assessment
 from field_assist.domain.contacts import Audience
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.entity_list import ListRef
-from field_assist.domain.goods import TRACE
+from field_assist.domain.goods import TRACE, is_goods
 from field_assist.domain.ids import EntityId
 from field_assist.domain.instrument import Instrument
 from field_assist.domain.instrument_use import ItemState, Use, use
@@ -30,7 +30,7 @@ def uses(catalogue: Catalogue, included: Encounter) -> tuple[ReferredUse, ...]:
     found = (
         (use(known[name], included, person), person)
         for name, person in included.item_answers
-        if name in known and name != TRACE
+        if name in known and not (is_goods(included) and (name, person) == (TRACE, None))
     )
     return tuple(_use(each, person) for each, person in found if each.is_begun)
 

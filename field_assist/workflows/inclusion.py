@@ -96,7 +96,8 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
     """Return the encounter without what was left out, was taken off, or is blank.
 
     With a card go its links and the marks about that person; with both ends a link stays. What was
-    done about the encounter always stays.
+    done about the encounter always stays. A step of the officer's that no longer stands does not
+    stand again without the sign that ended it.
     """
     out = encounter.left_out - must_stay(encounter, result)
     cards = {card.id: card for card in encounter.present() if entity_line(card.id) not in out}
@@ -137,6 +138,8 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
         },
         list_checks=tuple(c for c in encounter.list_checks if check_line(c.id) not in out),
         measures={measure.id: measure for measure in encounter.taken()},
+        stops={name: s for name, s in encounter.stops.items() if deadline_line(name) not in out},
+        adjustment=encounter.adjustment if result.adjusted_from else None,
     )
 
 
@@ -153,11 +156,12 @@ def written(encounter: Encounter) -> tuple[Statement, ...]:
 def withheld(encounter: Encounter, inside: Encounter, deadlines: int = 0) -> dict[str, int]:
     """Return how many recorded lines are not in the packet, by kind, each with at least one.
 
-    A mark about a person who is left out counts as one of the signs. `deadlines` is how many
-    duties were left out, which are in no encounter.
+    A mark about a person who is left out counts as one of the signs; nothing about a person who was
+    taken off counts. `deadlines` is how many duties were left out, which are in no encounter.
     """
     there = {card.id for card in encounter.present()}
     recorded = [about for about, _ in marks(encounter) if about is None or about in there]
+    used = [about for _, about in encounter.item_answers if about is None or about in there]
     counts = {
         "sign": len(recorded) - len([*marks(inside)]),
         "note": sum(bool(note.text.strip()) for note in encounter.notes) - len(inside.notes),
@@ -165,7 +169,7 @@ def withheld(encounter: Encounter, inside: Encounter, deadlines: int = 0) -> dic
         "card": len(there) - len(inside.entities),
         "statement": len(written(encounter)) - len(inside.statements),
         "deadline": deadlines,
-        "use": len(encounter.item_answers) - len(inside.item_answers),
+        "use": len(used) - len(inside.item_answers),
         "check": len(encounter.list_checks) - len(inside.list_checks),
     }
     return {kind: count for kind, count in counts.items() if count}

@@ -11,7 +11,7 @@ from field_assist.domain.checklist import Checklist, Element, Strength
 
 SHIPPED = {
     "2026.11.1": "f3997b994ce51d47f3565885d9462c3a39d9e2e97c2ab0449582bec55e2e7dce",
-    "2026.11.2": "132bac7d8a11e07069f923ca1ac4f5a77f27ec3f2106a686392b686c7db51637",
+    "2026.11.2": "154c23efbfa6f4a169f6ae56b1304ad5c5900e60fb2f01b453d8b0b7f029b9b1",
 }
 """The digest of each version; one that is not here yet gets its line when it is made."""
 

@@ -19,8 +19,10 @@ from field_assist.domain.change import (
     FactStated,
     FileDescribed,
     How,
+    ItemAnswered,
     LineChosen,
     LinkStated,
+    ListChecked,
     MeasureStated,
     NoteWritten,
     StatementWritten,
@@ -38,16 +40,21 @@ from field_assist.domain.ids import (
     EncounterId,
     EntityId,
     IndicatorId,
+    InstrumentId,
+    ItemId,
     LinkId,
+    ListCheckId,
     MeasureId,
     NoteId,
     StatementId,
 )
+from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
 from field_assist.domain.parcel import Parcel, Waiting, from_bytes, to_bytes
 from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
+from tests.domain.every_change import KINDS, changes
 
 _ANY = st.text(st.characters(), max_size=40)  # half surrogate pairs too: a keyboard can send one
 _ZONES = st.integers(-720, 840).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -139,6 +146,35 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         at=_TIMES,
     ),
     st.builds(
+        ItemAnswered,
+        instrument=_ANY.map(InstrumentId),
+        version=_ANY,
+        item=_ANY.map(ItemId),
+        value=st.none() | st.sampled_from(Value),
+        text=_ANY,
+        person=st.none() | _ANY.map(EntityId),
+        how=st.sampled_from(How),
+        at=_TIMES,
+    ),
+    st.builds(
+        ListChecked,
+        id=_ANY.map(ListCheckId),
+        party=st.sampled_from(Party),
+        asked=_ANY,
+        list_title=_ANY,
+        list_version=_ANY,
+        list_dated_on=st.dates(),
+        list_sha256=_ANY,
+        entry=_ANY,
+        entry_more=_ANY,
+        alike=st.none() | st.sampled_from(Alike),
+        finding=st.sampled_from(Finding),
+        verified_by=_ANY,
+        is_removed=st.booleans(),
+        how=st.sampled_from(How),
+        at=_TIMES,
+    ),
+    st.builds(
         MeasureStated,
         id=_ANY.map(MeasureId),
         rung=_ANY,
@@ -205,6 +241,16 @@ def test_every_change_comes_back_as_it_was(
 ) -> None:
     parcel = Parcel(waiting=waiting, place=place, keyboard=keyboard)
 
+    assert from_bytes(to_bytes(parcel)) == parcel
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_no_kind_of_change_is_lost_by_a_lock(kind: type[Change], data: st.DataObject) -> None:
+    change = data.draw(changes(datetime(2030, 1, 1, tzinfo=UTC))[kind])
+    parcel = Parcel(waiting=(Waiting(encounter_id=EncounterId("e"), changes=(change,)),))
+
+    assert isinstance(change, kind)
     assert from_bytes(to_bytes(parcel)) == parcel
 
 

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from field_assist.domain.apply import apply
-from field_assist.domain.change import Change, NoteWritten
+from field_assist.domain.change import Change, DeadlineStopped, MeasureStated, NoteWritten
 from field_assist.domain.checklist import PackRef, Role, Setting
+from field_assist.domain.deadline import Stop
 from field_assist.domain.encounter import Budget, Encounter, Fact
 from field_assist.domain.entity import EntityKind, Field
-from field_assist.domain.ids import EncounterId, NoteId, PackId
+from field_assist.domain.ids import DeadlineId, EncounterId, MeasureId, NoteId, PackId
 from field_assist.domain.review import Issue, is_told, issues, told_though_left_out
 from field_assist.domain.statement import StatementText
 from field_assist.domain.undo import inverse
@@ -157,6 +158,18 @@ def test_what_a_card_taken_off_goes_by_is_found_in_other_texts(complete: Encount
 
     assert told_though_left_out(encounter, encounter) == ("alex",)
     assert issues(encounter, without(encounter, 1)) == (Issue.LEFT_OUT_IS_TOLD,)
+
+
+def test_what_a_card_left_out_goes_by_is_found_in_calls_and_stops(complete: Encounter) -> None:
+    call = MeasureStated(
+        id=MeasureId("1" * 32), rung="sample", remark="Alex waits.", taken_at=NOON, at=NOON
+    )
+    done = Stop(who="SAMPLE desk", done_at=NOON, reference="1", rationales={"own": "Muster told."})
+    stop = DeadlineStopped(deadline=DeadlineId("sample"), stop=done, at=NOON)
+    people = (person(1, "Alex Example"), person(2, "Jo Muster"))
+    encounter = entered(complete, *people, call, stop)
+
+    assert told_though_left_out(encounter, without(encounter, 1, 2)) == ("alex", "muster")
 
 
 def test_a_card_whose_making_was_taken_back_leaves_no_trace(complete: Encounter) -> None:

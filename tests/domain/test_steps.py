@@ -25,7 +25,7 @@ from field_assist.domain.change import (
     SuggestionDismissed,
 )
 from field_assist.domain.checklist import PackRef, Role, Setting
-from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Value
+from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.ids import (
     EncounterId,
@@ -39,6 +39,7 @@ from field_assist.domain.ids import (
 from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 from field_assist.domain.steps import Steps
+from tests.domain.every_change import changes as of_every_kind
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=1)
@@ -112,6 +113,7 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         created_at=st.just(NOON),
         at=st.just(NOON),
     ),
+    *of_every_kind(NOON).values(),
 )
 
 
@@ -128,6 +130,14 @@ def shown(encounter: Encounter) -> object:
         encounter.left_out,
         encounter.dismissed,
         encounter.adjustment and (encounter.adjustment.band, encounter.adjustment.reason),
+        {asked: answer for asked, answer in encounter.child.items() if answer is not Tri.NOT_ASKED},
+        dict(encounter.stops),
+        {measure.id: replace(measure, stated_at=NOON) for measure in encounter.taken()},
+        {check.id for check in encounter.list_checks},
+        {
+            key: {item: (said.value, said.text) for item, said in items.items()}
+            for key, items in encounter.item_answers.items()
+        },
     )
 
 

@@ -43,4 +43,12 @@ def _review(opened: Opened) -> None:
     opened.workspace.show_encounter(vessel.id, Part.REVIEW)
 
 
-REVIEW_SCREENS: dict[str, Callable[[Opened], None]] = {"review with people": _review}
+def _relief(opened: Opened) -> None:
+    _review(opened)
+    opened.workspace.show_part(Part.REVIEW, "relief:u_status")
+
+
+REVIEW_SCREENS: dict[str, Callable[[Opened], None]] = {
+    "review with people": _review,
+    "review, what the law offers": _relief,
+}

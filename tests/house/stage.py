@@ -131,7 +131,8 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     **DEADLINE_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {
-    *("review", "review with people", "packet", "outbox", "outbox without rows"),
+    *REVIEW_SCREENS,
+    *("review", "packet", "outbox", "outbox without rows"),
     *DEADLINE_DESK,
     *(name for name in TABLES_SCREENS if not name.startswith("checklist")),
     *CALLS_THAT_NAME_AN_AGENCY,

@@ -20,6 +20,9 @@ from tests.conftest import Opened
 
 TRACE = "us-trace-1942"
 CHILD = "us-child-1232"
+PRESENCE = "us-presence-7105"
+DECLARATION = "us-declaration-1101"
+SOURCE = "us-source-1619"
 LIST = """#title,Sample Entity List
 #version,{day}
 #date,{day}
@@ -161,6 +164,9 @@ TABLES_SCREENS: dict[str, Callable[[Opened], None]] = {
     "tables, child": _at(Setting.LAND, CHILD),
     "tables, outside of its population": _at(Setting.AIR, CHILD),
     "tables, first signs": _at(Setting.AIR, "first-signs"),
+    "tables, presence": _at(Setting.SEA, PRESENCE),
+    "tables, declaration": _at(Setting.SEA, DECLARATION),
+    "tables, source": _at(Setting.SITE, SOURCE),
     "tables, off": _at(Setting.AIR, "tvit-short"),
     "tables, statement": _trace,
     "look without a list": _no_list,

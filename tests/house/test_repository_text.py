@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT_WITH_A_DOT = {".ci", ".gitignore", ".gitattributes"}
-BINARY = {".db", ".ttf", ".png", ".pdf", ".pyc", ".qm"}
+BINARY = {".db", ".icc", ".ttf", ".png", ".pdf", ".pyc", ".qm"}
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:work|root|home/\w+|Users/\w+)/|[A-Z]:\\Users\\")
 INDEX_HOST = re.compile(
     r"\b(?:pypi[.]org|pythonhosted[.]org|npmjs[.](?:org|com)|(?:deb|security)[.]debian[.]org)\b"

@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from field_assist.domain.attachment import StoredFile
-from field_assist.domain.change import Answered, Change, FactStated, LineChosen, NoteWritten
+from field_assist.domain.change import (
+    Answered,
+    Change,
+    ChildFactStated,
+    DeadlineStopped,
+    FactStated,
+    ItemAnswered,
+    LineChosen,
+    ListChecked,
+    MeasureStated,
+    NoteWritten,
+    StepAdjusted,
+    SuggestionDismissed,
+)
 from field_assist.domain.checklist import Role, Setting
-from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Value
-from field_assist.domain.ids import IndicatorId, NoteId, PacketId, new_id
+from field_assist.domain.deadline import ChildFact, Stop
+from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Tri, Value
+from field_assist.domain.ids import (
+    DeadlineId,
+    IndicatorId,
+    InstrumentId,
+    ItemId,
+    ListCheckId,
+    MeasureId,
+    NoteId,
+    PacketId,
+    new_id,
+)
+from field_assist.domain.list_check import Finding, Party
 from field_assist.domain.policy import Policy
+from field_assist.domain.rule import Band
 from field_assist.storage.vault import Vault
 from field_assist.workflows import attach, refer
 from field_assist.workflows.attach import Attaching
@@ -21,6 +47,54 @@ from tests.conftest import SteppingClock
 
 WAGES = IndicatorId("sea.wages_months_unpaid")
 MONTH = timedelta(days=31)
+
+
+def acts(canary: str, now: datetime) -> tuple[Change, ...]:
+    """Return one change of each kind of act, its every text with the canary."""
+    stop = Stop(who=canary, done_at=now, reference=canary, rationales={"fear": canary * 9})
+    return (
+        ChildFactStated(asked=ChildFact.ALONE, answer=Tri.YES, at=now),
+        DeadlineStopped(deadline=DeadlineId("hhs_child_notice"), stop=stop, at=now),
+        MeasureStated(
+            id=MeasureId(new_id()),
+            rung="duty_agent",
+            number=canary,
+            who=canary,
+            reference=canary,
+            remark=canary * 9,
+            taken_at=now,
+            at=now,
+        ),
+        ItemAnswered(
+            instrument=InstrumentId("us-child-1232"),
+            version="2026.1",
+            item=ItemId("no_fear"),
+            text=canary * 9,
+            at=now,
+        ),
+        ListChecked(
+            id=ListCheckId(new_id()),
+            party=Party.PRODUCER,
+            asked=canary,
+            list_title="EXAMPLE list",
+            list_version="1",
+            list_dated_on=now.date(),
+            list_sha256="0" * 64,
+            entry=canary,
+            entry_more=canary * 9,
+            finding=Finding.SAME,
+            verified_by=canary,
+            at=now,
+        ),
+        StepAdjusted(
+            band=Band.EMERGENCY,
+            suggested=Band.CONSULT,
+            reason=canary,
+            second_person=canary,
+            at=now,
+        ),
+        SuggestionDismissed(indicator=WAGES, is_dismissed=True, at=now),
+    )
 
 
 @dataclass
@@ -56,6 +130,7 @@ class Office:
             for said in (text[:20], text, f"{canary}-again")
         ]
         changes.append(LineChosen(line=f"note:{notes[0][0]}", is_included=False, at=now))
+        changes += acts(canary, now)
         for change in changes:
             recording.save(encounter.id, change)
         for number in range(attachments):

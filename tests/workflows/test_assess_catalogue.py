@@ -10,7 +10,8 @@ from field_assist.domain.errors import PackInvalid
 from field_assist.domain.rule import Band
 from field_assist.workflows.catalogue import Catalogue, content_check, default_pack
 
-INSTRUMENTS = ("tvit-short.toml", "us-child-1232.toml", "us-trace-1942.toml")
+TABLES = ("us-child-1232", "us-declaration-1101", "us-presence-7105", "us-source-1619")
+INSTRUMENTS = tuple(f"{name}.toml" for name in ("tvit-short", *TABLES, "us-trace-1942"))
 
 
 def test_the_catalogue_holds_everything_a_screen_says() -> None:
@@ -30,7 +31,7 @@ def test_a_language_that_is_not_there_is_refused() -> None:
 
 def test_shipped_content_is_fit() -> None:
     shared = ("us-core", "us.toml", "ladder.toml", "relief.toml", "cards", "us.toml", "en.toml")
-    names = (*shared, "us-goods.toml", *INSTRUMENTS)
+    names = (*shared, "us-goods.toml", *INSTRUMENTS, "practice")
 
     assert content_check() == (tuple(f"{name}: ok" for name in names), True)
 

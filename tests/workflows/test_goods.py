@@ -133,6 +133,7 @@ def test_a_goods_packet_tells_step_lists_and_statement_and_no_band_of_a_person(
     assert told == SAID
     assert data["goods"]["statement"]["unanswered"]
     printed = text_of(saved(referral, tmp_path))
+    assert squeezed("a crime also where nothing is imported (18 U.S.C. 1589)") in printed
     for words in ("TRADE ROUTE", "Sample Entity List", "9 days old", SAID["goods"], "us-goods 1.0"):
         assert squeezed(words) in printed
     for words in ("REFER NOW", "CONSULT", "Element map", "Child duties", "possible victim"):

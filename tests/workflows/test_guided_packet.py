@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.domain.change import Answered, Change, EntityStated, FactStated
+from field_assist.domain.change import Answered, Change, EntityStated, FactStated, LineChosen
 from field_assist.domain.encounter import Basis, Encounter, Fact, Value
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.rule import Band
 from field_assist.domain.step import step_adjusted
 from field_assist.packet.data import as_json
+from field_assist.workflows.inclusion import sign_line
 from field_assist.workflows.session import Session
 from tests.packet.reading import pages, saved, squeezed, text_of
 from tests.workflows.card_acts import NOW
@@ -78,6 +79,17 @@ def test_a_lowered_step_that_has_ended_is_not_in_the_packet(
     further = kept(session, lowered, seen(IndicatorId("air.sedated")))
 
     referral = session.referring.gather(further)
+
+    assert (referral.chosen, referral.band) == (None, Band.CONSULT)
+
+
+def test_a_lowered_step_does_not_stand_again_without_the_sign_that_ended_it(
+    session: Session, lowered: Encounter
+) -> None:
+    ended_by = IndicatorId("air.sedated")
+    out = LineChosen(line=sign_line(ended_by), is_included=False, at=NOW)
+
+    referral = session.referring.gather(kept(session, lowered, seen(ended_by), out))
 
     assert (referral.chosen, referral.band) == (None, Band.CONSULT)
 

@@ -15,6 +15,8 @@ from field_assist.domain.change import Answered, Change, LineChosen
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Value
 from field_assist.domain.ids import EncounterId, IndicatorId
+from field_assist.domain.rule import Band
+from field_assist.domain.step import step_adjusted
 from field_assist.workflows.gather import marks
 from field_assist.workflows.inclusion import entity_line, included, must_stay, sign_line
 from tests.workflows.card_acts import NOW, card_id, mark_of, person
@@ -41,18 +43,31 @@ MARKS = st.lists(
     ),
     max_size=24,
 )
+OWN_STEPS = st.none() | st.tuples(st.integers(0, 24), st.sampled_from(Band))
 CHOICES = st.sets(st.integers(min_value=0, max_value=40))
 
 
-def encounter_with(made: list[tuple[int, str, Value]], *, danger: bool) -> Encounter:
+def encounter_with(
+    made: list[tuple[int, str, Value]], own: tuple[int, Band] | None, *, danger: bool
+) -> Encounter:
+    """Return an encounter with these marks; the officer chose an own step after so many."""
     encounter = replace(FRESH, facts={Fact.DANGER: "yes" if danger else "no"})
     changes: list[Change] = [person(number, f"Person{number}") for number in PEOPLE]
     for number, sign, value in made:
         mark = mark_of(number, IndicatorId(sign), value)
         changes.append(mark if number != NOBODY else _in_general(mark))
-    for change in changes:
+    after, band = own or (None, Band.CONSULT)
+    for number, change in enumerate(changes):
+        encounter = _chosen(encounter, band) if number == after else encounter
         encounter = apply(encounter, change)
     return encounter
+
+
+def _chosen(encounter: Encounter, band: Band) -> Encounter:
+    suggested = assess_encounter(PACK.checklist, PACK.rule, encounter).suggested
+    reason, second = "a sample", "Sample SUPERVISOR"
+    change = step_adjusted(encounter, suggested, band, NOW, reason=reason, second_person=second)
+    return apply(encounter, change)
 
 
 def _in_general(mark: Answered) -> Answered:
@@ -60,11 +75,15 @@ def _in_general(mark: Answered) -> Answered:
 
 
 @settings(max_examples=200, deadline=None)
-@given(made=MARKS, choices=CHOICES, danger=st.booleans())
+@given(made=MARKS, own=OWN_STEPS, choices=CHOICES, danger=st.booleans())
 def test_the_step_is_the_same_whatever_is_left_out(
-    made: list[tuple[int, str, Value]], choices: set[int], *, danger: bool
+    made: list[tuple[int, str, Value]],
+    own: tuple[int, Band] | None,
+    choices: set[int],
+    *,
+    danger: bool,
 ) -> None:
-    encounter = encounter_with(made, danger=danger)
+    encounter = encounter_with(made, own, danger=danger)
     lines = [sign_line(answer.indicator, about) for about, answer in marks(encounter)]
     lines += [entity_line(card_id(number)) for number in PEOPLE]
     for number in choices:

@@ -9,15 +9,28 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.domain.change import Answered, Change, How, LineChosen, NoteWritten
+from field_assist.domain.change import (
+    Answered,
+    Change,
+    How,
+    LineChosen,
+    NoteWritten,
+)
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Encounter, Value
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
 from field_assist.domain.entity_form import FIELDS, ValueKind
-from field_assist.domain.ids import IndicatorId, NoteId
+from field_assist.domain.ids import (
+    IndicatorId,
+    NoteId,
+)
 from field_assist.domain.statement import StatementText
 from field_assist.workflows import attach, refer
-from field_assist.workflows.inclusion import entity_line, sign_line, statement_line
+from field_assist.workflows.inclusion import (
+    entity_line,
+    sign_line,
+    statement_line,
+)
 from field_assist.workflows.session import Session
 from tests.packet.reading import output_of, squeezed
 from tests.workflows.card_acts import (

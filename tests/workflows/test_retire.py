@@ -16,6 +16,7 @@ from field_assist.domain.errors import (
     EraseRefused,
     ReasonMissing,
 )
+from field_assist.domain.ids import EncounterId
 from field_assist.domain.retention import EraseReason, Stage
 from field_assist.storage import attachment_files, erasure, events, outbox, tombstones
 from field_assist.storage.vault import Vault, open_vault
@@ -28,6 +29,10 @@ CANARY = "Zorblatt"
 OTHER = "Quxley"
 DATABASE = "vault.db"
 OVER = EraseReason.RETENTION_OVER
+OF_AN_ENCOUNTER = """
+    SELECT name FROM sqlite_master WHERE type = 'table' AND EXISTS (
+        SELECT 1 FROM pragma_table_info(sqlite_master.name) WHERE name = 'encounter_id')
+"""
 BLANK = "UPDATE event SET detail = '', detail_salt = NULL"
 
 
@@ -43,6 +48,11 @@ def hits(vault: Vault, canary: str) -> int:
     others = [path.read_bytes() for path in vault.folder.rglob("*") if path.is_file()]
     names = "".join(path.name for path in vault.folder.rglob("*")).encode()
     return sum(data.count(canary.encode()) for data in (seen, *others, names))
+
+
+def rows_of(vault: Vault, table: str, encounter_id: EncounterId) -> int:
+    counted = f"SELECT count(*) FROM {table} WHERE encounter_id = :id"  # noqa: S608 -- a name of ours
+    return int(vault.rows(counted, {"id": encounter_id})[0][0])
 
 
 def test_nothing_of_an_erased_encounter_can_be_read_in_the_files(office: Office) -> None:
@@ -111,6 +121,25 @@ def test_the_tombstone_counts_and_its_signature_holds(office: Office) -> None:
     assert office.retiring.erased() == (stone,)
     assert office.retiring.is_signature_right(stone)
     assert CANARY.encode() not in stone.body
+
+
+def test_no_table_says_anything_of_an_erased_encounter_and_each_was_counted(
+    office: Office,
+) -> None:
+    encounter = office.record(CANARY)
+    office.make_erasable(encounter)
+    tables = [row[0] for row in office.vault.rows(OF_AN_ENCOUNTER)]
+    before = {table: rows_of(office.vault, table, encounter.id) for table in tables}
+
+    stone = office.retiring.erase(encounter.id, OVER)
+
+    after = {table: rows_of(office.vault, table, encounter.id) for table in tables}
+    assert {table for table, rows in after.items() if rows} == {"event", "tombstone"}
+    acts = ("child_facts", "duties_done", "measures", "item_answers", "list_checks")
+    assert [stone.counts[kind] for kind in (*acts, "own_steps", "suggestion_choices")] == [1] * 7
+    written = {table for table, rows in before.items() if rows}
+    assert written >= {"child_fact", "deadline_stop", "measure", "item_answer", "list_check"}
+    assert written >= {"step_choice", "suggestion_choice"}
 
 
 def test_where_the_officer_was_goes_as_it_may_hold_what_was_typed(office: Office) -> None:

@@ -184,7 +184,7 @@ class Facing(QObject):
         self._page.deleteLater()
         sitting, self._sitting = self._sitting, None
         self._guard, self._page = None, None
-        count = sitting.position if sitting and sitting.statement else 0
+        count = sitting.position if sitting else 0
         title = self.tr("You have the screen again.")
         text = self.tr("What was answered is in the notes, as told by the person: {0} answers.")
         self._window.messages.show_message("info", title, text.format(count))

@@ -70,3 +70,14 @@ def asked(handed_over: FacingPage) -> FacingPage:
 def reply(asked: FacingPage) -> Callable[[str], None]:
     """Press an answer by its word."""
     return lambda word: named(asked, word, QPushButton).click()
+
+
+def give_back(asked: FacingPage, pin: str) -> None:
+    """Type a PIN on the page of the staff."""
+    staff = [b for b in asked.findChildren(QPushButton) if b.accessibleName() == "Personal"]
+    if staff[0].isVisible():
+        staff[0].click()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, pin)
+    QTest.keyClick(focused, Qt.Key.Key_Return)

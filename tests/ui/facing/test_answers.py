@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from field_assist.domain.change import Answered, FactStated
 from field_assist.domain.encounter import Basis, Encounter, Fact, Tri, Value
 from field_assist.domain.ids import IndicatorId
 from field_assist.ui.facing.page import FacingPage
 from tests.conftest import NOON, Opened, named, shown_text
+from tests.ui.facing.conftest import PIN, give_back
 
 PAPERS = IndicatorId("doc.held_by_other")
 SEEN = Answered(indicator=PAPERS, value=Value.YES, basis=Basis.SEEN, at=NOON)
@@ -106,6 +108,19 @@ def test_stop_ends_it_and_keeps_what_was_answered(
     (statement,) = stored(opened, encounter).statements.values()
     assert statement.text.translation.splitlines()[-1] == "Stop (2/14)"
     assert "Usted paró" in shown_text(asked)
+
+
+def test_the_officer_is_told_how_many_answers_there_are(
+    qtbot: QtBot, opened: Opened, asked: FacingPage, reply: Callable[[str], None]
+) -> None:
+    reply("Sí")
+    reply("No")
+    named(asked, "Parar", QPushButton).click()
+
+    give_back(asked, PIN)
+
+    qtbot.waitUntil(opened.window.page.isVisible)
+    assert "as told by the person: 2 answers." in shown_text(opened.window)
 
 
 def test_a_second_press_of_a_double_one_answers_nothing(

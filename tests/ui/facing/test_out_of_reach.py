@@ -17,9 +17,12 @@ from field_assist.domain.encounter import Encounter
 from field_assist.domain.lock_reason import LockReason
 from field_assist.ui import keys
 from field_assist.ui.facing.page import FacingPage
+from field_assist.ui.scan_watch import ScanWatch
 from field_assist.ui.screens.checklist.list_view import ChecklistList
 from tests.conftest import Opened, named, shown_text
-from tests.ui.facing.conftest import PIN
+from tests.house.people_stage import CODE
+from tests.ui.facing.conftest import PIN, give_back
+from tests.ui.people.conftest import scan
 
 LETS = {keys.LOCK.sequence, keys.BLANK.sequence}
 SHORTCUTS = sorted({key.sequence for key in keys.ALL} - LETS)
@@ -177,15 +180,19 @@ def test_blank_covers_the_page_and_comes_back_to_it(opened: Opened, asked: Facin
     assert is_kept(opened, asked)
 
 
-def give_back(asked: FacingPage, pin: str) -> None:
-    """Type a PIN on the page of the staff."""
-    staff = [b for b in asked.findChildren(QPushButton) if b.accessibleName() == "Personal"]
-    if staff[0].isVisible():
-        staff[0].click()
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, pin)
-    QTest.keyClick(focused, Qt.Key.Key_Return)
+def test_what_a_scanner_types_does_not_take_the_place_of_what_lies_for_the_officer(
+    qtbot: QtBot, opened: Opened, encounter: Encounter, asked: FacingPage
+) -> None:
+    before = opened.session.recording.open(encounter.id)
+    told: list[str] = []
+    opened.workspace.findChildren(ScanWatch)[0].scanned.connect(told.append)
+
+    scan(CODE)
+
+    qtbot.waitUntil(lambda: bool(told))
+    assert is_kept(opened, asked)
+    assert opened.session.recording.open(encounter.id) == before
+    assert CODE.splitlines()[0] not in opened.workspace.place()
 
 
 def test_the_pin_gives_the_screen_back(qtbot: QtBot, opened: Opened, asked: FacingPage) -> None:

@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 
 from field_assist.domain.encounter import Encounter, Fact, Value
 from field_assist.domain.entity import EntityKind
@@ -20,9 +20,20 @@ from field_assist.ui.screens.tables.table_pane import TablePane
 from field_assist.ui.widgets.choice_box import ChoiceBox
 from tests.conftest import Opened, named, shown_text
 from tests.house.people_stage import card
-from tests.house.tables_stage import CHILD, TABLES_SCREENS, TRACE, compare, look_up, pane
+from tests.house.tables_stage import (
+    CHILD,
+    DECLARATION,
+    PRESENCE,
+    SOURCE,
+    TABLES_SCREENS,
+    TRACE,
+    compare,
+    look_up,
+    pane,
+)
 
 WHY = "SAMPLE: said so, apart"
+WITNESS = "What the person may be a witness of"
 
 
 def newest(opened: Opened) -> Encounter:
@@ -219,6 +230,44 @@ def test_danger_comes_before_goods(opened: Opened) -> None:
     TABLES_SCREENS["checklist about goods"](opened)
 
     named(opened.window, "Emergency", QAbstractButton).click()
+    opened.workspace.show_part(Part.CHECKLIST)
 
     assert newest(opened).facts[Fact.DANGER] == "yes"
     assert "Emergency: make safe first" in shown_text(opened.window)
+
+
+def test_what_a_request_for_continued_presence_needs_is_copied_with_its_gaps(
+    opened: Opened,
+) -> None:
+    TABLES_SCREENS["tables, presence"](opened)
+    press(opened, "A civil action was filed: Cannot determine")
+    write(opened, "A civil action was filed: Why, in your words", "SAMPLE: was not asked")
+    write(opened, "Safety of the family: In your words", "SAMPLE: a brother was threatened")
+
+    press(opened, "Copy all answers")
+
+    copied = QApplication.clipboard().text().splitlines()
+    assert {"us-presence-7105 2026.1", "Cannot determine", WITNESS} < set(copied)
+    assert copied[copied.index("Safety of the family") + 1] == "SAMPLE: a brother was threatened"
+    assert copied[copied.index(WITNESS) + 1] == "Not answered"
+    said = newest(opened).item_answers[InstrumentId(PRESENCE), None]
+    assert said[ItemId("civil_action")].value is Value.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("screen", "name", "table", "item"),
+    [
+        ("tables, declaration", "Requests made and met", DECLARATION, "requests"),
+        ("tables, source", "A safe way to reach the source", SOURCE, "reach"),
+        ("tables, presence", "What the person wants", PRESENCE, "wishes"),
+    ],
+)
+def test_a_fact_for_whoever_decides_later_is_stored(
+    opened: Opened, screen: str, name: str, table: str, item: str
+) -> None:
+    TABLES_SCREENS[screen](opened)
+
+    write(opened, f"{name}: In your words", "SAMPLE: told at 14:00")
+
+    said = newest(opened).item_answers[InstrumentId(table), None][ItemId(item)]
+    assert said.text == "SAMPLE: told at 14:00"

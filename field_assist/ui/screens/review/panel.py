@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
@@ -71,6 +72,7 @@ class ReviewPanel(SidePanel):
         self._meta.setVisible(bool(line.meta))
         if self._full.text() != line.full:
             self._full.show_text(line.full)
+            self._full.moveCursor(QTextCursor.MoveOperation.Start)  # to be read from there
         is_out = line.state is LineState.LEFT_OUT
         self._toggle.set_text(self.tr("Include") if is_out else self.tr("Leave out"))
         self._toggle.set_icon("square-check-big" if is_out else "eraser")

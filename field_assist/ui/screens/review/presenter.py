@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Fact
 from field_assist.domain.goods import TRACE
+from field_assist.domain.relief import pointers_for
 from field_assist.domain.review import (
     Issue,
     is_told,
@@ -24,7 +25,8 @@ from field_assist.ui.place_parts import join_place
 from field_assist.ui.screens.review.deadline_lines import deadline_lines
 from field_assist.ui.screens.review.issue_list import things_to_look_at
 from field_assist.ui.screens.review.line import Line, LineState
-from field_assist.ui.screens.review.rows import build_lines
+from field_assist.ui.screens.review.relief_lines import relief_heading, relief_lines
+from field_assist.ui.screens.review.rows import build_lines, section
 from field_assist.ui.screens.review.view import ReviewView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.now_bar import NowBar
@@ -94,7 +96,10 @@ class ReviewPresenter:
         catalogue, found = desk.catalogue, desk.meeting.of(desk.encounter, desk.unsaved())
         duties = deadline_lines(desk.encounter, found, catalogue.checklist, desk.now())
         titles = {each.id: each.title for each in catalogue.instruments}
-        return build_lines(desk.encounter, desk.assessment, catalogue.checklist, duties, titles)
+        lines = build_lines(desk.encounter, desk.assessment, catalogue.checklist, duties, titles)
+        inside = included(desk.encounter, desk.assessment)
+        offered = pointers_for(catalogue.relief, inside, desk.assessment.band)
+        return (*lines, *section(relief_heading(), relief_lines(offered)))
 
     def _steps(self, found: int) -> tuple[str, ...]:
         look = things_to_look_at(found)

@@ -44,28 +44,26 @@ def build_lines(
         _note_line(encounter, checklist, note) for note in encounter.notes if note.text.strip()
     )
     return (
-        *_section(QCoreApplication.translate("Review", "Situation"), _situation(encounter)),
-        *_section(
+        *section(QCoreApplication.translate("Review", "Situation"), _situation(encounter)),
+        *section(
             QCoreApplication.translate("Review", "People and things"),
             card_lines(encounter, inside, needed),
         ),
-        *_section(QCoreApplication.translate("Review", "Marks"), signs),
-        *_section(QCoreApplication.translate("Review", "Deadlines"), deadlines),
-        *_section(
+        *section(QCoreApplication.translate("Review", "Marks"), signs),
+        *section(QCoreApplication.translate("Review", "Deadlines"), deadlines),
+        *section(
             QCoreApplication.translate("Review", "Statements"), statement_lines(encounter, inside)
         ),
-        *_section(QCoreApplication.translate("Review", "Notes"), notes),
-        *_section(
+        *section(QCoreApplication.translate("Review", "Notes"), notes),
+        *section(
             QCoreApplication.translate("Review", "Published tables"),
             use_lines(encounter, inside, tables or {}),
         ),
-        *_section(
+        *section(
             QCoreApplication.translate("Review", "Looks into lists"),
             check_lines(encounter, inside),
         ),
-        *_section(
-            QCoreApplication.translate("Review", "Calls and steps"), measure_lines(encounter)
-        ),
+        *section(QCoreApplication.translate("Review", "Calls and steps"), measure_lines(encounter)),
     )
 
 
@@ -77,7 +75,8 @@ def counts(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _section(title: str, lines: Iterable[Line]) -> tuple[Line, ...]:
+def section(title: str, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return a heading with its counts, and its lines; nothing without any."""
     inside = tuple(lines)
     if not inside:
         return ()

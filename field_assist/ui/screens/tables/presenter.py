@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain import trace
@@ -16,6 +17,7 @@ from field_assist.ui import entity_words, table_words
 from field_assist.ui.navigation import LISTS_PLACE, TABLES_PLACE, Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
+from field_assist.ui.screens.tables.copied import copied
 from field_assist.ui.screens.tables.look_presenter import LookPresenter
 from field_assist.ui.screens.tables.view import TablesView
 from field_assist.ui.theme import Theme
@@ -44,6 +46,7 @@ class TablesPresenter:
         self._form.about_chosen.connect(self._on_about)
         self._form.table.answered.connect(self._on_answered)
         self._form.table.sign_requested.connect(self._on_sign)
+        self._form.table.copy_requested.connect(self._on_copy)
         desk.changed.connect(self._show)
         self._show()
 
@@ -146,6 +149,13 @@ class TablesPresenter:
                 at=self._desk.now(),
             )
         )
+
+    def _on_copy(self) -> None:
+        self._form.table.flush()
+        encounter = self._desk.encounter
+        shown = use(self._tables[InstrumentId(self._form.table.shown)], encounter, self._about)
+        about = encounter.entities[self._about] if self._about else None
+        QGuiApplication.clipboard().setText(copied(shown, encounter, about))
 
     def _on_sign(self, sign: str) -> None:
         self._navigator.show_part(Part.CHECKLIST, sign)

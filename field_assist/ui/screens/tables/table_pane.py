@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from field_assist.domain.ids import ItemId
@@ -12,6 +12,7 @@ from field_assist.domain.instrument_use import CONDITIONS, WHY_HERE, Use
 from field_assist.ui import table_words
 from field_assist.ui.screens.tables.item_row import ItemRow
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
@@ -28,6 +29,7 @@ class TablePane(ScrollPage):
     answered = Signal(str, object, str)
     """Emits the item, its `Value` or None, and the reason or text."""
     sign_requested = Signal(str)
+    copy_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WIDEST, parent)
@@ -47,15 +49,18 @@ class TablePane(ScrollPage):
         self._items.setSpacing(theme.px(10))
         asked = self.tr("Asked by, interpreter, language, who was there")
         self._conditions = TextBox(theme, asked)
+        self._copy = Button(theme, self.tr("Copy all answers"), icon="clipboard-list")
         for part in (self._title, self._about, self._off, self._misfit, self._why_here):
             self.lines.addWidget(part)
         self.lines.addWidget(self._says)
         self.lines.addWidget(self._caveat)
         self.lines.addLayout(self._items)
         self.lines.addWidget(self._conditions)
+        self.lines.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.lines.addStretch(1)
         self._why_here.stated.connect(lambda text: self.answered.emit(WHY_HERE, None, text))
         self._conditions.stated.connect(lambda text: self.answered.emit(CONDITIONS, None, text))
+        self._copy.clicked.connect(self.copy_requested)
         self._order = ReadingOrder(self)
         self._follow = FollowFocus(theme, self)
 
@@ -117,6 +122,7 @@ class TablePane(ScrollPage):
         is_on = instrument.licence.is_confirmed
         self._says.setVisible(is_on)
         self._conditions.setVisible(is_on)
+        self._copy.setVisible(is_on)
         if is_on:
             self._off.hide()
         else:
