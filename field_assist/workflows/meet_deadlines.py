@@ -14,7 +14,7 @@ from field_assist.domain.assessment import speaks_of_age
 from field_assist.domain.change import Answered, Change, ChildFactStated, FactStated
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.deadline_rule import AGE_SIGN, SIGN, UNDER_18
-from field_assist.domain.due import Deadline, Said, deadlines, in_order, timed
+from field_assist.domain.due import Deadline, Said, State, deadlines, in_order, timed
 from field_assist.domain.encounter import Encounter, Fact, Tri, Value
 from field_assist.domain.ids import EncounterId, EntityId, IndicatorId
 from field_assist.storage import deadline_answers, deadline_stops, encounters
@@ -27,7 +27,10 @@ _MOST_ENCOUNTERS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearestDeadline:
-    """The duty that ends first of all encounters; `running` counts all, `overdue` those past."""
+    """The duty that ends first of all encounters.
+
+    `running` counts all that run, also those without a fixed time; `overdue` those past theirs.
+    """
 
     encounter_id: EncounterId
     label: str
@@ -69,19 +72,22 @@ class MeetingDeadlines:
         gone = deadline_answers.removed_cards(self._vault, ids)
         answers = deadline_answers.of_encounters(self._vault, ids, signs)
         running: dict[EncounterId, tuple[Deadline, ...]] = {}
+        count = 0
         for encounter_id in ids:
             said = self._said(checklist, answers[encounter_id], gone)
             stops = deadline_stops.newest(self._vault, encounter_id)
-            running[encounter_id] = timed(deadlines(self.rules, said, stops))
-        all_of_them = in_order(each for found in running.values() for each in found)
+            found = deadlines(self.rules, said, stops)
+            count += sum(each.state is State.RUNNING for each in found)
+            running[encounter_id] = timed(found)
+        all_of_them = in_order(each for those in running.values() for each in those)
         if not all_of_them:
             return None
-        whose = next(name for name, found in running.items() if all_of_them[0] in found)
+        whose = next(name for name, those in running.items() if all_of_them[0] in those)
         return NearestDeadline(
             encounter_id=whose,
             label=f"E-{encounters.number_of(self._vault, whose):04d}",
             deadline=all_of_them[0],
-            running=len(all_of_them),
+            running=count,
             overdue=sum(each.is_overdue(now) for each in all_of_them),
         )
 

@@ -18,6 +18,7 @@ from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
 from tests.house.calls_stage import CALL_SCREENS, CALLS_THAT_NAME_AN_AGENCY
 from tests.house.deadlines_stage import DEADLINE_DESK, DEADLINE_SCREENS
+from tests.house.facing_stage import FACING_SCREENS
 from tests.house.files_stage import FILE_SCREENS
 from tests.house.guidance_stage import GUIDANCE_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
@@ -100,7 +101,7 @@ def _duty(opened: Opened) -> None:
     opened.workspace.show_duty()
 
 
-SCREENS: dict[str, Callable[[Opened], None]] = {
+SCREENS: dict[str, Callable[[Opened], object]] = {
     "home without rows": _home_empty,
     "home": _home,
     "start": _start,
@@ -118,6 +119,7 @@ SCREENS: dict[str, Callable[[Opened], None]] = {
     "sheet of contacts": _duty,
     **GUIDANCE_SCREENS,
     **CALL_SCREENS,
+    **FACING_SCREENS,
     **SEARCH_SCREENS,
     **FILE_SCREENS,
     **PEOPLE_SCREENS,

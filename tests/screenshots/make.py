@@ -11,10 +11,12 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -35,14 +37,33 @@ from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
 from tests.conftest import PASSPHRASE, Opened, SteppingClock, named, shown_text
 from tests.house import people_stage
+from tests.house.calls_stage import CALL_SCREENS
 from tests.house.deadlines_stage import SCREENING, start_some
+from tests.house.facing_stage import FACING_SCREENS, prepare_handing_over
 from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
 from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
+from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.search_stage import SEARCH
+from tests.house.tables_stage import TABLES_SCREENS
 from tests.house.vault_stage import press, show_proved
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+STAGED = {
+    "calls": CALL_SCREENS["calls"],
+    "contacts": CALL_SCREENS["contacts"],
+    "tables": TABLES_SCREENS["tables, child"],
+    "goods": TABLES_SCREENS["tables, statement"],
+    "look-up": TABLES_SCREENS["look, comparing"],
+    "scenes": PRACTICE_SCREENS["practice scenes"],
+    "scene": PRACTICE_SCREENS["practice scene with marks"],
+    "debrief": PRACTICE_SCREENS["practice debrief"],
+    "settings-content": PRACTICE_SCREENS["settings, content"],
+    "hand-over": prepare_handing_over,
+    "person-languages": FACING_SCREENS["person, languages"],
+    "person-question": FACING_SCREENS["person, a question"],
+}
+"""Which stages of an open vault are pictured, each with a vault and a window of its own."""
 BEGAN = datetime(2026, 11, 23, 19, 2, tzinfo=UTC)
 SIZE = (1280, 800)
 SETTLE_MS = 150
@@ -110,6 +131,8 @@ class Album:
         self.window.may_close = lambda: True
         self.window.close()
         self.window.deleteLater()
+        # Else what guards the screen of a person would guard the next window too.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def take(self, name: str) -> None:
         """Keep a picture of the window as it is."""
@@ -125,6 +148,17 @@ class Album:
         for name, gate in PICTURED.items():
             GATES[gate](self.window)
             self.take(name)
+
+    def stage(self, name: str, session: Session, lanes: Lanes) -> None:
+        """Take one of `STAGED` in a new window."""
+        self.close()
+        self.window = self._open()
+        workspace = Workspace(self.window, session, ScreenFactory(self.window, session, lanes))
+        workspace.show_home()
+        clock = SteppingClock(time=session.now())
+        STAGED[name](Opened(self.window, workspace, session, clock, lanes))
+        self.window.setFixedSize(*SIZE)  # what the person sees would fill the screen
+        self.take(name)
 
     def work(self, session: Session, lanes: Lanes) -> None:
         """Take the screens after unlocking."""
@@ -273,6 +307,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path, default=IMAGES)
     parser.add_argument("--only", default="")
+    parser.add_argument("--staged", action="store_true", help="only what `STAGED` names")
     options = parser.parse_args()
     os.environ["TZ"] = "America/New_York"
     time.tzset()
@@ -284,27 +319,40 @@ def main() -> int:
     for palette in (Palette.DAY, Palette.NIGHT, Palette.CONTRAST):
         for scale in (100, 200):
             if options.only in ("", f"{palette.value}-{scale}"):
-                _one_look(application, options.out, Look(palette, scale), lanes)
+                album = Album(application, options.out, Look(palette, scale))
+                if not options.staged:
+                    _walk(album, lanes)
+                _stages(album, lanes)
+                album.close()
     lanes.close()
     return 0
 
 
-def _one_look(application: QApplication, out: Path, look: Look, lanes: Lanes) -> None:
-    album = Album(application, out, look)
+def _walk(album: Album, lanes: Lanes) -> None:
     album.gates()
     for is_filled in (False, True):
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            key = create_vault(folder, PASSPHRASE, rounds=600_000)
-            session = Session(
-                open_vault(folder, key), Catalogue.load(), StillClock(), is_practice=False
-            )
+        with _opened_vault() as session:
             if is_filled:
                 practice.fill(session)
                 seal(session)
             album.work(session, lanes)
-            session.close()
-    album.close()
+
+
+def _stages(album: Album, lanes: Lanes) -> None:
+    for name in STAGED:
+        with _opened_vault() as session:
+            album.stage(name, session, lanes)
+
+
+@contextmanager
+def _opened_vault() -> Iterator[Session]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        key = create_vault(folder, PASSPHRASE, rounds=600_000)
+        vault = open_vault(folder, key)
+        session = Session(vault, Catalogue.load(), StillClock(), is_practice=False)
+        yield session
+        session.close()
 
 
 if __name__ == "__main__":

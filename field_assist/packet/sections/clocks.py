@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from field_assist.domain.due import State
 from field_assist.domain.rule import ClockRule
 from field_assist.packet.report import (
     Block,
@@ -129,11 +130,11 @@ def _deadline_and_notice(context: Context, clock: ClockRule) -> tuple[Cell, Cell
 
 def _notice(context: Context, clock: ClockRule) -> Paragraph:
     """Return when the duty was done; who was told and the reference are in the child block."""
-    started = (each for each in context.referral.deadlines if each.id == clock.id)
-    stop = next((each.stop for each in started), None)
-    if stop is not None:
-        return paragraph(
-            Role.CELL, context.words.say("notice_made", time=context.times.short(stop.done_at))
-        )
+    started = next((each for each in context.referral.deadlines if each.id == clock.id), None)
+    if started is not None and started.stop is not None:
+        made = context.times.short(started.stop.done_at)
+        return paragraph(Role.CELL, context.words.say("notice_made", time=made))
+    if started is not None and started.state is State.SET_ASIDE:
+        return paragraph(Role.CELL, context.words("deadline_state", started.state.value))
     absent = paragraph(Role.CELL, context.words("absent", "not_started"))
     return replace(absent, mark=Mark.NOT_RECORDED)

@@ -152,6 +152,8 @@ def why(context: Context, fit: Fit) -> Ranking:
 
 def _list_name(context: Context) -> str:
     """Return what the list of signs is: reasons, or only what was recorded."""
+    if context.referral.goods is not None:
+        return "signs_recorded"
     is_reasoned = any(sign.is_reason for sign in context.present)
     is_only_recorded = bool(context.present) or context.is_for_danger
     return "signs_recorded" if is_only_recorded and not is_reasoned else "why"

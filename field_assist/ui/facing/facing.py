@@ -15,6 +15,7 @@ from field_assist.ui.facing.page import FacingPage
 from field_assist.ui.facing.prepare import PreparePanel
 from field_assist.ui.frame.sheet import Sheet
 from field_assist.ui.lanes import Lanes
+from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.workflows.ask_alone import (
@@ -41,6 +42,7 @@ class Facing(QObject):
         self._desk: OpenEncounter | None = None
         self._sitting: Sitting | None = None
         self._pin = ScreenPin(None)
+        self._keyboard = ""
 
     @property
     def is_on(self) -> bool:
@@ -51,6 +53,8 @@ class Facing(QObject):
         """Ask the officer what is needed before; nothing is handed over yet."""
         if self.is_on:
             return
+        self._close_sheet()
+        self._keyboard = keyboard_place(self._window.page)
         cards = shipped_cards()
         self._desk = desk
         self._pin = ScreenPin(self._session.quick)
@@ -59,8 +63,8 @@ class Facing(QObject):
             self._window.theme, cards.languages, len(questions), needs_pin=not self._pin.is_chosen
         )
         panel.accepted.connect(partial(self._on_accepted, cards, panel))
-        self._close_sheet()
         self._sheet = Sheet(self._window.theme, self._window.page)
+        self._sheet.closed.connect(self._put_keyboard)
         self._sheet.show_sheet(self.tr("Hand over the screen"), panel)
         panel.take_focus()
 
@@ -184,7 +188,12 @@ class Facing(QObject):
         title = self.tr("You have the screen again.")
         text = self.tr("What was answered is in the notes, as told by the person: {0} answers.")
         self._window.messages.show_message("info", title, text.format(count))
-        self._window.focus_work()
+        self._put_keyboard()
+
+    def _put_keyboard(self) -> None:
+        """Put the keyboard where the officer had it."""
+        if not put_keyboard(self._window.page, self._keyboard):
+            self._window.focus_work()
 
     def _close_sheet(self) -> None:
         if self._sheet is not None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QStyle, QWidget
 
 from field_assist.ui.theme import Theme
 from field_assist.workflows.ask_alone import Spoken
 
-_CELL = 250, 84
+_LEAST_WIDTH, _HEIGHT = 250, 100
 _TAG = Qt.ItemDataRole.UserRole
 
 
@@ -31,7 +31,10 @@ class LanguageList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFont(theme.font("title"))
-        self._cell = QSize(theme.px(_CELL[0]), theme.px(_CELL[1]))
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._spare = theme.px(10)
+        self._cell = QSize(theme.px(_LEAST_WIDTH), theme.px(_HEIGHT))
         metrics = QFontMetrics(self.font())
         for language in languages:
             self._add(language, metrics)
@@ -46,6 +49,16 @@ class LanguageList(QListWidget):
             self._on_item(item)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Share the whole width out among as many as have room side by side."""
+        # Qt keeps so much free for a scroll bar, whether there is one or not.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        room = self.maximumViewportSize().width() - bar - self._spare
+        share = QSize(room // max(1, room // self._cell.width()), self._cell.height())
+        for row in range(self.count()):
+            self.item(row).setSizeHint(share)
+        super().resizeEvent(event)
 
     def _add(self, language: Spoken, metrics: QFontMetrics) -> None:
         shown = language.own if can_be_drawn(language.own, metrics) else language.name

@@ -100,7 +100,7 @@ class PartBar(QFrame):
         self._buttons: dict[Part, PartButton] = {}
         self._box = ChoiceBox(theme)
         self._box.setAccessibleName(self.tr("Part of the encounter"))
-        self._hint = PlainLabel(self.tr("Alt+1 … Alt+8"), "caption")
+        self._hint = PlainLabel(self.tr("Alt+1 … Alt+8, F9"), "caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         row.setSpacing(0)

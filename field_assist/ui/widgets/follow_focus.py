@@ -24,6 +24,10 @@ class FollowFocus(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
 
+    def reveal(self, part: QWidget) -> None:
+        """Bring a part that just opened into sight as far as it fits; the keyboard's goes first."""
+        QTimer.singleShot(0, self, partial(self._bring, part))
+
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:
             self._show(new)
@@ -31,8 +35,12 @@ class FollowFocus(QObject):
             QTimer.singleShot(0, self, partial(self._show, new))
 
     def _show(self, widget: QWidget) -> None:
+        if isValid(widget) and widget.hasFocus():
+            self._bring(widget)
+
+    def _bring(self, widget: QWidget) -> None:
         if not isValid(self._area) or not isValid(widget):
             return
         inside = self._area.widget()
-        if inside is not None and widget.hasFocus() and inside.isAncestorOf(widget):
+        if inside is not None and inside.isAncestorOf(widget):
             self._area.ensureWidgetVisible(widget, 0, self._around)

@@ -36,10 +36,12 @@ class FootLine(QFrame):
         self._row.addWidget(label, 1)
         return label
 
-    def add_keys(self, *captions: str) -> None:
-        """Add key caps."""
-        for caption in captions:
-            self._row.addWidget(key_cap(caption))
+    def add_keys(self, *captions: str) -> tuple[QWidget, ...]:
+        """Add key caps and return them."""
+        caps = tuple(key_cap(caption) for caption in captions)
+        for cap in caps:
+            self._row.addWidget(cap)
+        return caps
 
     def add_button(self, button: Button) -> None:
         """Add something to press."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -39,7 +39,6 @@ class NowBar(QFrame):
         self._next.setProperty("on_inverse", True)  # noqa: FBT003 -- Qt takes it by position
         self._next.clicked.connect(self.next_requested)
         self._row.addWidget(self._next)
-        self._is_narrow = False
         self._texts: tuple[str, ...] = ()
         self._call = ""
 
@@ -60,7 +59,7 @@ class NowBar(QFrame):
             self._insert(button)
             # It was made after the next step, and is read before it.
             self.setTabOrder(button, self._next)
-        for text in steps if not self._is_narrow else ():
+        for text in steps:
             self._insert(PlainLabel(text, "bar"))
         self._fit()
 
@@ -68,6 +67,13 @@ class NowBar(QFrame):
         """Show as many steps as there is room for."""
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Return the room without the words of steps: they never widen the window."""
+        least = super().minimumSizeHint()
+        words = [w for w in self._steps if isinstance(w, PlainLabel) and not w.isHidden()]
+        spare = sum(w.minimumSizeHint().width() + self._row.spacing() for w in words)
+        return QSize(least.width() - spare, least.height())
 
     def _fit(self) -> None:
         """Leave out the last steps that do not fit whole; a step is never cut."""
@@ -83,13 +89,6 @@ class NowBar(QFrame):
             step.setVisible(not is_words or taken <= room)
             if step.isHidden():
                 taken -= step.sizeHint().width() + gap
-
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        """Leave the steps out where there is little room; the call stays."""
-        self._is_narrow = is_narrow
-        steps, call = self._texts, self._call
-        self._texts = ()
-        self.show_steps(steps, call)
 
     def _insert(self, widget: QWidget) -> None:
         self._row.insertWidget(2 + len(self._steps), widget)

@@ -112,7 +112,7 @@ class WorkPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         self.area = area
-        self._follow = FollowFocus(theme, area)
+        self.follow = FollowFocus(theme, area)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)

@@ -12,6 +12,7 @@ from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.checklist.why_line import KEYBOARD_AFTER_MS
 from field_assist.ui.widgets.reason_link import ReasonLink
 from tests.conftest import letter, named, press, shown_text
 from tests.ui.checklist.conftest import Bench
@@ -31,6 +32,13 @@ def desk_of(bench: Bench) -> OpenEncounter:
     return desk
 
 
+def asked(bench: Bench) -> QLineEdit:
+    """Return the line that asks why, once it has the keyboard."""
+    line = named(bench.opened.window, "Why this explanation fits", QLineEdit)
+    QTest.qWait(2 * KEYBOARD_AFTER_MS)
+    return line
+
+
 def open_aside(bench: Bench) -> None:
     """Open what is set aside, which says how much there is while it is closed."""
     named(view_of(bench).aside, "Set aside: their card was taken off, 1", QToolButton).click()
@@ -43,7 +51,7 @@ def test_an_explanation_is_stored_at_once_and_then_asked_about(bench: Bench) -> 
     letter("1")
 
     assert stored(bench).answers[sign].reason == explanation(bench, sign)
-    assert named(bench.opened.window, "Why this explanation fits", QLineEdit).hasFocus()
+    assert asked(bench).hasFocus()
 
 
 @pytest.mark.parametrize("leaves", [Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down])
@@ -52,7 +60,7 @@ def test_why_it_fits_is_kept_however_the_line_is_left(bench: Bench, leaves: Qt.K
     letter("e")
     letter("1")
 
-    QTest.keyClicks(named(bench.opened.window, "Why this explanation fits", QLineEdit), OWN_WORDS)
+    QTest.keyClicks(asked(bench), OWN_WORDS)
     press(leaves)
 
     wanted = f"{explanation(bench, sign)}: {OWN_WORDS}"
@@ -64,7 +72,7 @@ def test_why_it_fits_is_kept_when_another_part_is_shown_or_the_vault_locks(bench
     sign = bench.row
     letter("e")
     letter("1")
-    QTest.keyClicks(named(bench.opened.window, "Why this explanation fits", QLineEdit), OWN_WORDS)
+    QTest.keyClicks(asked(bench), OWN_WORDS)
 
     bench.opened.workspace.flush()
 
@@ -75,7 +83,7 @@ def test_another_mark_is_not_taken_back_by_why_the_explanation_fitted(bench: Ben
     sign = bench.row
     letter("e")
     letter("1")
-    QTest.keyClicks(named(bench.opened.window, "Why this explanation fits", QLineEdit), OWN_WORDS)
+    QTest.keyClicks(asked(bench), OWN_WORDS)
 
     mark(bench, sign, "s")
     bench.opened.workspace.flush()

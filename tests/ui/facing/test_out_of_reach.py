@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QFontMetrics, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from field_assist.domain.lock_reason import LockReason
 from field_assist.ui import keys
 from field_assist.ui.facing.page import FacingPage
 from field_assist.ui.scan_watch import ScanWatch
+from field_assist.ui.screens.checklist.list_view import ChecklistList
 from tests.conftest import Opened, named, shown_text
 from tests.house.people_stage import CODE
 from tests.ui.facing.conftest import PIN, give_back
@@ -200,6 +201,33 @@ def test_the_pin_gives_the_screen_back(qtbot: QtBot, opened: Opened, asked: Faci
     qtbot.waitUntil(opened.window.page.isVisible)
     assert not opened.window.is_handed_over
     assert "You have the screen again." in shown_text(opened.window)
+
+
+def test_the_keyboard_is_again_where_it_was(
+    qtbot: QtBot, opened: Opened, asked: FacingPage
+) -> None:
+    give_back(asked, PIN)
+    qtbot.waitUntil(opened.window.page.isVisible)
+
+    assert opened.window.focusWidget() is named(opened.window, "Signs", ChecklistList)
+
+
+def test_who_does_not_hand_it_over_has_the_keyboard_again(prepared: Opened) -> None:
+    named(prepared.window, "Close", QPushButton).click()
+
+    assert prepared.window.focusWidget() is named(prepared.window, "Signs", ChecklistList)
+
+
+def test_every_language_can_be_read_whole(handed_over: FacingPage) -> None:
+    languages = handed_over.list
+    metrics = QFontMetrics(languages.font())
+    wraps = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    for row in range(languages.count()):
+        item = languages.item(row)
+        room = languages.visualItemRect(item).adjusted(6, 6, -6, -6)
+        needed = metrics.boundingRect(room, int(wraps), item.text())
+        assert room.height() >= needed.height(), item.text()
+        assert room.width() >= needed.width(), item.text()
 
 
 def test_the_keys_work_again_afterwards(qtbot: QtBot, opened: Opened, asked: FacingPage) -> None:

@@ -37,6 +37,18 @@ def test_each_page_says_that_it_is_practice(opened: Opened, show: object) -> Non
     assert BANNER in shown_text(opened.window)
 
 
+def test_the_keys_of_a_scene_are_named_only_where_they_work(opened: Opened) -> None:
+    hint = "mark a sign, as on duty"
+    show_scenes(opened)
+    assert hint not in shown_text(opened.window)
+
+    begin_scene(opened)
+    assert hint in shown_text(opened.window)
+
+    finish_scene(opened)
+    assert hint not in shown_text(opened.window)
+
+
 def test_a_key_leads_to_the_scenes(opened: Opened) -> None:
     QTest.keyClick(opened.window, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
 

@@ -91,6 +91,7 @@ class CallsView(WorkPage):
         if card is not None:
             card.place.addWidget(self.form)
             self.form.show()
+            self.follow.reveal(self.form)
             self.form.take_focus()
 
     def close_form(self, rung: str) -> None:

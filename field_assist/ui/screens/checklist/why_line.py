@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from field_assist.domain.burst import BURST_GAP_MS
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.label import PlainLabel
 
 LONGEST = 500
+KEYBOARD_AFTER_MS = 2 * BURST_GAP_MS
+"""So long the keyboard stays on the list, where the rest of what a scanner types is noticed."""
 _LEAVES = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
 
 
@@ -38,6 +41,8 @@ class WhyLine(QFrame):
         column.setSpacing(theme.px(4))
         column.addWidget(self._says)
         column.addWidget(self._line)
+        self._turn = QTimer(self, singleShot=True, interval=KEYBOARD_AFTER_MS)
+        self._turn.timeout.connect(self._take_keyboard)
         self.hide()
 
     def ask(self, *, takes_keyboard: bool) -> None:
@@ -46,7 +51,7 @@ class WhyLine(QFrame):
         self.show()
         self.turned.emit()
         if takes_keyboard:
-            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._turn.start()
 
     def finish(self) -> None:
         """Give what is typed; does nothing while nothing is asked."""
@@ -58,9 +63,14 @@ class WhyLine(QFrame):
 
     def put_away(self) -> None:
         """Ask no longer; what is typed is dropped, as the sign is marked otherwise now."""
+        self._turn.stop()
         self._line.clear()
         self.hide()
         self.turned.emit()
+
+    def _take_keyboard(self) -> None:
+        if self.isVisible():
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Leave out the sentence where there is little room; the line has it as well."""

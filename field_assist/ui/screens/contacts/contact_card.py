@@ -23,7 +23,8 @@ class ContactCard(QFrame):
         px = theme.px
         number = PlainLabel(row.number, "number")
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        word = self.tr("Change") if row.is_local and row.number else self.tr("Fill in")
+        known = self.tr("Change") if row.is_local else self.tr("Replace")
+        word = known if row.number else self.tr("Fill in")
         self.fill = Button(theme, word, "" if row.is_local else "quiet", icon="pencil")
         self.fill.setAccessibleName(self.tr("{0}: {1}").format(word, row.name))
         self.fill.setAccessibleDescription(". ".join((row.number, *row.lines, row.checked)))

@@ -52,11 +52,12 @@ class ContactsPresenter:
         self._contacts.show_rows(rows(known, today, self._contacts.search.text()), len(known))
         old = stale(known, today)
         if old:
-            title = self._contacts.tr("Last checked more than 90 days ago: %n number(s).", "", old)
+            one = self._contacts.tr("1 number was last checked more than 90 days ago.")
+            many = self._contacts.tr("{0} numbers were last checked more than 90 days ago.")
             self._contacts.message.show_message(
                 "attention",
-                title,
-                self._contacts.tr("They still show. Confirm one before you rely on it."),
+                one if old == 1 else many.format(old),
+                self._contacts.tr("What is old still shows. Confirm it before you rely on it."),
             )
 
     def _on_fill(self, contact: str) -> None:

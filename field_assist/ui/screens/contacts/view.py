@@ -9,6 +9,7 @@ from field_assist.ui.screens.contacts.contact_card import ContactCard
 from field_assist.ui.screens.contacts.local_form import LocalForm
 from field_assist.ui.screens.contacts.rows import ContactRow
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.reading_order import ReadingOrder
@@ -39,6 +40,7 @@ class ContactsView(QWidget):
         self.form = LocalForm(theme)
         self.form.hide()
         self._scroll = ScrollPage(theme, _WIDEST)
+        self._follow = FollowFocus(theme, self._scroll)
         self._lay_out()
         self._order = ReadingOrder(self)
         self.search.textChanged.connect(self.searched)
@@ -81,6 +83,7 @@ class ContactsView(QWidget):
         if card is not None:
             card.place.addWidget(self.form)
             self.form.show()
+            self._follow.reveal(self.form)
             self.form.show_local(card.row.name, number, name)
 
     def close_form(self, contact: str) -> None:

@@ -27,6 +27,7 @@ class PracticeView(QFrame):
         self.debrief = DebriefPage(theme)
         self.foot = FootLine(theme, is_hint=True)
         self._stack = QStackedWidget()
+        self._of_scene: tuple[QWidget, ...] = ()
         self._lay_out(theme, is_framed=is_framed)
         self.set_narrow(is_narrow=False)
 
@@ -43,14 +44,18 @@ class PracticeView(QFrame):
         self.foot.add_text(self.tr("Practice, invented"), "small-strong")
         self.foot.add_stretch()
         marks = (keys.SEEN, keys.ABSENT, keys.EXPLAINED, keys.CANNOT)
-        self.foot.add_keys(*(key.caption for key in marks))
-        self.foot.add_text(self.tr("mark a sign, as on duty"))
-        self.foot.add_keys(keys.NEXT.caption)
-        self.foot.add_text(self.tr("finish"))
+        self._of_scene = (
+            *self.foot.add_keys(*(key.caption for key in marks)),
+            self.foot.add_text(self.tr("mark a sign, as on duty")),
+            *self.foot.add_keys(keys.NEXT.caption),
+            self.foot.add_text(self.tr("finish")),
+        )
 
     def show_page(self, page: SceneList | ScenePage | DebriefPage) -> None:
         """Show one of the pages, with the keyboard on it."""
         self._stack.setCurrentWidget(page)
+        for part in self._of_scene:
+            part.setVisible(page is self.scene)
         page.take_focus()
 
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call

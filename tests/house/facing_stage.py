@@ -1,0 +1,64 @@
+"""The screen before and while the person has it, for the rules that every screen has to keep."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from field_assist.ui.facing.page import FacingPage
+from field_assist.ui.widgets.passphrase_field import PassphraseField
+from field_assist.workflows import practice
+from tests.conftest import Opened, named
+
+PIN = "192837"
+LONGEST_WAIT_S = 20
+
+
+def prepare_handing_over(opened: Opened) -> None:
+    """Show what the officer settles before."""
+    practice.fill(opened.session)
+    opened.workspace.show_encounter(opened.session.recording.rows(2)[-1].id)
+    QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_F7)
+
+
+def hand_over(opened: Opened) -> FacingPage:
+    """Hand the screen over; return what the person sees, at the list of languages."""
+    prepare_handing_over(opened)
+    for field in opened.window.findChildren(PassphraseField):
+        if field.isVisible():
+            field.set_text(PIN)
+    named(opened.window, "Hand over the screen", QPushButton).click()
+    deadline = time.monotonic() + LONGEST_WAIT_S
+    while not opened.window.findChildren(FacingPage):
+        assert time.monotonic() < deadline, "the screen was not handed over"
+        QTest.qWait(20)
+    return opened.window.findChildren(FacingPage)[0]
+
+
+def _languages(opened: Opened) -> None:
+    hand_over(opened)
+
+
+def tell(opened: Opened) -> FacingPage:
+    """Show what is said before the first question, in Spanish."""
+    page = hand_over(opened)
+    page.list.pointed_at.emit("es")
+    return page
+
+
+def ask(opened: Opened) -> FacingPage:
+    """Show the first question."""
+    page = tell(opened)
+    page.tell.begun.emit()
+    return page
+
+
+FACING_SCREENS: dict[str, Callable[[Opened], object]] = {
+    "person, languages": _languages,
+    "person, before the questions": tell,
+    "person, a question": ask,
+}
