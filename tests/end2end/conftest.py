@@ -58,9 +58,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.fixture
 def small_disk(officer: Desk) -> Iterator[Path]:
-    """Return the data folder of the machine, on a disk of two megabytes."""
+    """Return the data folder of the machine, on a disk of four megabytes."""
     officer.home.data.mkdir()
-    yield from _mounted(officer, "-t", "tmpfs", "-o", "size=2m", "tmpfs")
+    yield from _mounted(officer, "-t", "tmpfs", "-o", "size=4m", "tmpfs")
 
 
 @pytest.fixture

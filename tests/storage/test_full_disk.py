@@ -1,4 +1,4 @@
-"""A disk of one megabyte, really full."""
+"""A disk of two megabytes, really full."""
 
 from __future__ import annotations
 
