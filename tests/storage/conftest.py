@@ -101,8 +101,8 @@ def read_only_folder(folder: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder on a disk of two megabytes, enough for a new vault and little more."""
-    with mounting.small_disk(tmp_path / "disk", "2m") as disk:
+    """Return a folder on a disk of one megabyte, less than a new vault needs."""
+    with mounting.small_disk(tmp_path / "disk", "1m") as disk:
         yield disk
 
 

@@ -1,4 +1,4 @@
-"""A disk of two megabytes, really full."""
+"""A disk of three megabytes, really full."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def fill(disk: Path) -> Path:
 
 
 def test_what_was_saved_before_the_disk_was_full_stays(
-    small_disk: Path, made_header: Header, key: DataKey
+    larger_disk: Path, made_header: Header, key: DataKey
 ) -> None:
-    folder = small_disk / "vault"
+    folder = larger_disk / "vault"
     write_new_vault(folder, made_header, key)
     with open_vault(folder, key) as vault:
         with vault.transaction():
             places.put(vault, "before", "kept")
-        ballast = fill(small_disk)
+        ballast = fill(larger_disk)
         with pytest.raises(VaultFull), vault.transaction():
             places.put(vault, "during", "x" * 500_000)
         assert (places.get(vault, "before"), places.get(vault, "during")) == ("kept", "")
@@ -45,14 +45,14 @@ def test_what_was_saved_before_the_disk_was_full_stays(
 
 
 def test_closing_on_a_full_disk_loses_nothing(
-    small_disk: Path, made_header: Header, key: DataKey
+    larger_disk: Path, made_header: Header, key: DataKey
 ) -> None:
-    folder = small_disk / "vault"
+    folder = larger_disk / "vault"
     write_new_vault(folder, made_header, key)
     with open_vault(folder, key) as vault:
         with vault.transaction():
             places.put(vault, "before", "x" * 100_000)
-        ballast = fill(small_disk)
+        ballast = fill(larger_disk)
 
     ballast.unlink()
     with open_vault(folder, key) as vault:
@@ -60,11 +60,11 @@ def test_closing_on_a_full_disk_loses_nothing(
 
 
 def test_opening_on_a_full_disk_says_full(
-    small_disk: Path, made_header: Header, key: DataKey
+    larger_disk: Path, made_header: Header, key: DataKey
 ) -> None:
-    folder = small_disk / "vault"
+    folder = larger_disk / "vault"
     write_new_vault(folder, made_header, key)
-    fill(small_disk)
+    fill(larger_disk)
 
     with pytest.raises(VaultFull):
         open_vault(folder, key)
