@@ -24,6 +24,7 @@ from field_assist.ui.screens.calls.script import script
 from field_assist.ui.screens.calls.view import CallsView
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
+from field_assist.ui.until_gone import connect_until_gone
 from field_assist.workflows.call import Calling
 
 _REFRESH_MS = 20_000
@@ -60,7 +61,7 @@ class CallsPresenter:
         calls.form.left.connect(self._on_left)
         bind(keys.COPY_SCRIPT, calls, self._on_copy)
         bind(keys.NEXT, calls, partial(navigator.show_part, Part.REVIEW))
-        self._desk.changed.connect(self._show)
+        connect_until_gone(calls, self._desk.changed, self._show)
 
     def enter(self) -> None:
         """Bring it up to date, and put the keyboard on the first step that is not done."""

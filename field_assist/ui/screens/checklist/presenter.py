@@ -29,6 +29,7 @@ from field_assist.ui.screens.checklist.rows import Headings, build_rows
 from field_assist.ui.screens.checklist.view import ChecklistView
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
+from field_assist.ui.until_gone import connect_until_gone
 from field_assist.ui.widgets.now_bar import NowBar
 
 
@@ -55,8 +56,8 @@ class ChecklistPresenter:
 
     def _connect(self) -> None:
         view, signs = self._view, self._view.list
-        self._desk.changed.connect(self._show)
-        self._desk.saved.connect(self._on_saved)
+        connect_until_gone(view, self._desk.changed, self._show)
+        connect_until_gone(view, self._desk.saved, self._on_saved)
         signs.mark_requested.connect(self._on_mark)
         signs.clear_requested.connect(self._on_clear)
         signs.choice_requested.connect(self._on_choice)

@@ -20,6 +20,7 @@ from field_assist.ui.screens.deadlines.stop_panel import REFERENCE, WHEN, WHO
 from field_assist.ui.screens.deadlines.view import DeadlinesView
 from field_assist.ui.screens.deadlines.wording import card_text
 from field_assist.ui.theme import Theme
+from field_assist.ui.until_gone import connect_until_gone
 from field_assist.workflows.session import Session
 
 _DRAFT = "deadline_draft"
@@ -48,7 +49,7 @@ class DeadlinesPresenter:
         page.closed.connect(self._on_closed)
         page.typed.connect(self._remember)
         page.refresh_due.connect(self._refresh)
-        desk.changed.connect(self._refresh)
+        connect_until_gone(page, desk.changed, self._refresh)
         self._show()
         self.return_to(session.recall(self._key))
 

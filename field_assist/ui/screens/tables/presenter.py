@@ -21,6 +21,7 @@ from field_assist.ui.screens.tables.copied import copied
 from field_assist.ui.screens.tables.look_presenter import LookPresenter
 from field_assist.ui.screens.tables.view import TablesView
 from field_assist.ui.theme import Theme
+from field_assist.ui.until_gone import connect_until_gone
 from field_assist.workflows.session import Session
 
 
@@ -47,7 +48,7 @@ class TablesPresenter:
         self._form.table.answered.connect(self._on_answered)
         self._form.table.sign_requested.connect(self._on_sign)
         self._form.table.copy_requested.connect(self._on_copy)
-        desk.changed.connect(self._show)
+        connect_until_gone(self._form, desk.changed, self._show)
         self._show()
 
     def enter(self) -> None:
