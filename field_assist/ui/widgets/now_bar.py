@@ -10,6 +10,7 @@ from field_assist.ui import keys
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
+from field_assist.ui.widgets.reading_order import ReadingOrder
 
 
 class NowBar(QFrame):
@@ -41,6 +42,7 @@ class NowBar(QFrame):
         self._row.addWidget(self._next)
         self._texts: tuple[str, ...] = ()
         self._call = ""
+        ReadingOrder(self)  # the button to call is made after the one that leads on
 
     def show_steps(self, steps: tuple[str, ...], call: str = "") -> None:
         """Show steps as words, and the one to call as a button when `call` is not empty."""
@@ -57,8 +59,6 @@ class NowBar(QFrame):
             button.setProperty("on_inverse", True)  # noqa: FBT003 -- Qt takes it by position
             button.clicked.connect(self.duty_requested)
             self._insert(button)
-            # It was made after the next step, and is read before it.
-            self.setTabOrder(button, self._next)
         for text in steps:
             self._insert(PlainLabel(text, "bar"))
         self._fit()
