@@ -13,11 +13,9 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +69,8 @@ def take_in(folder: Path, source: Path, progress: Progress = unwatched) -> Taken
             _make_room(folder, before.st_size)
             reading = _Reading(file, before.st_size * 2, progress)
             sealed = sealed_chunks(reading.chunks(), attachment_id, key)
-            _write(waiting, sealed, partial(_check_unchanged, source, file, before, reading))
+            _write(waiting, sealed)
+            _check_unchanged(source, file, before, reading)
     return TakenFile(
         id=attachment_id,
         key=key,
@@ -92,7 +91,7 @@ def take_made(folder: Path, name: str, content: bytes, at: datetime) -> TakenFil
     parts = (content[n : n + CHUNK_BYTES] for n in range(0, len(content), CHUNK_BYTES))
     with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
         _make_room(folder, len(content))
-        _write(waiting, sealed_chunks(parts, attachment_id, key), _nothing)
+        _write(waiting, sealed_chunks(parts, attachment_id, key))
     return TakenFile(
         id=attachment_id,
         key=key,
@@ -262,24 +261,17 @@ def _make_room(folder: Path, size_bytes: int) -> None:
         raise VaultFull
 
 
-def _write(path: Path, sealed: Iterator[bytes], meanwhile: Callable[[], None]) -> None:
-    """Write it, and return when it is on the disk; `meanwhile` runs while the disk is busy."""
+def _write(path: Path, sealed: Iterator[bytes]) -> None:
+    """Write it, and return when it is on the disk."""
     try:
         make_private(path)
         with path.open("r+b", buffering=0) as file:
             for part in sealed:
                 _write_all(file, part)
-            with ThreadPoolExecutor(max_workers=1, thread_name_prefix="flush") as disk:
-                flushed = disk.submit(os.fsync, file.fileno())
-                meanwhile()
-            flushed.result()
+            os.fsync(file.fileno())
         flush_folder(path.parent)
     except OSError as error:
         raise from_os(error) from error
-
-
-def _nothing() -> None:
-    """Do nothing meanwhile."""
 
 
 def _write_all(file: BinaryIO, part: bytes) -> None:
