@@ -57,8 +57,11 @@ LOOKS_OTHERWISE = (
 """What a file says, another encounter beside this one, a scene of practice and what a list holds
 are opened by the officer alone; the name that was looked for is still typed there."""
 
+# While a person has the screen no other window is let in, so the next session needs a process.
+SCREENS = sorted(name for name in stage.SCREENS if not name.startswith("person, "))
 
-@pytest.mark.parametrize("screen", sorted(stage.SCREENS))
+
+@pytest.mark.parametrize("screen", SCREENS)
 def test_every_screen_locks_and_comes_back(
     opened: Opened, again: Callable[[], Opened], screen: str
 ) -> None:
@@ -72,7 +75,7 @@ def test_every_screen_locks_and_comes_back(
 
 
 @pytest.mark.parametrize(
-    "screen", sorted(name for name in stage.SCREENS if not name.startswith(LOOKS_OTHERWISE))
+    "screen", [name for name in SCREENS if not name.startswith(LOOKS_OTHERWISE)]
 )
 def test_a_screen_says_the_same_after_a_lock(
     opened: Opened, again: Callable[[], Opened], screen: str
