@@ -18,12 +18,16 @@ Name = tuple[str, str, int]
 
 HIDDEN = "a secret is never written down"
 CONFIRMED = "it confirms one press, which is asked for again"
+MARKED = "leaving the line keeps it with the mark"
+NO_TIME = "what is no time is said to be none, and the time before stays"
 ADDED = "leaving the line adds what is in it as a card of its own"
 NOT_KEPT = {
     "PIN": HIDDEN,
     "New passphrase": HIDDEN,
     "Again": HIDDEN,
     "Word ": HIDDEN,
+    "Why this explanation fits": MARKED,
+    "When": NO_TIME,
     "Type E-0001 to confirm": CONFIRMED,
     "Add a phone or handle they use": ADDED,
     "Add the plate of what they drive": ADDED,

@@ -120,6 +120,8 @@ class ChecklistPresenter:
                 self._view.search.setText(parts["find"])
             if self._view.list.go_to(IndicatorId(sign)):
                 self._open_again(sign, parts)
+            else:
+                self._guiding.return_to(dict(parts))
 
     def _open_again(self, indicator: str, parts: Mapping[str, str]) -> None:
         """Offer the choices again that were open on a sign, and its card."""

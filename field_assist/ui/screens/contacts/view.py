@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from field_assist.ui.drafts import hold_draft
 from field_assist.ui.screens.contacts.contact_card import ContactCard
 from field_assist.ui.screens.contacts.local_form import LocalForm
 from field_assist.ui.screens.contacts.rows import ContactRow
@@ -44,6 +45,7 @@ class ContactsView(QWidget):
         self._lay_out()
         self._order = ReadingOrder(self)
         self.search.textChanged.connect(self.searched)
+        hold_draft(self.search)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

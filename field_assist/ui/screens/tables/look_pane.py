@@ -46,6 +46,7 @@ class LookPane(ScrollPage):
         self._result = PlainLabel(kind="strong", wraps=True)
         self._nobody = Button(theme, self.tr("Record that no name is alike"))
         self._names = QVBoxLayout()
+        self._compared_name = ""
         self._rows: list[CandidateRow] = []
         self.compare = ComparePanel(theme)
         self._lists = QVBoxLayout()
@@ -130,6 +131,23 @@ class LookPane(ScrollPage):
         elif can_record:
             self._nobody.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def is_found(self) -> bool:
+        """Whether it shows what a look found, be it nothing."""
+        return not self._result.isHidden()
+
+    @property
+    def compared_name(self) -> str:
+        """Return the listed name that is being compared, or ""."""
+        return "" if self.compare.isHidden() else self._compared_name
+
+    def compare_again(self, name: str, verified: str) -> None:
+        """Go on comparing a listed name, if it was found again, with what was typed about it."""
+        row = next((row for row in self._rows if row.candidate.name == name), None)
+        if row is not None:
+            self._on_compare(row)
+            self.compare.verified.box.show_text(verified)
+
     def clear_found(self) -> None:
         """Take away what was found."""
         self.compare.hide()
@@ -159,6 +177,7 @@ class LookPane(ScrollPage):
         self.asked.emit(self.name.text())
 
     def _on_compare(self, row: CandidateRow) -> None:
+        self._compared_name = row.candidate.name
         self.compare.show()
         self.compare.show_candidate(row.candidate)
         self.compared.emit(row.candidate)

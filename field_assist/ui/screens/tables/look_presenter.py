@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +51,23 @@ class LookPresenter:
         refused = tuple((_refused(error), True) for error in shelf.refused)
         self._pane.show_lists((*(lines or ((_no_list(), True),)), *refused))
         self._pane.show_checks(self._desk.encounter.list_checks)
+
+    def place(self) -> dict[str, str]:
+        """Return what is typed and what shows, to come back to it; found is found again."""
+        pane = self._pane
+        parts = {"asked": pane.name.text(), "found": self._asked if pane.is_found else ""}
+        if pane.compared_name:
+            parts |= {"compared": pane.compared_name, "verified": pane.compare.verified.text()}
+        return parts
+
+    def return_to(self, parts: Mapping[str, str]) -> None:
+        """Show what was typed and found again."""
+        self._pane.name.setText(parts.get("asked", ""))
+        self._pane.take_focus()
+        if parts.get("found"):
+            self._on_asked(parts["found"])
+        if "compared" in parts:
+            self._pane.compare_again(parts["compared"], parts.get("verified", ""))
 
     def _on_asked(self, asked: str) -> None:
         self._pane.message.hide()

@@ -66,7 +66,7 @@ class TablesPresenter:
     def place(self) -> str:
         """Return which table shows, and the item that the keyboard is on."""
         if self._is_look:
-            return join_place(LISTS_PLACE, asked=self._form.look.name.text())
+            return join_place(LISTS_PLACE, **self._look.place())
         return join_place(
             self._form.offered(),
             item=self._form.table.focused_item(),
@@ -83,8 +83,7 @@ class TablesPresenter:
         self._about = EntityId(parts["about"]) if "about" in parts else None
         self._show()
         if self._is_look:
-            self._form.look.name.setText(parts.get("asked", ""))
-            self._form.look.take_focus()
+            self._look.return_to(parts)
         else:
             self._form.table.focus_item(parts.get("item", ""))
 
