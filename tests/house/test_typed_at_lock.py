@@ -53,9 +53,12 @@ def text(field: Field) -> str:
 
 
 def type_everywhere(page: QWidget) -> dict[Name, str]:
-    """Type into every field by the keys; return what each then holds."""
+    """Type into every field by the keys; return what each then holds.
+
+    From the last one on: a search, which may put others away, stands above what it searches.
+    """
     typed: dict[Name, str] = {}
-    for number in range(len(list(fields(page)))):
+    for number in reversed(range(len(list(fields(page))))):
         name, field = list(fields(page))[number]
         field.setFocus()
         QTest.keyClicks(field, f"Q{number}X")

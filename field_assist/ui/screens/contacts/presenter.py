@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.errors import Expected
 from field_assist.ui import messages
+from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.contacts.rows import rows, stale
 from field_assist.ui.screens.contacts.view import ContactsView
 from field_assist.ui.theme import Theme
@@ -39,17 +40,29 @@ class ContactsPresenter:
         """Do nothing: a number counts only once it was read as one."""
 
     def place(self) -> str:
-        """Return the contact the keyboard is on."""
-        return self._contacts.focused_contact()
+        """Return the contact the keyboard is on, and what is typed about one."""
+        contact = self._contacts.focused_contact()
+        if not self._open:
+            return contact
+        number, name = self._contacts.form.typed()
+        return join_place(contact, about=self._open, number=number, name=name)
 
     def return_to(self, place: str) -> None:
-        """Put the keyboard on a contact."""
-        self._contacts.focus_contact(place)
+        """Put the keyboard on a contact, or into the form with what was typed there."""
+        contact, parts = split_place(place)
+        if parts.get("about", "") in self._calling.by_id():
+            self._open = parts["about"]
+            number, name = parts.get("number", ""), parts.get("name", "")
+            self._contacts.open_form(self._open, number, name)
+        else:
+            self._contacts.focus_contact(contact)
 
     def _show(self) -> None:
         today = self._session.now().astimezone().date()
         known = self._calling.contacts()
-        self._contacts.show_rows(rows(known, today, self._contacts.search.text()), len(known))
+        self._contacts.show_rows(
+            rows(known, today, self._contacts.search.text(), self._open), len(known)
+        )
         old = stale(known, today)
         if old:
             one = self._contacts.tr("1 number was last checked more than 90 days ago.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,9 +34,15 @@ class ContactRow:
     is_local: bool
 
 
-def rows(contacts: Iterable[Contact], today: date, typed: str) -> tuple[ContactRow, ...]:
-    """Return the contacts that hold every word that was typed, those of the office first."""
-    found = find_contacts(contacts, typed)
+def rows(
+    contacts: Sequence[Contact], today: date, typed: str, kept: str = ""
+) -> tuple[ContactRow, ...]:
+    """Return the contacts that hold every word that was typed, those of the office first.
+
+    The one with the id `kept` is among them in any case.
+    """
+    hits = {contact.id for contact in find_contacts(contacts, typed)} | {kept}
+    found = [contact for contact in contacts if contact.id in hits]
     ordered = sorted(found, key=lambda contact: not (contact.is_local and contact.number))
     return tuple(_row(contact, today) for contact in ordered)
 

@@ -38,6 +38,7 @@ class ContactsView(QWidget):
         self.search.setMaxLength(200)
         self.message = MessageBar(theme)
         self._count = PlainLabel(kind="caption")
+        self._filling = ""
         self.form = LocalForm(theme)
         self.form.hide()
         self._scroll = ScrollPage(theme, _WIDEST)
@@ -64,6 +65,7 @@ class ContactsView(QWidget):
         """Show these contacts; cards of rows that did not change stay."""
         if tuple(card.row for card in self._cards) == rows:
             return
+        filling = "" if self.form.isHidden() else self._filling
         self.form.hide()
         self.form.setParent(self)
         for card in self._cards:
@@ -75,6 +77,9 @@ class ContactsView(QWidget):
             card.fill_requested.connect(self.fill_requested)
             self._scroll.lines.insertWidget(place, card)
             card.show()  # else the page would not know how high it is
+            if card.row.id == filling:
+                card.place.addWidget(self.form)
+                self.form.show()
         count = self.tr("{0} of {1}").format(len(rows), whole)
         none = self.tr("No match among {0} contacts. Try fewer letters.").format(whole)
         self._count.setText(count if rows else none)
@@ -83,6 +88,7 @@ class ContactsView(QWidget):
         """Put the form into the card of a contact, and the keyboard into it."""
         card = next((card for card in self._cards if card.row.id == contact), None)
         if card is not None:
+            self._filling = contact
             card.place.addWidget(self.form)
             self.form.show()
             self._follow.reveal(self.form)
