@@ -99,7 +99,7 @@ def _marks(dice: Random, profile: SettingProfile, facts: list[Fact]) -> Iterator
             yield Act(keys=("x", _PAUSE, "2", "Down"))
         else:
             facts.append(Marked(indicator, Value.EXPLAINED, None))
-            yield Act(keys=("e", _PAUSE, "1", "Down"))
+            yield Act(keys=("e", _PAUSE, "1", _PAUSE, "Escape", "Down"))
 
 
 def _note(dice: Random, facts: list[Fact]) -> Iterator[Act]:

@@ -7,7 +7,6 @@ keys and the same moments again; every run says its seed.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -23,7 +22,7 @@ PARTS = [min(AT_ONCE, KILLS - begun) for begun in range(0, KILLS, AT_ONCE)]
 @pytest.mark.kill
 @pytest.mark.parametrize("kills", PARTS)
 def test_nothing_acknowledged_is_lost(
-    machines: list[Machine], kills: int, record_property: Callable[[str, object], None]
+    machines: list[Machine], kills: int, request: pytest.FixtureRequest
 ) -> None:
     shares = [(kills + number) // len(machines) for number in range(len(machines))]
     found = Tally()
@@ -32,9 +31,8 @@ def test_nothing_acknowledged_is_lost(
         for part in pool.map(Machine.play, machines, shares):
             found.add(part)
 
-    for name in ("kills", "acknowledged", "lost"):
-        record_property(name, getattr(found, name))
-    record_property("seed", SEED)
+    counted = [(name, getattr(found, name)) for name in ("kills", "acknowledged", "lost")]
+    request.node.user_properties.extend([*counted, ("seed", SEED)])
     assert found.wrong == []
     assert (found.kills, found.lost) == (kills, 0)
     assert found.acknowledged >= kills // 2

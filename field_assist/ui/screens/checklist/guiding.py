@@ -84,6 +84,11 @@ class Guiding:
         self._explained = (indicator, explanation)
         self._view.why_line.ask(takes_keyboard=takes_keyboard)
 
+    def moved_to(self, indicator: str) -> None:
+        """Ask no longer about a sign that the officer went on from."""
+        if self._explained is not None and self._explained[0] != indicator:
+            self._view.why_line.finish()
+
     def flush(self) -> None:
         """Keep what is typed about an explanation."""
         self._view.why_line.finish()

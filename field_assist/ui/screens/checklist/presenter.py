@@ -266,6 +266,7 @@ class ChecklistPresenter:
         self._view.list.setFocus()
 
     def _on_row_changed(self, indicator: str) -> None:
+        self._guiding.moved_to(indicator)
         self._choosing = None
         if self._view.is_why_shown and indicator:
             self._show_why(indicator)
