@@ -21,8 +21,8 @@ from field_assist.packet.drawing.pieces import (
     Drawn,
     Stroke,
     column_of,
+    entry_of,
     paragraph_at,
-    within,
 )
 from field_assist.packet.drawing.style import (
     ACCENT,
@@ -122,13 +122,11 @@ def _words(canvas: TaggedCanvas, sheet: RecoverySheet, top: float) -> float:
         column, row = divmod(index, rows)
         x = LEFT + _WORDS_PADDING + column * _COLUMN_WIDTH
         y = top + _WORDS_PADDING + row * _WORD_ROW
-        item, body = Element(tag="LI"), Element(tag="LBody")
-        words = paragraph(Role.SHEET_NUMBER, f"{index + 1}. ")
-        number, _ = paragraph_at(words, x, y, 40, Element(tag="Lbl"))
+        number, _ = paragraph_at(paragraph(Role.SHEET_NUMBER, f"{index + 1}. "), x, y, 40)
         text, _ = paragraph_at(
             paragraph(Role.SHEET_WORD, word), x + _NUMBER_WIDTH, y, _COLUMN_WIDTH - _NUMBER_WIDTH
         )
-        drawn.extend(within(listed, within(item, (*number, *within(body, text)))))
+        drawn.extend(entry_of(listed, number, text))
     draw(canvas, drawn)
     _square(canvas, sheet.text, LEFT + TEXT_WIDTH - _QR_SIDE, top)
     return top + height
@@ -162,11 +160,11 @@ def _steps(canvas: TaggedCanvas, heading: str, steps: Sequence[str], y: float) -
     y = _column(canvas, (paragraph(Role.SHEET_HEAD, heading),), LEFT, y, TEXT_WIDTH)
     listed = Element(tag="L", numbering="Decimal")
     for number, step in enumerate(steps, start=1):
-        item, body = Element(tag="LI"), Element(tag="LBody")
-        words = paragraph(Role.SHEET_TEXT, bold(f"{number}. "))
-        label, _ = paragraph_at(words, LEFT, y, TEXT_WIDTH, Element(tag="Lbl"))
+        label, _ = paragraph_at(
+            paragraph(Role.SHEET_TEXT, bold(f"{number}. ")), LEFT, y, TEXT_WIDTH
+        )
         text = column_of((paragraph(Role.SHEET_TEXT, step),), LEFT + _STEP, y, TEXT_WIDTH - _STEP)
-        draw(canvas, within(listed, within(item, (*label, *within(body, text.drawn)))))
+        draw(canvas, entry_of(listed, label, text.drawn))
         y += text.height
     return y
 

@@ -21,11 +21,11 @@ from field_assist.packet.drawing.pieces import (
     accent_rule,
     column_of,
     element_of,
+    entry_of,
     moved,
     paragraph_at,
     stacked,
     text_at,
-    within,
 )
 from field_assist.packet.drawing.style import (
     ACCENT,
@@ -60,7 +60,7 @@ from field_assist.packet.report import (
     TriageBlock,
     paragraph,
 )
-from field_assist.packet.tagged.structure import Element, Path
+from field_assist.packet.tagged.structure import Element
 
 _AFTER_BLOCK = 7.0
 _NUMBER_BOX = 23.0
@@ -206,19 +206,17 @@ def _hashes(block: HashBox, width: float) -> Piece:
     drawn: list[Drawn] = []
     whole, y = Element(tag="L"), down
     for label, groups in block.rows:
-        item, body = Element(tag="LI"), Element(tag="LBody")
-        words = paragraph(Role.LABEL, f"{label} ")
-        name, _ = paragraph_at(words, across, y + 0.6, width, Element(tag="Lbl"))
-        shown = _groups(groups, across + _HASH_LABEL, y, (body,))
-        drawn.extend(within(whole, within(item, (*name, *shown))))
+        name, _ = paragraph_at(paragraph(Role.LABEL, f"{label} "), across, y + 0.6, width)
+        drawn.extend(entry_of(whole, name, _groups(groups, across + _HASH_LABEL, y)))
         y += TYPES[Role.IDENTIFIER].leading + 1.5
     height = y + down - 1.5
     frame = Box(0, 0, width, height, None, RULE, 0.6)
     return Piece(height=height, drawn=(frame, *drawn), above=8)
 
 
-def _groups(groups: tuple[str, ...], x: float, y: float, path: Path) -> list[Drawn]:
+def _groups(groups: tuple[str, ...], x: float, y: float) -> list[Drawn]:
     drawn: list[Drawn] = []
+    path = (Element(tag="P"),)
     for group in groups:
         line = typeset(paragraph(Role.IDENTIFIER, group), TEXT_WIDTH)[0]
         drawn.extend(text_at((line,), x, y, path))
@@ -234,10 +232,9 @@ def _steps(block: Steps, width: float) -> Piece:
     whole = Element(tag="L", numbering="Decimal")
     for number, step in enumerate(block.steps, start=1):
         label = paragraph(Role.NOTE, f"{number}. ")
-        item, body = Element(tag="LI"), Element(tag="LBody")
-        told, _ = paragraph_at(label, across, y, inner, Element(tag="Lbl"))
+        told, _ = paragraph_at(label, across, y, inner)
         words, height = paragraph_at(step, across + _STEP_INDENT, y, inner - _STEP_INDENT)
-        drawn.extend(within(whole, within(item, (*told, *within(body, words)))))
+        drawn.extend(entry_of(whole, told, words))
         y += height + 2.5
     frame = Box(0, 0, width, y + down - 2, None, ACCENT, HEAVY_RULE)
     return Piece(height=y + down - 2, drawn=(frame, *drawn), above=4)

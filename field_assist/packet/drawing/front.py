@@ -14,11 +14,11 @@ from field_assist.packet.drawing.pieces import (
     Stroke,
     column_of,
     element_of,
+    entry_of,
     height_of,
     paragraph_at,
     stacked,
     text_at,
-    within,
 )
 from field_assist.packet.drawing.style import (
     ACCENT,
@@ -116,13 +116,11 @@ def designation_piece(block: DesignationBlock) -> Piece:
 def triage_piece(block: TriageBlock) -> Piece:
     """Return the band bar with the grid of questions below it, in one frame."""
     band = _band(block)
-    cells = block.cells
+    cells, questions = block.cells, Element(tag="L")
     rows = [
-        _triage_row(cells[start : start + _CELLS_IN_A_ROW])
+        _triage_row(cells[start : start + _CELLS_IN_A_ROW], questions)
         for start in range(0, len(cells), _CELLS_IN_A_ROW)
     ]
-    whole_list = Element(tag="L")
-    rows = [replace(row, drawn=within(whole_list, row.drawn)) for row in rows]
     whole = stacked((band, *rows))
     frame = Box(0, 0, TEXT_WIDTH, whole.height, None, ACCENT, HEAVY_RULE)
     return replace(whole, drawn=(*whole.drawn, frame), above=9)
@@ -146,12 +144,12 @@ def _band(block: TriageBlock) -> Piece:
     return Piece(height=height, drawn=(*drawn, *says_at.drawn))
 
 
-def _triage_row(cells: Sequence[TriageCell]) -> Piece:
+def _triage_row(cells: Sequence[TriageCell], questions: Element) -> Piece:
     across, down = _CELL_PADDING
     width = TEXT_WIDTH / _CELLS_IN_A_ROW
     inner = width - 2 * across
     columns = [
-        _as_item(column_of(_triage_cell(cell, inner), index * width + across, down, inner))
+        column_of(_triage_cell(cell, inner), index * width + across, down, inner)
         for index, cell in enumerate(cells)
     ]
     height = max(column.height for column in columns) + 2 * down
@@ -162,19 +160,12 @@ def _triage_row(cells: Sequence[TriageCell]) -> Piece:
     ]
     drawn.append(Stroke(0, 0, TEXT_WIDTH, 0, 0.5, RULE))
     drawn.extend(Stroke(i * width, 0, i * width, height, 0.5) for i in range(1, len(cells)))
-    drawn.extend(item for column in columns for item in column.drawn)
+    for column in columns:
+        first = column.drawn[0].path
+        label = [item for item in column.drawn if item.path == first]
+        text = [item for item in column.drawn if item.path != first]
+        drawn.extend(entry_of(questions, label, text))
     return Piece(height=height, drawn=tuple(drawn))
-
-
-def _as_item(column: Piece) -> Piece:
-    """Return a column as an entry of a list, with its first paragraph as the label."""
-    item, body, label = Element(tag="LI"), Element(tag="LBody"), Element(tag="Lbl")
-    first = column.drawn[0].path[-1]
-    drawn = tuple(
-        replace(mark, path=(item, label) if mark.path[-1] is first else (item, body, *mark.path))
-        for mark in column.drawn
-    )
-    return replace(column, drawn=drawn)
 
 
 def _triage_cell(cell: TriageCell, width: float) -> tuple[Paragraph, ...]:
@@ -217,11 +208,10 @@ def _ranked(
     room = width - _NUMBER_WIDTH - side[0].width - 8
     drawn, height = paragraph_at(text, _NUMBER_WIDTH, _LIST_PADDING, room)
     words = paragraph(Role.CELL, bold(f"{number} "))
-    label, _ = paragraph_at(words, 0, _LIST_PADDING, width, Element(tag="Lbl"))
+    label, _ = paragraph_at(words, 0, _LIST_PADDING, width)
     path = (element_of(beside),)
     more = text_at(side, width - side[0].width, _LIST_PADDING + 0.8, path)
-    said = within(Element(tag="LBody"), (*drawn, *more))
-    entry = within(ranking, within(Element(tag="LI"), (*label, *said)))
+    entry = entry_of(ranking, label, (*drawn, *more))
     rule = () if is_first else (Stroke(0, 0, width, 0, 0.4, HAIR),)
     return Piece(height=height + 2 * _LIST_PADDING, drawn=(*rule, *entry))
 
@@ -237,9 +227,8 @@ def states_piece(block: StateList, width: float) -> Piece:
 def _state(name: str, state: Paragraph, width: float, states: Element, *, is_first: bool) -> Piece:
     half = width * 0.42
     words = paragraph(Role.CELL, f"{name} ")
-    drawn, height = paragraph_at(words, 0, _LIST_PADDING, half, Element(tag="Lbl"))
+    drawn, height = paragraph_at(words, 0, _LIST_PADDING, half)
     more, _ = paragraph_at(state, half, _LIST_PADDING, width - half)
     rule = () if is_first else (Stroke(0, 0, width, 0, 0.4, HAIR),)
-    said = within(Element(tag="LBody"), more)
-    entry = within(states, within(Element(tag="LI"), (*drawn, *said)))
+    entry = entry_of(states, drawn, more)
     return Piece(height=height + 2 * _LIST_PADDING, drawn=(*rule, *entry))

@@ -131,6 +131,14 @@ def within(element: Element, drawn: Iterable[Drawn]) -> tuple[Drawn, ...]:
     return tuple(replace(item, path=(element, *item.path)) if item.path else item for item in drawn)
 
 
+def entry_of(listed: Element, label: Iterable[Drawn], text: Iterable[Drawn]) -> tuple[Drawn, ...]:
+    """Return a drawing as a new entry of a list: what is the label of it, and its text."""
+    name = Element(tag="Lbl")
+    named = (replace(item, path=(name,)) if item.path else item for item in label)
+    body = within(Element(tag="LBody"), text)
+    return within(listed, within(Element(tag="LI"), (*named, *body)))
+
+
 def decorating(drawn: Iterable[Drawn]) -> tuple[Drawn, ...]:
     """Return the same drawing, said nowhere: it repeats what is said elsewhere."""
     kept = (item for item in drawn if not isinstance(item, Nothing))
