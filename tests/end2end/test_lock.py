@@ -19,11 +19,11 @@ from build_spec.display import virtual_display
 from tests.bench.screen import Screen
 from tests.end2end.driver import Desk, desk
 from tests.end2end.lock_trials import REASONS, STATES, Outcome, trial
+from tests.end2end.own_policy import own_policy
 from tests.end2end.story import seal
 from tests.end2end.the_system import OTHER_SESSION, System, system
 from tests.end2end.vaults import Made
 from tests.end2end.waiting import wait_until
-from tests.mounting import may_mount
 
 pytestmark = pytest.mark.screen
 
@@ -106,31 +106,16 @@ def test_lock_of_another_session_is_none_of_ours(
     assert machine.program.session == before
 
 
-_POLICY = """{"schema": 1, "lock": {"idle_s": 30, "blank_s": 10}}"""
-_SEES_POLICY = 'mount --bind "$0" /etc/field-assist && exec "$@"'
-
-
 @pytest.fixture
 def under_policy(officer: Desk, made: Made, tmp_path: Path) -> Iterator[Desk]:
     """Return a machine whose policy locks early; only the program sees that policy."""
-    there, own = Path("/etc/field-assist"), tmp_path / "policy"
-    own.mkdir(mode=0o755)
-    (own / "policy.json").write_text(_POLICY)
-    if os.geteuid() or not may_mount():
-        pytest.skip("a policy of its own needs root and the right to mount")
-    if there.exists():
-        pytest.skip(f"the policy of this computer in {there} is not to be touched")
-    there.mkdir()
-    try:
-        officer.before = ["unshare", "-m", "sh", "-c", _SEES_POLICY, str(own)]
+    policy = {"schema": 1, "lock": {"idle_s": 30, "blank_s": 10}}
+    with own_policy(officer, tmp_path / "policy", policy):
         made.copy_to(officer.home.data)
         officer.start()
         officer.unlock()
         officer.begin()
         yield officer
-    finally:
-        officer.end()
-        there.rmdir()
 
 
 def test_window_that_stays_blank_locks(under_policy: Desk) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,14 +10,13 @@ import pytest
 from field_assist.storage import installed_packs
 from field_assist.storage.vault import open_vault
 from tests.end2end.driver import Desk
+from tests.end2end.own_policy import own_policy
 from tests.end2end.vaults import Made
-from tests.mounting import may_mount
 from tests.workflows.pack_makers import NEWER, author, content, put, replaced, signed
 
 pytestmark = pytest.mark.screen
 
 OLD, NEW = "Companion answers for them", "Companion answers instead"
-_SEES_POLICY = 'mount --bind "$0" /etc/field-assist && exec "$@"'
 
 
 @pytest.fixture
@@ -33,28 +30,16 @@ def stick(tmp_path: Path) -> Path:
 @pytest.fixture
 def trusting(officer: Desk, made: Made, stick: Path, tmp_path: Path) -> Iterator[Desk]:
     """Return a machine whose policy trusts who signed the pack on the stick."""
-    there, own = Path("/etc/field-assist"), tmp_path / "policy"
-    if os.geteuid() or not may_mount():
-        pytest.skip("a policy of its own needs root and the right to mount")
-    if there.exists():
-        pytest.skip(f"the policy of this computer in {there} is not to be touched")
     signer = author()
     files = content()
     replaced(files, "en/air.toml", OLD, NEW)
     put(stick, signed(files, signer))
-    own.mkdir(mode=0o755)
     policy = {"schema": 1, "packs": {"signers": [signer.public_pem.decode()]}}
-    (own / "policy.json").write_text(json.dumps(policy))
-    there.mkdir()
-    try:
-        officer.before = ["unshare", "-m", "sh", "-c", _SEES_POLICY, str(own)]
+    with own_policy(officer, tmp_path / "policy", policy):
         made.copy_to(officer.home.data)
         officer.start()
         officer.unlock()
         yield officer
-    finally:
-        officer.end()
-        there.rmdir()
 
 
 def look_in(officer: Desk, folder: Path) -> None:

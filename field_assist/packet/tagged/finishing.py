@@ -144,12 +144,6 @@ def _say(document: pikepdf.Pdf, about: About) -> None:
     catalog = document.Root
     catalog.Lang = String(about.language)
     catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    for page in document.pages:
-        if Name.Trans in page.obj:
-            del page.obj[Name.Trans]  # ReportLab's; PDF/A-1 forbids it, and nobody needs it
-        fonts = page.obj.Resources.get(Name.Font)
-        if fonts is not None and "/F1" in fonts:
-            del fonts["/F1"]  # Helvetica, which is not inside (6.2.11.4)
     profile = Stream(document, about.colours)
     profile.N = 3
     intent = Dictionary(
