@@ -66,7 +66,7 @@ def apply(  # noqa: C901, PLR0911, PLR0912 -- one for each change
         case ItemAnswered() | ListChecked():
             return _used(encounter, change)
         case MeasureStated():
-            measures = {**encounter.measures, change.id: _measure(change)}
+            measures = {**encounter.measures, change.id: measure(change)}
             return replace(encounter, measures=measures)
         case SuggestionDismissed():
             sign = frozenset({change.indicator})
@@ -177,7 +177,8 @@ def _adjustment(change: StepAdjusted) -> Adjustment | None:
     )
 
 
-def _measure(change: MeasureStated) -> Measure:
+def measure(change: MeasureStated) -> Measure:
+    """Return a call or step as a change states it."""
     return Measure(
         id=change.id,
         rung=change.rung,

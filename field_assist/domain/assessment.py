@@ -20,7 +20,7 @@ from field_assist.domain.checklist import (
     Strength,
 )
 from field_assist.domain.encounter import Answer, Encounter, Fact, Tri, Value
-from field_assist.domain.entity import EntityKind
+from field_assist.domain.entity import EntityKind, PersonRole
 from field_assist.domain.goods import GoodsResult, about_people
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.rule import (
@@ -113,6 +113,7 @@ def assess_encounter(
     The officer's own step holds where one stands. The clocks run as soon as anybody of the
     encounter may be a child.
     """
+    encounter = about_people(checklist, encounter)
     found = assess_each(checklist, rule, encounter)
     clocks = next((result.clocks for result in found if result.clocks), ())
     most_urgent = max(found, key=lambda result: result.band.urgency)
@@ -173,6 +174,16 @@ def speaks_of_age(checklist: Checklist, indicator: IndicatorId) -> bool:
     """Return whether a sign, once present, says by itself that somebody may be under 18."""
     sign = checklist.indicators.get(indicator)
     return sign is not None and bool(_aged((sign,)))
+
+
+def may_be_minor(checklist: Checklist, encounter: Encounter) -> bool:
+    """Return whether anybody may be under 18: by the answer, by a card, or by a sign of age."""
+    people = encounter.present(EntityKind.PERSON)
+    return (
+        encounter.safety(Fact.UNDER_18) in {Tri.YES, Tri.UNKNOWN}
+        or any(card.role is PersonRole.CHILD_AT_RISK for card in people)
+        or any(speaks_of_age(checklist, sign) for sign in present_signs(encounter))
+    )
 
 
 def present_signs(encounter: Encounter) -> frozenset[IndicatorId]:

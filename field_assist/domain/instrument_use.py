@@ -127,17 +127,6 @@ def fit(instrument: Instrument, encounter: Encounter) -> tuple[Misfit, ...]:
     return tuple(found)
 
 
-def begun(instruments: Iterable[Instrument], encounter: Encounter) -> tuple[Use, ...]:
-    """Return the uses of instruments that were begun in an encounter, whoever they are about."""
-    known = {instrument.id: instrument for instrument in instruments}
-    found = (
-        use(known[name], encounter, person)
-        for name, person in encounter.item_answers
-        if name in known
-    )
-    return tuple(each for each in found if each.is_begun)
-
-
 def _state(
     item: Item,
     encounter: Encounter,

@@ -87,25 +87,8 @@ _ENUMS: dict[str, type[Enum]] = {
     )
 }
 """By the type that a field declares: two changes may give one name to different things."""
-_NESTED: dict[str, type[StatementText | Stop]] = {
-    "StatementText": StatementText,
-    "Stop | None": Stop,
-}
-_TIMES = frozenset({"at", "created_at", "done_at", "taken_at"})
-_MAY_BE_NONE = frozenset(
-    {
-        ("Answered", "value"),
-        ("Answered", "basis"),
-        ("Answered", "person"),
-        ("ItemAnswered", "value"),
-        ("ItemAnswered", "person"),
-        ("ListChecked", "alike"),
-        ("NoteWritten", "indicator"),
-        ("StatementText", "speaker"),
-        ("DeadlineStopped", "stop"),
-        ("StepAdjusted", "band"),
-    }
-)
+_NESTED: dict[str, type[StatementText | Stop]] = {"StatementText": StatementText, "Stop": Stop}
+_OR_NONE = " | None"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,30 +206,32 @@ def _read(values: dict[str, Any]) -> Change:
 
 def _checked(kind: type[Change | StatementText | Stop], values: dict[str, Any]) -> dict[str, Any]:
     """Return the values in the types that the class declares; exactly its fields must be there."""
-    names = {field.name: str(field.type) for field in fields(kind)}
-    if set(values) != set(names):
+    declared = {field.name: str(field.type) for field in fields(kind)}
+    if set(values) != set(declared):
         raise ValueError("fields")
-    return {name: _value(kind.__name__, name, names[name], values[name]) for name in names}
+    return {name: _value(declared[name], values[name]) for name in declared}
 
 
-def _value(kind: str, name: str, declared: str, value: object) -> Any:  # noqa: ANN401
+def _value(declared: str, value: object) -> Any:  # noqa: ANN401
     """Return one value of a change in the type that its class declares."""
-    if value is None:
-        if (kind, name) in _MAY_BE_NONE:
-            return None
-        raise ValueError(name)
-    if declared in _NESTED:
-        nested = _NESTED[declared]
-        return nested(**_checked(nested, dict(_of(dict, value))))
-    if declared.startswith(("tuple", "Mapping")):
-        return _many(declared, value)
-    if declared == "bool":
+    kind = declared.removesuffix(_OR_NONE)
+    if value is None and kind != declared:
+        return None
+    if kind in _NESTED:
+        return _NESTED[kind](**_checked(_NESTED[kind], dict(_of(dict, value))))
+    if kind.startswith(("tuple", "Mapping")):
+        return _many(kind, value)
+    if kind == "bool":
         return _of(bool, value)
-    text = _of(str, value)
-    if name in _TIMES or declared == "date":
-        return _time(name, text)
-    kind_of_value = _ENUMS.get(declared.removesuffix(" | None"))
-    return kind_of_value(text) if kind_of_value is not None else text
+    return _read_text(kind, _of(str, value))
+
+
+def _read_text(kind: str, text: str) -> object:
+    if kind == "datetime":
+        return _time(text)
+    if kind == "date":
+        return date.fromisoformat(text)
+    return _ENUMS[kind](text) if kind in _ENUMS else text
 
 
 def _many(declared: str, value: object) -> object:
@@ -258,13 +243,10 @@ def _many(declared: str, value: object) -> object:
     return tuple(read(*_of(list, pair)) for pair in _of(list, value))
 
 
-def _time(name: str, text: str) -> date:
-    """Return an aware time, or the day of something that only has one."""
-    if name not in _TIMES:
-        return date.fromisoformat(text)
+def _time(text: str) -> datetime:
     at = datetime.fromisoformat(text)
     if at.utcoffset() is None:
-        raise ValueError(name)
+        raise ValueError("zone")
     return at
 
 

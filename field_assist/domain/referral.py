@@ -105,7 +105,8 @@ class Referral:
     18" first answered yes; None when neither is so.
 
     `situation` holds the facts that were included and filled in; `withheld` counts what the
-    officer left out, by kind (`sign`, `note`, `fact`, `card`, `statement`, `deadline`). `signs`
+    officer left out, by kind (`sign`, `note`, `fact`, `card`, `statement`, `deadline`,
+    `use`, `check`). `signs`
     (those in general first), `custody`, `links` and `statements` are in the order in which they
     were recorded, whatever a clock said; `cards` by kind, possible victims first. `about` is the
     card of whom the step and `elements` are about, when they rest on marks about one person.

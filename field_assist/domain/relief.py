@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from field_assist.domain.encounter import Encounter, Fact, Tri
-from field_assist.domain.entity import EntityKind, PersonRole, Relation
+from field_assist.domain.assessment import may_be_minor
+from field_assist.domain.checklist import Checklist
+from field_assist.domain.encounter import Encounter
+from field_assist.domain.entity import EntityKind, Relation
 from field_assist.domain.rule import Band
 
 _REFERRED = frozenset({Band.EMERGENCY, Band.REFER_NOW, Band.REFER_THIS_SHIFT})
@@ -41,21 +43,19 @@ class ReliefPointer:
 
 
 def pointers_for(
-    pointers: Iterable[ReliefPointer], encounter: Encounter, band: Band
+    pointers: Iterable[ReliefPointer], checklist: Checklist, encounter: Encounter, band: Band
 ) -> tuple[ReliefPointer, ...]:
     """Return the pointers that the facts of an encounter bring up, in their order."""
-    facts = _facts(encounter, band)
+    facts = _facts(checklist, encounter, band)
     return tuple(pointer for pointer in pointers if pointer.shown_when & facts)
 
 
-def _facts(encounter: Encounter, band: Band) -> frozenset[When]:
+def _facts(checklist: Checklist, encounter: Encounter, band: Band) -> frozenset[When]:
     if band not in _REFERRED:
         return frozenset()
     people = encounter.present(EntityKind.PERSON)
-    is_minor = encounter.safety(Fact.UNDER_18) in {Tri.YES, Tri.UNKNOWN} or any(
-        card.role is PersonRole.CHILD_AT_RISK for card in people
-    )
     links = (link for card in people for link in encounter.links_of(card.id))
     is_family = any(link.relation is Relation.RELATED_TO for link in links)
-    found = {When.REFER, When.MINOR if is_minor else When.ADULT}
+    age = When.MINOR if may_be_minor(checklist, encounter) else When.ADULT
+    found = {When.REFER, age}
     return frozenset(found | {When.FAMILY} if is_family else found)

@@ -6,8 +6,9 @@ import re
 from datetime import datetime, timedelta
 
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d)\s*(?P<half>[ap]\.?m\.?)?"
-    r"|(?<!\d)(?P<bare>1[0-2]|[1-9])\s*(?P<bare_half>[ap]\.?m\.?)",
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d)"
+    r"(?:\s*(?P<half>[ap]\.?m\b\.?))?"
+    r"|(?<!\d)(?P<bare>1[0-2]|[1-9])\s*(?P<bare_half>[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
 _LATELY = timedelta(hours=6)

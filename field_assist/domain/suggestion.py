@@ -82,8 +82,8 @@ class _Asking:
             and assessment.band.urgency < Band.REFER_NOW.urgency
             and assessment.suggested.urgency < Band.REFER_NOW.urgency
         )
-        people = encounter.person_answers.values()
-        self._out = {*encounter.answers, *encounter.dismissed}.union(*people)
+        answered = {answer.indicator for answer in encounter.all_answers()}
+        self._out = answered | encounter.dismissed
         present = present_signs(encounter)
         self._fired = [
             sign

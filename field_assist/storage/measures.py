@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from field_assist.domain.apply import measure
 from field_assist.domain.change import MeasureStated
 from field_assist.domain.ids import EncounterId, MeasureId
 from field_assist.domain.measure import Measure, Outcome
@@ -58,21 +59,7 @@ def append(vault: Vault, encounter_id: EncounterId, change: MeasureStated) -> No
 def of_encounter(vault: Vault, encounter_id: EncounterId) -> Mapping[MeasureId, Measure]:
     """Return the measures of an encounter in the order of their last change, removed ones too."""
     stated = map(_stated, vault.rows(_OF_ENCOUNTER, {"encounter_id": encounter_id}))
-    return {
-        each.id: Measure(
-            id=each.id,
-            rung=each.rung,
-            number=each.number,
-            who=each.who,
-            outcome=each.outcome,
-            reference=each.reference,
-            remark=each.remark,
-            is_removed=each.is_removed,
-            taken_at=each.taken_at,
-            stated_at=each.at,
-        )
-        for each in stated
-    }
+    return {each.id: measure(each) for each in stated}
 
 
 def since(

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from field_assist.domain.found import Source, TextPlace
+from field_assist.storage.database import Vault
 from field_assist.storage.sqlcipher import SqlValue
-from field_assist.storage.vault import Vault
 
 _SHIFT = 20
 
@@ -105,12 +105,17 @@ def merge(vault: Vault) -> None:
     vault.execute(_MERGE)
 
 
+def prepare(vault: Vault) -> None:
+    """Make what `words_beginning` walks; a vault that is to be read only cannot, once it is."""
+    vault.rows(_WALK)
+
+
 def words_beginning(vault: Vault, start: str, limit: int) -> tuple[str, ...]:
     """Return words of the index that begin with these letters, in order, at most `limit` of them.
 
     Takes as long as looking up so many words, however often they were written.
     """
-    vault.rows(_WALK)
+    prepare(vault)
     words: list[str] = []
     while len(words) < limit:
         # 0 is before every other letter, so nothing is between a word and the same with a 0.

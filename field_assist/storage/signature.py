@@ -5,10 +5,10 @@ Whose key is trusted, and what the signed bytes mean, is not known here. Keys ar
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from field_assist.domain.errors import SigningRefused
+from field_assist.storage.public_key import fingerprint_of
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import (
@@ -26,7 +26,7 @@ def fingerprint(public_pem: bytes) -> str:
         SigningRefused: it is no public key on P-256.
 
     """
-    return _fingerprint(_public(public_pem))
+    return fingerprint_of(_public(public_pem))
 
 
 def is_signed_by(public_pem: bytes, untrusted_signature: bytes, message: bytes) -> bool:
@@ -51,7 +51,7 @@ class Signer:
     def __init__(self, private_pem: bytes, password: str | None = None) -> None:
         """Read the key; raises `SigningRefused` for another kind, or a wrong password."""
         self._key = _private(private_pem, password)
-        self.fingerprint = _fingerprint(self._key.public_key())
+        self.fingerprint = fingerprint_of(self._key.public_key())
 
     def sign(self, message: bytes) -> bytes:
         """Return a signature of the message, in DER."""
@@ -64,16 +64,6 @@ class Signer:
 def needs_password(private_pem: bytes) -> bool:
     """Return whether a private key is kept under a password."""
     return b"ENCRYPTED" in private_pem
-
-
-def _fingerprint(key: EllipticCurvePublicKey) -> str:
-    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 -- see kdf
-        Encoding,
-        PublicFormat,
-    )
-
-    info = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return hashlib.sha256(info).hexdigest()
 
 
 def _public(pem: bytes) -> EllipticCurvePublicKey:

@@ -23,6 +23,7 @@ from field_assist.storage import (
     seal_file,
     seal_report,
     sealing,
+    search_rows,
 )
 from field_assist.storage.connection import check_file, check_is_ours, open_keyed, settle
 from field_assist.storage.database import Vault
@@ -185,6 +186,7 @@ def reading(folder: Path, key: DataKey) -> Iterator[Vault]:
             migrate.check_version(db, copy.parent, migrate.shipped())
             vault.evidence_folder = folder
             vault.renew_head()
+            search_rows.prepare(vault)
             vault.rows("PRAGMA query_only = ON")
             yield vault
 

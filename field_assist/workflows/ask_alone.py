@@ -14,9 +14,10 @@ from datetime import datetime
 
 from field_assist import paths
 from field_assist.content.cards import load_cards
+from field_assist.domain.assessment import may_be_minor
 from field_assist.domain.cards import Cards, CardWords, Question, Reply
 from field_assist.domain.change import Answered, Change, FactStated
-from field_assist.domain.encounter import Basis, Encounter, Fact, Tri, Value
+from field_assist.domain.encounter import Basis, Encounter, Tri, Value
 from field_assist.domain.entity import EntityKind, PersonRole
 from field_assist.domain.ids import EntityId, StatementId
 from field_assist.domain.statement import StatementText
@@ -60,14 +61,14 @@ def questions_for(cards: Cards, encounter: Encounter, catalogue: Catalogue) -> t
     Where somebody may be under 18 only what is needed now is asked; the rest is for an interviewer
     of children.
     """
-    may_be_minor = encounter.safety(Fact.UNDER_18) in {Tri.YES, Tri.UNKNOWN}
+    is_minor = may_be_minor(catalogue.checklist, encounter)
     role = catalogue.checklist.roles.get(encounter.role)
     limit = role.highest_ask_tier if role else 0
     known = catalogue.checklist.indicators
     return tuple(
         question
         for question in cards.questions
-        if (question.is_for_minors or not may_be_minor)
+        if (question.is_for_minors or not is_minor)
         and (
             question.sign is None
             or (question.sign in known and known[question.sign].ask_tier <= limit)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from field_assist.domain.assessment import may_be_minor
 from field_assist.domain.clock import Clock
 from field_assist.domain.contacts import Contact, LocalContact, filled
-from field_assist.domain.encounter import Encounter, Fact, Tri
+from field_assist.domain.encounter import Encounter
 from field_assist.domain.ladder import Rung
 from field_assist.identifiers.identified import NoteKind
 from field_assist.identifiers.phone import read_phone
@@ -45,7 +46,7 @@ class Calling:
         rungs = self._catalogue.ladders.of(
             encounter.role,
             encounter.setting,
-            may_be_minor=encounter.safety(Fact.UNDER_18) in {Tri.YES, Tri.UNKNOWN},
+            may_be_minor=may_be_minor(self._catalogue.checklist, encounter),
         )
         return tuple((rung, rung.contact(known)) for rung in rungs)
 

@@ -107,7 +107,7 @@ class Referring:
             links=gather_cards.links(included),
             statements=gather_cards.statements(encounter, included),
             measures=gather_cards.measures(catalogue, included),
-            relief=pointers_for(catalogue.relief, included, result.band),
+            relief=pointers_for(catalogue.relief, catalogue.checklist, included, result.band),
             signs=gather.signs(catalogue, included, result),
             not_assessed=gather.not_assessed(catalogue, encounter),
             elements=result.elements if is_about_people else {},

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from field_assist.domain.apply import apply
-from field_assist.domain.change import Answered, FactStated, ListChecked
+from field_assist.domain.change import Answered, FactStated, ListChecked, StepAdjusted
 from field_assist.domain.checklist import ElementGroup, PackRef, Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Value
 from field_assist.domain.errors import IdentityUnverified
@@ -83,6 +83,22 @@ def test_goods_made_by_children_start_no_child_clock_and_no_call_about_a_person(
     assert result.elements[ElementGroup.AGE].because == ()
     assert result.goods is not None
     assert result.goods.step is GoodsStep.ASK_TRADE_DESK
+
+
+def test_a_step_about_people_that_the_officer_chose_brings_no_action_about_goods() -> None:
+    chosen = StepAdjusted(
+        band=Band.CONSULT,
+        suggested=Band.RECORD_ONLY,
+        reason="Sample reason.",
+        second_person="",
+        at=NOW,
+    )
+    people = CATALOGUE.assess(apply(CARGO, chosen))
+
+    with_goods = CATALOGUE.assess(apply(with_signs("cargo.entity_match"), chosen))
+
+    assert with_goods.band is Band.CONSULT
+    assert with_goods.actions == people.actions
 
 
 @pytest.mark.parametrize("setting", [each for each in Setting if each is not Setting.CARGO])

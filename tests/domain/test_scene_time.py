@@ -21,6 +21,9 @@ NOW = datetime(2030, 1, 31, 14, 5, 30, tzinfo=timezone(timedelta(hours=-5)))
         ("12:30 am", 1, "00:30"),
         ("00:10", 1, "00:10"),
         ("13:50", 31, "13:50"),
+        ("12:30 American 452", 31, "12:30"),
+        ("9:40 PMI", 31, "09:40"),
+        ("3 ambulances until 14:30", 31, "14:30"),
     ],
 )
 def test_the_first_time_is_taken(text: str, day: int, clock: str) -> None:
@@ -30,7 +33,9 @@ def test_the_first_time_is_taken(text: str, day: int, clock: str) -> None:
     assert (until.day, until.strftime("%H:%M")) == (day, clock)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "UT 482", "gate 12", "25:00", "2030-01-31", "16:75"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "UT 482", "gate 12", "25:00", "2030-01-31", "16:75", "9 pmi"]
+)
 def test_where_there_is_no_time_none_is_made_up(text: str) -> None:
     assert act_until(text, NOW) is None
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from field_assist.domain.audit import AuditFilter
+from field_assist.domain.change import FactStated
 from field_assist.domain.check import Part
 from field_assist.domain.checklist import Role, Setting
-from field_assist.domain.encounter import Budget
+from field_assist.domain.encounter import Budget, Fact
 from field_assist.domain.errors import VaultReadOnly
 from field_assist.storage.vault import open_vault
 from field_assist.workflows import attach
@@ -38,11 +39,13 @@ def read_only(
 
 
 def take_file(session: Session, folder: Path) -> None:
-    """Take a file of evidence in, in a new encounter."""
+    """Take a file of evidence in, in a new encounter at a place."""
     (folder / "sample.txt").write_bytes(b"Sample words.")
     encounter = session.recording.start(Setting.SEA, Role.CBP_SECONDARY, Budget.STANDARD)
     taken = attach.take_in(session.folder, folder / "sample.txt")
     session.attaching.keep(encounter.id, taken)
+    place = FactStated(fact=Fact.PLACE, text="Sample pier", at=session.now())
+    session.recording.save(encounter.id, place)
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ def test_its_log_can_be_copied_and_is_not_noted_as_exported(
 ) -> None:
     copy = lane.submit(read_only.log.copying(AuditFilter())).result()
 
-    assert copy.entries == read_only.log.head.sequence == 3
+    assert copy.entries == read_only.log.head.sequence == 4
     with pytest.raises(VaultReadOnly):
         read_only.log.save(copy, tmp_path)
     assert list(tmp_path.glob("*.jsonl")) == []
@@ -104,3 +107,9 @@ def test_a_check_of_it_finds_a_file_that_is_gone(
     report = lane.submit(read_only.checking(), lambda *_: None).result()
 
     assert not report.of(Part.ATTACHMENTS).is_right
+
+
+def test_words_that_begin_so_are_found(read_only: Session) -> None:
+    found = read_only.finding.find("samp")
+
+    assert [one.row.number for one in found] == [1]

@@ -12,7 +12,7 @@ from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, Fact, Value
 from field_assist.domain.ids import EncounterId, InstrumentId, ItemId, PackId
 from field_assist.domain.instrument import Conjunction, Instrument
-from field_assist.domain.instrument_use import CONDITIONS, WHY_HERE, Misfit, begun, use
+from field_assist.domain.instrument_use import CONDITIONS, WHY_HERE, Misfit, use
 from field_assist.workflows.catalogue import Catalogue
 
 NOW = datetime(2030, 1, 31, 12, tzinfo=UTC)
@@ -122,7 +122,7 @@ def test_outside_of_its_population_it_says_nothing_before_a_note_says_why(
 def test_raw_answers_keep_who_asked_and_when(table: Instrument, child: Encounter) -> None:
     encounter = answered(all_yes(child), CONDITIONS, None, "SAMPLE, line interpreter 4471")
 
-    (made,) = begun([table], encounter)
+    made = use(table, encounter)
 
     assert made.conditions == "SAMPLE, line interpreter 4471"
     assert (made.began_at, made.ended_at) == (NOW, NOW)
@@ -131,5 +131,5 @@ def test_raw_answers_keep_who_asked_and_when(table: Instrument, child: Encounter
 def test_an_answer_that_is_taken_back_is_no_answer(table: Instrument, child: Encounter) -> None:
     encounter = answered(answered(child, "no_fear", Value.NO), "no_fear", None, "")
 
-    assert begun([table], encounter) == ()
+    assert not use(table, encounter).is_begun
     assert says(table, encounter) == "open"

@@ -98,7 +98,7 @@ class ReviewPresenter:
         titles = {each.id: each.title for each in catalogue.instruments}
         lines = build_lines(desk.encounter, desk.assessment, catalogue.checklist, duties, titles)
         inside = included(desk.encounter, desk.assessment)
-        offered = pointers_for(catalogue.relief, inside, desk.assessment.band)
+        offered = pointers_for(catalogue.relief, catalogue.checklist, inside, desk.assessment.band)
         return (*lines, *section(relief_heading(), relief_lines(offered)))
 
     def _steps(self, found: int) -> tuple[str, ...]:
