@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from field_assist.content.files import convert, parse, read_bytes
+from field_assist.content.files import read_table
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.guide_schema import CardFile, CardLanguageFile
 from field_assist.content.wording import forbidden_in_screen_words
@@ -81,8 +81,7 @@ def _language_files(folder: Path) -> tuple[Path, ...]:
 
 
 def _asked(folder: Path, findings: list[Finding]) -> CardFile | None:
-    tree = _tree(folder / QUESTIONS, findings)
-    made = None if tree is None else convert(tree, CardFile, (QUESTIONS, "$"), findings)
+    made = read_table(folder / QUESTIONS, CardFile, findings)
     ids = [entry.id for entry in made.question] if made is not None else []
     for place, name in enumerate(ids):
         if name in ids[:place]:
@@ -94,17 +93,10 @@ def _asked(folder: Path, findings: list[Finding]) -> CardFile | None:
 def _language(
     path: Path, asked: CardFile | None, findings: list[Finding]
 ) -> CardLanguageFile | None:
-    tree = _tree(path, findings)
-    made = None if tree is None else convert(tree, CardLanguageFile, (path.name, "$"), findings)
+    made = read_table(path, CardLanguageFile, findings)
     if made is not None and asked is not None:
         findings.extend(_check(path.name, made, {entry.id for entry in asked.question}))
     return made
-
-
-def _tree(path: Path, findings: list[Finding]) -> object:
-    files: dict[str, bytes] = {}
-    read_bytes(path, path.name, into=files, findings=findings)
-    return parse(path.name, files[path.name], findings) if files else None
 
 
 def _check(name: str, read: CardLanguageFile, asked: set[str]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from field_assist.content.files import convert, parse, read_bytes
+from field_assist.content.files import read_table
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.schema import ContactEntry, ContactFile
 from field_assist.content.wording import forbidden_in_screen_words
@@ -28,10 +28,7 @@ def check_contacts(path: Path) -> list[Finding]:
 
 
 def _read(path: Path, findings: list[Finding]) -> tuple[ContactEntry, ...]:
-    files: dict[str, bytes] = {}
-    read_bytes(path, path.name, into=files, findings=findings)
-    tree = parse(path.name, files[path.name], findings) if files else None
-    made = None if tree is None else convert(tree, ContactFile, (path.name, "$"), findings)
+    made = read_table(path, ContactFile, findings)
     if made is None:
         return ()
     findings.extend(_check(path.name, made.contact))

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from field_assist.content.files import convert, parse, read_bytes
+from field_assist.content.files import read_table
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.schema import Key, Strict, Text, Title
 from field_assist.content.wording import forbidden_in_screen_words
@@ -87,10 +87,7 @@ def check_deadlines(path: Path) -> list[Finding]:
 
 
 def _read(path: Path, findings: list[Finding]) -> DeadlineFile | None:
-    files: dict[str, bytes] = {}
-    read_bytes(path, path.name, into=files, findings=findings)
-    tree = parse(path.name, files[path.name], findings) if files else None
-    made = None if tree is None else convert(tree, DeadlineFile, (path.name, "$"), findings)
+    made = read_table(path, DeadlineFile, findings)
     if made is not None:
         findings.extend(_check(path.name, made))
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from field_assist.content.packs import Pack
@@ -40,8 +40,18 @@ _WORDS = {
     "text": "what the sign is",
     "observe": "how to observe it",
     "ask": "the question",
+    "no_explanation": "why there is no ordinary explanation",
 }
 _PLACES = {"ask_tier": "who may ask", "group": "its group", "topic": "its topic"}
+_PARTS = {
+    "roles": "who may ask what",
+    "groups": "groups, or what every setting offers",
+    "topics": "titles of topics",
+    "sources": "titles of sources",
+    "minor_card": "the first rows about minors",
+    "avoid": "what to leave out",
+    "statutes": "where the law defines the elements",
+}
 _ORDER = (Strength.CONTEXTUAL, Strength.SUPPORTING, Strength.STRONG)
 
 
@@ -79,11 +89,16 @@ def _changed(old: Indicator, new: Indicator) -> Iterator[Difference]:
     yield from _lists(new, "ordinary explanations", old.explanations, new.explanations)
     yield from _lists(new, "elements", _values(old.elements), _values(new.elements))
     yield from _lists(new, "forms", _values(old.forms), _values(new.forms))
-    yield from _lists(new, "sources", (s.tag for s in old.sources), (s.tag for s in new.sources))
+    yield from _lists(new, "laws", old.laws, new.laws)
+    yield from _lists(new, "sources", _tags(old), _tags(new))
     for field, name in _PLACES.items():
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
             yield _said(Change.CHANGED, new, f"{name} was {before} and is {after}")
+
+
+def _tags(sign: Indicator) -> list[str]:
+    return [s.tag if s.verified else f"{s.tag} (not read by us)" for s in sign.sources]
 
 
 def _lists(
@@ -101,7 +116,12 @@ def _lists(
 def _first_rows(old: Checklist, new: Checklist) -> Iterator[Difference]:
     for setting, profile in new.settings.items():
         former = old.settings.get(setting)
-        if former is None or former.quick_card == profile.quick_card:
+        if former is None or former == profile:
+            continue
+        if replace(former, quick_card=profile.quick_card) != profile:
+            says = "its title, picture or usual role is another"
+            yield Difference(change=Change.CHANGED, what=profile.title, says=says)
+        if former.quick_card == profile.quick_card:
             continue
         more = [sign for sign in profile.quick_card if sign not in former.quick_card]
         gone = [sign for sign in former.quick_card if sign not in profile.quick_card]
@@ -129,6 +149,7 @@ def _rule(old: CombinationRule, new: CombinationRule) -> Iterator[Difference]:
     for name, one, other in (
         ("actions beside the step", old.actions, new.actions),
         ("clocks", old.clocks, new.clocks),
+        ("contradictions", old.conflicts, new.conflicts),
         ("actions of the steps", [b.actions for b in old.bands], [b.actions for b in new.bands]),
     ):
         if one != other:
@@ -140,9 +161,12 @@ def _clause(change: Change, band: str, clause: str, says: str) -> Difference:
 
 
 def _titles(old: Pack, new: Pack) -> Iterator[Difference]:
-    if old.words != new.words or old.checklist.topics != new.checklist.topics:
-        says = "titles of steps, actions, clocks or topics are others"
+    if old.words != new.words:
+        says = "titles of steps, actions, clocks, elements or forms are others"
         yield Difference(change=Change.REWORDED, what="Titles", says=says)
+    for field, name in _PARTS.items():
+        if getattr(old.checklist, field) != getattr(new.checklist, field):
+            yield Difference(change=Change.CHANGED, what="Checklist", says=f"changed: {name}")
 
 
 def _values(members: Iterable[Enum]) -> list[str]:

@@ -105,6 +105,14 @@ def parse(name: str, data: bytes, findings: list[Finding]) -> dict[str, object] 
     return None
 
 
+def read_table(path: Path, into: type[T], findings: list[Finding]) -> T | None:
+    """Return a file of its own as a typed value, or None after adding at least one finding."""
+    files: dict[str, bytes] = {}
+    read_bytes(path, path.name, into=files, findings=findings)
+    tree = parse(path.name, files[path.name], findings) if files else None
+    return None if tree is None else convert(tree, into, (path.name, "$"), findings)
+
+
 def convert(
     untrusted_tree: object, into: type[T], at: tuple[str, str], findings: list[Finding]
 ) -> T | None:

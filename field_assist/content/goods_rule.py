@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from field_assist.content.files import convert, parse, read_bytes
+from field_assist.content.files import read_table
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.schema import (
     AtLeastOne,
@@ -98,10 +98,7 @@ def check_goods_rule(path: Path, signs: Collection[IndicatorId]) -> list[Finding
 
 
 def _read(path: Path, signs: Collection[IndicatorId], findings: list[Finding]) -> GoodsFile | None:
-    files: dict[str, bytes] = {}
-    read_bytes(path, path.name, into=files, findings=findings)
-    tree = parse(path.name, files[path.name], findings) if files else None
-    made = None if tree is None else convert(tree, GoodsFile, (path.name, "$"), findings)
+    made = read_table(path, GoodsFile, findings)
     if made is not None:
         found = (*_of_steps(made, signs), *_of_actions(made, signs), *_of_words(made))
         findings.extend(Finding(file=path.name, where=where, why=why) for where, why in found)

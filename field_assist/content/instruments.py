@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
-from field_assist.content.files import convert, parse, read_bytes
+from field_assist.content.files import read_table
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.instrument_schema import (
     BandsEntry,
@@ -69,10 +69,7 @@ def check_instrument(path: Path, signs: Collection[IndicatorId]) -> list[Finding
 def _read(
     path: Path, signs: Collection[IndicatorId], findings: list[Finding]
 ) -> InstrumentFile | None:
-    files: dict[str, bytes] = {}
-    read_bytes(path, path.name, into=files, findings=findings)
-    tree = parse(path.name, files[path.name], findings) if files else None
-    made = None if tree is None else convert(tree, InstrumentFile, (path.name, "$"), findings)
+    made = read_table(path, InstrumentFile, findings)
     if made is not None:
         findings.extend(
             Finding(file=path.name, where=where, why=why)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from field_assist.content.files import convert, parse, read_bytes
+from field_assist.content.files import read_table
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.guide_schema import LadderFile, RungEntry
 from field_assist.content.wording import forbidden_in_screen_words
@@ -41,10 +41,7 @@ def check_ladders(path: Path, contacts: tuple[Contact, ...]) -> list[Finding]:
 
 
 def _read(path: Path, contacts: tuple[Contact, ...], findings: list[Finding]) -> LadderFile | None:
-    files: dict[str, bytes] = {}
-    read_bytes(path, path.name, into=files, findings=findings)
-    tree = parse(path.name, files[path.name], findings) if files else None
-    made = None if tree is None else convert(tree, LadderFile, (path.name, "$"), findings)
+    made = read_table(path, LadderFile, findings)
     if made is not None:
         findings.extend(_check(path.name, made, {contact.id for contact in contacts}))
     return made

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from field_assist.content.files import convert, parse, read_bytes
+from field_assist.content.files import read_table
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.plain_text import not_plain
 from field_assist.content.schema import Hyphened, SignId, Strict, Text, Title
@@ -68,16 +68,10 @@ def check_scenes(folder: Path, checklist: Checklist) -> list[Finding]:
 
 
 def _read(folder: Path, findings: list[Finding]) -> Mapping[str, SceneFile]:
-    files: dict[str, bytes] = {}
-    for path in sorted(folder.glob("*.toml")):
-        read_bytes(path, path.name, into=files, findings=findings)
-    made: dict[str, SceneFile] = {}
-    for name, data in files.items():
-        tree = parse(name, data, findings)
-        scene = None if tree is None else convert(tree, SceneFile, (name, "$"), findings)
-        if scene is not None:
-            made[name] = scene
-    return made
+    read = {
+        path.name: read_table(path, SceneFile, findings) for path in sorted(folder.glob("*.toml"))
+    }
+    return {name: made for name, made in read.items() if made is not None}
 
 
 def _check(name: str, made: SceneFile, checklist: Checklist) -> Iterator[Finding]:

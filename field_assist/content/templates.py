@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from field_assist.content.files import convert, parse, read_bytes
+from field_assist.content.files import read_table
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.schema import TemplateFile
 from field_assist.content.wording import forbidden_in_screen_words
@@ -39,10 +39,7 @@ def check_templates(path: Path) -> list[Finding]:
 
 
 def _read(path: Path, findings: list[Finding]) -> TemplateFile | None:
-    files: dict[str, bytes] = {}
-    read_bytes(path, path.name, into=files, findings=findings)
-    tree = parse(path.name, files[path.name], findings) if files else None
-    made = None if tree is None else convert(tree, TemplateFile, (path.name, "$"), findings)
+    made = read_table(path, TemplateFile, findings)
     if made is not None:
         findings.extend(_check(path.name, made))
     return made

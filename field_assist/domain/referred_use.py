@@ -15,7 +15,10 @@ from field_assist.domain.list_check import Alike, Finding, Party
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferredItem:
-    """An answered item. `value` is None for a free text; `said` is the reason or the text."""
+    """An answered item. `value` is None for a free text; `said` is the reason or the text.
+
+    `short` is the id and `text` is "" where the instrument, as it is known, has no such item.
+    """
 
     id: ItemId
     short: str
@@ -38,25 +41,26 @@ class ReferredUse:
     """What a published instrument says here, with its answers and what is not answered.
 
     `about` is a card of the packet; there are no outcomes while the reason for a use outside of
-    the population is missing.
+    the population is missing. An instrument that the program does not know has no `title` and no
+    `mode`: there are its answers by the ids of their items, and nothing else is known of it.
     """
 
     id: InstrumentId
     version: str
-    language: str
-    title: str
-    owner: str
-    citation: str
-    mode: Mode
-    population: str
-    caveat: str
+    language: str = ""
+    title: str = ""
+    owner: str = ""
+    citation: str = ""
+    mode: Mode | None = None
+    population: str = ""
+    caveat: str = ""
     about: EntityId | None
-    misfits: tuple[Misfit, ...]
+    misfits: tuple[Misfit, ...] = ()
     why_here: str
     conditions: str
-    outcomes: tuple[ReferredOutcome, ...]
+    outcomes: tuple[ReferredOutcome, ...] = ()
     items: tuple[ReferredItem, ...]
-    unanswered: tuple[str, ...]
+    unanswered: tuple[str, ...] = ()
     began_at: datetime | None
     ended_at: datetime | None
 

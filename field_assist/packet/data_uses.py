@@ -18,7 +18,7 @@ def use_json(use: ReferredUse, spoken: Mapping[EntityId, str]) -> Json:
         "title": use.title,
         "owner": use.owner,
         "citation": use.citation,
-        "mode": use.mode.value,
+        "mode": use.mode.value if use.mode else None,
         "population": use.population,
         "about": spoken[use.about] if use.about else None,
         "outside_population": [misfit.value for misfit in use.misfits],

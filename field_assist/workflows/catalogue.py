@@ -109,9 +109,9 @@ class Catalogue:
             return result
         return replace(result, goods=assess_goods(self.checklist, self.goods, encounter))
 
-    def first_signs(self, setting: Setting) -> Instrument:
-        """Return the first signs of a setting as an instrument: ours, and without a conclusion."""
-        return catalogue_instrument(self.checklist, setting)
+    def tables(self, setting: Setting) -> tuple[Instrument, ...]:
+        """Return the instruments, and the first signs of a setting as one without a conclusion."""
+        return (*self.instruments, catalogue_instrument(self.checklist, setting))
 
     def archive(self) -> bytes:
         """Return the present pack as one value, for the vault to keep."""

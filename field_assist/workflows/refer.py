@@ -119,7 +119,7 @@ class Referring:
             pack=result.pack,
             program_version=field_assist.__version__,
             deadlines=gather_deadlines.deadlines(catalogue.checklist, included, told),
-            uses=gather_uses.uses(catalogue, included),
+            uses=gather_uses.uses(catalogue, encounter, included),
             goods=gather_uses.goods(catalogue, included, result),
             chosen=gather.chosen_step(encounter, result),
         )

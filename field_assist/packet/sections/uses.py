@@ -41,15 +41,20 @@ def _use(context: Context, use: ReferredUse, number: str) -> tuple[Block, ...]:
         else ()
     )
     return (
-        Heading(level=2, number=number, text=use.title),
+        Heading(level=2, number=number, text=use.title or use.id),
         KeyValues(columns=3, items=use_frame(context, use)),
         *about,
         *(paragraph(Role.BODY, bold(words("label", "table_says")), text) for text in _says(use)),
         *_misfit(context, use),
         use_table(context, use),
-        unanswered(context, use),
-        paragraph(Role.NOTE, use.caveat),
+        *_closing(context, use),
     )
+
+
+def _closing(context: Context, use: ReferredUse) -> tuple[Paragraph, ...]:
+    if not use.title:
+        return (paragraph(Role.NOTE, context.words("absent", "no_instrument")),)
+    return unanswered(context, use), paragraph(Role.NOTE, use.caveat)
 
 
 def use_frame(context: Context, use: ReferredUse) -> tuple[tuple[str, Cell], ...]:
@@ -59,7 +64,7 @@ def use_frame(context: Context, use: ReferredUse) -> tuple[tuple[str, Cell], ...
     if use.began_at and use.ended_at:
         answered = context.written_between(use.began_at, use.ended_at, context.times.short)
     values = {
-        "instrument": f"{use.id} {use.version} ({use.language})",
+        "instrument": f"{use.id} {use.version}" + (f" ({use.language})" if use.language else ""),
         "owner": use.owner,
         "citation": use.citation,
         "population": use.population,
@@ -80,12 +85,13 @@ def _says(use: ReferredUse) -> tuple[str, ...]:
 
 
 def _misfit(context: Context, use: ReferredUse) -> tuple[Paragraph, ...]:
-    if not use.misfits:
+    if not (use.misfits or use.why_here.strip()):
         return ()
     words = context.words
     why = [words("misfit", misfit) for misfit in use.misfits]
     reason = use.why_here if use.why_here.strip() else words("absent", "no_why_here")
-    return (paragraph(Role.BODY, bold(words("label", "off_label")), f"{' '.join(why)} {reason}"),)
+    said = " ".join((*why, reason))
+    return (paragraph(Role.BODY, bold(words("label", "off_label" if why else "why_here")), said),)
 
 
 def use_table(context: Context, use: ReferredUse) -> Block:
@@ -108,7 +114,10 @@ def _row(context: Context, item: ReferredItem, *, has_values: bool) -> tuple[Cel
     value = words("determination", item.value) if item.value else ""
     said = item.said if item.said.strip() else italic(words("absent", "no_reason"))
     return (
-        (paragraph(Role.CELL, bold(item.short)), paragraph(Role.SECOND, item.text)),
+        (
+            paragraph(Role.CELL, bold(item.short)),
+            *((paragraph(Role.SECOND, item.text),) if item.text else ()),
+        ),
         *(((paragraph(Role.CELL, value),),) if has_values else ()),
         (paragraph(Role.CELL, said),),
         (paragraph(Role.SECOND, context.times.short_with_utc(item.at)),),

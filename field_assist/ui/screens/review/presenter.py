@@ -95,7 +95,7 @@ class ReviewPresenter:
         desk = self._desk
         catalogue, found = desk.catalogue, desk.meeting.of(desk.encounter, desk.unsaved())
         duties = deadline_lines(desk.encounter, found, catalogue.checklist, desk.now())
-        titles = {each.id: each.title for each in catalogue.instruments}
+        titles = {each.id: each.title for each in catalogue.tables(desk.encounter.setting)}
         lines = build_lines(desk.encounter, desk.assessment, catalogue.checklist, duties, titles)
         inside = included(desk.encounter, desk.assessment)
         offered = pointers_for(catalogue.relief, catalogue.checklist, inside, desk.assessment.band)

@@ -164,8 +164,7 @@ class TablesPresenter:
 def _ordered(desk: OpenEncounter) -> tuple[Instrument, ...]:
     """Return the instruments, those made for this setting first, those that are off last."""
     setting = desk.encounter.setting
-    catalogue = desk.catalogue
-    tables = (*catalogue.instruments, catalogue.first_signs(setting))
+    tables = desk.catalogue.tables(setting)
 
     def rank(each: Instrument) -> tuple[bool, bool, bool]:
         fits = setting in each.population.settings
