@@ -94,6 +94,9 @@ def _language(
     path: Path, asked: CardFile | None, findings: list[Finding]
 ) -> CardLanguageFile | None:
     made = read_table(path, CardLanguageFile, findings)
+    if made is not None and made.language != path.stem:
+        why = f"a file of another name, `{path.name}`, is where `{made.language}` is looked for"
+        findings.append(Finding(file=path.name, where="$.language", why=why))
     if made is not None and asked is not None:
         findings.extend(_check(path.name, made, {entry.id for entry in asked.question}))
     return made

@@ -54,7 +54,7 @@ def load_instruments(folder: Path, signs: Collection[IndicatorId]) -> tuple[Inst
 
     """
     findings: list[Finding] = []
-    read = [_read(path, signs, findings) for path in sorted(folder.glob("*.toml"))[:MOST]]
+    read = [_read(path, signs, findings) for path in sorted(folder.glob("*.toml"))]
     refuse_if_any(findings)
     return tuple(_instrument(file) for file in read if file is not None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -25,9 +26,10 @@ from field_assist.domain.assessment import Assessment, assess_encounter
 from field_assist.domain.catalogue_instrument import catalogue_instrument
 from field_assist.domain.checklist import Checklist, Setting
 from field_assist.domain.contacts import Contact
-from field_assist.domain.deadline_rule import DeadlineRules
+from field_assist.domain.deadline_rule import SIGN, DeadlineRules
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.goods import GoodsRule, assess_goods, is_goods
+from field_assist.domain.ids import IndicatorId
 from field_assist.domain.instrument import Instrument
 from field_assist.domain.ladder import Ladders
 from field_assist.domain.relief import ReliefPointer
@@ -113,6 +115,21 @@ class Catalogue:
         """Return the instruments, and the first signs of a setting as one without a conclusion."""
         return (*self.instruments, catalogue_instrument(self.checklist, setting))
 
+    def linked(self) -> frozenset[IndicatorId]:
+        """Return the signs that duties, the rule about goods and instruments name."""
+        groups = (group for rule in self.deadlines.rules for group in (*rule.starts, rule.unless))
+        duties = (trigger.about for group in groups for trigger in group)
+        clauses = (clause for step in self.goods.steps for clause in step.clauses)
+        sets = (
+            *(clause.any_unknown for clause in clauses),
+            *(action.any_yes | action.any_unknown for action in self.goods.actions),
+        )
+        items = (item.sign for each in self.instruments for item in each.items)
+        named = (
+            IndicatorId(about.removeprefix(SIGN)) for about in duties if about.startswith(SIGN)
+        )
+        return frozenset((*named, *chain(*sets), *(sign for sign in items if sign)))
+
     def archive(self) -> bytes:
         """Return the present pack as one value, for the vault to keep."""
         return self.copy or pack_archive(self.folder)
@@ -196,20 +213,20 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     reports.extend(_report(path, check_templates(path)) for path in texts)
     if all(fit for _, fit in reports):  # else there are no signs to be linked to
         reports.extend(_linked_content())
-    scenes = default_scenes("en")
-    checklist = load_pack(default_pack()).checklist
-    reports.append(_report(scenes.parent, check_scenes(scenes, checklist)))
     lines = tuple(line for report, _ in reports for line in report)
     return lines, all(fit for _, fit in reports)
 
 
 def _linked_content() -> Iterator[tuple[tuple[str, ...], bool]]:
     """Yield the reports on what is linked to the signs of the shipped pack."""
-    signs = load_pack(default_pack()).checklist.indicators.keys()
+    checklist = load_pack(default_pack()).checklist
+    signs = checklist.indicators.keys()
     goods = default_goods_rule()
     yield _report(goods, check_goods_rule(goods, signs))
     for path in sorted(default_instruments().glob("*.toml")):
         yield _report(path, check_instrument(path, signs))
+    scenes = default_scenes("en")
+    yield _report(scenes.parent, check_scenes(scenes, checklist))
 
 
 def _report(path: Path, findings: list[Finding]) -> tuple[tuple[str, ...], bool]:

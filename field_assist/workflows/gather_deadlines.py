@@ -50,12 +50,17 @@ def _deadline(checklist: Checklist, included: Encounter, each: Deadline) -> Refe
 def _stop(each: Deadline) -> ReferredStop | None:
     if each.stop is None:
         return None
-    said = each.stop.rationales
+    said, texts = each.stop.rationales, {a.id: a.text for a in each.rule.determinations}
     return ReferredStop(
         who=each.stop.who,
         done_at=local(each.stop.done_at),
         reference=each.stop.reference,
-        rationales=tuple((asked.text, said[asked.id]) for asked in each.rule.determinations),
+        # Those of today's rule first; a reason that was typed is told in any case.
+        rationales=tuple(
+            (texts.get(name, name), said[name])
+            for name in dict.fromkeys((*texts, *said))
+            if name in said
+        ),
     )
 
 

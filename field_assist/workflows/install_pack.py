@@ -150,6 +150,8 @@ class Installing:
         if archive is None:
             refuse_if_any([Finding(file="vault", where="pack copy", why="is missing")])
         pack = load_archive(archive or b"", self._shipped.checklist.language)
+        if pack.rule_trouble:  # kept records may have such a rule; new ones take the shipped pack
+            refuse_if_any([Finding(file="vault", where="rule", why=pack.rule_trouble)])
         if pack.checklist.pack != installed.pack:
             raise PackAltered(file="vault", why="holds another copy than was installed")
         return self._shipped.with_pack(pack, archive)
@@ -170,6 +172,7 @@ def look(
     pack = build_pack(contents, present.checklist.language)
     _refuse_other(manifest, pack, present)
     _refuse_older(pack.checklist.pack, in_use)
+    _refuse_without_signs(pack, present)
     return Offer(
         pack=pack,
         signer=manifest.signer,
@@ -183,13 +186,13 @@ def look(
 def _verify(manifest: bytes, untrusted_signature: bytes, keys: Iterable[bytes]) -> Manifest:
     """Return the manifest if one of the keys signed it, and it names that key."""
     read = read_manifest(manifest)
-    for place, key in enumerate(keys):
+    for place, key in enumerate(keys, start=-len(shipped_signers())):
         try:
             if signature.fingerprint(key) != read.signer:
                 continue
             is_signed = signature.is_signed_by(key, untrusted_signature, signed_bytes(manifest))
         except SigningRefused as error:
-            where = f"$.packs.signers[{place}]"
+            where = f"$.packs.signers[{place}]" if place >= 0 else "shipped signers"
             raise PolicyInvalid(where=where, why=str(error.facts["why"])) from error
         if not is_signed:
             raise PackAltered(file=SIGNATURE, why="is not of this manifest")
@@ -226,3 +229,10 @@ def _is_newer(one: PackRef, other: PackRef) -> bool:
 
 def _order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
+
+
+def _refuse_without_signs(pack: Pack, present: Catalogue) -> None:
+    """Refuse a pack that drops a sign which duties, goods or instruments of the program name."""
+    gone = sorted(present.linked() - pack.checklist.indicators.keys())
+    why = "`{}` is gone, and a list of the program names it"
+    refuse_if_any([Finding(file="pack.toml", where="$", why=why.format(sign)) for sign in gone])

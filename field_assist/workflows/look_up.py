@@ -21,8 +21,6 @@ from field_assist.identifiers.company_names import NameIndex
 from field_assist.storage import entity_lists, events
 from field_assist.storage.vault import Vault
 
-MOST_CANDIDATES = 12
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -74,7 +72,7 @@ class LookingUp:
             for alike in self._index(each).find(untrusted)
         ]
         found.sort(key=lambda one: one.alike is not Alike.EXACT)
-        return tuple(found[:MOST_CANDIDATES])
+        return tuple(found)
 
     def take_in(self, path: Path) -> ListRef:
         """Keep the list of a file in the vault, in place of the one of the same title.

@@ -153,27 +153,28 @@ def _write(  # noqa: C901, PLR0911, PLR0912 -- one for each change
         case Answered():
             marks.append(vault, encounter_id, change)
             about = f" person={change.person}" if change.person else ""
-            return "answered", f"{change.indicator}={_answer(change)}{about}"
+            return timeline.ANSWERED, f"{change.indicator}={_answer(change)}{about}"
         case FactStated():
             facts.append(vault, encounter_id, change)
-            return "fact_stated", change.fact.value
+            return timeline.FACT_STATED, change.fact.value
         case NoteWritten():
             version = notes.save(vault, encounter_id, change)
-            return "note_written", f"{change.id} version={version}"
+            return timeline.NOTE_WRITTEN, f"{change.id} version={version}"
         case LineChosen():
             choices.choose(vault, encounter_id, change)
             return "line_chosen", f"{change.line}={'in' if change.is_included else 'out'}"
         case EntityStated():
             entities.state(vault, encounter_id, change)
-            action = "card_removed" if change.is_removed else "card_stated"
+            action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
             return action, f"{change.id} {change.kind.value}{_fields(change)}"
         case LinkStated():
             links.append(vault, encounter_id, change)
-            action = "link_removed" if change.is_removed else "link_stated"
+            action = timeline.LINK_REMOVED if change.is_removed else timeline.LINK_STATED
             return action, f"{change.id} {change.relation.value}"
         case StatementWritten():
             version = statements.save(vault, encounter_id, change)
-            action = "statement_removed" if change.is_removed else "statement_written"
+            is_gone = change.is_removed
+            action = timeline.STATEMENT_REMOVED if is_gone else timeline.STATEMENT_WRITTEN
             return action, f"{change.id} version={version}"
         case FileDescribed():
             exhibits.describe(vault, encounter_id, change)
@@ -190,7 +191,7 @@ def _write(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             return _write_use(vault, encounter_id, change)
         case MeasureStated():
             measures.append(vault, encounter_id, change)
-            action = "measure_removed" if change.is_removed else "measure_stated"
+            action = timeline.MEASURE_REMOVED if change.is_removed else timeline.MEASURE_STATED
             return action, f"{change.id} {change.rung}={change.outcome.value}"
         case SuggestionDismissed() | StepAdjusted():
             return _write_guidance(vault, encounter_id, change)
@@ -203,9 +204,9 @@ def _write_use(
     if isinstance(change, ItemAnswered):
         item_answers.append(vault, encounter_id, change)
         about = f" person={change.person}" if change.person else ""
-        return "item_answered", f"{change.instrument}/{change.item}{about}"
+        return timeline.ITEM_ANSWERED, f"{change.instrument}/{change.item}{about}"
     list_checks.append(vault, encounter_id, change)
-    return "list_check_taken_back" if change.is_removed else "list_checked", change.id
+    return timeline.LIST_CHECK_REMOVED if change.is_removed else timeline.LIST_CHECKED, change.id
 
 
 def _write_guidance(

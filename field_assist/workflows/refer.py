@@ -38,7 +38,7 @@ from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.meet_deadlines import MeetingDeadlines
 
 PREVIEW_SCALE = 1.3
-_LONG_CHARACTERS = 100_000
+_MOST_PAGES = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,12 +222,4 @@ def pictures(draft: Draft, scale: float = PREVIEW_SCALE) -> tuple[PageImage, ...
 
     A packet with very long notes has hundreds of pages and is drawn smaller, to fit in memory.
     """
-    return render_pages(draft.packet.pdf, scale / 2 if _is_long(draft.referral) else scale)
-
-
-def _is_long(referral: Referral) -> bool:
-    notes = [*referral.notes, *(note for sign in referral.signs for note in sign.notes)]
-    written = sum(len(note.text) for note in notes)
-    said = sum(len(each.original) + len(each.translation) for each in referral.statements)
-    values = (v for card in referral.cards for stated in card.fields.values() for v in stated)
-    return written + said + sum(len(value.text) for value in values) > _LONG_CHARACTERS
+    return render_pages(draft.packet.pdf, scale, most_pages=_MOST_PAGES)

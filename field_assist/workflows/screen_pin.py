@@ -32,11 +32,6 @@ class ScreenPin:
         """Whether there is a PIN that the officer knows."""
         return self._own is not None or (self._quick is not None and self._quick.is_begun)
 
-    @property
-    def begins_shift(self) -> bool:
-        """Whether a PIN that is chosen now opens the vault for a shift too."""
-        return self._quick is not None
-
     def choose(self, pin: str) -> None:
         """Take a PIN, and begin a shift with it where that is allowed.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import msgspec
 import pytest
 
 from field_assist.content.authoring import SCHEMAS, check_for_authors, read_unsigned, schema_text
 from field_assist.content.difference import differences
-from field_assist.content.packs import load_pack
+from field_assist.content.packs import Pack, load_pack
 from tests.content.conftest import Edit
 
 
@@ -136,3 +138,39 @@ def test_the_same_pack_has_no_difference(shipped: Path) -> None:
     pack = load_pack(shipped)
 
     assert differences(pack, pack) == ()
+
+
+@pytest.fixture
+def pack(shipped: Path) -> Pack:
+    return load_pack(shipped)
+
+
+def _other(pack: Pack, field: str) -> Pack:
+    """Return the pack with one part of its checklist emptied."""
+    empty = type(getattr(pack.checklist, field))()
+    return replace(pack, checklist=replace(pack.checklist, **{field: empty}))
+
+
+@pytest.mark.parametrize(
+    "field", ["roles", "groups", "topics", "sources", "minor_card", "avoid", "statutes"]
+)
+def test_every_part_of_a_checklist_is_compared(pack: Pack, field: str) -> None:
+    assert getattr(pack.checklist, field)
+
+    assert differences(pack, _other(pack, field))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("laws", ("1 U.S.C. 1",)), ("no_explanation", "Sample."), ("short", "S")]
+)
+def test_every_part_of_a_sign_is_compared(pack: Pack, field: str, value: object) -> None:
+    signs = dict(pack.checklist.indicators)
+    name, sign = next(iter(signs.items()))
+    signs[name] = replace(sign, **cast("dict[str, Any]", {field: value}))
+    other = replace(pack, checklist=replace(pack.checklist, indicators=signs))
+
+    assert differences(pack, other)
+
+
+def test_contradictions_are_compared(pack: Pack) -> None:
+    assert differences(pack, replace(pack, rule=replace(pack.rule, conflicts=())))

@@ -19,6 +19,7 @@ from field_assist.domain.retention import EraseReason
 from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
 from field_assist.packet.extract import embedded_json
+from field_assist.workflows.inclusion import use_line
 from field_assist.workflows.look_up import LookingUp
 from field_assist.workflows.refer import build
 from field_assist.workflows.session import Session
@@ -239,3 +240,51 @@ def test_changes_that_wait_over_a_lock_come_back(shipment: Encounter, session: S
     parcel = Parcel(waiting=(Waiting(encounter_id=shipment.id, changes=changes),))
 
     assert from_bytes(to_bytes(parcel)) == parcel
+
+
+@pytest.mark.parametrize(
+    ("instrument", "item", "named"),
+    [
+        ("gone-with-a-release", "some_item", "some_item"),
+        ("gone-with-a-release", "why_here", "gone-with-a-release"),
+        ("us-child-1232", "no_such_item", "no_such_item"),
+        ("first-signs", "conditions", "first-signs"),
+        ("tvit-short", "item_1", "item_1"),
+    ],
+)
+def test_an_answer_that_this_program_cannot_place_is_told_as_typed(
+    session: Session, tmp_path: Path, instrument: str, item: str, named: str
+) -> None:
+    encounter = session.recording.start(Setting.LAND, Role.CBP_SECONDARY, Budget.STANDARD)
+    change = ItemAnswered(
+        instrument=InstrumentId(instrument),
+        version="2029.1",
+        item=ItemId(item),
+        text="SAMPLE: typed once",
+        at=session.now(),
+    )
+    session.recording.save(encounter.id, change)
+
+    referral = session.referring.gather(session.recording.open(encounter.id))
+
+    printed = text_of(saved(referral, tmp_path))
+    assert squeezed(named) in printed
+    assert squeezed("SAMPLE: typed once") in printed
+    assert "SAMPLE: typed once" in canonical_json(referral).decode()
+
+
+def test_an_answer_that_cannot_be_placed_can_be_left_out(session: Session, tmp_path: Path) -> None:
+    encounter = session.recording.start(Setting.LAND, Role.CBP_SECONDARY, Budget.STANDARD)
+    gone = InstrumentId("gone-with-a-release")
+    answered = ItemAnswered(
+        instrument=gone, version="1", item=ItemId("x"), text="SAMPLE secret", at=session.now()
+    )
+    session.recording.save(encounter.id, answered)
+    line = use_line(gone)
+    session.recording.save(encounter.id, LineChosen(line=line, is_included=False, at=session.now()))
+
+    referral = session.referring.gather(session.recording.open(encounter.id))
+
+    assert referral.withheld == {"use": 1}
+    assert "SAMPLE secret" not in canonical_json(referral).decode()
+    assert squeezed("SAMPLE secret") not in text_of(saved(referral, tmp_path))
