@@ -5,6 +5,7 @@ The vault is made once, with the work of a guess at its floor, and copied for ea
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -30,6 +31,7 @@ from field_assist.domain.lock_reason import LockReason
 from field_assist.storage import header
 from field_assist.storage.passphrase import FLOOR_ROUNDS
 from field_assist.storage.vault import DataKey, Vault, open_vault, write_new_vault
+from field_assist.ui.collector import collect_due
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import Look, Theme, load_fonts
@@ -86,6 +88,16 @@ class Opened:
     lanes: Lanes
     locked: list[bool] = field(default_factory=list)
     reasons: list[LockReason] = field(default_factory=list)
+
+
+def pytest_configure() -> None:
+    """Collect garbage as the program does: not on a thread of its own, nor under an event."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect between two tests, when nothing of Qt is under way."""
+    collect_due()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from field_assist.startup import place
 from field_assist.startup.handover import Handover
 from field_assist.startup.options import Options
 from field_assist.startup.supervisor import LOCKED, PRACTISE
+from field_assist.ui.collector import Collector
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.theme import SCALES
 
@@ -114,7 +115,7 @@ class Gate(QObject):
     def go_on(self) -> None:
         """Do the rest now that there is something to see."""
         gc.freeze()  # what was made so far stays; no collection has to look at it again
-        gc.enable()
+        Collector(self)
         if not self._is_free:
             return
         from field_assist.startup.wiring import Wiring  # noqa: PLC0415 -- heavy, after first paint

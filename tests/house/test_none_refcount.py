@@ -6,11 +6,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtWidgets import QApplication
 
 CALLS = 500
@@ -18,16 +14,8 @@ CALLS = 500
 TOLERATED = 50
 
 
-@pytest.fixture
-def _no_garbage_collection() -> Iterator[None]:
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
-
-
-@pytest.mark.usefixtures("_no_garbage_collection")
 def test_calls_into_qt_do_not_lose_references_to_none(qapp: QApplication) -> None:
+    gc.collect()
     qapp.processEvents()
     before = sys.getrefcount(None)
 
