@@ -74,14 +74,25 @@ class MainWindow(QMainWindow):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         """Keep the keyboard on the blank page, also when a screen opens below it."""
         blank = self._blank
         if blank is None or not blank.isVisible() or new is None or new is blank:
+            self._keep_on_page(old, new)
             return
         if self.isAncestorOf(new):
             self._before_blank = new
             blank.setFocus()
+
+    def _keep_on_page(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Give back the keyboard that a screen out of sight took, as when its work ends."""
+        page = self._stack.currentWidget()
+        if new is None or page is None or not self._stack.isAncestorOf(new):
+            return
+        if new is page or page.isAncestorOf(new):
+            return
+        if old is not None and isValid(old) and old.isVisible() and page.isAncestorOf(old):
+            old.setFocus()
 
     def build(self, theme: Theme) -> None:
         """Make the whole frame for a theme; screens have to be shown again afterwards."""

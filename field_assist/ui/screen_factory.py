@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.ids import EncounterId
 from field_assist.ui import keys
@@ -105,19 +106,19 @@ class ScreenFactory:
     def part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
         """Make a part of the open encounter; what was done can be taken back on each of them."""
         screen = self._part(part, desk, navigator)
-        bind(keys.HAND_OVER, screen.view, partial(self._hand_over, desk))
+        bind(keys.HAND_OVER, screen.view, partial(self._hand_over, desk, screen.view))
         if part is not Part.CHECKLIST:  # that one also goes to the sign
             bind(keys.UNDO, screen.view, partial(_after_flush, screen, desk.undo))
             bind(keys.REDO, screen.view, partial(_after_flush, screen, desk.redo))
         return screen
 
-    def _hand_over(self, desk: OpenEncounter) -> None:
+    def _hand_over(self, desk: OpenEncounter, over: QWidget) -> None:
         """Prepare the handing over of the screen; it is made when it is first wanted."""
         from field_assist.ui.facing.facing import Facing  # noqa: PLC0415 -- on request
 
         if self._facing is None:
             self._facing = Facing(self._window, self._session, self._lanes)
-        self._facing.prepare(desk)
+        self._facing.prepare(desk, over)
 
     def _part(self, part: Part, desk: OpenEncounter, navigator: Navigator) -> Screen:
         """Return a part; those that are not shown first are imported when they are."""

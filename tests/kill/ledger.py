@@ -114,6 +114,8 @@ def _unlike(act: Event, fact: Fact, after: State, *, is_last: bool, sure: str) -
         return []
     notes = after.encounters[act.encounter].notes
     text = next(note.text for note in notes if note.id == _note_of(act))
+    if not fact.text.startswith(sure):
+        sure = ""  # of the note after this one: what was acknowledged was the end of this
     is_right = (
         fact.text.startswith(text) and text.startswith(sure) if is_last else text == fact.text
     )

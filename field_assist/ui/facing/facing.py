@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from field_assist.domain.cards import Cards, CardWords, Reply
 from field_assist.domain.encounter import Fact
@@ -49,7 +51,7 @@ class Facing(QObject):
         """Whether the person has the screen."""
         return self._guard is not None
 
-    def prepare(self, desk: OpenEncounter) -> None:
+    def prepare(self, desk: OpenEncounter, over: QWidget) -> None:
         """Ask the officer what is needed before; nothing is handed over yet."""
         if self.is_on:
             return
@@ -63,7 +65,7 @@ class Facing(QObject):
             self._window.theme, cards.languages, len(questions), needs_pin=not self._pin.is_chosen
         )
         panel.accepted.connect(partial(self._on_accepted, cards, panel))
-        self._sheet = Sheet(self._window.theme, self._window.page)
+        self._sheet = Sheet(self._window.theme, over)
         self._sheet.closed.connect(self._put_keyboard)
         self._sheet.show_sheet(self.tr("Hand over the screen"), panel)
         panel.take_focus()
@@ -196,7 +198,7 @@ class Facing(QObject):
             self._window.focus_work()
 
     def _close_sheet(self) -> None:
-        if self._sheet is not None:
+        if self._sheet is not None and isValid(self._sheet):
             self._sheet.close_sheet()
             self._sheet.deleteLater()
-            self._sheet = None
+        self._sheet = None

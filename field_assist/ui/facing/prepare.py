@@ -51,8 +51,8 @@ class PreparePanel(QWidget):
         column.addWidget(PlainLabel(self.tr("Language"), "label"))
         column.addWidget(self._language)
         for part in (self._first, self._again):
-            part.setVisible(self._needs_pin)
             column.addWidget(part)
+            part.setVisible(self._needs_pin)
         if self._needs_pin:
             column.addWidget(PlainLabel(pin.format(MINIMUM_DIGITS), "small", wraps=True))
         column.addWidget(self._accept)

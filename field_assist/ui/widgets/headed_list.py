@@ -16,3 +16,12 @@ class HeadedList(QListView):
         index = super().moveCursor(action, modifiers)
         is_heading = index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable
         return index.siblingAtRow(index.row() + 1) if is_heading else index
+
+    def go_on(self, rows: int) -> None:
+        """Do what the arrow keys do: one row down for 1, one up for -1, nothing for 0."""
+        if rows:
+            actions = QAbstractItemView.CursorAction
+            action = actions.MoveDown if rows > 0 else actions.MoveUp
+            index = self.moveCursor(action, Qt.KeyboardModifier.NoModifier)
+            if index.isValid():
+                self.setCurrentIndex(index)

@@ -20,6 +20,7 @@ class TextBox(QWidget):
     def __init__(self, theme: Theme, name: str, spoken: str = "") -> None:
         super().__init__()
         self.box = NoteBox(theme)
+        self.box.leave_undo()
         self.box.setAccessibleName(spoken or name)
         self.box.installEventFilter(self)
         label = PlainLabel(name, "label", wraps=True)
@@ -40,7 +41,7 @@ class TextBox(QWidget):
         """Show what the record holds, unless something newer is being typed."""
         if not self._pause.is_pending and self.box.text() != text:
             with QSignalBlocker(self.box):
-                self.box.show_text(text)
+                self.box.turn_into(text)
 
     def flush(self) -> None:
         """Emit what was typed since the last pause."""

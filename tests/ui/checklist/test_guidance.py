@@ -68,6 +68,45 @@ def test_why_it_fits_is_kept_however_the_line_is_left(bench: Bench, leaves: Qt.K
     assert bench.view.hasFocus()
 
 
+@pytest.mark.parametrize("is_asked", [True, False], ids=["the line has it", "the list has it"])
+@pytest.mark.parametrize("leaves", [[Qt.Key.Key_Down], [Qt.Key.Key_Escape, Qt.Key.Key_Down]])
+def test_the_same_keys_go_on_wherever_the_keyboard_is(
+    bench: Bench, leaves: list[Qt.Key], is_asked: bool
+) -> None:
+    sign = bench.row
+    letter("e")
+    letter("1")
+    if is_asked:
+        assert asked(bench).hasFocus()
+
+    for key in leaves:
+        press(key)
+
+    QTest.qWait(2 * KEYBOARD_AFTER_MS)
+    assert not view_of(bench).why_line.isVisible()
+    assert bench.view.hasFocus()
+    assert bench.row != sign
+
+
+def test_saving_keeps_what_is_typed_and_the_keyboard_in_the_line(bench: Bench) -> None:
+    sign = bench.row
+    letter("e")
+    letter("1")
+    line = asked(bench)
+    QTest.keyClicks(line, OWN_WORDS[:9])
+    before = len(bench.history(sign))
+
+    bench.opened.workspace.save_all()
+    bench.opened.workspace.save_all()
+
+    assert stored(bench).answers[sign].reason.endswith(OWN_WORDS[:9])
+    assert line.hasFocus()
+    assert len(bench.history(sign)) == before + 1
+    QTest.keyClicks(line, OWN_WORDS[9:])
+    press(Qt.Key.Key_Return)
+    assert stored(bench).answers[sign].reason == f"{explanation(bench, sign)}: {OWN_WORDS}"
+
+
 def test_why_it_fits_is_kept_when_another_part_is_shown_or_the_vault_locks(bench: Bench) -> None:
     sign = bench.row
     letter("e")

@@ -96,7 +96,8 @@ class MeasureForm(QWidget):
             self._outcome.setCurrentIndex(self._outcome.position_of(measure.outcome))
         texts = (measure.who, measure.reference, times.clock_time(measure.taken_at), measure.remark)
         for line, text in zip(self._lines, texts, strict=True):
-            line.show_text(text)
+            if line is not self._when or not line.line.hasFocus():  # half typed, it is a time too
+                line.show_text(text)
 
     def take_focus(self) -> None:
         """Begin with who answered."""

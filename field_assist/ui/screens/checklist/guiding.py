@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from field_assist.domain.change import EntityStated, SuggestionDismissed
 from field_assist.domain.errors import Expected
-from field_assist.domain.explained import reason_of
+from field_assist.domain.explained import explanation_in, reason_of
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.mark import Mark
 from field_assist.domain.rule import Band
@@ -43,7 +43,8 @@ class Guiding:
         line.why_requested.connect(self._on_why)
         line.dismissed.connect(self._on_dismissed)
         view.why_line.given.connect(self._on_why_given)
-        view.why_line.left.connect(view.list.setFocus)
+        view.why_line.typed.connect(self._on_why_typed)
+        view.why_line.left.connect(self._on_why_left)
         view.aside.sign_requested.connect(self._on_take_back)
         panel.bring_back_requested.connect(self._bring_back)
         panel.step_requested.connect(self.choose_step)
@@ -87,11 +88,15 @@ class Guiding:
     def moved_to(self, indicator: str) -> None:
         """Ask no longer about a sign that the officer went on from."""
         if self._explained is not None and self._explained[0] != indicator:
-            self._view.why_line.finish()
+            self.ask_no_longer()
+
+    def ask_no_longer(self) -> None:
+        """Keep what is typed about an explanation, and put the question away."""
+        self._view.why_line.finish()
 
     def flush(self) -> None:
         """Keep what is typed about an explanation."""
-        self._view.why_line.finish()
+        self._view.why_line.flush()
 
     def choose_step(self) -> None:
         """Open the choice of another step."""
@@ -137,15 +142,25 @@ class Guiding:
         self._desk.make(SuggestionDismissed(indicator=indicator, is_dismissed=is_dismissed, at=now))
 
     def _on_why_given(self, typed: str) -> None:
-        explained, self._explained = self._explained, None
-        if explained is not None and typed.strip() and self._is_so(*explained):
-            sign, explanation = explained
-            self._desk.mark(sign, Mark.EXPLAINED, reason_of(explanation, typed))
+        self._on_why_typed(typed)
+        self._explained = None
+
+    def _on_why_left(self, rows: int) -> None:
+        self._view.list.setFocus()
+        self._view.list.go_on(rows)
+
+    def _on_why_typed(self, typed: str) -> None:
+        if self._explained is None or not typed.strip() or not self._is_so(*self._explained):
+            return
+        sign, explanation = self._explained
+        reason = reason_of(explanation, typed)
+        if self._desk.encounter.answers[sign].reason != reason:
+            self._desk.mark(sign, Mark.EXPLAINED, reason)
 
     def _is_so(self, sign: IndicatorId, explanation: str) -> bool:
         """Whether the sign is still marked with that explanation, and not otherwise since."""
         answer = self._desk.encounter.answers.get(sign)
-        return answer is not None and answer.reason == explanation
+        return answer is not None and explanation_in(answer.reason, (explanation,)) != ""
 
     def _on_step(self) -> None:
         step, desk = self._view.step, self._desk

@@ -92,6 +92,7 @@ class ChecklistPresenter:
     def enter(self) -> None:
         """Put the keyboard on the list."""
         self._show()
+        self._guiding.ask_no_longer()
         self._view.list.setFocus()
 
     def flush(self) -> None:
@@ -258,6 +259,7 @@ class ChecklistPresenter:
         self._navigator.show_duty()
 
     def _on_escape(self) -> None:
+        self._guiding.ask_no_longer()  # Esc was quicker than the line took the keyboard
         if self._view.list.is_choosing:
             self._end_choice()
         else:

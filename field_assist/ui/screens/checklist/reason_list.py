@@ -11,6 +11,7 @@ from field_assist.domain.mark import Mark
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.disclosure import Disclosure
+from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.reason_link import ReasonLink
 
 SHOWN_FIRST = 5
@@ -49,6 +50,7 @@ class ReasonList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._block)
         self.hide()
+        ReadingOrder(self)
 
     def show_reasons(self, reasons: tuple[Reason, ...]) -> None:
         """Show these reasons, in this order."""

@@ -66,9 +66,9 @@ class DeadlineCard(QFrame):
         head.setSpacing(px(8))
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(title, 1)
-        practice = PlainLabel(self.tr("Practice"), "practice")
-        practice.setVisible(is_practice)
-        head.addWidget(practice, 0, Qt.AlignmentFlag.AlignTop)
+        if is_practice:
+            practice = PlainLabel(self.tr("Practice"), "practice")
+            head.addWidget(practice, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
         buttons.addWidget(self._stop)

@@ -31,6 +31,7 @@ from field_assist.ui.screens.people.seen_presenter import SeenPresenter
 from field_assist.ui.screens.people.view import PeopleView
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
+from field_assist.ui.until_gone import connect_until_gone
 from field_assist.workflows.session import Session
 
 
@@ -84,9 +85,12 @@ class PeoplePresenter:
             view.add_work(panel)
             panel.closed.connect(self._on_closed)
         bind(keys.NEXT, view, self._on_next)
-        self._desk.scans.laid.connect(self._on_scanned)
-        self._desk.changed.connect(self._on_changed)
-        self._desk.saved.connect(self._on_saved)
+        for signal, slot in (
+            (self._desk.scans.laid, self._on_scanned),
+            (self._desk.changed, self._on_changed),
+            (self._desk.saved, self._on_saved),
+        ):
+            connect_until_gone(view, signal, slot)
 
     def enter(self) -> None:
         """Show what is recorded and put the keyboard where the work is."""

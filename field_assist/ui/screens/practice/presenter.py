@@ -115,6 +115,8 @@ class PracticePresenter:
         self.view.show_page(self.view.scene)
 
     def _on_second(self) -> None:
+        if not self.view.isVisible():
+            return  # the time stands still while another screen shows
         self._left_s -= 1
         self._show_time()
         if self._left_s <= 0:

@@ -140,10 +140,13 @@ class LookPresenter:
 
     def _on_take_in(self) -> None:
         title = QCoreApplication.translate("Tables", "Take an entity list in")
-        dialog = FilesDialog(self._theme, title, Path.home(), self._pane.window())
+        if self._pane.findChild(FilesDialog) is not None:
+            return
+        dialog = FilesDialog(self._theme, title, Path.home(), self._pane)
         dialog.setFileMode(FilesDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(self._on_file)
-        dialog.open()
+        dialog.finished.connect(self._pane.take_focus)
+        dialog.show()  # not modal: blank and lock have to work over it
 
     def _on_file(self, paths: list[str]) -> None:
         try:
