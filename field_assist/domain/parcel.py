@@ -42,11 +42,11 @@ from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
 from field_assist.domain.rule import Band
-from field_assist.domain.statement import StatementText
+from field_assist.domain.statement import SourceSort, StatementText
 
 T = TypeVar("T")
 
-_FORMAT = 3
+_FORMAT = 4
 _KINDS: dict[str, type[Change]] = {
     kind.__name__: kind
     for kind in (
@@ -84,6 +84,7 @@ _ENUMS: dict[str, type[Enum]] = {
         Finding,
         Band,
         Outcome,
+        SourceSort,
     )
 }
 """By the type that a field declares: two changes may give one name to different things."""

@@ -13,6 +13,7 @@ from datetime import datetime
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
 from field_assist.domain.ids import EntityId, LinkId, MeasureId, StatementId
 from field_assist.domain.measure import Outcome
+from field_assist.domain.statement import SourceSort
 
 _LETTERS: Mapping[EntityKind, str] = {
     EntityKind.PERSON: "P",
@@ -79,7 +80,8 @@ class ReferredStatement:
     """What somebody said; see `StatementText`.
 
     `speaker` is a card of the packet. `is_speaker_withheld` says that the speaker has a card which
-    the officer left out; there is no `speaker_text` then.
+    the officer left out; there is no `speaker_text` then, and of its `sort` only that the source is
+    to be protected.
     """
 
     id: StatementId
@@ -91,6 +93,7 @@ class ReferredStatement:
     speaker: EntityId | None
     speaker_text: str
     is_speaker_withheld: bool
+    sort: SourceSort = SourceSort.NOT_STATED
     listener: str
     present: str
     said_at: str

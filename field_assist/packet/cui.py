@@ -15,9 +15,13 @@ from field_assist.domain.checklist import Element, ElementGroup
 from field_assist.domain.encounter import Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, PersonRole
 from field_assist.domain.errors import Bug
+from field_assist.domain.ids import InstrumentId
 from field_assist.domain.referral import Referral
+from field_assist.domain.statement import SourceSort
 
 _SPECIFIED = "SP-"
+_SOURCE = InstrumentId("us-source-1619")
+"""The instrument that asks about a source: see `resources/instruments`."""
 
 CATEGORIES = frozenset(
     {
@@ -97,14 +101,25 @@ def ordered(categories: Iterable[str]) -> tuple[str, ...]:
 
 def categories_for(referral: Referral) -> tuple[str, ...]:
     """Return the categories of a referral, in banner order."""
+    informant = {"INF"} if tells_of_source(referral) else set()
     if referral.goods is not None:
-        return ordered({"INV", "PRVCY"} if _names_people(referral) else {"INV"})
-    categories = {"INV", "IVIC", "PRVCY"}
+        privacy = {"PRVCY"} if _names_people(referral) else set()
+        return ordered({"INV"} | privacy | informant)
+    categories = {"INV", "IVIC", "PRVCY"} | informant
     if may_be_minor(referral):
         categories.add("CVIC")
     if has_commercial_sex_sign(referral):
         categories.add("SCV")
     return ordered(categories)
+
+
+def tells_of_source(referral: Referral) -> bool:
+    """Return whether something about a source to be protected is in the referral.
+
+    An answer to the table about a source is, whatever it says, and so is a statement of one.
+    """
+    is_table = any(use.id == _SOURCE for use in referral.uses)
+    return is_table or any(s.sort is SourceSort.PROTECTED for s in referral.statements)
 
 
 def _names_people(referral: Referral) -> bool:

@@ -89,6 +89,7 @@ def _statement(said: ReferredStatement, spoken: Mapping[EntityId, str]) -> Json:
         "speaker": spoken[said.speaker] if said.speaker else None,
         "speaker_text": said.speaker_text,
         "speaker_withheld": said.is_speaker_withheld,
+        "source": said.sort.value,
         "listener": said.listener,
         "present": said.present,
         "said_at": said.said_at,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from field_assist.domain.change import StatementWritten
 from field_assist.domain.errors import Bug
 from field_assist.domain.ids import EncounterId, EntityId, StatementId
-from field_assist.domain.statement import Statement, StatementText
+from field_assist.domain.statement import SourceSort, Statement, StatementText
 from field_assist.domain.writing import ONE_SITTING
 from field_assist.storage.saved import note_saved
 from field_assist.storage.sqlcipher import Row
@@ -21,7 +21,7 @@ _SAVE = """
 """
 
 _COLUMNS = (
-    "original", "language", "translation", "translated_by", "speaker_id", "speaker_text",
+    "original", "language", "translation", "translated_by", "speaker_id", "speaker_text", "sort",
     "listener", "present", "said_at", "is_from_controller", "is_removed", "reason", "saved_at",
 )  # fmt: skip
 _GROWING = frozenset({"original", "translation", "saved_at"})
@@ -29,16 +29,16 @@ _GROWING = frozenset({"original", "translation", "saved_at"})
 _APPEND = """
     INSERT INTO statement_text (
         statement_id, original, language, translation, translated_by, speaker_id, speaker_text,
-        listener, present, said_at, is_from_controller, is_removed, reason, saved_at)
+        sort, listener, present, said_at, is_from_controller, is_removed, reason, saved_at)
     VALUES (
         :statement_id, :original, :language, :translation, :translated_by, :speaker_id,
-        :speaker_text, :listener, :present, :said_at, :is_from_controller, :is_removed, :reason,
-        :saved_at)
+        :speaker_text, :sort, :listener, :present, :said_at, :is_from_controller, :is_removed,
+        :reason, :saved_at)
 """
 
 _NEWEST = """
     SELECT sequence, original, language, translation, translated_by, speaker_id, speaker_text,
-        listener, present, said_at, is_from_controller, is_removed, reason, saved_at
+        sort, listener, present, said_at, is_from_controller, is_removed, reason, saved_at
     FROM statement_text WHERE statement_id = :statement_id ORDER BY sequence DESC LIMIT 1
 """
 
@@ -52,7 +52,8 @@ _GROW = """
 
 _OF_ENCOUNTER = """
     SELECT id, created_at, original, language, translation, translated_by, speaker_id,
-        speaker_text, listener, present, said_at, is_from_controller, is_removed, reason, saved_at
+        speaker_text, sort, listener, present, said_at, is_from_controller, is_removed, reason,
+        saved_at
     FROM statement JOIN statement_text ON statement_text.sequence = (
         SELECT max(sequence) FROM statement_text WHERE statement_id = statement.id)
     WHERE encounter_id = :encounter_id ORDER BY statement.sequence
@@ -60,14 +61,16 @@ _OF_ENCOUNTER = """
 
 _GET = """
     SELECT id, created_at, original, language, translation, translated_by, speaker_id,
-        speaker_text, listener, present, said_at, is_from_controller, is_removed, reason, saved_at
+        speaker_text, sort, listener, present, said_at, is_from_controller, is_removed, reason,
+        saved_at
     FROM statement JOIN statement_text ON statement_text.statement_id = statement.id
     WHERE id = :id ORDER BY statement_text.sequence DESC LIMIT 1
 """
 
 _HISTORY = """
     SELECT id, created_at, original, language, translation, translated_by, speaker_id,
-        speaker_text, listener, present, said_at, is_from_controller, is_removed, reason, saved_at
+        speaker_text, sort, listener, present, said_at, is_from_controller, is_removed, reason,
+        saved_at
     FROM statement JOIN statement_text ON statement_text.statement_id = statement.id
     WHERE id = :id ORDER BY statement_text.sequence
 """
@@ -124,6 +127,7 @@ def _values(change: StatementWritten) -> dict[str, str | int | None]:
         "translated_by": storable(text.translated_by),
         "speaker_id": text.speaker,
         "speaker_text": storable(text.speaker_text),
+        "sort": text.sort.value,
         "listener": storable(text.listener),
         "present": storable(text.present),
         "said_at": storable(text.said_at),
@@ -155,6 +159,7 @@ def _statement(row: Row) -> Statement:
             translated_by=values["translated_by"],
             speaker=EntityId(speaker) if speaker else None,
             speaker_text=values["speaker_text"],
+            sort=SourceSort(values["sort"]),
             listener=values["listener"],
             present=values["present"],
             said_at=values["said_at"],

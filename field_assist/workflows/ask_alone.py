@@ -20,7 +20,7 @@ from field_assist.domain.change import Answered, Change, FactStated
 from field_assist.domain.encounter import Basis, Encounter, Tri, Value
 from field_assist.domain.entity import EntityKind, PersonRole
 from field_assist.domain.ids import EntityId, StatementId
-from field_assist.domain.statement import StatementText
+from field_assist.domain.statement import SourceSort, StatementText
 from field_assist.domain.writing import statement_written
 from field_assist.identifiers.languages import language, often_met, own_name
 from field_assist.workflows.catalogue import Catalogue
@@ -145,6 +145,7 @@ class Sitting:
             translated_by=f"the cards of the program, {version}" if self._is_foreign else "",
             speaker=_person(encounter),
             speaker_text=f"alone on the screen, unassisted, cards {version}",
+            sort=SourceSort.PERSON,
             listener="nobody: read and answered on the screen",
             said_at=now.astimezone().strftime("%H:%M"),
         )

@@ -19,7 +19,7 @@ from field_assist.domain.referred import (
     Remark,
     StatedValue,
 )
-from field_assist.domain.statement import Statement
+from field_assist.domain.statement import SourceSort, Statement
 from field_assist.identifiers.values import read_value
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.gather import local
@@ -110,6 +110,7 @@ def _statement(statement: Statement, number: int, included: Encounter) -> Referr
         speaker=None if is_withheld else text.speaker,
         speaker_text="" if is_withheld else text.speaker_text,
         is_speaker_withheld=is_withheld,
+        sort=_sort(text.sort, is_withheld=is_withheld),
         listener=text.listener,
         present=text.present,
         said_at=text.said_at,
@@ -117,6 +118,13 @@ def _statement(statement: Statement, number: int, included: Encounter) -> Referr
         created_at=local(statement.created_at),
         saved_at=local(statement.saved_at),
     )
+
+
+def _sort(sort: SourceSort, *, is_withheld: bool) -> SourceSort:
+    """Return the sort of source as it is told: of one who is left out, only what protects."""
+    if is_withheld and sort is not SourceSort.PROTECTED:
+        return SourceSort.NOT_STATED
+    return sort
 
 
 def measures(catalogue: Catalogue, included: Encounter) -> tuple[ReferredMeasure, ...]:

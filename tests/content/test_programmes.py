@@ -97,7 +97,7 @@ def test_a_report_goes_one_way_only(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("table", "item", "kind"),
     [
-        ("us-trace-1942", "contractor", ItemKind.TEXT),
+        ("us-trace-1942", "contractor", ItemKind.DETERMINATION),
         ("us-presence-7105", "witness", ItemKind.TEXT),
         ("us-presence-7105", "civil_action", ItemKind.DETERMINATION),
         ("us-presence-7105", "safety", ItemKind.TEXT),

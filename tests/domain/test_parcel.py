@@ -53,7 +53,7 @@ from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
 from field_assist.domain.parcel import Parcel, Waiting, from_bytes, to_bytes
 from field_assist.domain.rule import Band
-from field_assist.domain.statement import StatementText
+from field_assist.domain.statement import SourceSort, StatementText
 from tests.domain.every_change import KINDS, changes
 
 _ANY = st.text(st.characters(), max_size=40)  # half surrogate pairs too: a keyboard can send one
@@ -196,6 +196,7 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
             original=_ANY,
             translation=_ANY,
             speaker=st.none() | _ANY.map(EntityId),
+            sort=st.sampled_from(SourceSort),
             is_from_controller=st.booleans(),
         ),
         is_removed=st.booleans(),

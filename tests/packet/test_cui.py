@@ -7,7 +7,9 @@ import pytest
 from field_assist.domain.assessment import ElementFinding, ElementState
 from field_assist.domain.checklist import Element, ElementGroup
 from field_assist.domain.encounter import Fact, Tri, Value
+from field_assist.domain.statement import SourceSort
 from field_assist.packet.cui import UnknownMarking, banner, categories_for
+from tests.packet.card_samples import STATEMENTS
 from tests.packet.samples import SIGNS, adult, minor, sign
 
 SEX = sign("sex.quota", "Quota", "Must meet a quota.", elements=frozenset({Element.SEX}))
@@ -61,6 +63,13 @@ def test_a_sign_of_age_makes_a_child_packet_though_nobody_asked() -> None:
     referral = replace(referral, elements={**referral.elements, ElementGroup.AGE: age})
 
     assert "CVIC" in categories_for(referral)
+
+
+@pytest.mark.parametrize("sort", SourceSort)
+def test_only_a_statement_of_a_source_to_be_protected_marks_an_informant(sort: SourceSort) -> None:
+    referral = replace(adult(), statements=(replace(STATEMENTS[0], sort=sort),))
+
+    assert ("INF" in categories_for(referral)) is (sort is SourceSort.PROTECTED)
 
 
 @pytest.mark.parametrize(

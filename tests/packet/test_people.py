@@ -14,6 +14,7 @@ from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
 from field_assist.domain.entity_form import FIELDS
 from field_assist.domain.referral import Referral
 from field_assist.domain.referred import StatedValue
+from field_assist.domain.statement import SourceSort
 from field_assist.identifiers.identified import NoteKind
 from field_assist.packet.build import build_packet
 from field_assist.packet.cui import categories_for
@@ -155,6 +156,21 @@ def test_a_speaker_who_was_left_out_has_no_name(tmp_path: Path) -> None:
     text = text_of(saved(replace(crew(), statements=(said,)), tmp_path))
 
     assert squeezed("Speaker: a person not in this packet.") in text
+
+
+def test_the_sort_of_source_is_told_in_words_and_in_the_data(tmp_path: Path) -> None:
+    said = replace(STATEMENTS[0], sort=SourceSort.CARRIER)
+    referral = replace(crew(), statements=(said, STATEMENTS[1]))
+
+    assert squeezed("Source: Reported by a carrier") in text_of(saved(referral, tmp_path))
+    assert [each["source"] for each in data_of(referral)["statements"]] == ["carrier", "not_stated"]
+
+
+def test_every_sort_of_source_has_words() -> None:
+    words = words_of_form()
+
+    stated = [sort for sort in SourceSort if sort is not SourceSort.NOT_STATED]
+    assert all(words("source_sort", sort) for sort in stated)
 
 
 def test_a_mark_about_one_person_says_about_whom(tmp_path: Path) -> None:

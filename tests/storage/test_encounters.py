@@ -38,7 +38,7 @@ from field_assist.domain.ids import (
     StatementId,
 )
 from field_assist.domain.rule import Band
-from field_assist.domain.statement import StatementText
+from field_assist.domain.statement import SourceSort, StatementText
 from field_assist.storage import (
     child_facts,
     choices,
@@ -183,6 +183,7 @@ def about_people(at: datetime) -> tuple[Change, ...]:
         statement,
         replace(statement, text=replace(statement.text, original="Sample words, more")),
         replace(statement, text=replace(statement.text, is_from_controller=True)),
+        replace(statement, text=replace(statement.text, sort=SourceSort.CARRIER)),
         Answered(indicator=SIGN, value=Value.NO, person=LINA, at=at),
         Answered(indicator=SIGN, value=Value.YES, basis=Basis.SEEN, person=VIKTOR, at=at),
         Answered(indicator=SIGN, value=None, person=LINA, at=at),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -139,6 +140,51 @@ def test_a_goods_packet_tells_step_lists_and_statement_and_no_band_of_a_person(
         assert squeezed(words) in printed
     for words in ("REFER NOW", "CONSULT", "Element map", "Child duties", "possible victim"):
         assert squeezed(words) not in printed
+
+
+@pytest.mark.parametrize(
+    ("value", "word"), [(Value.YES, "Yes"), (Value.NO, "No"), (Value.UNKNOWN, "Cannot determine")]
+)
+def test_whether_a_federal_contract_is_supplied_is_a_choice_with_how_it_is_known(
+    shipment: Encounter, session: Session, tmp_path: Path, value: Value, word: str
+) -> None:
+    session.recording.save(shipment.id, contract(session, value, "EXAMPLE award notice 0042"))
+
+    referral = session.referring.gather(session.recording.open(shipment.id))
+
+    told = {
+        each["id"]: each
+        for each in json.loads(canonical_json(referral))["goods"]["statement"]["items"]
+    }
+    assert (told["contractor"]["value"], told["contractor"]["said"]) == (
+        value.value,
+        "EXAMPLE award notice 0042",
+    )
+    assert squeezed(f"{word}. EXAMPLE award notice 0042") in text_of(saved(referral, tmp_path))
+
+
+def test_what_an_earlier_version_wrote_of_a_contract_is_told_and_asks_for_the_choice(
+    shipment: Encounter, session: Session, tmp_path: Path
+) -> None:
+    earlier = contract(session, None, "EXAMPLE supplies one, says the broker")
+    session.recording.save(shipment.id, replace(earlier, version="2026.1"))
+
+    referral = session.referring.gather(session.recording.open(shipment.id))
+
+    statement = json.loads(canonical_json(referral))["goods"]["statement"]
+    assert "A Federal contract is supplied" in statement["unanswered"]
+    assert squeezed(earlier.text) in text_of(saved(referral, tmp_path))
+
+
+def contract(session: Session, value: Value | None, text: str) -> ItemAnswered:
+    return ItemAnswered(
+        instrument=InstrumentId(TRACE),
+        version="2026.2",
+        item=ItemId("contractor"),
+        value=value,
+        text=text,
+        at=session.now(),
+    )
 
 
 def test_signs_about_people_are_sent_elsewhere(shipment: Encounter, session: Session) -> None:

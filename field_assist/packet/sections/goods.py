@@ -48,8 +48,10 @@ def traced(context: Context, name: str) -> str | Run:
     """Return what is recorded for an item of the statement, or that it is absent."""
     goods = context.referral.goods
     items = goods.trace.items if goods else ()
-    said = next((item.said for item in items if item.id == ItemId(name)), "")
-    return said if said.strip() else _absent(context)
+    item = next((item for item in items if item.id == ItemId(name)), None)
+    value = context.words("determination", item.value) if item and item.value else ""
+    told = ". ".join(part for part in (value, item.said.strip() if item else "") if part)
+    return told or _absent(context)
 
 
 def checks_in_short(context: Context, goods: ReferredGoods) -> str | Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from field_assist.domain.referred import ReferredStatement
+from field_assist.domain.statement import SourceSort
 from field_assist.packet.report import (
     Block,
     Cell,
@@ -52,6 +53,9 @@ def _heard(context: Context, said: ReferredStatement) -> Iterator[Run]:
     words, times = context.words, context.times
     yield bold(words("label", "speaker"))
     yield from _speaker(context, said)
+    if said.sort is not SourceSort.NOT_STATED:
+        yield bold(f".  {words('label', 'source_sort')}")
+        yield Run(text=words("source_sort", said.sort))
     told = (("listener", said.listener), ("present", said.present), ("said_at", said.said_at))
     for key, text in told:
         if text.strip():

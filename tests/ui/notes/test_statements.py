@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from field_assist.domain.entity import EntityKind, Field
-from field_assist.domain.statement import StatementText
+from field_assist.domain.statement import SourceSort, StatementText
 from field_assist.storage.vault import Vault
 from tests.conftest import named
 from tests.ui.notes.conftest import Page
@@ -39,6 +39,12 @@ def open_quote(page: Page) -> None:
 
 def field(page: Page, name: str) -> QLineEdit:
     return named(page.view, name, QLineEdit)
+
+
+def choice(page: Page, name: str) -> QComboBox:
+    """Return a choice; on Linux a screen reader's name of one is what it says now."""
+    (box,) = (b for b in page.view.findChildren(QComboBox) if b.accessibleName() == name)
+    return box
 
 
 def only(page: Page) -> StatementText:
@@ -150,12 +156,25 @@ def test_a_card_can_be_chosen_as_the_speaker_by_keyboard(page: Page) -> None:
     lina = page.desk.add_card(EntityKind.PERSON, {Field.NAME_STATED: "Lina SAMPLE"})
     open_quote(page)
     named(page.view, WORDS, QPlainTextEdit).insertPlainText("Nanti.")
-    (box,) = page.view.findChildren(QComboBox)
-    assert box.accessibleName() == "Said by"
+    box = choice(page, "Said by")
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
 
     assert only(page).speaker == lina
+
+
+def test_the_sort_of_source_is_chosen_by_keyboard_and_its_change_is_told(page: Page) -> None:
+    open_quote(page)
+    named(page.view, WORDS, QPlainTextEdit).insertPlainText("Nanti.")
+    box = choice(page, "Sort of source")
+
+    QTest.keyClicks(box, "c")
+
+    assert only(page).sort is SourceSort.CO_WORKER
+    assert "Source: \u2068Co-worker" in "\n".join(page.rows())
+    page.desk.undo()
+    assert only(page).sort is SourceSort.NOT_STATED
+    assert box.currentText() == "Not stated"
 
 
 def test_the_flag_of_a_single_source_is_kept_and_explained(page: Page) -> None:
@@ -264,5 +283,5 @@ def test_whoever_gets_a_card_meanwhile_is_offered_as_the_speaker(page: Page) -> 
 
     page.desk.add_card(EntityKind.PERSON, {Field.NAME_STATED: "Lina SAMPLE"})
 
-    (box,) = page.view.findChildren(QComboBox)
+    box = choice(page, "Said by")
     assert any("Lina SAMPLE" in box.itemText(n) for n in range(box.count()))

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from field_assist.domain.ids import EntityId
-from field_assist.domain.statement import StatementText
-from field_assist.ui import keys, times
+from field_assist.domain.statement import SourceSort, StatementText
+from field_assist.ui import keys, source_words, times
 from field_assist.ui.screens.notes.phrases import said
 from field_assist.ui.screens.notes.sealed_reason import SealedReason
 from field_assist.ui.screens.notes.text_wording import STATEMENT_LABELS
@@ -44,7 +44,7 @@ class StatementForm(QWidget):
         self._text = StatementText()
         self.reason = SealedReason(theme, self.tr("Reason for the change of the quote"))
         self._original, self._translation = NoteBox(theme), NoteBox(theme)
-        self._speaker = ChoiceBox(theme)
+        self._speaker, self._sort = ChoiceBox(theme), ChoiceBox(theme)
         self._people: tuple[tuple[EntityId, str], ...] = ()
         self._lines = {name: QLineEdit() for name in _LINES}
         self._only = QCheckBox(self.tr("Only somebody who may be in charge said so"))
@@ -59,6 +59,7 @@ class StatementForm(QWidget):
         self._labelled(said(STATEMENT_LABELS["original"]), self._original)
         self._labelled(said(STATEMENT_LABELS["speaker_text"]), self._speaker)
         self._labelled(self.tr("Or in words, who said it"), self._lines["speaker_text"])
+        self._labelled(said(STATEMENT_LABELS["sort"]), self._sort)
         self._labelled(said(STATEMENT_LABELS["language"]), self._lines["language"])
         self._labelled(said(STATEMENT_LABELS["translation"]), self._translation)
         for name in ("translated_by", "listener", "present", "said_at"):
@@ -84,6 +85,8 @@ class StatementForm(QWidget):
 
     def _examples(self) -> None:
         """Say by examples what goes where, and why the tick matters."""
+        for sort in SourceSort:
+            self._sort.addItem(source_words.sort(sort), sort)
         self._original.setPlaceholderText(self.tr("In any script. It is never translated for you."))
         self._lines["language"].setPlaceholderText(self.tr("A code such as es-419, or as stated"))
         self._lines["said_at"].setPlaceholderText(self.tr("14:05, or: before the bus left"))
@@ -105,7 +108,8 @@ class StatementForm(QWidget):
         for line in self._lines.values():
             line.textEdited.connect(self._pause.touched)
             line.installEventFilter(self)
-        self._speaker.activated.connect(self._on_chosen)
+        for box in (self._speaker, self._sort):
+            box.activated.connect(self._on_chosen)
         self._only.toggled.connect(self._on_chosen)
         self._pause.pause.connect(self._emit)
         self._remove.clicked.connect(self.removal_requested)
@@ -144,6 +148,7 @@ class StatementForm(QWidget):
                 line.setText(getattr(text, name))
         positions = {card: position for position, (card, _) in enumerate(people, start=1)}
         self._speaker.setCurrentIndex(positions.get(text.speaker, 0) if text.speaker else 0)
+        self._sort.setCurrentIndex(self._sort.position_of(text.sort))
         self._only.setChecked(text.is_from_controller)
         self._hold(is_held=False)
 
@@ -200,6 +205,7 @@ class StatementForm(QWidget):
             original=self._original.text(),
             translation=self._translation.text(),
             speaker=self._people[at][0] if at >= 0 else None,
+            sort=SourceSort(self._sort.currentData()),
             is_from_controller=self._only.isChecked(),
         )
         self.stated.emit(self._text)
@@ -221,7 +227,7 @@ class StatementForm(QWidget):
             box.setReadOnly(not is_open)
         for line in self._lines.values():
             line.setReadOnly(not is_open)
-        for part in (self._speaker, self._only, self._remove):
+        for part in (self._speaker, self._sort, self._only, self._remove):
             part.setEnabled(is_open)
 
     def _hold(self, *, is_held: bool) -> None:

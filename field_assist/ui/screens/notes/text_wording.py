@@ -14,7 +14,7 @@ from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.mention import places
 from field_assist.domain.statement import Statement, StatementText
 from field_assist.domain.timeline import Entry, Strand
-from field_assist.ui import entity_words
+from field_assist.ui import entity_words, source_words
 from field_assist.ui.screens.notes.difference import difference
 from field_assist.ui.screens.notes.phrases import changed, how_said, said, short_of
 from field_assist.ui.screens.notes.rows import Line, Look, Row, isolated, text_lines
@@ -160,6 +160,7 @@ class TextWording:
         if text.translation.strip():
             yield from text_lines(text.translation)
         named = (
+            (QT_TRANSLATE_NOOP("Notes", "Source: {0}."), source_words.stated(text.sort)),
             (QT_TRANSLATE_NOOP("Notes", "Translated by {0}."), text.translated_by),
             (QT_TRANSLATE_NOOP("Notes", "Said to {0}."), text.listener),
             (QT_TRANSLATE_NOOP("Notes", "Also present: {0}."), text.present),
@@ -196,7 +197,7 @@ class TextWording:
     def changes(self, before: StatementText, now: StatementText) -> Iterator[str]:
         """Say which lines of a statement were changed, each from what to what."""
         for name, label in STATEMENT_LABELS.items():
-            was, is_now = str(getattr(before, name)), str(getattr(now, name))
+            was, is_now = _told(before, name), _told(now, name)
             if was != is_now:
                 pair = said(QT_TRANSLATE_NOOP("Notes", "{0}: {1}"))
                 yield pair.format(said(label), changed(*difference(was, is_now)))
@@ -216,6 +217,7 @@ ONLY_FROM_CONTROLLER = QT_TRANSLATE_NOOP(
 )
 STATEMENT_LABELS = {
     "original": QT_TRANSLATE_NOOP("Notes", "Words as spoken"),
+    "sort": QT_TRANSLATE_NOOP("Notes", "Sort of source"),
     "language": QT_TRANSLATE_NOOP("Notes", "Language"),
     "translation": QT_TRANSLATE_NOOP("Notes", "In English"),
     "translated_by": QT_TRANSLATE_NOOP("Notes", "Translated by"),
@@ -224,6 +226,11 @@ STATEMENT_LABELS = {
     "present": QT_TRANSLATE_NOOP("Notes", "Also present"),
     "said_at": QT_TRANSLATE_NOOP("Notes", "Said at"),
 }
+
+
+def _told(text: StatementText, name: str) -> str:
+    """Return a line of a statement as it is read."""
+    return source_words.stated(text.sort) if name == "sort" else str(getattr(text, name))
 
 
 def _last_filled(versions: tuple[Note, ...]) -> Note | None:

@@ -10,7 +10,7 @@ from field_assist.domain.encounter import Encounter
 from field_assist.domain.entity import Entity, EntityKind, Field
 from field_assist.domain.entity_form import FIELDS, FieldSpec, ValueKind
 from field_assist.domain.statement import Statement, StatementText
-from field_assist.ui import entity_words
+from field_assist.ui import entity_words, source_words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
 from field_assist.workflows.inclusion import entity_line, statement_line, written
@@ -95,6 +95,7 @@ def _whole(statement: Statement, encounter: Encounter, included: Encounter) -> s
         (QCoreApplication.translate("Review", "Translation"), text.translation),
         (QCoreApplication.translate("Review", "Translated by"), text.translated_by),
         (QCoreApplication.translate("Review", "Said by"), _speaker(text, encounter, included)),
+        (QCoreApplication.translate("Review", "Sort of source"), source_words.stated(text.sort)),
         (QCoreApplication.translate("Review", "Heard by"), text.listener),
         (QCoreApplication.translate("Review", "Present"), text.present),
         (QCoreApplication.translate("Review", "Said at"), text.said_at),
