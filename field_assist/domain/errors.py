@@ -120,6 +120,10 @@ class FolderUnwritable(Expected):
     """The chosen folder cannot be written; the packet is still in the outbox."""
 
 
+class SecondWayUnconfirmed(Expected):
+    """The packet went another way already and nobody confirmed a second one; no file was made."""
+
+
 class DataMissing(Expected):
     """The file is not a PDF, or no `packet.json` is attached to it."""
 

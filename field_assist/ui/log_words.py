@@ -39,6 +39,7 @@ ACTIONS: Mapping[str, str] = {
     "suggestion_back": QT_TRANSLATE_NOOP("Log", "Suggestion brought back"),
     "step_adjusted": QT_TRANSLATE_NOOP("Log", "Next step chosen by the officer"),
     "packet_sealed": QT_TRANSLATE_NOOP("Log", "Packet sealed"),
+    "second_way_chosen": QT_TRANSLATE_NOOP("Log", "Warned of a second way, and gone on"),
     "handing_over": QT_TRANSLATE_NOOP("Log", "Handing a packet over began"),
     "not_handed_over": QT_TRANSLATE_NOOP("Log", "Packet not handed over"),
     "saved_to_folder": QT_TRANSLATE_NOOP("Log", "Packet saved to a folder"),

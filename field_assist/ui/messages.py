@@ -213,6 +213,14 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "A second person is needed to lower this."),
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Name the person who agrees."),
     ),
+    errors.SecondWayUnconfirmed: (
+        QT_TRANSLATE_NOOP("Messages", "This packet was handed over in another way already."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing more was made; the packet is safe in the outbox. Choose the way again and"
+            " confirm that two copies are wanted.",
+        ),
+    ),
     errors.FolderUnwritable: (
         QT_TRANSLATE_NOOP("Messages", "That folder cannot be written."),
         QT_TRANSLATE_NOOP("Messages", "The packet is safe in the outbox. Choose another folder."),

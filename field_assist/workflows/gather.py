@@ -24,6 +24,7 @@ _TOLD = frozenset(
         "step_adjusted",
         "note_written",
         "packet_sealed",
+        "second_way_chosen",
         "handing_over",
         "not_handed_over",
         "saved_to_folder",

@@ -9,7 +9,8 @@ import pytest
 from field_assist.domain.change import FactStated
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, Fact, Status
-from field_assist.domain.errors import FolderUnwritable, VaultFull
+from field_assist.domain.errors import FolderUnwritable, SecondWayUnconfirmed, VaultFull
+from field_assist.domain.handing_over import SECOND_WAY, Way
 from field_assist.domain.outbox import OutboxItem, OutboxState
 from field_assist.storage import events
 from field_assist.storage.vault import Vault
@@ -134,3 +135,56 @@ def test_what_a_killed_program_left_in_the_folder_is_removed_first(
     path = session.sending.save_to_folder(item.packet_id, stick)
 
     assert {p.name for p in stick.iterdir()} == {path.name, ".referral-FA-2222-2222~abc.part"}
+
+
+def test_a_second_way_is_refused_until_the_officer_says_that_it_is_known(
+    session: Session, open_data: Vault, case: Encounter, item: OutboxItem, stick: Path
+) -> None:
+    session.sending.save_to_folder(item.packet_id, stick)
+    before = (sorted(stick.iterdir()), actions(open_data, case))
+
+    with pytest.raises(SecondWayUnconfirmed):
+        session.sending.make_draft(item.packet_id, stick)
+
+    assert (sorted(stick.iterdir()), actions(open_data, case)) == before
+    assert session.sending.other_way(item.packet_id, Way.DRAFT) is Way.FOLDER
+
+
+def test_a_confirmed_second_way_is_a_line_of_custody_and_in_the_next_packet(
+    session: Session, open_data: Vault, case: Encounter, item: OutboxItem, stick: Path
+) -> None:
+    session.sending.make_draft(item.packet_id, stick)
+
+    session.sending.save_to_folder(item.packet_id, stick, is_confirmed=True)
+
+    assert actions(open_data, case)[-3:] == [SECOND_WAY, "handing_over", "saved_to_folder"]
+    custody = session.referring.gather(session.recording.open(case.id)).custody
+    assert (SECOND_WAY, item.reference) in [(line.action, line.detail) for line in custody]
+
+
+def test_it_is_asked_once_and_never_about_the_same_way_again(
+    session: Session, open_data: Vault, case: Encounter, item: OutboxItem, stick: Path
+) -> None:
+    session.sending.make_draft(item.packet_id, stick)
+    again = session.sending.other_way(item.packet_id, Way.DRAFT)
+    session.sending.save_to_folder(item.packet_id, stick, is_confirmed=True)
+
+    session.sending.make_draft(item.packet_id, stick)
+    session.sending.save_to_folder(item.packet_id, stick)
+
+    assert again is None
+    assert actions(open_data, case).count(SECOND_WAY) == 1
+
+
+def test_another_packet_of_the_encounter_has_ways_of_its_own(
+    session: Session, case: Encounter, item: OutboxItem, stick: Path
+) -> None:
+    session.sending.save_to_folder(item.packet_id, stick)
+    note = FactStated(fact=Fact.PLACE, text="Utopia, later", at=session.now())
+    session.recording.save(case.id, note)
+    encounter = session.recording.open(case.id)
+    session.referring.seal(encounter, refer.build(session.referring.gather(encounter)))
+
+    (newer,) = (each for each in session.sending.items() if each.packet_id != item.packet_id)
+
+    assert session.sending.other_way(newer.packet_id, Way.DRAFT) is None

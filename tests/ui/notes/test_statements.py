@@ -166,6 +166,7 @@ def test_a_card_can_be_chosen_as_the_speaker_by_keyboard(page: Page) -> None:
 def test_the_sort_of_source_is_chosen_by_keyboard_and_its_change_is_told(page: Page) -> None:
     open_quote(page)
     named(page.view, WORDS, QPlainTextEdit).insertPlainText("Nanti.")
+    page.presenter.flush()
     box = choice(page, "Sort of source")
 
     QTest.keyClicks(box, "c")

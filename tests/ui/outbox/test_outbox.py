@@ -214,3 +214,72 @@ def test_both_ways_to_hand_over_stay_in_reach_and_have_names(
     assert named(outbox.view, "Make mail draft", QPushButton).isVisible()
     assert named(outbox.view, "Save to folder", QPushButton).isVisible()
     assert nameless(outbox.view) == []
+
+
+@pytest.fixture
+def saved(
+    qtbot: QtBot,
+    outbox: OutboxPresenter,
+    packets: tuple[SealedPacket, SealedPacket],
+    target: Path,
+) -> SealedPacket:
+    """Return a packet that was saved to a folder, chosen in the list."""
+    outbox.enter()
+    QTest.keyClick(table(outbox), Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    choose(qtbot, outbox, target)
+    qtbot.waitUntil(lambda: outbox.view.findChild(QFileDialog) is None)
+    outbox.view.activateWindow()
+    qtbot.waitUntil(table(outbox).hasFocus)
+    return packets[0]
+
+
+def test_a_second_way_is_asked_about_before_anything_else(
+    outbox: OutboxPresenter, desk: Desk, saved: SealedPacket, target: Path
+) -> None:
+    QTest.keyClick(table(outbox), Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+
+    assert outbox.view.findChild(QFileDialog) is None
+    assert f"{saved.reference} was saved to a folder already" in shown_text(outbox.view)
+    assert "two teams work on one case" in shown_text(outbox.view)
+    assert named(outbox.view, "Leave it as it is", QPushButton).hasFocus()
+    assert [path.suffix for path in target.iterdir()] == [".pdf"]
+    assert state(desk, saved) is OutboxState.SAVED_TO_FOLDER
+    assert nameless(outbox.view) == []
+
+
+def test_escape_leaves_it_as_it_is(outbox: OutboxPresenter, saved: SealedPacket) -> None:
+    QTest.keyClick(table(outbox), Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+
+    QTest.keyClick(named(outbox.view, "Leave it as it is", QPushButton), Qt.Key.Key_Escape)
+
+    assert "two teams work on one case" not in shown_text(outbox.view)
+    assert table(outbox).hasFocus()
+    assert outbox.place() == saved.packet_id
+
+
+def test_whoever_goes_on_gets_both_and_is_not_asked_again(
+    qtbot: QtBot, outbox: OutboxPresenter, desk: Desk, saved: SealedPacket, target: Path
+) -> None:
+    QTest.keyClick(table(outbox), Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(named(outbox.view, "Make a mail draft as well", QPushButton), Qt.Key.Key_Space)
+    choose(qtbot, outbox, target)
+    qtbot.waitUntil(lambda: outbox.view.findChild(QFileDialog) is None)
+    outbox.view.activateWindow()
+    qtbot.waitUntil(table(outbox).hasFocus)
+
+    QTest.keyClick(table(outbox), Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+
+    assert sorted(path.suffix for path in target.iterdir()) == [".eml", ".pdf"]
+    assert state(desk, saved) is OutboxState.DRAFT_MADE
+    assert outbox.view.findChild(QFileDialog) is not None
+
+
+def test_another_packet_takes_the_question_away(
+    outbox: OutboxPresenter, packets: tuple[SealedPacket, SealedPacket], saved: SealedPacket
+) -> None:
+    QTest.keyClick(table(outbox), Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+
+    outbox.return_to(packets[1].packet_id)
+
+    assert saved is packets[0]
+    assert "two teams work on one case" not in shown_text(outbox.view)

@@ -25,6 +25,7 @@ _ICONS: Mapping[str, str] = {
     acts.LOCKED: "lock",
     acts.PACKET_SEALED: "stamp",
     "handing_over": "send",
+    "second_way_chosen": "triangle-alert",
     "saved_to_folder": "folder-open",
     "draft_made": "mail",
     "acknowledged": "package-check",

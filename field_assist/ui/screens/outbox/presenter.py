@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.errors import Expected
+from field_assist.domain.handing_over import Way
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import OutboxState
 from field_assist.ui.messages import words
@@ -21,22 +21,20 @@ from field_assist.workflows.session import Session
 _FOLDER = "outbox.folder"
 
 
-class _Way(Enum):
-    FOLDER = auto()
-    DRAFT = auto()
-
-
 _NEXT = {
-    OutboxState.READY: _Way.DRAFT,
-    OutboxState.SAVED_TO_FOLDER: _Way.FOLDER,
-    OutboxState.DRAFT_MADE: _Way.DRAFT,
+    OutboxState.READY: Way.DRAFT,
+    OutboxState.SAVED_TO_FOLDER: Way.FOLDER,
+    OutboxState.DRAFT_MADE: Way.DRAFT,
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
+    """What was asked for; `is_second` once the officer confirms that it went another way."""
+
     packet_id: PacketId
-    way: _Way
+    way: Way
+    is_second: bool
 
 
 class OutboxPresenter:
@@ -56,6 +54,8 @@ class OutboxPresenter:
         self.view.draft_requested.connect(self._on_draft)
         self.view.folder_chosen.connect(self._on_folder_chosen)
         self.view.row_chosen.connect(self._on_row_chosen)
+        self.view.second_way.accepted.connect(self._on_confirmed)
+        self.view.second_way.closed.connect(self._on_left)
 
     def enter(self) -> None:
         """Read the outbox and choose the oldest packet that was not handed over."""
@@ -81,6 +81,7 @@ class OutboxPresenter:
         self._model.show_items(self._session.sending.items(), self._session.now())
 
     def _on_row_chosen(self, row: int) -> None:
+        self.view.second_way.close_quietly()
         self.view.show_item(self._model.row_at(row), self._session.now())
 
     def _on_next(self, row: int) -> None:
@@ -89,19 +90,38 @@ class OutboxPresenter:
             self._ask(row, _NEXT[item.state])
 
     def _on_folder(self, row: int) -> None:
-        self._ask(row, _Way.FOLDER)
+        self._ask(row, Way.FOLDER)
 
     def _on_draft(self, row: int) -> None:
-        self._ask(row, _Way.DRAFT)
+        self._ask(row, Way.DRAFT)
 
-    def _ask(self, row: int, way: _Way) -> None:
+    def _ask(self, row: int, way: Way) -> None:
         item = self._model.row_at(row)
         if item is None:
             return
-        self._asked = _Asked(packet_id=item.packet_id, way=way)
+        self.view.second_way.close_quietly()
+        other = self._session.sending.other_way(item.packet_id, way)
+        self._asked = _Asked(packet_id=item.packet_id, way=way, is_second=other is not None)
+        if other is not None:
+            self.view.second_way.ask(item, other, self._session.now())
+        else:
+            self._ask_folder(way)
+
+    def _on_confirmed(self) -> None:
+        self.view.second_way.close_quietly()
+        if self._asked is not None:
+            self._ask_folder(self._asked.way)
+
+    def _on_left(self) -> None:
+        """Let the packet be as it is."""
+        self._asked = None
+        self.view.second_way.close_quietly()
+        self.view.take_focus()
+
+    def _ask_folder(self, way: Way) -> None:
         title = {
-            _Way.FOLDER: QCoreApplication.translate("Outbox", "Folder for the packet"),
-            _Way.DRAFT: QCoreApplication.translate("Outbox", "Folder for the mail draft"),
+            Way.FOLDER: QCoreApplication.translate("Outbox", "Folder for the packet"),
+            Way.DRAFT: QCoreApplication.translate("Outbox", "Folder for the mail draft"),
         }[way]
         self.view.ask_folder(title, self._start_folder())
 
@@ -124,8 +144,12 @@ class OutboxPresenter:
         self.return_to(asked.packet_id)
 
     def _hand_over(self, asked: _Asked, folder: Path) -> None:
-        sending = self._session.sending
-        if asked.way is _Way.FOLDER:
-            self.view.show_saved(sending.save_to_folder(asked.packet_id, folder).name)
+        hand_over = {
+            Way.FOLDER: self._session.sending.save_to_folder,
+            Way.DRAFT: self._session.sending.make_draft,
+        }[asked.way]
+        path = hand_over(asked.packet_id, folder, is_confirmed=asked.is_second)
+        if asked.way is Way.FOLDER:
+            self.view.show_saved(path.name)
         else:
-            self.view.show_drafted(sending.make_draft(asked.packet_id, folder).name)
+            self.view.show_drafted(path.name)

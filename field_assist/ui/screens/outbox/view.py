@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from field_assist.domain.outbox import OutboxItem, OutboxState
 from field_assist.ui import keys
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
+from field_assist.ui.screens.outbox.second_way import SecondWay
 from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import day_and_time
@@ -48,6 +49,7 @@ class OutboxView(WorkPage):
         self._is_narrow = False
         self._model = model
         self._result = MessageBar(theme)
+        self.second_way = SecondWay(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
         self._empty = PlainLabel(self.tr("Nothing is waiting."))
@@ -76,6 +78,7 @@ class OutboxView(WorkPage):
         theme = self._theme
         self.lines.addWidget(PlainLabel(self.tr("Outbox"), "title"))
         self.lines.addWidget(self._result)
+        self.lines.addWidget(self.second_way)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
         self.lines.addStretch(0)

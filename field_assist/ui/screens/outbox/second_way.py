@@ -1,0 +1,57 @@
+"""Warns before a packet leaves by a second way, once, and says what the danger is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from field_assist.domain.handing_over import Way
+from field_assist.domain.outbox import OutboxItem
+from field_assist.ui.theme import Theme
+from field_assist.ui.times import day_and_time
+from field_assist.ui.widgets.inline_panel import InlinePanel
+
+
+class SecondWay(InlinePanel):
+    """`accepted` means that the officer wants both ways, `closed` that it stays as it is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", "-")
+        self.close_button.set_text(self.tr("Leave it as it is"))
+        self.hide()
+
+    def ask(self, item: OutboxItem, other: Way, now: datetime) -> None:
+        """Ask about a packet that has gone by `other`; the keyboard is where nothing happens."""
+        said, go_on = _words(other)
+        at = day_and_time(item.last_event_at, now)
+        danger = QCoreApplication.translate(
+            "Outbox",
+            "One report goes one way only. A second copy can be read as a second report, so that"
+            " two teams work on one case, and one more file with names is about that anybody who"
+            " has it can read. If the first one did not arrive, ask the receiver before you send"
+            " another. Nothing was made yet. If you go on, the log and the packets that follow say"
+            " that you were warned.",
+        )
+        self.say(f"{said.format(item.reference, at)} {danger}")
+        self.setAccessibleName(said.format(item.reference, at))
+        self.setAccessibleDescription(danger)
+        self.accept.set_text(go_on)
+        self.show()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_quietly(self) -> None:
+        """Ask nothing more; the keyboard is not moved."""
+        self.hide()
+
+
+def _words(other: Way) -> tuple[str, str]:
+    if other is Way.FOLDER:
+        return (
+            QCoreApplication.translate("Outbox", "{0} was saved to a folder already, {1}."),
+            QCoreApplication.translate("Outbox", "Make a mail draft as well"),
+        )
+    return (
+        QCoreApplication.translate("Outbox", "A mail draft of {0} was made already, {1}."),
+        QCoreApplication.translate("Outbox", "Save to a folder as well"),
+    )
