@@ -17,7 +17,7 @@ from field_assist.content.cases import untried_clauses
 from field_assist.content.draft import CASES, LOGIC, RULE, Draft, file_of, languages, read_draft
 from field_assist.content.files import FolderBytes, digest, read_folder
 from field_assist.content.findings import Finding
-from field_assist.content.manifest import MANIFEST, SIGNATURE, Manifest
+from field_assist.content.manifest import MANIFEST, REVIEW, SIGNATURE, Manifest
 from field_assist.content.packs import build_pack, check_contents
 from field_assist.content.schema import (
     CasesFile,
@@ -49,6 +49,7 @@ SCHEMAS: Mapping[str, object] = {
     "contacts.toml": ContactFile,
     "templates.toml": TemplateFile,
 }
+_SIGNED = (MANIFEST, SIGNATURE, REVIEW)
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -75,7 +76,7 @@ def read_unsigned(untrusted_path: Path) -> FolderBytes:
     else:
         read = read_folder(untrusted_path)
         files = dict(read.files)
-    content = {name: data for name, data in files.items() if name not in (MANIFEST, SIGNATURE)}
+    content = {name: data for name, data in files.items() if name not in _SIGNED}
     return FolderBytes(content, read.findings, digest(content))
 
 

@@ -76,9 +76,10 @@ class Snapshots(Strict, frozen=True):
 
 
 class Packs(Strict, frozen=True):
-    """Who may sign content packs, beside those who come with the program."""
+    """Who may sign packs, beside those who come with the program; and whether two have to."""
 
     signers: Annotated[tuple[PublicKey, ...], Meta(max_length=8)] = ()
+    second_signature: bool = _DEFAULT.packs_need_review
 
 
 class PolicyTable(Strict, frozen=True):
@@ -149,6 +150,7 @@ def _policy(table: PolicyTable) -> Policy:
         snapshots_weekly=table.snapshots.weekly,
         pkcs11_module=_whole_path(table.pkcs11_module),
         pack_signers=tuple(pem.encode() for pem in table.packs.signers),
+        packs_need_review=table.packs.second_signature,
     )
 
 

@@ -276,6 +276,10 @@ class PackOlder(Expected):
     """A pack is not newer than one that was in use: `offered` and `present` are versions."""
 
 
+class PackReviewMissing(Expected):
+    """A pack lacks the second signature that it or the policy asks for; `why` in words."""
+
+
 class SigningRefused(Expected):
     """A key cannot sign a pack; `why` says in words what it lacks. Nothing was written."""
 

@@ -20,7 +20,8 @@ class Policy:
     Each escrow certificate is one PEM text: whoever has its private key can open the vault, and
     the officer is told so, by the name in `escrow_holder`. `pkcs11_module` is the library of the
     card reader, by its whole path. Each of `pack_signers` is the PEM of a public key whose holder
-    may sign content. `remind_before_days` falls from the longest time to the shortest.
+    may sign content; `packs_need_review` says that a second one of them has to have signed too.
+    `remind_before_days` falls from the longest time to the shortest.
     """
 
     escrow_certificates: tuple[bytes, ...] = ()
@@ -36,3 +37,4 @@ class Policy:
     snapshots_weekly: int = 4
     pkcs11_module: str | None = None
     pack_signers: tuple[bytes, ...] = ()
+    packs_need_review: bool = False

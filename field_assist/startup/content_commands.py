@@ -1,4 +1,4 @@
-"""`field-assist content`: check, compare and sign packs, and print the format of their files.
+"""`field-assist content`: check, compare, sign and countersign packs, and print their format.
 
 Exit status: 0 done, 1 the pack is not fit, 2 the input cannot be used. Nothing here opens a vault.
 """
@@ -9,7 +9,9 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from field_assist.domain.errors import (
     Expected,
@@ -17,6 +19,10 @@ from field_assist.domain.errors import (
     PackUnsigned,
     SigningRefused,
 )
+
+if TYPE_CHECKING:
+    from field_assist.domain.pack_review import PackReview
+    from field_assist.workflows.sign_pack import SignedPack
 
 DONE, NOT_FIT, UNUSABLE = 0, 1, 2
 _LONGEST_BYTES = 64 * 1024
@@ -33,14 +39,26 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     diff.add_argument("new", type=Path, help="folder of a pack, or a .fapack")
     sign = acts.add_parser("sign", help="check a pack and write it as a signed .fapack")
     sign.add_argument("folder", type=Path, help="folder of a pack")
-    sign.add_argument("--key", type=Path, required=True, help="private key on P-256 (PEM)")
-    sign.add_argument("--to", type=Path, default=Path(), metavar="DIR", help="where to write it")
-    sign.add_argument("--password-fd", type=int, metavar="N", help="read the key's password there")
+    sign.add_argument("--reviewer", metavar="NAME", help="who read it, a person or an office")
+    sign.add_argument("--reviewed-on", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    sign.add_argument("--reviewer-key", type=Path, help="public key (PEM) that has to sign too")
+    second = acts.add_parser("countersign", help="sign a signed .fapack as its reviewer")
+    second.add_argument("pack", type=Path, help="a .fapack that names you as its reviewer")
+    for act in (sign, second):
+        act.add_argument("--key", type=Path, required=True, help="private key on P-256 (PEM)")
+        act.add_argument("--to", type=Path, default=Path(), metavar="DIR", help="where to write it")
+        act.add_argument("--password-fd", type=int, metavar="N", help="read its password there")
 
 
 def run_content(parsed: argparse.Namespace) -> int:
     """Run a command and return the exit status."""
-    commands = {"check": _check, "schema": _schema, "diff": _diff, "sign": _sign}
+    commands = {
+        "check": _check,
+        "schema": _schema,
+        "diff": _diff,
+        "sign": _sign,
+        "countersign": _countersign,
+    }
     try:
         return commands[parsed.content_command](parsed)
     except PackInvalid as error:
@@ -80,19 +98,52 @@ def _diff(parsed: argparse.Namespace) -> int:
 
 
 def _sign(parsed: argparse.Namespace) -> int:
-    from field_assist.storage.signature import needs_password  # noqa: PLC0415 -- loads keys
-    from field_assist.workflows.sign_pack import faults_of, sign_pack  # noqa: PLC0415
+    from field_assist.workflows.sign_pack import faults_of, sign_pack  # noqa: PLC0415 -- loads keys
 
     faults = faults_of(parsed.folder)
     if faults:
         _say(map(str, faults))
         return NOT_FIT
+    if (parsed.reviewer is None) != (parsed.reviewed_on is None) or (
+        parsed.reviewer_key is not None and parsed.reviewer is None
+    ):
+        return _refuse("a review needs both --reviewer and --reviewed-on")
+    private, password = _key(parsed)
+    return _write(parsed, sign_pack(parsed.folder, private, password, _review(parsed)))
+
+
+def _countersign(parsed: argparse.Namespace) -> int:
+    from field_assist.workflows.sign_pack import countersign_pack  # noqa: PLC0415 -- loads keys
+
+    private, password = _key(parsed)
+    return _write(parsed, countersign_pack(parsed.pack, private, password))
+
+
+def _review(parsed: argparse.Namespace) -> PackReview | None:
+    from field_assist.workflows.sign_pack import review_by  # noqa: PLC0415 -- loads keys
+
+    if parsed.reviewer is None:
+        return None
+    public = _bytes_of(parsed.reviewer_key) if parsed.reviewer_key is not None else None
+    return review_by(parsed.reviewer, parsed.reviewed_on, public)
+
+
+def _key(parsed: argparse.Namespace) -> tuple[bytes, str | None]:
+    """Return a private key and its password, if it has one."""
+    from field_assist.storage.signature import needs_password  # noqa: PLC0415 -- loads keys
+
+    private = _bytes_of(parsed.key)
+    return private, _password(parsed.password_fd) if needs_password(private) else None
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        private_key = parsed.key.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        return _refuse(f"the key cannot be read: {error.strerror}")
-    password = _password(parsed.password_fd) if needs_password(private_key) else None
-    signed = sign_pack(parsed.folder, private_key, password)
+        raise SigningRefused(why=f"it cannot be read, {error.strerror}") from error
+
+
+def _write(parsed: argparse.Namespace, signed: SignedPack) -> int:
     path = parsed.to / signed.name
     try:
         with path.open("xb") as file:

@@ -5,11 +5,13 @@ The files of each are in `storage.packs`. Nothing is verified here: see `workflo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from field_assist.domain.checklist import PackRef
 from field_assist.domain.ids import PackId
+from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import time_from, time_text
 from field_assist.storage.vault import Vault
 
@@ -17,20 +19,26 @@ _APPEND = """
     INSERT INTO installed_pack (pack_id, version, sha256, manifest, signature, at)
     VALUES (:pack_id, :version, :sha256, :manifest, :signature, :at)
 """
-_THERE = "SELECT 1 FROM sqlite_schema WHERE name = 'installed_pack'"
+_APPEND_REVIEW = """
+    INSERT INTO pack_review (sequence, signature)
+    SELECT max(sequence), :signature FROM installed_pack
+"""
+_THERE = "SELECT 1 FROM sqlite_schema WHERE name = :name"
 _ALL = """
-    SELECT pack_id, version, sha256, manifest, signature, at FROM installed_pack
+    SELECT sequence, pack_id, version, sha256, manifest, signature, at FROM installed_pack
     ORDER BY sequence
 """
+_REVIEWS = "SELECT sequence, signature FROM pack_review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstalledPack:
-    """One installation."""
+    """One installation; `review` is the signature of the reviewer, if there is one."""
 
     pack: PackRef
     manifest: bytes
     signature: bytes
+    review: bytes | None = None
     at: datetime
 
 
@@ -48,18 +56,30 @@ def append(vault: Vault, installed: InstalledPack) -> None:
             "at": time_text(installed.at),
         },
     )
+    if installed.review is not None:
+        vault.execute(_APPEND_REVIEW, {"signature": installed.review})
 
 
 def listed(vault: Vault) -> tuple[InstalledPack, ...]:
     """Return every installation, oldest first; none of a vault that is older than these rows."""
-    if vault.row(_THERE) is None:  # a damaged vault is read as it is, and not brought up to date
+    if not _is_there(vault, "installed_pack"):
         return ()
-    return tuple(
-        InstalledPack(
-            pack=PackRef(id=PackId(str(row[0])), version=str(row[1]), sha256=str(row[2])),
-            manifest=bytes(row[3]),
-            signature=bytes(row[4]),
-            at=time_from(str(row[5])),
-        )
-        for row in vault.rows(_ALL)
+    signed = vault.rows(_REVIEWS) if _is_there(vault, "pack_review") else []
+    reviews = {int(sequence): bytes(signature) for sequence, signature in signed}
+    return tuple(_installed(row, reviews) for row in vault.rows(_ALL))
+
+
+def _is_there(vault: Vault, table: str) -> bool:
+    """Return whether there is a table; a damaged vault is read as it is, not brought up to date."""
+    return vault.row(_THERE, {"name": table}) is not None
+
+
+def _installed(row: Row, reviews: Mapping[int, bytes]) -> InstalledPack:
+    sequence, pack, version, sha256, manifest, signature, at = row
+    return InstalledPack(
+        pack=PackRef(id=PackId(str(pack)), version=str(version), sha256=str(sha256)),
+        manifest=bytes(manifest),
+        signature=bytes(signature),
+        review=reviews.get(sequence),
+        at=time_from(str(at)),
     )

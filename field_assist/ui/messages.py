@@ -154,6 +154,14 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             "Messages", "It is version {offered}; {present} was in use. Nothing was changed."
         ),
     ),
+    errors.PackReviewMissing: (
+        QT_TRANSLATE_NOOP("Messages", "This content lacks its second signature: {why}."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed. Somebody other than who signed it has to review it and sign it"
+            " too, with a key that your agency's policy names. Send it back to whoever made it.",
+        ),
+    ),
     errors.SigningRefused: (
         QT_TRANSLATE_NOOP("Messages", "This key cannot sign."),
         QT_TRANSLATE_NOOP("Messages", "{why}. Nothing was written."),

@@ -7,8 +7,6 @@ encounter keeps the pack it was begun with; there is no way back to an older one
 
 from __future__ import annotations
 
-import base64
-import binascii
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,32 +18,23 @@ from field_assist.content.bundle import find_pack, read_bundle
 from field_assist.content.difference import Difference, differences
 from field_assist.content.files import FolderBytes, digest
 from field_assist.content.findings import Finding, refuse_if_any
-from field_assist.content.manifest import (
-    MANIFEST,
-    SIGNATURE,
-    Manifest,
-    compare,
-    read_manifest,
-    signed_bytes,
-)
+from field_assist.content.manifest import MANIFEST, Manifest, compare
 from field_assist.content.packs import Pack, build_pack, check_contents
-from field_assist.content.signers import shipped_signers
 from field_assist.domain.checklist import PackRef
 from field_assist.domain.clock import Clock
 from field_assist.domain.errors import (
     Expected,
     PackAltered,
     PackOlder,
-    PackSignerUnknown,
-    PolicyInvalid,
-    SigningRefused,
 )
+from field_assist.domain.pack_review import PackReview
 from field_assist.domain.policy import Policy
-from field_assist.storage import events, installed_packs, packs, signature
+from field_assist.storage import events, installed_packs, packs
 from field_assist.storage.installed_packs import InstalledPack
 from field_assist.storage.vault import Vault
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.kept_packs import KeptPacks
+from field_assist.workflows.verify_pack import Proof, Trust, review_of, take_proof, verify
 
 log = logging.getLogger(__name__)
 
@@ -54,14 +43,17 @@ _SHOWN_DIGITS = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A signed pack that was read and found fit; nothing is installed yet."""
+    """A signed pack that was read and found fit; nothing is installed yet.
+
+    `review` says who read it before it was signed; None when it names nobody.
+    """
 
     pack: Pack
     signer: str
     changes: tuple[Difference, ...]
     archive: bytes
-    manifest: bytes
-    signature: bytes
+    proof: Proof
+    review: PackReview | None = None
 
     @property
     def ref(self) -> PackRef:
@@ -89,12 +81,13 @@ class Installing:
 
         The work raises:
             PackUnsigned, PackSignerUnknown, PackAltered, PackInvalid: it cannot be used.
+            PackReviewMissing: it or the policy asks for a second signature that is not there.
             PackOlder: one that is as new was in use.
             PolicyInvalid: the policy names a key that is none.
 
         """
         in_use = self._versions()
-        return partial(look, folder, self._policy.pack_signers, in_use, self._kept.present)
+        return partial(look, folder, self._trust(), in_use, self._kept.present)
 
     def install(self, offer: Offer) -> None:
         """Take an offered pack; encounters that begin from now on use it.
@@ -111,8 +104,9 @@ class Installing:
                 self._vault,
                 InstalledPack(
                     pack=offer.ref,
-                    manifest=offer.manifest,
-                    signature=offer.signature,
+                    manifest=offer.proof.manifest,
+                    signature=offer.proof.signature,
+                    review=offer.proof.review,
                     at=self._clock.now(),
                 ),
             )
@@ -121,11 +115,14 @@ class Installing:
                 moment=self._clock.moment(),
                 action="pack_installed",
                 encounter_id=None,
-                detail=f"{offer.ref.id} version={offer.ref.version} "
-                f"signer={offer.signer[:_SHOWN_DIGITS]}",
+                detail=_told(offer),
             )
         self.trouble = None
         self._kept.use(self._shipped.with_pack(offer.pack, offer.archive))
+
+    def _trust(self) -> Trust:
+        policy = self._policy
+        return Trust(policy_keys=policy.pack_signers, needs_review=policy.packs_need_review)
 
     def _versions(self) -> tuple[PackRef, ...]:
         installed = (one.pack for one in installed_packs.listed(self._vault))
@@ -144,8 +141,10 @@ class Installing:
 
     def _verified(self, installed: InstalledPack) -> Catalogue:
         """Read an installed pack again; a key that is no longer trusted ends its use."""
-        keys = (*shipped_signers(), *self._policy.pack_signers)
-        _verify(installed.manifest, installed.signature, keys)
+        proof = Proof(
+            manifest=installed.manifest, signature=installed.signature, review=installed.review
+        )
+        verify(proof, self._trust())
         archive = packs.files(self._vault, installed.pack)
         if archive is None:
             refuse_if_any([Finding(file="vault", where="pack copy", why="is missing")])
@@ -157,15 +156,18 @@ class Installing:
         return self._shipped.with_pack(pack, archive)
 
 
-def look(
-    folder: Path, policy_signers: Iterable[bytes], in_use: Iterable[PackRef], present: Catalogue
-) -> Offer:
+def _told(offer: Offer) -> str:
+    """Return what the log says of an installation: ids and fingerprints, nobody's name."""
+    second = offer.review.key[:_SHOWN_DIGITS] if offer.review else ""
+    told = f"{offer.ref.id} version={offer.ref.version} signer={offer.signer[:_SHOWN_DIGITS]}"
+    return f"{told} reviewer={second}" if second else told
+
+
+def look(folder: Path, trust: Trust, in_use: Iterable[PackRef], present: Catalogue) -> Offer:
     """Read the signed pack in a folder, and compare it with the present one; see `looking`."""
     files = read_bundle(find_pack(folder))
-    manifest_bytes, untrusted_signature = files.pop(MANIFEST), files.pop(SIGNATURE)
-    keys = (*shipped_signers(), *policy_signers)
-    raw = _decoded(untrusted_signature)
-    manifest = _verify(manifest_bytes, raw, keys)
+    proof = take_proof(files)
+    manifest = verify(proof, trust)
     compare(manifest, files)
     contents = FolderBytes(files, (), digest(files))
     refuse_if_any(check_contents(contents))
@@ -178,33 +180,9 @@ def look(
         signer=manifest.signer,
         changes=differences(present.as_pack(), pack),
         archive=archive_of(files),
-        manifest=manifest_bytes,
-        signature=raw,
+        proof=proof,
+        review=review_of(manifest),
     )
-
-
-def _verify(manifest: bytes, untrusted_signature: bytes, keys: Iterable[bytes]) -> Manifest:
-    """Return the manifest if one of the keys signed it, and it names that key."""
-    read = read_manifest(manifest)
-    for place, key in enumerate(keys, start=-len(shipped_signers())):
-        try:
-            if signature.fingerprint(key) != read.signer:
-                continue
-            is_signed = signature.is_signed_by(key, untrusted_signature, signed_bytes(manifest))
-        except SigningRefused as error:
-            where = f"$.packs.signers[{place}]" if place >= 0 else "shipped signers"
-            raise PolicyInvalid(where=where, why=str(error.facts["why"])) from error
-        if not is_signed:
-            raise PackAltered(file=SIGNATURE, why="is not of this manifest")
-        return read
-    raise PackSignerUnknown(signer=read.signer[:_SHOWN_DIGITS])
-
-
-def _decoded(untrusted: bytes) -> bytes:
-    try:
-        return base64.b64decode(untrusted.removesuffix(b"\n"), validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise PackAltered(file=SIGNATURE, why="is not in the form of a signature") from error
 
 
 def _refuse_other(manifest: Manifest, pack: Pack, present: Catalogue) -> None:

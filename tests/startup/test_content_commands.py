@@ -14,7 +14,8 @@ from field_assist import paths
 from field_assist.startup.commands import run
 from field_assist.startup.options import Options
 from field_assist.workflows.catalogue import Catalogue
-from tests.workflows.pack_makers import NEWER, Author, author, offered
+from field_assist.workflows.verify_pack import Trust
+from tests.workflows.pack_makers import NEWER, Author, author, offered, offered_to
 
 Typed = Callable[..., tuple[int, str, str]]
 
@@ -139,3 +140,45 @@ def test_a_file_that_is_no_pack_is_told(typed: Typed, tmp_path: Path, command: s
     status, _, said = typed(command, file, *others)
 
     assert (status, "neither the folder of a pack nor a .fapack" in said) == (2, True)
+
+
+def test_what_its_reviewer_signed_too_can_be_installed_where_two_keys_are_asked_for(
+    typed: Typed, pack: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    by, reviewer = author(), author()
+    public = tmp_path / "reviewer.pem"
+    public.write_bytes(reviewer.public_pem)
+    named = ("--reviewer", "SAMPLE Office", "--reviewed-on", "2027-01-02", "--reviewer-key", public)
+    typed("sign", pack, "--key", key_of(by, tmp_path), "--to", tmp_path, *named)
+    made = tmp_path / f"us-core-{NEWER}.fapack"
+    out = tmp_path / "out"
+    out.mkdir()
+
+    status, said, _ = typed("countersign", made, "--key", key_of(reviewer, tmp_path), "--to", out)
+
+    trust = Trust(policy_keys=(by.public_pem, reviewer.public_pem), needs_review=True)
+    assert (status, f"signer={reviewer.signer.fingerprint}" in said) == (0, True)
+    offer = offered_to(trust, out, catalogue)
+    assert offer.review is not None
+    assert (offer.review.name, offer.review.on.isoformat()) == ("SAMPLE Office", "2027-01-02")
+
+
+def test_nobody_countersigns_for_another_reviewer(typed: Typed, pack: Path, tmp_path: Path) -> None:
+    typed("sign", pack, "--key", key_of(author(), tmp_path), "--to", tmp_path)
+    made = tmp_path / f"us-core-{NEWER}.fapack"
+    out = tmp_path / "out"
+    out.mkdir()
+
+    status, _, said = typed("countersign", made, "--key", key_of(author(), tmp_path), "--to", out)
+
+    assert (status, list(out.iterdir())) == (2, [])
+    assert "the pack does not name it as the key of its reviewer" in said
+
+
+def test_a_review_without_its_day_is_refused(typed: Typed, pack: Path, tmp_path: Path) -> None:
+    key = key_of(author(), tmp_path)
+
+    status, _, said = typed("sign", pack, "--key", key, "--to", tmp_path, "--reviewer", "SAMPLE")
+
+    assert (status, "--reviewed-on" in said) == (2, True)
+    assert not [*tmp_path.glob("*.fapack")]

@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -21,12 +22,22 @@ from cryptography.hazmat.primitives.serialization import (
 from field_assist import paths
 from field_assist.content.bundle import write_bundle
 from field_assist.content.files import read_folder
-from field_assist.content.manifest import MANIFEST, SIGNATURE, make_manifest, signed_bytes
+from field_assist.content.manifest import (
+    MANIFEST,
+    REVIEW,
+    SIGNATURE,
+    Reviewer,
+    make_manifest,
+    reviewed_bytes,
+    signed_bytes,
+)
 from field_assist.storage.signature import Signer
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.install_pack import Offer, look
+from field_assist.workflows.verify_pack import Trust
 
 NEWER = "2027.1.1"
+DAY = date(2027, 1, 2)
 Files = dict[str, bytes]
 
 
@@ -74,6 +85,14 @@ def signed(files: Mapping[str, bytes], by: Author, version: str = NEWER) -> File
     return {**files, MANIFEST: made, SIGNATURE: signature_of(made, by)}
 
 
+def reviewed(files: Mapping[str, bytes], by: Author, reviewer: Author) -> Files:
+    """Return files signed by an author and, as their reviewer, by another one."""
+    said = Reviewer(name="SAMPLE Review Office", on=DAY, key=reviewer.signer.fingerprint)
+    made = make_manifest(files, "us-core", NEWER, by.signer.fingerprint, said)
+    second = base64.b64encode(reviewer.signer.sign(reviewed_bytes(made))) + b"\n"
+    return {**files, MANIFEST: made, SIGNATURE: signature_of(made, by), REVIEW: second}
+
+
 def signature_of(manifest: bytes, by: Author) -> bytes:
     """Return what goes into the file of the signature."""
     return base64.b64encode(by.signer.sign(signed_bytes(manifest))) + b"\n"
@@ -104,4 +123,9 @@ def zipped(
 
 def offered(folder: Path, trusted: Author, catalogue: Catalogue) -> Offer:
     """Look at what a folder offers, as the screen does; no vault is at hand."""
-    return look(folder, (trusted.public_pem,), (catalogue.checklist.pack,), catalogue)
+    return offered_to(Trust(policy_keys=(trusted.public_pem,)), folder, catalogue)
+
+
+def offered_to(trust: Trust, folder: Path, catalogue: Catalogue) -> Offer:
+    """Look at what a folder offers to a computer that trusts these keys."""
+    return look(folder, trust, (catalogue.checklist.pack,), catalogue)

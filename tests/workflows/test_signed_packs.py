@@ -27,6 +27,7 @@ from field_assist.domain.errors import (
 )
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.install_pack import look
+from field_assist.workflows.verify_pack import Trust
 from tests.workflows.pack_makers import (
     NEWER,
     Author,
@@ -34,6 +35,7 @@ from tests.workflows.pack_makers import (
     author,
     content,
     offered,
+    offered_to,
     put,
     put_bytes,
     replaced,
@@ -158,7 +160,7 @@ def test_without_any_trusted_signer_nothing_is_taken(
     put(tmp_path, right)
 
     with pytest.raises(PackSignerUnknown):
-        look(tmp_path, (), (catalogue.checklist.pack,), catalogue)
+        offered_to(Trust(policy_keys=()), tmp_path, catalogue)
 
 
 @pytest.mark.parametrize("curve", [ec.SECP384R1(), ec.SECP521R1(), ec.SECP256K1()])
@@ -169,7 +171,7 @@ def test_a_key_on_another_curve_in_the_policy_is_said(
     key = author(curve).public_pem
 
     with pytest.raises(PolicyInvalid) as caught:
-        look(tmp_path, (key,), (catalogue.checklist.pack,), catalogue)
+        offered_to(Trust(policy_keys=(key,)), tmp_path, catalogue)
 
     assert caught.value.facts["where"] == "$.packs.signers[0]"
 
@@ -182,7 +184,7 @@ def test_a_pack_that_is_not_newer_is_refused(
     put(tmp_path, signed(content(version), trusted, version))
 
     with pytest.raises(PackOlder) as caught:
-        look(tmp_path, (trusted.public_pem,), (present,), catalogue)
+        look(tmp_path, Trust(policy_keys=(trusted.public_pem,)), (present,), catalogue)
 
     assert caught.value.facts == {"offered": version, "present": "2026.11.1"}
 
@@ -194,7 +196,7 @@ def test_versions_are_compared_as_numbers(
     present = replace(catalogue.checklist.pack, version="2026.11.1")
     put(tmp_path, signed(content(version), trusted, version))
 
-    offer = look(tmp_path, (trusted.public_pem,), (present,), catalogue)
+    offer = look(tmp_path, Trust(policy_keys=(trusted.public_pem,)), (present,), catalogue)
 
     assert offer.ref.version == version
 

@@ -7,16 +7,27 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from field_assist.content.manifest import REVIEW
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget
 from field_assist.domain.policy import Policy
 from field_assist.storage.vault import Vault
 from field_assist.ui.screens.settings.content_page import ContentPage
+from field_assist.ui.screens.settings.review_words import review_finding
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
 from tests.conftest import Opened, SteppingClock, named, shown_text
 from tests.house.vault_stage import press, settle
-from tests.workflows.pack_makers import NEWER, Author, author, content, put, replaced, signed
+from tests.workflows.pack_makers import (
+    NEWER,
+    Author,
+    author,
+    content,
+    put,
+    replaced,
+    reviewed,
+    signed,
+)
 
 OLD, NEW = "Companion answers for them", "Companion answers instead"
 
@@ -146,3 +157,42 @@ def test_an_encounter_whose_rule_is_off_opens_with_a_banner(
     assert "No next step is suggested: the rule is off." in said
     assert "rule.toml" in said
     assert "Ask a supervisor" in said
+
+
+def test_who_reviewed_it_is_the_first_row_of_what_it_changes(
+    opened: Opened, stick: Path, trusted: Author
+) -> None:
+    said = look(opened, newer(stick, trusted))
+
+    assert "It names nobody who read it before it was signed." in said
+
+
+def test_a_reviewer_who_signed_too_is_shown_with_day_and_key(
+    open_data: Vault,
+    catalogue: Catalogue,
+    clock: SteppingClock,
+    stick: Path,
+    trusted: Author,
+) -> None:
+    second = author()
+    put(stick, reviewed(content(), trusted, second))
+    policy = Policy(pack_signers=(trusted.public_pem, second.public_pem), packs_need_review=True)
+    session = Session(open_data, catalogue, clock, is_practice=False, policy=policy)
+
+    row = review_finding(session.installing.looking(stick)().review)
+
+    key = second.signer.fingerprint[:16]
+    assert row.text == f"SAMPLE Review Office, 2 Jan 2027. The reviewer signed it too, by {key}."
+    assert row.word == "Signed"
+
+
+def test_a_pack_without_the_second_signature_is_refused_in_words(
+    opened: Opened, stick: Path, trusted: Author
+) -> None:
+    files = reviewed(content(), trusted, author())
+    put(stick, {name: data for name, data in files.items() if name != REVIEW})
+
+    said = look(opened, stick)
+
+    assert "lacks its second signature: the reviewer whom it names has not signed it." in said
+    assert "Nothing was changed." in said

@@ -108,8 +108,8 @@ class StatementForm(QWidget):
         for line in self._lines.values():
             line.textEdited.connect(self._pause.touched)
             line.installEventFilter(self)
-        for box in (self._speaker, self._sort):
-            box.activated.connect(self._on_chosen)
+        for choice in (self._speaker, self._sort):
+            choice.activated.connect(self._on_chosen)
         self._only.toggled.connect(self._on_chosen)
         self._pause.pause.connect(self._emit)
         self._remove.clicked.connect(self.removal_requested)

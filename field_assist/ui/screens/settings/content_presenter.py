@@ -12,6 +12,7 @@ from field_assist.ui.content_words import not_used_words
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.messages import words
 from field_assist.ui.screens.settings.content_page import ContentPage
+from field_assist.ui.screens.settings.review_words import review_finding
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.finding_list import Finding
 from field_assist.workflows.install_pack import Offer
@@ -106,6 +107,7 @@ class ContentPresenter:
         rest = len(offer.changes) - len(shown)
         more = _said(_MORE).format(rest) if rest else ""
         title = _said(_OFFER if rows else _NOTHING_NEW)
+        rows = (review_finding(offer.review), *rows)
         title = title.format(offer.ref.version, offer.signer[:_DIGITS], len(offer.changes))
         self.view.show_offer(title, rows, more, _said(_INSTALL).format(offer.ref.version))
 
