@@ -1,4 +1,4 @@
-"""The format of ladder, question cards and relief pointers, field by field; see `schema`."""
+"""The format of ladder, question cards, relief pointers and notes on policy; see `schema`."""
 
 from __future__ import annotations
 
@@ -90,3 +90,22 @@ class ReliefFile(Strict, frozen=True):
     schema: Literal[1]
     checked_on: date
     pointer: Annotated[tuple[PointerEntry, ...], Meta(min_length=1)]
+
+
+class PolicyEntry(Strict, frozen=True):
+    """One `[[note]]` on a policy."""
+
+    id: Key
+    title: Title
+    says: Text
+    dated_on: date
+    source: Text
+    checked_on: date
+    verified: bool
+
+
+class PolicyFile(Strict, frozen=True):
+    """The notes on policy."""
+
+    schema: Literal[1]
+    note: Annotated[tuple[PolicyEntry, ...], Meta(min_length=1, max_length=100)]

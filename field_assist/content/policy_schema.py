@@ -82,6 +82,12 @@ class Packs(Strict, frozen=True):
     second_signature: bool = _DEFAULT.packs_need_review
 
 
+class TrainingRule(Strict, frozen=True):
+    """After how many days an officer is reminded of training, quietly."""
+
+    every_days: Annotated[int, Meta(ge=30, le=3650)]
+
+
 class PolicyTable(Strict, frozen=True):
     """The whole file."""
 
@@ -92,6 +98,7 @@ class PolicyTable(Strict, frozen=True):
     retention: Retention = Retention()
     snapshots: Snapshots = Snapshots()
     packs: Packs = Packs()
+    training: TrainingRule | None = None
     pkcs11_module: Annotated[str, Meta(min_length=1, max_length=1000)] | None = None
 
 
@@ -151,6 +158,7 @@ def _policy(table: PolicyTable) -> Policy:
         pkcs11_module=_whole_path(table.pkcs11_module),
         pack_signers=tuple(pem.encode() for pem in table.packs.signers),
         packs_need_review=table.packs.second_signature,
+        training_days=table.training.every_days if table.training else None,
     )
 
 

@@ -80,6 +80,10 @@ class EntityListInvalid(Expected):
     """A file is no entity list: in `line` (0 for the whole file), because of `why`."""
 
 
+class GuideRefused(Expected):
+    """A file among the agency's guides is not shown: `file` (its name), `why` in words."""
+
+
 class IdentityUnverified(Expected):
     """A listed name was to be recorded without what the identity was verified by."""
 
@@ -110,6 +114,10 @@ class StopTimeUnreadable(Expected):
 
 class StopTimeAhead(Expected):
     """A duty would be done later than now."""
+
+
+class TrainingDayUnusable(Expected):
+    """What was typed as the day of a training is no day, or one that is still to come."""
 
 
 class SecondPersonMissing(Expected):

@@ -21,7 +21,8 @@ class Policy:
     the officer is told so, by the name in `escrow_holder`. `pkcs11_module` is the library of the
     card reader, by its whole path. Each of `pack_signers` is the PEM of a public key whose holder
     may sign content; `packs_need_review` says that a second one of them has to have signed too.
-    `remind_before_days` falls from the longest time to the shortest.
+    `remind_before_days` falls from the longest time to the shortest. After
+    `training_days` an officer is reminded of training; None leaves that to the officer.
     """
 
     escrow_certificates: tuple[bytes, ...] = ()
@@ -38,3 +39,4 @@ class Policy:
     pkcs11_module: str | None = None
     pack_signers: tuple[bytes, ...] = ()
     packs_need_review: bool = False
+    training_days: int | None = None

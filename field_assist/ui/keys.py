@@ -47,6 +47,9 @@ NORMAL = Key("Ctrl+0", "Ctrl 0", QT_TRANSLATE_NOOP("Keys", "Normal text"), _A)
 PANE = Key("F6", "F6", QT_TRANSLATE_NOOP("Keys", "Next part of the window"), _A)
 DUTY = Key("F9", "F9", QT_TRANSLATE_NOOP("Keys", "Who to call"), _A)
 CONTACTS = Key("Ctrl+Shift+K", "Ctrl ⇧ K", QT_TRANSLATE_NOOP("Keys", "Contacts: every number"), _A)
+GUIDES = Key(
+    "Ctrl+Shift+H", "Ctrl ⇧ H", QT_TRANSLATE_NOOP("Keys", "Guides, and notes on policy"), _A
+)
 PRACTICE = Key(
     "F2", "F2", QT_TRANSLATE_NOOP("Keys", "Practice (from the first screen or the list)"), _A
 )
@@ -150,7 +153,7 @@ def number(digit: int) -> Key:
 
 ALL: tuple[Key, ...] = (
     *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
-    *(CONTACTS, SETTINGS, LOG, PRACTICE, SCENES, SAVED, REVEAL, ESCAPE),
+    *(CONTACTS, GUIDES, SETTINGS, LOG, PRACTICE, SCENES, SAVED, REVEAL, ESCAPE),
     *(EMERGENCY, HAND_OVER, COPY_SCRIPT, FIND, SUGGESTED, SUGGESTED_WHY, NOT_NOW, BRING_BACK, STEP),
     *(NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),
     *(TABLES, LISTS),

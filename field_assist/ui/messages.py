@@ -121,6 +121,14 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             " or ask whoever made it; line 0 is the file as a whole.",
         ),
     ),
+    errors.GuideRefused: (
+        QT_TRANSLATE_NOOP("Messages", "This is not shown: {file}."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "{why}. Nothing of it was opened, and the other guides are as they were. Ask whoever"
+            " placed it for another file.",
+        ),
+    ),
     errors.IdentityUnverified: (
         QT_TRANSLATE_NOOP("Messages", "Say first what agrees or differs beside the name."),
         QT_TRANSLATE_NOOP(
@@ -216,6 +224,12 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
     errors.StopTimeAhead: (
         QT_TRANSLATE_NOOP("Messages", "The deadline still runs: this time is still to come."),
         QT_TRANSLATE_NOOP("Messages", "What you typed is kept. Write when it was done."),
+    ),
+    errors.TrainingDayUnusable: (
+        QT_TRANSLATE_NOOP("Messages", "This is no day on which a training can have been."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing was changed. Write it as 2030-01-31, not later than today."
+        ),
     ),
     errors.SecondPersonMissing: (
         QT_TRANSLATE_NOOP("Messages", "A second person is needed to lower this."),

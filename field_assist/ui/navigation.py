@@ -80,6 +80,9 @@ class Navigator(Protocol):
     def show_contacts(self) -> None:
         """Show every number."""
 
+    def show_guides(self) -> None:
+        """Show the agency's guides, and the notes on policy."""
+
 
 class Screen(Protocol):
     """A screen as the window sees it: what to show, and when to save."""

@@ -54,13 +54,21 @@ class ScreenFactory:
         """Make the outbox."""
         return OutboxPresenter(self._window.theme, self._session, navigator)
 
-    def contacts(self, _navigator: Navigator) -> Screen:
+    def contacts(self, navigator: Navigator) -> Screen:
         """Make the list of contacts."""
         from field_assist.ui.screens.contacts.presenter import (  # noqa: PLC0415 -- on request
             ContactsPresenter,
         )
 
-        return ContactsPresenter(self._window.theme, self._session)
+        return ContactsPresenter(self._window.theme, self._session, navigator)
+
+    def guides(self, _navigator: Navigator) -> Screen:
+        """Make the guides of the agency, and the notes on policy."""
+        from field_assist.ui.screens.guides.presenter import (  # noqa: PLC0415 -- on request
+            GuidesPresenter,
+        )
+
+        return GuidesPresenter(self._window.theme, self._session, self._lanes)
 
     def settings(self, navigator: Navigator) -> Screen:
         """Make the settings."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
@@ -45,6 +45,24 @@ def ago(at: datetime, now: datetime) -> str:
     if seconds < _DAY:
         return QCoreApplication.translate("Times", "{0} h ago").format(seconds // _HOUR)
     return ""
+
+
+def length(seconds: int) -> str:
+    """Return how long something lasts, such as `3:05`."""
+    return f"{seconds // _MINUTE}:{seconds % _MINUTE:02d}"
+
+
+def length_in_words(seconds: int) -> str:
+    """Return it as a screen reader says it well: `3 min 5 s`."""
+    minutes, rest = divmod(seconds, _MINUTE)
+    if minutes:
+        return QCoreApplication.translate("Times", "{0} min {1} s").format(minutes, rest)
+    return QCoreApplication.translate("Times", "{0} s").format(rest)
+
+
+def day(of: date) -> str:
+    """Return a day with its year, such as `18 Nov 2026`."""
+    return QLocale().toString(QDate(of.year, of.month, of.day), "d MMM yyyy")
 
 
 ALIGN_TIME = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -37,7 +37,7 @@ from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.sheets import DUTY, KEYS
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.surroundings import Surroundings
-from field_assist.ui.ways import LOG, SCENES, START, ways
+from field_assist.ui.ways import GUIDES, LOG, SCENES, START, keys_to, ways
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
 
 
@@ -80,18 +80,9 @@ class Workspace(QObject):
 
     def _bind(self) -> None:
         for key, act in (
-            (keys.NEW, self.show_start),
-            (keys.RESUME, self.resume),
-            (keys.HOME, self.show_home),
-            (keys.OUTBOX, self.show_outbox),
-            (keys.SETTINGS, self.show_settings),
-            (keys.LOG, self.show_log),
-            (keys.SCENES, self.show_scenes),
+            *keys_to(self),
             (keys.PANE, lambda: self._around.next_pane(self._current)),
             (keys.SAVED, self._say_saved),
-            (keys.SHEET, self.show_keys),
-            (keys.DUTY, self.show_duty),
-            (keys.CONTACTS, self.show_contacts),
             (keys.NOTE, lambda: self.show_part(Part.NOTES)),
             (keys.EMERGENCY, self._emergency),
         ):
@@ -253,6 +244,10 @@ class Workspace(QObject):
     def show_contacts(self) -> None:
         """Show every number, and fill in those of this office."""
         self._show_other(nav_rail.CONTACTS, self._factory.contacts)
+
+    def show_guides(self) -> None:
+        """Show the agency's guides, and the notes on policy."""
+        self._show_other(GUIDES, self._factory.guides)
 
     def show_keys(self) -> None:
         """Show every key."""

@@ -19,6 +19,7 @@ from field_assist.content.goods_rule import check_goods_rule, load_goods_rule
 from field_assist.content.instruments import check_instrument, load_instruments
 from field_assist.content.ladder import check_ladders, load_ladders
 from field_assist.content.packs import Pack, load_pack
+from field_assist.content.policy_notes import check_policy_notes
 from field_assist.content.relief import check_relief, load_relief
 from field_assist.content.scenes import check_scenes
 from field_assist.content.templates import check_templates, load_templates
@@ -168,6 +169,11 @@ def default_relief() -> Path:
     return paths.resource_root() / "contacts" / "relief.toml"
 
 
+def default_policy_notes() -> Path:
+    """Return the notes on policy that are shipped."""
+    return paths.resource_root() / "contacts" / "policy.toml"
+
+
 def default_templates(language: str) -> Path:
     """Return the texts to begin a note with that are shipped in a language."""
     return paths.resource_root() / "templates" / f"{language}.toml"
@@ -205,6 +211,8 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     reports.append(_report(ladders, check_ladders(ladders, known)))
     relief = default_relief()
     reports.append(_report(relief, check_relief(relief)))
+    policy = default_policy_notes()
+    reports.append(_report(policy, check_policy_notes(policy)))
     cards = paths.resource_root() / "cards"
     reports.append(_report(cards, check_cards(cards)))
     duties = default_deadlines()

@@ -27,8 +27,10 @@ from field_assist.workflows.install_pack import Installing
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.lock import Leaving
 from field_assist.workflows.look_up import LookingUp
+from field_assist.workflows.note_training import NotingTraining
 from field_assist.workflows.practise_scene import Practising
 from field_assist.workflows.quick_unlock import QuickUnlock
+from field_assist.workflows.read_guides import ReadingGuides
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
 from field_assist.workflows.retire import Retiring
@@ -73,6 +75,8 @@ class Session:
         self.attaching = Attaching(vault, clock)
         self.looking_up = LookingUp(vault, clock)
         self.leaving = Leaving(vault, clock)
+        self.guides = ReadingGuides()
+        self.training = NotingTraining(self.recall, self.remember, clock, self.policy.training_days)
         self.calling = Calling(vault, catalogue, clock)
         self.log = Auditing(vault, clock)
         self.ways = WaysIn(vault, clock, self.policy)

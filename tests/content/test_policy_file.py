@@ -21,6 +21,8 @@ WHOLE: dict[str, object] = {
     "retention": {"purge_after_days": 60, "remind_before_days": [14, 2]},
     "snapshots": {"daily": 5, "weekly": 0},
     "pkcs11_module": "/usr/lib/sample.so",
+    "packs": {"second_signature": True},
+    "training": {"every_days": 730},
 }
 
 
@@ -58,6 +60,8 @@ def test_every_field_is_read(path: Path) -> None:
         purge_after_days=60,
         remind_before_days=(14, 2),
         snapshots_daily=5,
+        packs_need_review=True,
+        training_days=730,
         snapshots_weekly=0,
         pkcs11_module="/usr/lib/sample.so",
     )

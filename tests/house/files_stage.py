@@ -15,7 +15,7 @@ from field_assist.domain.media_type import MediaType
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.files.intake_bar import IntakeBar
 from field_assist.ui.screens.files.view import FilesView
-from field_assist.ui.screens.files.viewer import Viewer
+from field_assist.ui.widgets.file_viewer import FileViewer
 from field_assist.workflows import practice
 from tests.conftest import Opened
 from tests.media.samples import SAMPLES, camera_jpeg, paper
@@ -86,7 +86,7 @@ def show_pictured(opened: Opened) -> None:
 def open_first(opened: Opened) -> None:
     """Open the first file, and wait until it is shown."""
     view_of(opened).open_requested.emit(0)
-    viewer = opened.window.findChildren(Viewer)[0]
+    viewer = opened.window.findChildren(FileViewer)[0]
     wait_for(lambda: not viewer.is_loading)
 
 
@@ -113,7 +113,7 @@ def _open(row: int) -> Callable[[Opened], None]:
         _files(opened)
         view_of(opened).open_requested.emit(row)
         view_of(opened).go_to(row)
-        viewer = opened.window.findChildren(Viewer)[0]
+        viewer = opened.window.findChildren(FileViewer)[0]
         wait_for(lambda: not viewer.is_loading)
 
     return show

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark
@@ -21,6 +23,7 @@ from tests.house.deadlines_stage import DEADLINE_DESK, DEADLINE_SCREENS
 from tests.house.facing_stage import FACING_SCREENS
 from tests.house.files_stage import FILE_SCREENS
 from tests.house.guidance_stage import GUIDANCE_SCREENS
+from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
@@ -91,6 +94,15 @@ def _outbox(opened: Opened) -> None:
     opened.workspace.show_outbox()
 
 
+def _second_way(opened: Opened) -> None:
+    _outbox(opened)
+    (item,) = opened.session.sending.items()
+    with TemporaryDirectory() as folder:
+        opened.session.sending.save_to_folder(item.packet_id, Path(folder))
+    opened.workspace.show_outbox()
+    named(opened.window, "Make mail draft", QPushButton).click()
+
+
 def _keys(opened: Opened) -> None:
     opened.workspace.show_home()
     opened.workspace.show_keys()
@@ -117,7 +129,9 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     "outbox": _outbox,
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
+    "outbox, second way": _second_way,
     **GUIDANCE_SCREENS,
+    **GUIDES_SCREENS,
     **CALL_SCREENS,
     **FACING_SCREENS,
     **SEARCH_SCREENS,

@@ -220,9 +220,8 @@ def test_both_keys_are_proved_again_at_each_opening(
     first.installing.install(first.installing.looking(put(tmp_path, right))())
 
     again = session(open_data, catalogue, clock, policy)
-    alone = session(
-        open_data, catalogue, clock, replace(policy, pack_signers=trust.policy_keys[:1])
-    )
+    alone = replace(policy, pack_signers=trust.policy_keys[:1])
+    without = session(open_data, catalogue, clock, alone)
 
     assert again.installing.trouble is None
     assert again.catalogue.checklist.pack.version == NEWER

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.exhibit import Exhibit
 from field_assist.ui.screens.files.view import FilesView
-from field_assist.ui.screens.files.viewer import Viewer
+from field_assist.ui.widgets.file_viewer import FileViewer
 from field_assist.ui.widgets.record_table import RecordTable
 from tests.conftest import Opened, named
 from tests.house.files_stage import wait_for
@@ -28,8 +28,8 @@ def table(files: FilesView) -> RecordTable:
     return named(files, "Files", RecordTable)
 
 
-def viewer(files: FilesView) -> Viewer:
-    return files.findChildren(Viewer)[0]
+def viewer(files: FilesView) -> FileViewer:
+    return files.findChildren(FileViewer)[0]
 
 
 def open_row(files: FilesView, row: int = 0) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.errors import Expected
 from field_assist.ui import messages
+from field_assist.ui.navigation import Navigator
 from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.contacts.rows import rows, stale
 from field_assist.ui.screens.contacts.view import ContactsView
@@ -18,7 +19,7 @@ class ContactsPresenter:
 
     is_desk_screen = True
 
-    def __init__(self, theme: Theme, session: Session) -> None:
+    def __init__(self, theme: Theme, session: Session, navigator: Navigator) -> None:
         self._session = session
         self._calling = session.calling
         self._contacts = ContactsView(theme)
@@ -26,6 +27,7 @@ class ContactsPresenter:
         self.view: QWidget = self._contacts
         self.foot: QWidget | None = None
         self._contacts.searched.connect(self._show)
+        self._contacts.guides.clicked.connect(navigator.show_guides)
         self._contacts.fill_requested.connect(self._on_fill)
         self._contacts.form.filled_in.connect(self._on_filled_in)
         self._contacts.form.closed.connect(self._on_closed)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from field_assist.ui import keys
 from field_assist.ui.drafts import hold_draft
 from field_assist.ui.screens.contacts.contact_card import ContactCard
 from field_assist.ui.screens.contacts.local_form import LocalForm
 from field_assist.ui.screens.contacts.rows import ContactRow
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
@@ -38,6 +40,7 @@ class ContactsView(QWidget):
         self.search.setMaxLength(200)
         self.message = MessageBar(theme)
         self._count = PlainLabel(kind="caption")
+        self.guides = Button(theme, self.tr("Guides"), icon="book-open", key=keys.GUIDES)
         self._filling = ""
         self.form = LocalForm(theme)
         self.form.hide()
@@ -52,6 +55,7 @@ class ContactsView(QWidget):
         head = QHBoxLayout()
         head.addWidget(PlainLabel(self.tr("Contacts"), "title"), 1)
         head.addWidget(self._count)
+        head.addWidget(self.guides)
         lines = self._scroll.lines
         lines.addLayout(head)
         lines.addWidget(self.search)

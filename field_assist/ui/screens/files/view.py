@@ -13,10 +13,10 @@ from field_assist.ui import keys
 from field_assist.ui.screens.files.intake_bar import IntakeBar
 from field_assist.ui.screens.files.model import FilesModel
 from field_assist.ui.screens.files.panel import FilePanel
-from field_assist.ui.screens.files.viewer import Viewer
 from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.file_viewer import FileViewer
 from field_assist.ui.widgets.folder_dialog import FilesDialog
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
@@ -69,7 +69,7 @@ class FilesView(QWidget):
         )
         self._table = RecordTable(theme, self.tr("Files"))
         self._table.setModel(model)
-        self.viewer = Viewer(theme)
+        self.viewer = FileViewer(theme)
         self._work = QWidget()
         self._lay_out()
         self._connect()

@@ -98,25 +98,12 @@ def in_groups(sha256: str) -> str:
     return " ".join(sha256[n : n + _GROUP] for n in range(0, len(sha256), _GROUP))
 
 
-def length(seconds: int) -> str:
-    """Return `3:05`."""
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def length_in_words(seconds: int) -> str:
-    """Return it as a screen reader says it well: `3 min 5 s`."""
-    minutes, rest = divmod(seconds, 60)
-    return said(_MINUTES if minutes else _SECONDS).format(rest, minutes)
-
-
 def trouble(error: Expected) -> Words:
     """Return the words for a file that could not be taken in, or be shown."""
     own = _OWN.get(type(error))
     return Words(said(own[0]), said(own[1])) if own else words(error)
 
 
-_MINUTES = QT_TRANSLATE_NOOP("Files", "{1} min {0} s")
-_SECONDS = QT_TRANSLATE_NOOP("Files", "{0} s")
 _OWN: dict[type[Expected], tuple[str, str]] = {
     VaultFull: (
         QT_TRANSLATE_NOOP("Files", "There is no room on the disk for this."),

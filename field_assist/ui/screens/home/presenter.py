@@ -7,7 +7,7 @@ from field_assist.domain.errors import Expected
 from field_assist.domain.found import Indexing
 from field_assist.domain.ids import EncounterId
 from field_assist.domain.outbox import OutboxState
-from field_assist.ui import deadline_words
+from field_assist.ui import deadline_words, training_words
 from field_assist.ui.found_words import part_of
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
@@ -104,6 +104,8 @@ class HomePresenter:
         items = self._session.sending.items()
         self.view.show_waiting(sum(item.state is OutboxState.READY for item in items))
         self._show_deadline()
+        training = self._session.training
+        self.view.show_training(training_words.line(training.now(), training.reminder()))
         self._show_note()
         self._on_row_chosen(self.view.current_row())
 

@@ -72,6 +72,8 @@ class HomeView(WorkPage):
         self._table = RecordTable(theme, self.tr("Encounters"))
         self._table.setModel(model)
         self._note = PlainLabel(kind="small", wraps=True)
+        self._training = PlainLabel(kind="caption", wraps=True)
+        self._training.hide()
         self._all = Button(theme, self.tr("Show all"), "quiet")
         self._reveal_hint = (
             key_cap(keys.TOGGLE.caption),
@@ -122,6 +124,7 @@ class HomeView(WorkPage):
             hints.addWidget(part)
         below.addWidget(self._hints)
         self.lines.addLayout(below)
+        self.lines.addWidget(self._training)
         self.lines.addStretch(0)
         self._side.lines.addWidget(self._facts)
         self._side.lines.addStretch(1)
@@ -182,6 +185,11 @@ class HomeView(WorkPage):
         self._resume.setVisible(bool(label))
         self._resume.set_text(self.tr("Resume {0}").format(label))
         self._fit()
+
+    def show_training(self, text: str) -> None:
+        """Say quietly, below everything, that training is due; "" says nothing."""
+        self._training.setText(text)
+        self._training.setVisible(bool(text))
 
     def show_note(self, total: int, *, is_practice: bool, indexing: Indexing) -> None:
         """Say below the list how much of `total` it shows, or how to begin."""

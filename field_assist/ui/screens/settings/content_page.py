@@ -15,6 +15,7 @@ from field_assist.ui.widgets.folder_dialog import FolderDialog
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.progress_line import ProgressLine
+from field_assist.ui.widgets.setting_card import SettingCard
 from field_assist.ui.widgets.side_panel import Facts
 
 
@@ -26,7 +27,8 @@ class ContentPage(PageView):
     install_requested = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, last: SettingCard, parent: QWidget | None = None) -> None:
+        """Lay the page out; `last` is a card that stands below everything else."""
         super().__init__(theme, self.tr("Content"), parent)
         self._facts = Facts(theme)
         self._trouble = MessageBar(theme)
@@ -38,13 +40,13 @@ class ContentPage(PageView):
         self._more = PlainLabel(kind="small", wraps=True)
         self._install = Button(theme, self.tr("Install"), "primary")
         self._leave = Button(theme, self.tr("Leave it"), "quiet")
-        self._lay_out(theme)
+        self._lay_out(theme, last)
         self._look.clicked.connect(self.look_requested)
         self._install.clicked.connect(self.install_requested)
         self._leave.clicked.connect(self.left)
         self.show_no_offer()
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self, theme: Theme, last: SettingCard) -> None:
         says = self.tr(
             "Signs, questions and the rule come as one signed file, on a stick or in a folder."
             " You see what it changes before anything is changed, and each encounter"
@@ -65,6 +67,8 @@ class ContentPage(PageView):
         for part in (self._progress, self._result, self._title, self._changes, self._more):
             self.lines.addWidget(part)
         self.lines.addLayout(acts)
+        self.lines.addWidget(PlainLabel(self.tr("Training"), "label"))
+        self.lines.addWidget(last)
         self.lines.addStretch(1)
 
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:

@@ -13,6 +13,7 @@ from field_assist.ui.lanes import Lanes
 from field_assist.ui.messages import words
 from field_assist.ui.screens.settings.content_page import ContentPage
 from field_assist.ui.screens.settings.review_words import review_finding
+from field_assist.ui.screens.settings.training_part import TrainingPart
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.finding_list import Finding
 from field_assist.workflows.install_pack import Offer
@@ -39,7 +40,8 @@ class ContentPresenter:
         self._installing = session.installing
         self._lane = lanes.work
         self._offer: Offer | None = None
-        self.view = ContentPage(theme)
+        self._training = TrainingPart(theme, session.training)
+        self.view = ContentPage(theme, self._training.card)
         self.view.look_requested.connect(self._on_look)
         self.view.folder_chosen.connect(self._on_folder)
         self.view.install_requested.connect(self._on_install)
@@ -57,6 +59,7 @@ class ContentPresenter:
                 (_said(_DIGEST), checklist.pack.sha256[:_DIGITS]),
             )
         )
+        self._training.show()
         trouble = self._installing.trouble
         if trouble is None:
             self.view.show_trouble("", "")

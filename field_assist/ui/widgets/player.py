@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from field_assist.domain.playback import Heard, Playback
 from field_assist.ui import keys
-from field_assist.ui.screens.files.wording import length, length_in_words
 from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
+from field_assist.ui.times import length, length_in_words
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.button_row import ButtonRow
 from field_assist.ui.widgets.label import PlainLabel

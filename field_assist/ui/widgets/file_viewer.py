@@ -16,19 +16,19 @@ from PySide6.QtWidgets import (
 
 from field_assist.domain.shown_file import ContentFacts, ShownFile
 from field_assist.ui import keys
-from field_assist.ui.screens.files.player import Player
-from field_assist.ui.screens.files.wording import length
 from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
+from field_assist.ui.times import length
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.button_row import ButtonRow
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
+from field_assist.ui.widgets.player import Player
 
 _LOWEST = 240
 
 
-class Viewer(QWidget):
+class FileViewer(QWidget):
     """Esc asks to close, J and K for another file, Page Up and Page Down for another page."""
 
     closed = Signal()
@@ -108,11 +108,11 @@ class Viewer(QWidget):
         room = self._stack.size().expandedTo(QSize(self._theme.px(640), self._theme.px(_LOWEST)))
         return QSize(2 * room.width(), 2 * room.height()) * self.devicePixelRatioF()
 
-    def show_loading(self, name: str, description: str) -> None:
-        """Say which file is being read; nothing of another one stays in sight."""
+    def show_loading(self, name: str, description: str, says: str = "") -> None:
+        """Say which file is being read, and how; nothing of another one stays in sight."""
         self.is_loading = True
         self._name.setText(name)
-        self._where.setText(self.tr("Reading it and checking its hash."))
+        self._where.setText(says or self.tr("Reading it and checking its hash."))
         self._area.setAccessibleName(name)
         self._area.setAccessibleDescription(description)
         self._text.setAccessibleName(name)
