@@ -1,4 +1,4 @@
-"""The format of ladder, question cards, relief pointers and notes on policy; see `schema`."""
+"""The format of ladder, cards, relief pointers, notes on policy and tip form; see `schema`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from field_assist.content.schema import Key, SignId, Strict, Text, Title
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Fact
 from field_assist.domain.relief import When
+from field_assist.domain.tip_form import TipPart
 
 CardText = Annotated[str, Meta(min_length=1, max_length=90, pattern=r"^\S[^\x00-\x1f]*\Z")]
 """Short enough to be read in large type."""
@@ -109,3 +110,22 @@ class PolicyFile(Strict, frozen=True):
 
     schema: Literal[1]
     note: Annotated[tuple[PolicyEntry, ...], Meta(min_length=1, max_length=100)]
+
+
+class TipEntry(Strict, frozen=True):
+    """One `[[field]]` of the public tip form."""
+
+    id: TipPart
+    section: Title
+    label: Title
+
+
+class TipFile(Strict, frozen=True):
+    """The public tip form."""
+
+    schema: Literal[1]
+    title: Title
+    says: Text
+    source: Text
+    checked_on: date
+    field: Annotated[tuple[TipEntry, ...], Meta(min_length=1, max_length=40)]

@@ -61,6 +61,7 @@ EMERGENCY = Key("F8", "F8", QT_TRANSLATE_NOOP("Keys", "Emergency: danger now"), 
 FIND = Key("Ctrl+F", "Ctrl F", QT_TRANSLATE_NOOP("Keys", "Find a sign, or type what you see"), _E)
 SUGGESTED = Key("Ctrl+G", "Ctrl G", QT_TRANSLATE_NOOP("Keys", "Go to what would help to know"), _E)
 TABLES = Key("Ctrl+Shift+T", "Ctrl ⇧ T", QT_TRANSLATE_NOOP("Keys", "Published tables"), _E)
+TIP = Key("Ctrl+Shift+P", "Ctrl ⇧ P", QT_TRANSLATE_NOOP("Keys", "Tip form, field by field"), _E)
 LISTS = Key("Ctrl+E", "Ctrl E", QT_TRANSLATE_NOOP("Keys", "Goods: look a name up in a list"), _E)
 SUGGESTED_WHY = Key("Alt+W", "Alt W", QT_TRANSLATE_NOOP("Keys", "Why that would help"), _E)
 NOT_NOW = Key("Alt+N", "Alt N", QT_TRANSLATE_NOOP("Keys", "Put that suggestion away"), _E)
@@ -156,7 +157,7 @@ ALL: tuple[Key, ...] = (
     *(CONTACTS, GUIDES, SETTINGS, LOG, PRACTICE, SCENES, SAVED, REVEAL, ESCAPE),
     *(EMERGENCY, HAND_OVER, COPY_SCRIPT, FIND, SUGGESTED, SUGGESTED_WHY, NOT_NOW, BRING_BACK, STEP),
     *(NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),
-    *(TABLES, LISTS),
+    *(TABLES, LISTS, TIP),
     *(ADD_PERSON, ADD_VEHICLE, ADD_DOCUMENT, ADD_SITE, ADD_ORGANIZATION, ADD_CONTACT),
     *(CODE, CONNECT, ASK_ALL),
     *(SITUATION, CHECKLIST, NOTES, PEOPLE, FILES, REVIEW, PACKET, DEADLINES),

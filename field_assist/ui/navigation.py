@@ -36,8 +36,8 @@ ADD_CARD_PLACE = "add:"
 """Followed by the value of an `EntityKind`: the place of the people that makes a card of it."""
 ADD_PLACE = "add"
 """The place of the files that is asked for by a key: choosing a file to add."""
-LISTS_PLACE, TABLES_PLACE = "lists", "tables"
-"""Places of the tables that are asked for by a key: looking a name up, and the tables alone."""
+LISTS_PLACE, TABLES_PLACE, TIP_PLACE = "lists", "tables", "tip"
+"""Places of the tables asked for by a key: a look-up, the tables alone, and the tip form."""
 
 
 QUOTE_PLACE = "quote:"

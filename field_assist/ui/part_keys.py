@@ -18,6 +18,7 @@ from field_assist.ui.navigation import (
     QUOTE_PLACE,
     SUGGESTED_PLACE,
     TABLES_PLACE,
+    TIP_PLACE,
     Part,
 )
 
@@ -35,6 +36,7 @@ _PLACE_OF: Mapping[Key, tuple[Part, str]] = {
     keys.SUGGESTED: (Part.CHECKLIST, SUGGESTED_PLACE),
     keys.TABLES: (Part.TABLES, TABLES_PLACE),
     keys.LISTS: (Part.TABLES, LISTS_PLACE),
+    keys.TIP: (Part.TABLES, TIP_PLACE),
     keys.QUOTE: (Part.NOTES, QUOTE_PLACE),
     keys.ADD_FILE: (Part.FILES, ADD_PLACE),
     keys.CODE: (Part.PEOPLE, CODE_PLACE),

@@ -166,7 +166,7 @@ class ScreenFactory:
             case Part.TABLES:
                 from field_assist.ui.screens.tables.presenter import TablesPresenter  # noqa: PLC0415
 
-                return TablesPresenter(theme, desk, navigator, self._session)
+                return TablesPresenter(theme, desk, navigator, self._session, self._lanes)
 
     def _part_at_a_desk(
         self,

@@ -76,6 +76,11 @@ def look_up() -> str:
     return said(QT_TRANSLATE_NOOP("Tables", "Look a name up in an entity list"))
 
 
+def tip_form() -> str:
+    """Return how the public tip form is offered."""
+    return said(QT_TRANSLATE_NOOP("Tables", "HSI tip form, field by field"))
+
+
 def what_it_is(instrument: Instrument) -> str:
     """Return version, owner, source, and whom it was made for."""
     text = QT_TRANSLATE_NOOP(

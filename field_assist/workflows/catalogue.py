@@ -23,6 +23,7 @@ from field_assist.content.policy_notes import check_policy_notes
 from field_assist.content.relief import check_relief, load_relief
 from field_assist.content.scenes import check_scenes
 from field_assist.content.templates import check_templates, load_templates
+from field_assist.content.tip_form import check_tip_form
 from field_assist.domain.assessment import Assessment, assess_encounter
 from field_assist.domain.catalogue_instrument import catalogue_instrument
 from field_assist.domain.checklist import Checklist, Setting
@@ -174,6 +175,11 @@ def default_policy_notes() -> Path:
     return paths.resource_root() / "contacts" / "policy.toml"
 
 
+def default_tip_form(language: str) -> Path:
+    """Return the public tip form in a language."""
+    return paths.resource_root() / "forms" / "hsi_tip" / f"{language}.toml"
+
+
 def default_templates(language: str) -> Path:
     """Return the texts to begin a note with that are shipped in a language."""
     return paths.resource_root() / "templates" / f"{language}.toml"
@@ -213,6 +219,8 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     reports.append(_report(relief, check_relief(relief)))
     policy = default_policy_notes()
     reports.append(_report(policy, check_policy_notes(policy)))
+    tip = default_tip_form("en")
+    reports.append(_report(tip, check_tip_form(tip)))
     cards = paths.resource_root() / "cards"
     reports.append(_report(cards, check_cards(cards)))
     duties = default_deadlines()

@@ -8,20 +8,23 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from field_assist.content.tip_form import load_tip_form
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.errors import Expected
 from field_assist.domain.lock_reason import Source
 from field_assist.domain.modules import CryptoModule
 from field_assist.domain.policy import Policy
+from field_assist.domain.tip_form import TipSheet
 from field_assist.storage import modules, places
 from field_assist.storage.vault import Vault
 from field_assist.workflows.attach import Attaching
 from field_assist.workflows.audit import Auditing
 from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.call import Calling
-from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.catalogue import Catalogue, default_tip_form
 from field_assist.workflows.check import CheckReport, Watch, check_vault
+from field_assist.workflows.fill_tip_form import tip_sheet
 from field_assist.workflows.find import Finding
 from field_assist.workflows.install_pack import Installing
 from field_assist.workflows.kept_packs import KeptPacks
@@ -139,6 +142,17 @@ class Session:
     def catalogue_of(self, encounter: Encounter) -> Catalogue:
         """Return the content that an encounter was made with, and the numbers of today."""
         return replace(self._kept.catalogue_of(encounter.pack), contacts=self.calling.contacts())
+
+    def tip_sheet(self, encounter: Encounter) -> TipSheet:
+        """Return the public tip form as a reviewed encounter fills it; see `fill_tip_form`.
+
+        Raises:
+            NothingToRefer: nothing was recorded, or everything was left out.
+            PackInvalid: the form cannot be read.
+
+        """
+        form = load_tip_form(default_tip_form("en"))
+        return tip_sheet(self.referring.gather(encounter), form)
 
     def remember(self, key: str, value: str) -> bool:
         """Keep a small convenience such as the place to come back to, encrypted in the vault.

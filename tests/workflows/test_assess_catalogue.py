@@ -30,7 +30,7 @@ def test_a_language_that_is_not_there_is_refused() -> None:
 
 
 def test_shipped_content_is_fit() -> None:
-    shared = ("us-core", "us.toml", "ladder.toml", "relief.toml", "policy.toml", "cards")
+    shared = ("us-core", "us.toml", "ladder.toml", "relief.toml", "policy.toml", "en.toml", "cards")
     names = (*shared, "us.toml", "en.toml", "us-goods.toml", *INSTRUMENTS, "practice")
 
     assert content_check() == (tuple(f"{name}: ok" for name in names), True)

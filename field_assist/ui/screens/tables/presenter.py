@@ -14,11 +14,13 @@ from field_assist.domain.ids import EntityId, InstrumentId, ItemId
 from field_assist.domain.instrument import Instrument
 from field_assist.domain.instrument_use import use
 from field_assist.ui import entity_words, table_words
-from field_assist.ui.navigation import LISTS_PLACE, TABLES_PLACE, Navigator, Part
+from field_assist.ui.lanes import Lanes
+from field_assist.ui.navigation import LISTS_PLACE, TABLES_PLACE, TIP_PLACE, Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.tables.copied import copied
 from field_assist.ui.screens.tables.look_presenter import LookPresenter
+from field_assist.ui.screens.tables.tip_presenter import TipPresenter
 from field_assist.ui.screens.tables.view import TablesView
 from field_assist.ui.theme import Theme
 from field_assist.ui.until_gone import connect_until_gone
@@ -32,7 +34,12 @@ class TablesPresenter:
     """The texts of statutes name crimes and agencies."""
 
     def __init__(
-        self, theme: Theme, desk: OpenEncounter, navigator: Navigator, session: Session
+        self,
+        theme: Theme,
+        desk: OpenEncounter,
+        navigator: Navigator,
+        session: Session,
+        lanes: Lanes,
     ) -> None:
         self._desk = desk
         self._navigator = navigator
@@ -40,6 +47,7 @@ class TablesPresenter:
         self.view: QWidget = self._form
         self.foot: QWidget | None = None
         self._look = LookPresenter(theme, self._form.look, desk, session)
+        self._tip = TipPresenter(self._form.tip, desk, session, lanes.work)
         self._tables = {each.id: each for each in _ordered(desk)}
         self._about: EntityId | None = None
         self._form.offer(self._offered())
@@ -56,6 +64,8 @@ class TablesPresenter:
         self._show()
         if self._is_look:
             self._form.look.take_focus()
+        elif self._is_tip:
+            self._form.tip.take_focus()
         else:
             self._form.focus_choice()
 
@@ -67,6 +77,8 @@ class TablesPresenter:
         """Return which table shows, and the item that the keyboard is on."""
         if self._is_look:
             return join_place(LISTS_PLACE, **self._look.place())
+        if self._is_tip:
+            return join_place(TIP_PLACE, field=self._form.tip.focused_field())
         return join_place(
             self._form.offered(),
             item=self._form.table.focused_item(),
@@ -77,13 +89,17 @@ class TablesPresenter:
         """Go back to a place; a table that is not offered here is ignored."""
         name, parts = split_place(place)
         if name == TABLES_PLACE:
-            name = next(iter(self._tables)) if self._is_look else self._form.offered()
+            is_table = self._form.offered() in self._tables
+            name = self._form.offered() if is_table else next(iter(self._tables))
         if not self._form.choose(name):
             return
         self._about = EntityId(parts["about"]) if "about" in parts else None
         self._show()
         if self._is_look:
             self._look.return_to(parts)
+        elif self._is_tip:
+            self._form.tip.take_focus()
+            self._form.tip.focus_field(parts.get("field", ""))
         else:
             self._form.table.focus_item(parts.get("item", ""))
 
@@ -91,18 +107,30 @@ class TablesPresenter:
     def _is_look(self) -> bool:
         return self._form.offered() == LISTS_PLACE
 
+    @property
+    def _is_tip(self) -> bool:
+        return self._form.offered() == TIP_PLACE
+
     def _offered(self) -> tuple[tuple[str, str], ...]:
-        tables = tuple((each.id, table_words.offered(each)) for each in self._tables.values())
+        tables = (
+            *((each.id, table_words.offered(each)) for each in self._tables.values()),
+            (TIP_PLACE, table_words.tip_form()),
+        )
         if not is_goods(self._desk.encounter):
             return tables
         return ((LISTS_PLACE, table_words.look_up()), *tables)
 
     def _show(self) -> None:
         self._show_people()
-        self._form.show_page(is_look=self._is_look)
         if self._is_look:
+            self._form.show_page(self._form.look)
             self._look.show()
             return
+        if self._is_tip:
+            self._form.show_page(self._form.tip)
+            self._tip.show()
+            return
+        self._form.show_page(self._form.table)
         instrument = self._tables[InstrumentId(self._form.offered())]
         encounter, checklist = self._desk.encounter, self._desk.catalogue.checklist
         so_far = {
@@ -118,7 +146,7 @@ class TablesPresenter:
         if self._about not in {card.id for card in people}:
             self._about = None
         named = tuple((card.id, entity_words.numbered(card)) for card in people)
-        self._form.offer_people(() if self._is_look else named, self._about)
+        self._form.offer_people(() if self._is_look or self._is_tip else named, self._about)
 
     def _on_about(self, person: EntityId | None) -> None:
         self._form.table.flush()

@@ -1,4 +1,4 @@
-"""The screen of published instruments: which one, and below it the instrument or the look-up."""
+"""The screen of published instruments: which one, and below it that, the look-up or the form."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from field_assist.domain.ids import EntityId
 from field_assist.ui.screens.tables.look_pane import LookPane
 from field_assist.ui.screens.tables.table_pane import TablePane
+from field_assist.ui.screens.tables.tip_pane import TipPane
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.choice_box import ChoiceBox
 from field_assist.ui.widgets.label import PlainLabel
@@ -33,9 +34,11 @@ class TablesView(QWidget):
         self._about.keep_narrow()
         self.table = TablePane(theme)
         self.look = LookPane(theme)
+        self.tip = TipPane(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.look)
+        self._pages.addWidget(self.tip)
         label = PlainLabel(self.tr("&Table"), "label")
         label.setBuddy(self._choice)
         head = QHBoxLayout()
@@ -87,9 +90,9 @@ class TablesView(QWidget):
             self._choice.setCurrentIndex(at)
         return at >= 0
 
-    def show_page(self, *, is_look: bool) -> None:
-        """Show the look-up, or an instrument."""
-        self._pages.setCurrentWidget(self.look if is_look else self.table)
+    def show_page(self, page: QWidget) -> None:
+        """Show the look-up, the tip form, or an instrument: one of the panes of this view."""
+        self._pages.setCurrentWidget(page)
 
     def focus_choice(self) -> None:
         """Put the keyboard on the choice."""
