@@ -21,6 +21,12 @@ def clock_time_seconds(at: datetime) -> str:
     return at.astimezone().strftime("%H:%M:%S")
 
 
+def day(on: date) -> str:
+    """Return `3 Nov 2026`, the month in the officer's language; of a moment, its local day."""
+    local = on.astimezone() if isinstance(on, datetime) else on
+    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+
+
 def zone(at: datetime) -> str:
     """Return the short name of the local zone, such as `EST`."""
     return at.astimezone().tzname() or "UTC"
