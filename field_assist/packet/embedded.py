@@ -34,10 +34,12 @@ class EmbeddedFile:
     content: bytes
 
 
-def embedded_files(untrusted_pdf: bytes) -> tuple[EmbeddedFile, ...]:
+def embedded_files(
+    untrusted_pdf: bytes, *, most_bytes: int = MOST_BYTES
+) -> tuple[EmbeddedFile, ...]:
     """Return all files attached to a PDF, in the order of its list.
 
-    No file is written, and no other is read. Memory: the files and one copy.
+    No file is written, and no other is read. Memory: the files, `most_bytes` together, and a copy.
 
     Raises:
         DataMissing: it cannot be read as a PDF, or nothing is attached to it.
@@ -47,7 +49,7 @@ def embedded_files(untrusted_pdf: bytes) -> tuple[EmbeddedFile, ...]:
     """
     try:
         with pikepdf.open(io.BytesIO(untrusted_pdf)) as document:
-            found = _Found()
+            found = _Found(most_bytes)
             for specification in _specifications(document.Root):
                 found.take(specification)
     except (pikepdf.PdfError, RecursionError) as error:
@@ -60,11 +62,12 @@ def embedded_files(untrusted_pdf: bytes) -> tuple[EmbeddedFile, ...]:
 class _Found:
     """The files taken out so far, within the limits."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_bytes: int) -> None:
         self.files: list[EmbeddedFile] = []
         self._seen: set[tuple[int, int]] = set()
         self._names: set[str] = set()
-        self._left = MOST_BYTES
+        self._most_bytes = most_bytes
+        self._left = most_bytes
 
     def take(self, specification: pikepdf.Object) -> None:
         """Take a file out, unless it was there before."""
@@ -120,7 +123,7 @@ class _Found:
         elif filters not in ([], ["None"]):
             raise self._unfit("it is packed in an unusual way")
         if len(data) > self._left:
-            raise self._unfit(f"more than {MOST_BYTES} bytes in all")
+            raise self._unfit(f"more than {self._most_bytes} bytes in all")
         if not is_whole:
             raise self._unfit("it is damaged")
         return data

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zlib
 from collections.abc import Callable
 
@@ -11,7 +13,6 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from field_assist.domain.errors import DataMissing, PacketDataUnfit
-from field_assist.packet import embedded
 from field_assist.packet.attachments import attachments_of
 from field_assist.packet.build import build_packet
 from field_assist.packet.embedded import embedded_files
@@ -111,17 +112,16 @@ def _packed(content: bytes) -> Callable[[pikepdf.Pdf], None]:
     return change
 
 
-def test_threat_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded, "MOST_BYTES", 1_000_000)
+def test_threat_a_bomb_is_not_unpacked() -> None:
     bomb = zlib.compress(bytes(50_000_000), 9)
 
-    assert why(made([("packet.json", b"")], _packed(bomb))) == "more than 1000000 bytes in all"
+    with pytest.raises(PacketDataUnfit, match="more than 1000000 bytes in all"):
+        embedded_files(made([("packet.json", b"")], _packed(bomb)), most_bytes=1_000_000)
 
 
-def test_threat_many_files_that_are_small_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded, "MOST_BYTES", 100)
-
-    assert "bytes in all" in why(made([(f"f{n}", b"x" * 30) for n in range(4)]))
+def test_threat_many_files_that_are_small_count_together() -> None:
+    with pytest.raises(PacketDataUnfit, match="more than 100 bytes in all"):
+        embedded_files(made([(f"f{n}", b"x" * 30) for n in range(4)]), most_bytes=100)
 
 
 def test_threat_too_many_files() -> None:
@@ -190,14 +190,36 @@ def test_what_is_no_packet_is_told_apart(junk: bytes) -> None:
         embedded_files(junk)
 
 
-@pytest.mark.parametrize("step", range(7))
+def or_nothing(pdf: bytes) -> dict[str, bytes]:
+    """Return what comes out, nothing when it is refused in one of the two ways there are."""
+    try:
+        return dict(found(pdf))
+    except (DataMissing, PacketDataUnfit):
+        return {}
+
+
+@pytest.mark.parametrize("step", range(1, 8))
 def test_a_packet_that_was_cut_off_is_refused_or_whole(step: int) -> None:
     pdf = build_packet(adult()).pdf
     put_in = {file.name: file.content for file in attachments_of(adult())}
-    cut = pdf[: len(pdf) * (step + 1) // 8]
 
-    try:
-        out = dict(found(cut))
-    except (DataMissing, PacketDataUnfit):
-        return
-    assert out.items() <= put_in.items()
+    assert or_nothing(pdf[: len(pdf) * step // 8]).items() <= put_in.items()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_threat_bytes_that_were_changed_are_refused_or_give_plain_names(seed: int) -> None:
+    pdf = made([("packet.json", b"{}"), ("htcds.csv", b"x")])
+    chance = random.Random(seed)  # noqa: S311 -- repeatable, not secret
+
+    names = {name for _ in range(50) for name in or_nothing(changed(pdf, chance))}
+
+    assert [name for name in names if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name)] == []
+
+
+def changed(pdf: bytes, chance: random.Random) -> bytes:
+    """Return the bytes with a few of them changed, put in or taken out."""
+    data = bytearray(pdf)
+    for _ in range(chance.randint(1, 6)):
+        place = chance.randrange(len(data))
+        data[place : place + chance.randint(0, 2)] = chance.randbytes(chance.randint(0, 2))
+    return bytes(data)

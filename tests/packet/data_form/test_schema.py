@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
-from typing import Any
+from functools import cache, reduce
+from typing import Any, cast
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -70,24 +70,21 @@ def test_hostile_text_fits_the_schema_as_text(text: str) -> None:
 
 def _delete(*path: str | int) -> Callable[[Data], None]:
     def change(data: Data) -> None:
-        *way, last = path
-        place: Any = data
-        for step in way:
-            place = place[step]
-        del place[last]
+        del _place(data, path[:-1])[path[-1]]
 
     return change
 
 
 def _put(value: object, *path: str | int) -> Callable[[Data], None]:
     def change(data: Data) -> None:
-        *way, last = path
-        place: Any = data
-        for step in way:
-            place = place[step]
-        place[last] = value
+        _place(data, path[:-1])[path[-1]] = value
 
     return change
+
+
+def _place(data: Data, way: tuple[str | int, ...]) -> dict[str | int, Any]:
+    """Return an object of the data, or a list, which takes a number for its key."""
+    return reduce(lambda place, step: place[step], way, cast("dict[str | int, Any]", data))
 
 
 BREAKAGES: dict[str, Callable[[Data], None]] = {
