@@ -136,6 +136,10 @@ class DataMissing(Expected):
     """The file is not a PDF, or no `packet.json` is attached to it."""
 
 
+class PacketDataUnfit(Expected):
+    """Data of a packet does not have the form of one, or contradicts itself (`where`, `why`)."""
+
+
 class SavingFailed(Expected):
     """A change was not written because of a fault in the program; it is still on the screen."""
 

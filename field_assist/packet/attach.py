@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 PROGRAM = "Field Assist"
+
+
+class Relationship(Enum):
+    """What an attached file is to the pages; those of ISO 19005-3 that are in use here."""
+
+    DATA = "Data"
+    SUPPLEMENT = "Supplement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +28,7 @@ class Attachment:
     media_type: str
     description: str
     content: bytes
+    relationship: Relationship = Relationship.DATA
 
 
 def attach(canvas: Canvas, files: Sequence[Attachment], *, at: datetime) -> None:
@@ -60,7 +69,7 @@ def _specification(
             "F": pdfdoc.PDFString(file.name),
             "UF": pdfdoc.PDFString(file.name),
             "Desc": pdfdoc.PDFString(file.description),
-            "AFRelationship": pdfdoc.PDFName("Data"),
+            "AFRelationship": pdfdoc.PDFName(file.relationship.value),
             "EF": pdfdoc.PDFDictionary({"F": content, "UF": content}),
         }
     )

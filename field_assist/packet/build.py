@@ -6,7 +6,7 @@ import hashlib
 
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.referral import Referral
-from field_assist.packet.data import canonical_json, data_sha256
+from field_assist.packet.data import data_sha256
 
 
 def build_packet(referral: Referral) -> SealedPacket:
@@ -17,30 +17,15 @@ def build_packet(referral: Referral) -> SealedPacket:
     second, more for very long notes.
     """
     # ReportLab and Jinja2 load slowly, and this module is imported before the first screen.
-    from field_assist.packet.attach import Attachment  # noqa: PLC0415
+    from field_assist.packet.attachments import attachments_of  # noqa: PLC0415
     from field_assist.packet.compose import compose  # noqa: PLC0415
     from field_assist.packet.drawing.fonts import coverage  # noqa: PLC0415
     from field_assist.packet.pdf import write  # noqa: PLC0415
 
-    data = canonical_json(referral)
-    sha256 = data_sha256(data)
-    manifest = f"{sha256}  packet.json\n".encode()
+    files = attachments_of(referral)
     pdf = write(
-        compose(referral, sha256=sha256, covered=coverage()),
-        (
-            Attachment(
-                name="packet.json",
-                media_type="application/json",
-                description="The data of this packet, canonical JSON (RFC 8785)",
-                content=data,
-            ),
-            Attachment(
-                name="manifest.txt",
-                media_type="text/plain",
-                description="SHA-256 of the attached data, for sha256sum -c",
-                content=manifest,
-            ),
-        ),
+        compose(referral, sha256=data_sha256(files[0].content), covered=coverage()),
+        files,
         made_at=referral.made_at,
     )
     return SealedPacket(

@@ -96,7 +96,12 @@ def banner(categories: Iterable[str], dissemination: Iterable[str]) -> str:
 def ordered(categories: Iterable[str]) -> tuple[str, ...]:
     """Return the categories once each, in the order in which a banner lists them."""
     known = _known(categories, CATEGORIES)
-    return tuple(sorted(known, key=lambda code: (not code.startswith(_SPECIFIED), code)))
+    return tuple(sorted(known, key=lambda code: (not is_specified(code), code)))
+
+
+def is_specified(code: str) -> bool:
+    """Return whether a category is CUI Specified; the others are Basic."""
+    return code.startswith(_SPECIFIED)
 
 
 def categories_for(referral: Referral) -> tuple[str, ...]:

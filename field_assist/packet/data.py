@@ -1,8 +1,8 @@
 """A referral as canonical JSON (RFC 8785): the data that the printed hash is taken of.
 
 Every text is kept exactly as typed, also with NUL and other control characters, which JSON can
-carry; only a lone surrogate, which no UTF-8 file can hold, becomes U+FFFD. The schema is described
-in `resources/forms/hsi_referral/form.toml`.
+carry; only a lone surrogate, which no UTF-8 file can hold, becomes U+FFFD. The form of it, its JSON
+Schema and the way back to a referral are in `packet.data_form`.
 """
 
 from __future__ import annotations
@@ -29,11 +29,14 @@ from field_assist.packet.custody import custody_told
 from field_assist.packet.data_cards import cards_json, references
 from field_assist.packet.data_deadlines import deadlines_json
 from field_assist.packet.data_uses import goods_json, use_json
+from field_assist.packet.exchange.htcds import htcds_json
+from field_assist.packet.exchange.niem import niem_json
+from field_assist.packet.exchange.statistics import statistics_json
 from field_assist.packet.json_values import Json, moment
 from field_assist.packet.text import whole
 
 SCHEMA_NAME = "field-assist/referral"
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 
 def canonical_json(referral: Referral) -> bytes:
@@ -84,6 +87,9 @@ def as_json(referral: Referral) -> dict[str, Json]:
             "sha256": referral.pack.sha256,
         },
         "program": {"name": "Field Assist", "version": referral.program_version},
+        "htcds": htcds_json(referral),
+        "niem": niem_json(referral),
+        "statistics": statistics_json(referral),
     }
 
 
@@ -217,6 +223,7 @@ def _pointer(pointer: ReliefPointer) -> Json:
         "ask": pointer.ask,
         "source": pointer.source,
         "listed": list(pointer.listed),
+        "shown_when": [*sorted(when.value for when in pointer.shown_when)],
         "checked_on": pointer.checked_on.isoformat(),
     }
 

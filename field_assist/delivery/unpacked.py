@@ -1,0 +1,40 @@
+"""Write files that came out of a packet into a folder: all of them, or none."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from field_assist.domain.errors import FolderUnwritable
+
+_NEW = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+def write_all(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write new files, readable by their owner alone; the folder is made if it is not there.
+
+    Names are plain ones, without a folder in them. Nothing is written over, and no link is
+    followed.
+
+    Raises:
+        FolderUnwritable: one could not be written or was there before; no file was left behind.
+
+    """
+    made: list[Path] = []
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name, content in files.items():
+            path = folder / name
+            handle = os.open(path, _NEW, 0o600)
+            made.append(path)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+    except OSError as error:
+        for path in made:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise FolderUnwritable(errno=error.errno) from error

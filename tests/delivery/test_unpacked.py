@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import resource
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from field_assist.delivery.unpacked import write_all
+from field_assist.domain.errors import FolderUnwritable
+
+FILES = {"packet.json": b"{}", "manifest.txt": b"sample\r\n"}
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """Let no file grow over 4 kB, as on a disk that is full in the middle of a file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+def inside(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_files_hold_the_very_bytes_in_a_folder_that_is_made(tmp_path: Path) -> None:
+    write_all(FILES, tmp_path / "new" / "folder")
+
+    assert inside(tmp_path / "new" / "folder") == FILES
+
+
+def test_only_the_owner_can_read_them(tmp_path: Path) -> None:
+    write_all(FILES, tmp_path / "new")
+
+    modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "new").iterdir()}
+    assert (modes, (tmp_path / "new").stat().st_mode & 0o777) == ({0o600}, 0o700)
+
+
+def test_nothing_is_written_over_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    (tmp_path / "manifest.txt").write_bytes(b"mine")
+
+    with pytest.raises(FolderUnwritable):
+        write_all(FILES, tmp_path)
+
+    assert inside(tmp_path) == {"manifest.txt": b"mine"}
+
+
+@pytest.mark.parametrize("name", ["there", "not there"])
+def test_threat_a_link_in_the_folder_is_not_followed(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "there").write_bytes(b"mine")
+    (folder / "packet.json").symlink_to(tmp_path / name)
+
+    with pytest.raises(FolderUnwritable):
+        write_all(FILES, folder)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "there"]
+    assert (tmp_path / "there").read_bytes() == b"mine"
+    assert [path.name for path in folder.iterdir()] == ["packet.json"]
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(FolderUnwritable):
+        write_all({"small": b"x", "large": bytes(50_000)}, tmp_path)
+
+    assert inside(tmp_path) == {}
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(FolderUnwritable):
+        write_all(FILES, tmp_path / "file")

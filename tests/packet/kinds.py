@@ -1,0 +1,29 @@
+"""One referral of each kind that a packet can be about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from field_assist.domain.assessment import ElementFinding, ElementState
+from field_assist.domain.checklist import ElementGroup
+from field_assist.domain.referral import Referral
+from tests.packet.card_samples import crew
+from tests.packet.deadline_samples import with_deadlines
+from tests.packet.samples import adult, minor, third
+from tests.packet.use_samples import goods, with_uses
+
+NOTHING = dict.fromkeys(ElementGroup, ElementFinding(state=ElementState.GAP))
+KINDS: Mapping[str, Callable[[], Referral]] = {
+    "adult": adult,
+    "minor": minor,
+    "third": third,
+    "crew": crew,
+    "deadlines": with_deadlines,
+    "uses": with_uses,
+    "goods": goods,
+    "practice": lambda: replace(crew(), is_practice=True),
+    "bare": lambda: replace(
+        adult(), signs=(), notes=(), situation={}, custody=(), withheld={}, elements=NOTHING
+    ),
+}
