@@ -24,15 +24,18 @@ from field_assist.domain.errors import (
 )
 from field_assist.domain.ids import AttachmentId, EncounterId, new_id
 from field_assist.storage import attachment_files as files
-from field_assist.storage import attachments
-from field_assist.storage.attachment_form import CHUNK_BYTES
+from field_assist.storage import attachment_reading, attachments
+from field_assist.storage.attachment_form import BLOCK_BYTES, CHUNK_BYTES
 from field_assist.storage.vault import Vault
 
 NAME = "Zorblatt, Quxley.jpg"
 SIZES = (
     *(0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1),
     *(2 * CHUNK_BYTES, 3 * CHUNK_BYTES + 7),
+    *(BLOCK_BYTES - 1, BLOCK_BYTES, BLOCK_BYTES + 1),
+    *(2 * BLOCK_BYTES, 6 * BLOCK_BYTES + CHUNK_BYTES + 7),
 )
+OF_BLOCKS = 2 * BLOCK_BYTES + 70_000
 Spoil = Callable[[bytearray], object]
 
 
@@ -152,10 +155,15 @@ def shrinks(source: Path) -> None:
 
 
 def is_written_over(source: Path) -> None:
-    """Change a byte that was read already, and put the time back as if nothing had happened."""
+    put_unnoticed(source, 0, ord("!"))
+
+
+def put_unnoticed(source: Path, place: int, byte: int) -> None:
+    """Change a byte, and put the time back as if nothing had happened."""
     found = source.stat()
     with source.open("r+b") as file:
-        file.write(b"!")
+        file.seek(place)
+        file.write(bytes([byte]))
     os.utime(source, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
@@ -166,7 +174,7 @@ def is_replaced(source: Path) -> None:
     other.replace(source)
 
 
-@pytest.mark.parametrize("kept_bytes", [0, 1_000_000])
+@pytest.mark.parametrize("kept_bytes", [0, OF_BLOCKS])
 @pytest.mark.parametrize(
     "happens", [grows, shrinks, is_written_over, is_replaced, Path.unlink, Path.touch]
 )
@@ -176,8 +184,8 @@ def test_a_file_that_changes_meanwhile_is_not_kept(
     happens: Callable[[Path], object],
     kept_bytes: int,
 ) -> None:
-    monkeypatch.setattr(files, "_KEPT_BYTES", kept_bytes)
-    source = a_source(tmp_path)
+    monkeypatch.setattr(attachment_reading, "_KEPT_BYTES", kept_bytes)
+    source = a_source(tmp_path, OF_BLOCKS)
     done: list[int] = []
 
     def progress(bytes_read: int, _whole: int) -> None:
@@ -188,6 +196,42 @@ def test_a_file_that_changes_meanwhile_is_not_kept(
     with pytest.raises(AttachmentChanged):
         files.take_in(tmp_path, source, progress)
 
+    assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize("kept_bytes", [0, OF_BLOCKS])
+@pytest.mark.parametrize("place", [0, BLOCK_BYTES - 1, BLOCK_BYTES, OF_BLOCKS - 1])
+def test_a_byte_that_changes_between_the_readings_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int, kept_bytes: int
+) -> None:
+    monkeypatch.setattr(attachment_reading, "_KEPT_BYTES", kept_bytes)
+    source = a_source(tmp_path, OF_BLOCKS)
+
+    def progress(bytes_read: int, _whole: int) -> None:
+        if bytes_read == OF_BLOCKS:
+            put_unnoticed(source, place, source.read_bytes()[place] ^ 1)
+
+    with pytest.raises(AttachmentChanged):
+        files.take_in(tmp_path, source, progress)
+
+    assert left(tmp_path) == []
+
+
+def test_a_file_that_grows_faster_than_it_is_read_is_given_up(tmp_path: Path) -> None:
+    source = a_source(tmp_path, OF_BLOCKS)
+
+    read: list[int] = []
+
+    def progress(bytes_read: int, _whole: int) -> None:
+        read.append(bytes_read)
+        if bytes_read < 10 * OF_BLOCKS:
+            with source.open("ab") as file:
+                file.write(bytes(2 * BLOCK_BYTES))
+
+    with pytest.raises(AttachmentChanged):
+        files.take_in(tmp_path, source, progress)
+
+    assert read[-1] <= OF_BLOCKS
     assert left(tmp_path) == []
 
 
@@ -230,9 +274,9 @@ def test_on_a_full_disk_nothing_is_left(small_disk: Path, tmp_path: Path) -> Non
     assert left(small_disk) == []
 
 
-@pytest.mark.parametrize("room_bytes", range(0, 400_000, 37_000))
+@pytest.mark.parametrize("room_bytes", range(0, OF_BLOCKS, 190_000))
 def test_when_the_disk_gets_full_meanwhile_nothing_is_left(tmp_path: Path, room_bytes: int) -> None:
-    source = a_source(tmp_path, 400_000)
+    source = a_source(tmp_path, OF_BLOCKS)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room_bytes, before[1]))
     try:
