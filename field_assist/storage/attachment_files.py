@@ -40,6 +40,7 @@ from field_assist.storage.attachment_reading import HEAD_BYTES, TwoReadings
 from field_assist.storage.files import PRIVATE_FOLDER, flush_folder, from_os, make_private
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from typing import BinaryIO
 
 FOLDER = "attachments"
@@ -65,11 +66,12 @@ def take_in(folder: Path, source: Path, progress: Progress = unwatched) -> Taken
     with _opened(source) as file, ThreadPoolExecutor(max_workers=1) as beside:
         before = os.fstat(file.fileno())
         attachment_id, key = AttachmentId(new_id()), secrets.token_bytes(KEY_BYTES)
-        with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
-            _make_room(folder, before.st_size)
-            reading = TwoReadings(file, before.st_size, progress, beside)
-            _write(waiting, sealed_blocks(reading.first(), attachment_id, key))
-            _check_unchanged(source, file, before, reading)
+        reading = TwoReadings(file, before.st_size, progress, beside)
+        _make_room(folder, before.st_size)
+        with _whole_or_nothing(_waiting(folder, attachment_id)) as stored:
+            _write(stored, sealed_blocks(reading.first(), attachment_id, key))
+            with _flushed_beside(stored, folder, beside):
+                _check_unchanged(source, file, before, reading)
     return TakenFile(
         id=attachment_id,
         key=key,
@@ -88,9 +90,10 @@ def take_made(folder: Path, name: str, content: bytes, at: datetime) -> TakenFil
     """
     attachment_id, key = AttachmentId(new_id()), secrets.token_bytes(KEY_BYTES)
     parts = (content[n : n + BLOCK_BYTES] for n in range(0, len(content), BLOCK_BYTES))
-    with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
-        _make_room(folder, len(content))
-        _write(waiting, sealed_blocks(parts, attachment_id, key))
+    _make_room(folder, len(content))
+    with _whole_or_nothing(_waiting(folder, attachment_id)) as stored:
+        _write(stored, sealed_blocks(parts, attachment_id, key))
+        _flush(stored, folder)
     return TakenFile(
         id=attachment_id,
         key=key,
@@ -178,13 +181,17 @@ def _opened(source: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _whole_or_nothing(path: Path) -> Iterator[Path]:
-    """Take a file away again if it could not be finished."""
+def _whole_or_nothing(path: Path) -> Iterator[BinaryIO]:
+    """Make a file that only the owner may read; take it away again if it could not be finished."""
     try:
-        yield path
-    except BaseException:
+        make_private(path)
+        with path.open("r+b", buffering=0) as file:
+            yield file
+    except BaseException as error:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise from_os(error) from error
         raise
 
 
@@ -200,23 +207,28 @@ def _make_room(folder: Path, size_bytes: int) -> None:
         raise VaultFull
 
 
-def _write(path: Path, sealed: Iterator[memoryview]) -> None:
-    """Write it, and return when it is on the disk."""
-    try:
-        make_private(path)
-        with path.open("r+b", buffering=0) as file:
-            for part in sealed:
-                _write_all(file, part)
-            os.fsync(file.fileno())
-        flush_folder(path.parent)
-    except OSError as error:
-        raise from_os(error) from error
-
-
-def _write_all(file: BinaryIO, part: memoryview) -> None:
+def _write(file: BinaryIO, sealed: Iterator[memoryview]) -> None:
     """Write all of it: near the end of a full disk a call writes less than it was given."""
-    while part:
-        part = part[file.write(part) :]
+    for part in sealed:
+        left = part
+        while left:
+            left = left[file.write(left) :]
+
+
+def _flush(file: BinaryIO, folder: Path) -> None:
+    """Return when a file and its name are on the disk."""
+    os.fsync(file.fileno())
+    flush_folder(folder / FOLDER)
+
+
+@contextmanager
+def _flushed_beside(file: BinaryIO, folder: Path, beside: Executor) -> Iterator[None]:
+    """Flush while something else is done; when this ends, it is on the disk."""
+    flushed = beside.submit(_flush, file, folder)
+    try:
+        yield
+    finally:
+        flushed.result()
 
 
 def _check_unchanged(
