@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import random
 import resource
 import sys
 import threading
@@ -17,35 +16,26 @@ import pytest
 
 from field_assist.domain.attachment import StoredFile, TakenFile
 from field_assist.domain.errors import (
-    AttachmentChanged,
     AttachmentDamaged,
     AttachmentUnreadable,
-    Stopped,
     VaultFull,
     VaultReadOnly,
 )
 from field_assist.domain.ids import AttachmentId, EncounterId, new_id
 from field_assist.storage import attachment_files as files
-from field_assist.storage import attachment_reading, attachments
+from field_assist.storage import attachments
 from field_assist.storage.attachment_form import BLOCK_BYTES, CHUNK_BYTES
 from field_assist.storage.vault import Vault
 from tests.peak_memory import growth_kib
+from tests.storage.sources import NAME, OF_BLOCKS, a_source, left
 
-NAME = "Zorblatt, Quxley.jpg"
 SIZES = (
     *(0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1),
     *(2 * CHUNK_BYTES, 3 * CHUNK_BYTES + 7),
     *(BLOCK_BYTES - 1, BLOCK_BYTES, BLOCK_BYTES + 1),
     *(2 * BLOCK_BYTES, 6 * BLOCK_BYTES + CHUNK_BYTES + 7),
 )
-OF_BLOCKS = 2 * BLOCK_BYTES + 70_000
 Spoil = Callable[[bytearray], object]
-
-
-def a_source(tmp_path: Path, size_bytes: int = 200_000) -> Path:
-    source = tmp_path / NAME
-    source.write_bytes(random.Random(size_bytes).randbytes(size_bytes))  # noqa: S311
-    return source
 
 
 def of(taken: TakenFile) -> StoredFile:
@@ -54,10 +44,6 @@ def of(taken: TakenFile) -> StoredFile:
 
 def content(folder: Path, stored: StoredFile) -> bytes:
     return b"".join(files.chunks(folder, stored))
-
-
-def left(folder: Path) -> list[Path]:
-    return list((folder / files.FOLDER).glob("*"))
 
 
 @pytest.mark.parametrize("size_bytes", SIZES)
@@ -148,116 +134,6 @@ def test_chunks_before_a_damaged_one_are_right(tmp_path: Path) -> None:
         next(reading)
 
 
-def grows(source: Path) -> None:
-    with source.open("ab") as file:
-        file.write(b"more")
-
-
-def shrinks(source: Path) -> None:
-    os.truncate(source, 100)
-
-
-def is_written_over(source: Path) -> None:
-    put_unnoticed(source, 0, ord("!"))
-
-
-def put_unnoticed(source: Path, place: int, byte: int) -> None:
-    """Change a byte, and put the time back as if nothing had happened."""
-    found = source.stat()
-    with source.open("r+b") as file:
-        file.seek(place)
-        file.write(bytes([byte]))
-    os.utime(source, ns=(found.st_atime_ns, found.st_mtime_ns))
-
-
-def is_replaced(source: Path) -> None:
-    found, other = source.stat(), source.with_name("other")
-    other.write_bytes(source.read_bytes())
-    os.utime(other, ns=(found.st_atime_ns, found.st_mtime_ns))
-    other.replace(source)
-
-
-@pytest.mark.parametrize("kept_bytes", [0, OF_BLOCKS])
-@pytest.mark.parametrize(
-    "happens", [grows, shrinks, is_written_over, is_replaced, Path.unlink, Path.touch]
-)
-def test_a_file_that_changes_meanwhile_is_not_kept(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    happens: Callable[[Path], object],
-    kept_bytes: int,
-) -> None:
-    monkeypatch.setattr(attachment_reading, "_KEPT_BYTES", kept_bytes)
-    source = a_source(tmp_path, OF_BLOCKS)
-    done: list[int] = []
-
-    def progress(bytes_read: int, _whole: int) -> None:
-        if not done:
-            happens(source)
-        done.append(bytes_read)
-
-    with pytest.raises(AttachmentChanged):
-        files.take_in(tmp_path, source, progress)
-
-    assert left(tmp_path) == []
-
-
-@pytest.mark.parametrize("kept_bytes", [0, OF_BLOCKS])
-@pytest.mark.parametrize("place", [0, BLOCK_BYTES - 1, BLOCK_BYTES, OF_BLOCKS - 1])
-def test_a_byte_that_changes_between_the_readings_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int, kept_bytes: int
-) -> None:
-    monkeypatch.setattr(attachment_reading, "_KEPT_BYTES", kept_bytes)
-    source = a_source(tmp_path, OF_BLOCKS)
-
-    def progress(bytes_read: int, _whole: int) -> None:
-        if bytes_read == OF_BLOCKS:
-            put_unnoticed(source, place, source.read_bytes()[place] ^ 1)
-
-    with pytest.raises(AttachmentChanged):
-        files.take_in(tmp_path, source, progress)
-
-    assert left(tmp_path) == []
-
-
-def test_a_file_that_grows_faster_than_it_is_read_is_given_up(tmp_path: Path) -> None:
-    source = a_source(tmp_path, OF_BLOCKS)
-
-    read: list[int] = []
-
-    def progress(bytes_read: int, _whole: int) -> None:
-        read.append(bytes_read)
-        if bytes_read < 10 * OF_BLOCKS:
-            with source.open("ab") as file:
-                file.write(bytes(2 * BLOCK_BYTES))
-
-    with pytest.raises(AttachmentChanged):
-        files.take_in(tmp_path, source, progress)
-
-    assert read[-1] <= OF_BLOCKS
-    assert left(tmp_path) == []
-
-
-def test_what_is_stopped_leaves_nothing(tmp_path: Path) -> None:
-    def progress(bytes_read: int, whole: int) -> None:
-        if bytes_read > whole // 2:
-            raise Stopped
-
-    with pytest.raises(Stopped):
-        files.take_in(tmp_path, a_source(tmp_path), progress)
-
-    assert left(tmp_path) == []
-
-
-def test_progress_ends_at_the_whole(tmp_path: Path) -> None:
-    seen: list[tuple[int, int]] = []
-
-    files.take_in(tmp_path, a_source(tmp_path), lambda done, whole: seen.append((done, whole)))
-
-    assert seen == sorted(seen)
-    assert seen[-1] == (400_000, 400_000)
-
-
 @pytest.mark.parametrize("kind", ["missing", "folder", "pipe", "nul"])
 def test_what_is_no_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
     source = tmp_path / ("a\0b" if kind == "nul" else kind)
@@ -291,7 +167,7 @@ def test_when_the_disk_gets_full_meanwhile_nothing_is_left(tmp_path: Path, room_
     assert left(tmp_path) == []
 
 
-@pytest.mark.parametrize("happens", [Path.stat, shrinks])
+@pytest.mark.parametrize("happens", [Path.stat, Path.unlink])
 def test_when_it_cannot_be_flushed_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, happens: Callable[[Path], object]
 ) -> None:
