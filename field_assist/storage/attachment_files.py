@@ -14,6 +14,7 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,31 +30,31 @@ from field_assist.domain.errors import (
 from field_assist.domain.ids import AttachmentId, new_id
 from field_assist.domain.progress import Progress, unwatched
 from field_assist.storage.attachment_form import (
-    CHUNK_BYTES,
+    BLOCK_BYTES,
     KEY_BYTES,
     plain_chunks,
-    sealed_chunks,
+    sealed_blocks,
     stored_bytes,
 )
+from field_assist.storage.attachment_reading import HEAD_BYTES, TwoReadings
 from field_assist.storage.files import PRIVATE_FOLDER, flush_folder, from_os, make_private
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from typing import BinaryIO
 
 FOLDER = "attachments"
 UNFINISHED = ".new"
 
-_HEAD_BYTES = 4096
-_KEPT_BYTES = 16 * 1024 * 1024
 _MARGIN_BYTES = 1024 * 1024  # what the row and its log need
 
 
 def take_in(folder: Path, source: Path, progress: Progress = unwatched) -> TakenFile:
     """Encrypt a file into the vault's folder, on the disk when this returns. Any thread.
 
-    The source is read twice, and both readings must be the same. 64 KiB of it are in memory at a
-    time, of a file of up to 16 MiB all of it. `attachments.insert` makes it part of an encounter;
-    without that, the next opening of the vault takes it away.
+    The source is read twice, and both readings must be the same; see `attachment_reading`.
+    `attachments.insert` makes it part of an encounter; without that, the next opening of the vault
+    takes it away.
 
     Raises:
         AttachmentUnreadable: it is no file that can be read.
@@ -62,15 +63,15 @@ def take_in(folder: Path, source: Path, progress: Progress = unwatched) -> Taken
         Stopped: raised by `progress`; nothing is left of it.
 
     """
-    with _opened(source) as file:
+    with _opened(source) as file, ThreadPoolExecutor(max_workers=1) as beside:
         before = os.fstat(file.fileno())
         attachment_id, key = AttachmentId(new_id()), secrets.token_bytes(KEY_BYTES)
-        with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
-            _make_room(folder, before.st_size)
-            reading = _Reading(file, before.st_size * 2, progress)
-            sealed = sealed_chunks(reading.chunks(), attachment_id, key)
-            _write(waiting, sealed)
-            _check_unchanged(source, file, before, reading)
+        reading = TwoReadings(file, before.st_size, progress, beside)
+        _make_room(folder, before.st_size)
+        with _whole_or_nothing(_waiting(folder, attachment_id)) as stored:
+            _write(stored, sealed_blocks(reading.first(), attachment_id, key))
+            with _flushed_beside(stored, folder, beside):
+                _check_unchanged(source, file, before, reading)
     return TakenFile(
         id=attachment_id,
         key=key,
@@ -88,10 +89,11 @@ def take_made(folder: Path, name: str, content: bytes, at: datetime) -> TakenFil
     `at` stands in the place of the time of a file in a folder.
     """
     attachment_id, key = AttachmentId(new_id()), secrets.token_bytes(KEY_BYTES)
-    parts = (content[n : n + CHUNK_BYTES] for n in range(0, len(content), CHUNK_BYTES))
-    with _whole_or_nothing(_waiting(folder, attachment_id)) as waiting:
-        _make_room(folder, len(content))
-        _write(waiting, sealed_chunks(parts, attachment_id, key))
+    parts = (content[n : n + BLOCK_BYTES] for n in range(0, len(content), BLOCK_BYTES))
+    _make_room(folder, len(content))
+    with _whole_or_nothing(_waiting(folder, attachment_id)) as stored:
+        _write(stored, sealed_blocks(parts, attachment_id, key))
+        _flush(stored, folder)
     return TakenFile(
         id=attachment_id,
         key=key,
@@ -99,7 +101,7 @@ def take_made(folder: Path, name: str, content: bytes, at: datetime) -> TakenFil
         sha256=hashlib.sha256(content).hexdigest(),
         size_bytes=len(content),
         modified_at=at,
-        head=content[:_HEAD_BYTES],
+        head=content[:HEAD_BYTES],
     )
 
 
@@ -112,7 +114,7 @@ def head_of(source: Path) -> bytes:
     """
     with _opened(source) as file:
         try:
-            return file.read(_HEAD_BYTES)
+            return file.read(HEAD_BYTES)
         except OSError as error:
             raise AttachmentUnreadable from error
 
@@ -165,66 +167,6 @@ def waiting_ids(folder: Path) -> tuple[AttachmentId, ...]:
     return tuple(AttachmentId(path.name.removesuffix(UNFINISHED)) for path in found)
 
 
-class _Reading:
-    """Two readings of an open file, in chunks, with its hash and size.
-
-    A file that is small enough is compared with the first reading byte by byte, which takes less
-    time than hashing it again; of others the hashes are compared.
-    """
-
-    def __init__(self, file: BinaryIO, whole: int, progress: Progress) -> None:
-        self._file = file
-        self._whole = whole
-        self._progress = progress
-        self._done = 0
-        self._hash = hashlib.sha256()
-        self._first: list[bytes] | None = [] if whole <= 2 * _KEPT_BYTES else None
-        self._left: Iterator[bytes] | None = None
-        self.differs = False
-        self.size_bytes = 0
-        self.head = b""
-
-    @property
-    def sha256(self) -> str:
-        return self._hash.hexdigest()
-
-    def start_again(self) -> None:
-        self._file.seek(0)
-        self.size_bytes = 0
-        if self._first is None:
-            self._hash = hashlib.sha256()
-        else:
-            self._left = iter(self._first)
-
-    def chunks(self) -> Iterator[bytes]:
-        while chunk := self._next():
-            self.head = self.head or chunk[:_HEAD_BYTES]
-            self._take(chunk)
-            self.size_bytes += len(chunk)
-            self._done += len(chunk)
-            self._progress(self._done, self._whole)
-            yield chunk
-
-    def _take(self, chunk: bytes) -> None:
-        if self._left is not None:
-            self.differs = self.differs or chunk != next(self._left, b"")
-            return
-        self._hash.update(chunk)
-        if self._first is not None:
-            self._first.append(chunk)
-
-    def _next(self) -> bytes:
-        """Return a whole chunk; only the last one is shorter. A stick that was pulled is caught."""
-        parts, missing = [], CHUNK_BYTES
-        try:
-            while missing and (part := self._file.read(missing)):
-                parts.append(part)
-                missing -= len(part)
-        except OSError as error:
-            raise AttachmentChanged from error
-        return b"".join(parts)
-
-
 @contextmanager
 def _opened(source: Path) -> Iterator[BinaryIO]:
     """Open a regular file; others, such as a pipe, are not opened, as that could wait for ever."""
@@ -239,13 +181,17 @@ def _opened(source: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _whole_or_nothing(path: Path) -> Iterator[Path]:
-    """Take a file away again if it could not be finished."""
+def _whole_or_nothing(path: Path) -> Iterator[BinaryIO]:
+    """Make a file that only the owner may read; take it away again if it could not be finished."""
     try:
-        yield path
-    except BaseException:
+        make_private(path)
+        with path.open("r+b", buffering=0) as file:
+            yield file
+    except BaseException as error:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise from_os(error) from error
         raise
 
 
@@ -261,42 +207,40 @@ def _make_room(folder: Path, size_bytes: int) -> None:
         raise VaultFull
 
 
-def _write(path: Path, sealed: Iterator[bytes]) -> None:
-    """Write it, and return when it is on the disk."""
-    try:
-        make_private(path)
-        with path.open("r+b", buffering=0) as file:
-            for part in sealed:
-                _write_all(file, part)
-            os.fsync(file.fileno())
-        flush_folder(path.parent)
-    except OSError as error:
-        raise from_os(error) from error
-
-
-def _write_all(file: BinaryIO, part: bytes) -> None:
+def _write(file: BinaryIO, sealed: Iterator[memoryview]) -> None:
     """Write all of it: near the end of a full disk a call writes less than it was given."""
-    left = memoryview(part)
-    while left:
-        left = left[file.write(left) :]
+    for part in sealed:
+        left = part
+        while left:
+            left = left[file.write(left) :]
+
+
+def _flush(file: BinaryIO, folder: Path) -> None:
+    """Return when a file and its name are on the disk."""
+    os.fsync(file.fileno())
+    flush_folder(folder / FOLDER)
+
+
+@contextmanager
+def _flushed_beside(file: BinaryIO, folder: Path, beside: Executor) -> Iterator[None]:
+    """Flush while something else is done; when this ends, it is on the disk."""
+    flushed = beside.submit(_flush, file, folder)
+    try:
+        yield
+    finally:
+        flushed.result()
 
 
 def _check_unchanged(
-    source: Path, file: BinaryIO, before: os.stat_result, reading: _Reading
+    source: Path, file: BinaryIO, before: os.stat_result, reading: TwoReadings
 ) -> None:
     """Raise AttachmentChanged unless the file is still there, and reads as it did before."""
-    sha256 = reading.sha256
-    reading.start_again()
-    for _ in reading.chunks():
-        pass
+    is_same = reading.repeats()
     try:
         later = (os.fstat(file.fileno()), source.stat())
     except OSError as error:
         raise AttachmentChanged from error
-    if any(_print_of(found) != _print_of(before) for found in later):
-        raise AttachmentChanged
-    is_same = (reading.sha256, reading.size_bytes) == (sha256, before.st_size)
-    if reading.differs or not is_same:
+    if not is_same or any(_print_of(found) != _print_of(before) for found in later):
         raise AttachmentChanged
 
 

@@ -54,6 +54,8 @@ _HISTORY = """
 
 _CHECK = "INSERT INTO exhibit_check (attachment_id, is_whole, at) VALUES (:id, :is_whole, :at)"
 
+_MEDIA = {media.value: media for media in MediaType}
+
 _ENCOUNTER = "SELECT encounter_id FROM exhibit WHERE attachment_id = :id"
 
 
@@ -140,5 +142,4 @@ def _check(row: Row) -> HashCheck:
 
 def _media(stored: str) -> MediaType:
     """Return the type; one that only a newer program tells apart is any other."""
-    known = {media.value: media for media in MediaType}
-    return known.get(stored, MediaType.OTHER)
+    return _MEDIA.get(stored, MediaType.OTHER)

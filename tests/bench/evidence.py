@@ -6,7 +6,6 @@ The source is in the cache of the system in each case, so that disks and not luc
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from field_assist.workflows import attach, unlock
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
 from tests.bench.figures import Figure, Goal, ratio_at_most
+from tests.peak_memory import growth_kib
 
 _MB = 1_000_000
 _PHOTO, _RECORDING, _LARGE = 5 * _MB, 100 * _MB, 2_000 * _MB
@@ -117,9 +117,8 @@ def _main(scratch: Path) -> None:
     attach.take_in(folder, small)  # loads what is needed
     with source.open("wb") as file:
         file.truncate(_LARGE)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    attach.take_in(folder, source)
-    sys.stdout.write(str((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024))
+    grown_kib = growth_kib(lambda: attach.take_in(folder, source))
+    sys.stdout.write(str(grown_kib / 1024))
 
 
 if __name__ == "__main__":

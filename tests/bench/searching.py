@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ from field_assist.workflows.index import Index
 from field_assist.workflows.question import read_question
 from field_assist.workflows.session import Session
 from tests.bench import big_vault
-from tests.bench.figures import Figure, Goal, p95_at_most, ratio_at_most
+from tests.bench.figures import Figure, Goal, p95_at_most, percentile_95, ratio_at_most
 from tests.bench.progress import told
 
 MANY = 10_000
@@ -153,6 +154,14 @@ def _searches(session: Session, plain: sqlite3.Connection, count: int, rounds: i
             None if is_many else within,
             "FTS5, rows",
         ),
+        _slowest(f"{name}, p95 of all questions", whole, rows, None if is_many else within),
+        _slowest(
+            "the same, time passed",
+            whole,
+            rows,
+            None if is_many else within,
+            of=attrgetter("passed_ms"),
+        ),
         _paired(f"{name}, which only, processor time", _worked(index, rows), within, "FTS5, rows"),
     ]
 
@@ -167,6 +176,18 @@ def _together(pairs: Sequence[tuple[float, float]]) -> list[tuple[float, float]]
 class _Spent(NamedTuple):
     passed_ms: float
     worked_ms: float
+
+
+def _slowest(
+    measure: str,
+    ours: Sequence[_Spent],
+    others: Sequence[_Spent],
+    goal: Goal | None,
+    of: Callable[[_Spent], float] = attrgetter("worked_ms"),
+) -> Figure:
+    """Compare the 95th percentiles over all questions and rounds, each of its own slowest ones."""
+    pair = (percentile_95([of(one) for one in ours]), percentile_95([of(one) for one in others]))
+    return _paired(measure, [pair], goal, "p95 of FTS5, rows")
 
 
 def _spent(work: Callable[[], object]) -> _Spent:

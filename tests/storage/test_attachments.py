@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
-import random
 import resource
+import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,31 +16,26 @@ import pytest
 
 from field_assist.domain.attachment import StoredFile, TakenFile
 from field_assist.domain.errors import (
-    AttachmentChanged,
     AttachmentDamaged,
     AttachmentUnreadable,
-    Stopped,
     VaultFull,
     VaultReadOnly,
 )
 from field_assist.domain.ids import AttachmentId, EncounterId, new_id
 from field_assist.storage import attachment_files as files
 from field_assist.storage import attachments
-from field_assist.storage.attachment_form import CHUNK_BYTES
+from field_assist.storage.attachment_form import BLOCK_BYTES, CHUNK_BYTES
 from field_assist.storage.vault import Vault
+from tests.peak_memory import growth_kib
+from tests.storage.sources import NAME, OF_BLOCKS, a_source, left
 
-NAME = "Zorblatt, Quxley.jpg"
 SIZES = (
     *(0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1),
     *(2 * CHUNK_BYTES, 3 * CHUNK_BYTES + 7),
+    *(BLOCK_BYTES - 1, BLOCK_BYTES, BLOCK_BYTES + 1),
+    *(2 * BLOCK_BYTES, 6 * BLOCK_BYTES + CHUNK_BYTES + 7),
 )
 Spoil = Callable[[bytearray], object]
-
-
-def a_source(tmp_path: Path, size_bytes: int = 200_000) -> Path:
-    source = tmp_path / NAME
-    source.write_bytes(random.Random(size_bytes).randbytes(size_bytes))  # noqa: S311
-    return source
 
 
 def of(taken: TakenFile) -> StoredFile:
@@ -48,10 +44,6 @@ def of(taken: TakenFile) -> StoredFile:
 
 def content(folder: Path, stored: StoredFile) -> bytes:
     return b"".join(files.chunks(folder, stored))
-
-
-def left(folder: Path) -> list[Path]:
-    return list((folder / files.FOLDER).glob("*"))
 
 
 @pytest.mark.parametrize("size_bytes", SIZES)
@@ -142,75 +134,6 @@ def test_chunks_before_a_damaged_one_are_right(tmp_path: Path) -> None:
         next(reading)
 
 
-def grows(source: Path) -> None:
-    with source.open("ab") as file:
-        file.write(b"more")
-
-
-def shrinks(source: Path) -> None:
-    os.truncate(source, 100)
-
-
-def is_written_over(source: Path) -> None:
-    """Change a byte that was read already, and put the time back as if nothing had happened."""
-    found = source.stat()
-    with source.open("r+b") as file:
-        file.write(b"!")
-    os.utime(source, ns=(found.st_atime_ns, found.st_mtime_ns))
-
-
-def is_replaced(source: Path) -> None:
-    found, other = source.stat(), source.with_name("other")
-    other.write_bytes(source.read_bytes())
-    os.utime(other, ns=(found.st_atime_ns, found.st_mtime_ns))
-    other.replace(source)
-
-
-@pytest.mark.parametrize("kept_bytes", [0, 1_000_000])
-@pytest.mark.parametrize(
-    "happens", [grows, shrinks, is_written_over, is_replaced, Path.unlink, Path.touch]
-)
-def test_a_file_that_changes_meanwhile_is_not_kept(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    happens: Callable[[Path], object],
-    kept_bytes: int,
-) -> None:
-    monkeypatch.setattr(files, "_KEPT_BYTES", kept_bytes)
-    source = a_source(tmp_path)
-    done: list[int] = []
-
-    def progress(bytes_read: int, _whole: int) -> None:
-        if not done:
-            happens(source)
-        done.append(bytes_read)
-
-    with pytest.raises(AttachmentChanged):
-        files.take_in(tmp_path, source, progress)
-
-    assert left(tmp_path) == []
-
-
-def test_what_is_stopped_leaves_nothing(tmp_path: Path) -> None:
-    def progress(bytes_read: int, whole: int) -> None:
-        if bytes_read > whole // 2:
-            raise Stopped
-
-    with pytest.raises(Stopped):
-        files.take_in(tmp_path, a_source(tmp_path), progress)
-
-    assert left(tmp_path) == []
-
-
-def test_progress_ends_at_the_whole(tmp_path: Path) -> None:
-    seen: list[tuple[int, int]] = []
-
-    files.take_in(tmp_path, a_source(tmp_path), lambda done, whole: seen.append((done, whole)))
-
-    assert seen == sorted(seen)
-    assert seen[-1] == (400_000, 400_000)
-
-
 @pytest.mark.parametrize("kind", ["missing", "folder", "pipe", "nul"])
 def test_what_is_no_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
     source = tmp_path / ("a\0b" if kind == "nul" else kind)
@@ -230,9 +153,9 @@ def test_on_a_full_disk_nothing_is_left(small_disk: Path, tmp_path: Path) -> Non
     assert left(small_disk) == []
 
 
-@pytest.mark.parametrize("room_bytes", range(0, 400_000, 37_000))
+@pytest.mark.parametrize("room_bytes", range(0, OF_BLOCKS, 190_000))
 def test_when_the_disk_gets_full_meanwhile_nothing_is_left(tmp_path: Path, room_bytes: int) -> None:
-    source = a_source(tmp_path, 400_000)
+    source = a_source(tmp_path, OF_BLOCKS)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room_bytes, before[1]))
     try:
@@ -244,6 +167,25 @@ def test_when_the_disk_gets_full_meanwhile_nothing_is_left(tmp_path: Path, room_
     assert left(tmp_path) == []
 
 
+@pytest.mark.parametrize("happens", [Path.stat, Path.unlink])
+def test_when_it_cannot_be_flushed_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, happens: Callable[[Path], object]
+) -> None:
+    source = a_source(tmp_path, OF_BLOCKS)
+    files.take_in(tmp_path, source)
+    before = left(tmp_path)
+
+    def fails(_descriptor: int) -> None:
+        happens(source)
+        raise OSError(errno.EIO, "sample")
+
+    monkeypatch.setattr("os.fsync", fails)
+    with pytest.raises(VaultReadOnly):
+        files.take_in(tmp_path, source)
+
+    assert left(tmp_path) == before
+
+
 def test_in_a_folder_that_cannot_be_written_it_says_so(
     read_only_folder: Path, tmp_path: Path
 ) -> None:
@@ -251,19 +193,18 @@ def test_in_a_folder_that_cannot_be_written_it_says_so(
         files.take_in(read_only_folder, a_source(tmp_path))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of some work")
 def test_a_large_file_takes_little_memory(tmp_path: Path) -> None:
-    source = tmp_path / "large"
+    source, size_bytes = tmp_path / "large", 300 * 1024 * 1024
     source.touch()
-    os.truncate(source, 300 * 1024 * 1024)
+    os.truncate(source, size_bytes)
     files.take_in(tmp_path, a_source(tmp_path))  # loads what is needed
-    before_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-    taken = files.take_in(tmp_path, source)
-    size_bytes = sum(map(len, files.chunks(tmp_path, of(taken))))
+    def work() -> None:
+        taken = files.take_in(tmp_path, source)
+        assert sum(map(len, files.chunks(tmp_path, of(taken)))) == size_bytes
 
-    grown_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before_kib
-    assert size_bytes == 300 * 1024 * 1024
-    assert grown_kib < 64 * 1024
+    assert growth_kib(work) < 64 * 1024
 
 
 def test_a_lane_can_take_in_while_the_vault_is_written(

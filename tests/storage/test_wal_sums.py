@@ -1,4 +1,4 @@
-"""Many frames summed at once have the sums that SQLite's own rule gives one after the other."""
+"""Parts of pages summed at once give the sums that SQLite's own rule gives word after word."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import struct
 
 import pytest
 
-from field_assist.storage.wal_sums import FEW, FRAME_BYTES, FRAME_HEADER_BYTES, Order, sums_of
+from field_assist.storage.wal_sums import FRAME_BYTES, FRAME_HEADER_BYTES, Order, sums_of
 
 WORD = 0xFFFFFFFF
 
@@ -27,7 +27,7 @@ def by_the_rule(before: int, frames: bytes, order: Order) -> list[int]:
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
-@pytest.mark.parametrize("count", [0, 1, FEW - 1, FEW, FEW + 1, 2 * FEW, 129])
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 16, 129])
 def test_the_sums_are_those_of_the_rule(count: int, order: Order) -> None:
     chance = random.Random(count)  # noqa: S311 -- not secret
     frames, before = chance.randbytes(count * FRAME_BYTES), chance.getrandbits(64)
@@ -37,6 +37,6 @@ def test_the_sums_are_those_of_the_rule(count: int, order: Order) -> None:
 
 @pytest.mark.parametrize("byte", [b"\x00", b"\xff"])
 def test_the_largest_words_overflow_into_no_other_frame(byte: bytes) -> None:
-    frames = byte * (FEW * FRAME_BYTES)
+    frames = byte * (3 * FRAME_BYTES)
 
     assert list(sums_of(2**64 - 1, frames, "<")) == by_the_rule(2**64 - 1, frames, "<")
