@@ -58,6 +58,7 @@ _ERASE = (
     "DELETE FROM note_text WHERE note_id IN (SELECT id FROM note WHERE encounter_id = :id)",
     "DELETE FROM note WHERE encounter_id = :id",
     "DELETE FROM item_answer WHERE encounter_id = :id",
+    "DELETE FROM encounter_instrument WHERE encounter_id = :id",
     "DELETE FROM list_check WHERE encounter_id = :id",
     "DELETE FROM mark WHERE encounter_id = :id",
     """DELETE FROM not_same

@@ -128,6 +128,8 @@ class Recording:
         """
         with self._vault.transaction():
             action, what = _write(self._vault, encounter_id, change)
+            if isinstance(change, ItemAnswered):
+                self._kept.keep_instrument(encounter_id, change)
             self.index.changed(encounter_id, change)
             how = "" if change.how is How.DONE else f" how={change.how.value}"
             sequence = self._log(action, encounter_id, what + how)

@@ -134,7 +134,7 @@ class Session:
 
     def catalogue_of(self, encounter: Encounter) -> Catalogue:
         """Return the content that an encounter was made with, and the numbers of today."""
-        return replace(self._kept.catalogue_of(encounter.pack), contacts=self.calling.contacts())
+        return replace(self._kept.catalogue_for(encounter), contacts=self.calling.contacts())
 
     def remember(self, key: str, value: str) -> bool:
         """Keep a small convenience such as the place to come back to, encrypted in the vault.
