@@ -46,7 +46,9 @@ from field_assist.domain.statement import StatementText
 
 T = TypeVar("T")
 
-_FORMAT = 3
+_FORMAT = 4
+_WITHOUT_PERSON = 3
+"""A released format, in which what is about a child was said in general only."""
 _KINDS: dict[str, type[Change]] = {
     kind.__name__: kind
     for kind in (
@@ -177,15 +179,24 @@ def _plain_pair(pair: Mention | tuple[Field, str] | str) -> list[str] | str:
 
 
 def _read_parcel(values: dict[str, Any]) -> Parcel:
-    waiting = values.pop("waiting")
-    if values.pop("format") != _FORMAT or not isinstance(waiting, list):
+    waiting, form = values.pop("waiting"), values.pop("format")
+    if form not in (_WITHOUT_PERSON, _FORMAT) or not isinstance(waiting, list):
         raise ValueError("format")
+    if form == _WITHOUT_PERSON:
+        _add_persons(waiting)
     place, keyboard = values.pop("place"), values.pop("keyboard")
     if values or not (isinstance(place, str) and isinstance(keyboard, str)):
         raise ValueError("fields")
     return Parcel(
         waiting=tuple(_read_waiting(each) for each in waiting), place=place, keyboard=keyboard
     )
+
+
+def _add_persons(waiting: list[dict[str, Any]]) -> None:
+    about_a_child = (ChildFactStated.__name__, DeadlineStopped.__name__)
+    for change in (change for each in waiting for change in each["changes"]):
+        if change["change"] in about_a_child:
+            change["person"] = None
 
 
 def _read_waiting(values: dict[str, Any]) -> Waiting:

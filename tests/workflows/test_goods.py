@@ -273,6 +273,28 @@ def test_an_answer_that_this_program_cannot_place_is_told_as_typed(
     assert "SAMPLE: typed once" in canonical_json(referral).decode()
 
 
+def test_an_instrument_that_is_off_never_says_that_all_is_answered(
+    session: Session, tmp_path: Path
+) -> None:
+    encounter = session.recording.start(Setting.AIR, Role.CBP_SECONDARY, Budget.STANDARD)
+    for item in ("item_1", "why_here"):
+        stray = ItemAnswered(
+            instrument=InstrumentId("tvit-short"),
+            version="2026.1",
+            item=ItemId(item),
+            text="SAMPLE: typed once",
+            at=session.now(),
+        )
+        session.recording.save(encounter.id, stray)
+
+    printed = text_of(
+        saved(session.referring.gather(session.recording.open(encounter.id)), tmp_path)
+    )
+
+    assert squeezed("Every item is answered") not in printed
+    assert squeezed("None of the items of this instrument is in the program") in printed
+
+
 def test_an_answer_that_cannot_be_placed_can_be_left_out(session: Session, tmp_path: Path) -> None:
     encounter = session.recording.start(Setting.LAND, Role.CBP_SECONDARY, Budget.STANDARD)
     gone = InstrumentId("gone-with-a-release")
