@@ -56,6 +56,7 @@ class DeadlineEntry(Strict, frozen=True):
     ]
     unless: tuple[Named, ...]
     hours: Annotated[int, Meta(ge=1, le=24 * 30)] | None = None
+    contact: Key | Literal[""] = ""
     determinations: tuple[DeterminationEntry, ...] = ()
 
 
@@ -116,6 +117,7 @@ def _rule(entry: DeadlineEntry) -> DeadlineRule:
         tell=entry.tell,
         how=entry.how,
         number=entry.number,
+        contact=entry.contact,
         also=entry.also,
         authority=entry.authority,
         source=entry.source,

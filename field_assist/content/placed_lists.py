@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import IO
 
 from field_assist import paths
 from field_assist.content.entity_list import MOST_BYTES
@@ -31,12 +32,16 @@ def read_list_file(path: Path, *, is_placed: bool) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            is_open = os.name != "nt" and os.fstat(file.fileno()).st_mode & _OTHERS_MAY_WRITE
-            if is_placed and is_open:
+            if is_placed and may_others_write(file):
                 raise EntityListInvalid(line=0, why="others than its owner may write this file")
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise EntityListInvalid(line=0, why="the file cannot be read") from error
+
+
+def may_others_write(file: IO[bytes]) -> bool:
+    """Return whether others than its owner may write an open file; never so on Windows."""
+    return os.name != "nt" and bool(os.fstat(file.fileno()).st_mode & _OTHERS_MAY_WRITE)
 
 
 def _folder() -> Path:

@@ -24,11 +24,11 @@ from field_assist.domain.change import (
     StepAdjusted,
     SuggestionDismissed,
 )
-from field_assist.domain.deadline import Stop
+from field_assist.domain.deadline import Stops
 from field_assist.domain.encounter import Answer, Encounter, ItemAnswer, Note
 from field_assist.domain.entity import Entity, Field, Link
 from field_assist.domain.exhibit import Exhibit
-from field_assist.domain.ids import DeadlineId, EntityId, IndicatorId, InstrumentId, ItemId
+from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId, ItemId
 from field_assist.domain.list_check import ListCheck
 from field_assist.domain.measure import Measure
 from field_assist.domain.mention import merged
@@ -60,7 +60,8 @@ def apply(  # noqa: C901, PLR0911, PLR0912 -- one for each change
         case FileDescribed():
             return replace(encounter, files=_files(encounter.files, change))
         case ChildFactStated():
-            return replace(encounter, child={**encounter.child, change.asked: change.answer})
+            known = {**encounter.child, (change.asked, change.person): change.answer}
+            return replace(encounter, child=known)
         case DeadlineStopped():
             return replace(encounter, stops=_stops(encounter, change))
         case ItemAnswered() | ListChecked():
@@ -70,18 +71,19 @@ def apply(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             return replace(encounter, measures=measures)
         case SuggestionDismissed():
             sign = frozenset({change.indicator})
-            known = encounter.dismissed
+            before = encounter.dismissed
             return replace(
-                encounter, dismissed=known | sign if change.is_dismissed else known - sign
+                encounter, dismissed=before | sign if change.is_dismissed else before - sign
             )
         case StepAdjusted():
             return replace(encounter, adjustment=_adjustment(change))
 
 
-def _stops(encounter: Encounter, change: DeadlineStopped) -> Mapping[DeadlineId, Stop]:
+def _stops(encounter: Encounter, change: DeadlineStopped) -> Stops:
     """Return by what each duty was done; one that was taken back is not there."""
-    others = {known: stop for known, stop in encounter.stops.items() if known != change.deadline}
-    return others if change.stop is None else {**others, change.deadline: change.stop}
+    key = (change.deadline, change.person)
+    others = {known: stop for known, stop in encounter.stops.items() if known != key}
+    return others if change.stop is None else {**others, key: change.stop}
 
 
 def _answered(encounter: Encounter, change: Answered) -> Encounter:

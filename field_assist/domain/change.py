@@ -150,20 +150,28 @@ class FileDescribed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildFactStated:
-    """Something about a child was answered; `NOT_ASKED` takes the answer back."""
+    """Something about a child was answered; `NOT_ASKED` takes the answer back.
+
+    `person` is the card of the child, None in general.
+    """
 
     asked: ChildFact
     answer: Tri
+    person: EntityId | None = None
     at: datetime
     how: How = How.DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineStopped:
-    """A duty with a deadline was done; `stop` None takes that back."""
+    """A duty with a deadline was done; `stop` None takes that back.
+
+    `person` is the card of the child it was done for, None in general.
+    """
 
     deadline: DeadlineId
     stop: Stop | None
+    person: EntityId | None = None
     at: datetime
     how: How = How.DONE
 
@@ -285,9 +293,9 @@ def subject(  # noqa: C901, PLR0911 -- one for each change
         case FileDescribed():
             return FileDescribed, change.file, change.about
         case ChildFactStated():
-            return ChildFactStated, change.asked
+            return ChildFactStated, change.asked, change.person
         case DeadlineStopped():
-            return DeadlineStopped, change.deadline
+            return DeadlineStopped, change.deadline, change.person
         case ItemAnswered():
             return ItemAnswered, change.instrument, change.person, change.item
         case SuggestionDismissed():

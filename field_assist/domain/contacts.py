@@ -59,6 +59,15 @@ class LocalContact:
     checked_on: date
 
 
+def merged(shipped: Iterable[Contact], placed: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Return the contacts with those that the agency placed.
+
+    One with a known id takes the place of that one; the others come last.
+    """
+    found = {contact.id: contact for contact in shipped}
+    return tuple((found | {contact.id: contact for contact in placed}).values())
+
+
 def filled(contacts: Iterable[Contact], here: Mapping[str, LocalContact]) -> tuple[Contact, ...]:
     """Return the contacts with what the office filled in, by the id of the entry.
 

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import TypeAlias
+
+from field_assist.domain.ids import DeadlineId, EntityId
 
 
 class ChildFact(Enum):
@@ -41,3 +44,7 @@ class Stop:
     done_at: datetime
     reference: str
     rationales: Mapping[str, str] = field(default_factory=dict)
+
+
+Stops: TypeAlias = Mapping[tuple[DeadlineId, EntityId | None], Stop]
+"""By what each duty was done, by the card of the child it was done for, None in general."""

@@ -42,7 +42,8 @@ class DeadlineRule:
     no fixed time and is due at once. It starts when of each of `starts` at least one trigger was
     answered so, and does not apply while one of `unless` is. `screen` is neutral and may be
     glimpsed; `packet`, `tell`, `how` and `also` name agencies. `number` is whom to call, "" when
-    that is not known here. `verified` is whether the text of the law was read by whoever wrote it.
+    that is not known here; `contact` the entry of the contacts that may hold it, or "". `verified`
+    is whether the text of the law was read by whoever wrote it.
     """
 
     id: DeadlineId
@@ -52,6 +53,7 @@ class DeadlineRule:
     tell: str
     how: str
     number: str
+    contact: str
     also: str
     authority: str
     source: str

@@ -35,6 +35,14 @@ class Said:
     is_gone: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A child with a card; `number` counts from 1 in its encounter, and says nothing of anybody."""
+
+    card: EntityId
+    number: int
+
+
 class State(Enum):
     """Where a duty stands. One that was started never goes away."""
 
@@ -47,7 +55,8 @@ class State(Enum):
 class Deadline:
     """A duty that was started by an answer, `by`, at `since`.
 
-    `because` is the answer by which it was set aside; None otherwise.
+    `because` is the answer by which it was set aside; None otherwise. `child` is whom the duty is
+    about, None for nobody in particular.
     """
 
     rule: DeadlineRule
@@ -56,6 +65,12 @@ class Deadline:
     by: Said
     stop: Stop | None = None
     because: Said | None = None
+    child: Child | None = None
+
+    @property
+    def key(self) -> str:
+        """Return a name for it that no other duty of its encounter has."""
+        return f"{self.rule.id}:{self.child.card}" if self.child else self.rule.id
 
     @property
     def due(self) -> datetime | None:

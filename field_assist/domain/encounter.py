@@ -9,11 +9,10 @@ from enum import Enum
 
 from field_assist.domain.adjustment import Adjustment
 from field_assist.domain.checklist import PackRef, Role, Setting
-from field_assist.domain.deadline import ChildFact, Stop
+from field_assist.domain.deadline import ChildFact, Stops
 from field_assist.domain.entity import Entity, EntityKind, Link
 from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.ids import (
-    DeadlineId,
     EncounterId,
     EntityId,
     IndicatorId,
@@ -150,9 +149,9 @@ class Encounter:
     """Everything recorded about one encounter. `number` counts from 1 in its vault.
 
     `answers` are those about the encounter as a whole, `person_answers` those about one person;
-    cards, links, statements and measures that were removed are still in their mappings. `stops`
-    holds by what each duty with a deadline was done. `item_answers` are by instrument and the
-    person it is about, None for nobody in particular.
+    cards, links, statements and measures that were removed are still in their mappings. `child` and
+    `stops`, by what each duty with a deadline was done, are by the child they are about;
+    `item_answers` are by instrument and person. None is nobody in particular.
     """
 
     id: EncounterId
@@ -177,8 +176,8 @@ class Encounter:
     list_checks: tuple[ListCheck, ...] = ()
     measures: Mapping[MeasureId, Measure] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
-    child: Mapping[ChildFact, Tri] = field(default_factory=dict)
-    stops: Mapping[DeadlineId, Stop] = field(default_factory=dict)
+    child: Mapping[tuple[ChildFact, EntityId | None], Tri] = field(default_factory=dict)
+    stops: Stops = field(default_factory=dict)
     dismissed: frozenset[IndicatorId] = frozenset()
     """Signs that are not suggested in this encounter; they stay in the list."""
     adjustment: Adjustment | None = None
@@ -192,9 +191,9 @@ class Encounter:
         """Return an answer of the safety strip."""
         return Tri(self.facts.get(fact) or Tri.NOT_ASKED.value)
 
-    def of_child(self, asked: ChildFact) -> Tri:
-        """Return what is known of a child beyond its age."""
-        return self.child.get(asked, Tri.NOT_ASKED)
+    def of_child(self, asked: ChildFact, person: EntityId | None = None) -> Tri:
+        """Return what is known of a child beyond its age: of one with a card, or in general."""
+        return self.child.get((asked, person), Tri.NOT_ASKED)
 
     def present(self, kind: EntityKind | None = None) -> tuple[Entity, ...]:
         """Return the cards that were not removed, of one kind or of all, in order of making."""

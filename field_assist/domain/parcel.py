@@ -47,6 +47,8 @@ from field_assist.domain.statement import SourceSort, StatementText
 T = TypeVar("T")
 
 _FORMAT = 4
+_FORMER = 3
+"""A released format: nothing was about one child, and no statement had a sort of source."""
 _KINDS: dict[str, type[Change]] = {
     kind.__name__: kind
     for kind in (
@@ -178,15 +180,26 @@ def _plain_pair(pair: Mention | tuple[Field, str] | str) -> list[str] | str:
 
 
 def _read_parcel(values: dict[str, Any]) -> Parcel:
-    waiting = values.pop("waiting")
-    if values.pop("format") != _FORMAT or not isinstance(waiting, list):
+    waiting, form = values.pop("waiting"), values.pop("format")
+    if form not in (_FORMER, _FORMAT) or not isinstance(waiting, list):
         raise ValueError("format")
+    if form == _FORMER:
+        _add_what_is_new(waiting)
     place, keyboard = values.pop("place"), values.pop("keyboard")
     if values or not (isinstance(place, str) and isinstance(keyboard, str)):
         raise ValueError("fields")
     return Parcel(
         waiting=tuple(_read_waiting(each) for each in waiting), place=place, keyboard=keyboard
     )
+
+
+def _add_what_is_new(waiting: list[dict[str, Any]]) -> None:
+    about_a_child = (ChildFactStated.__name__, DeadlineStopped.__name__)
+    for change in (change for each in waiting for change in each["changes"]):
+        if change["change"] in about_a_child:
+            change["person"] = None
+        elif change["change"] == StatementWritten.__name__:
+            change["text"]["sort"] = SourceSort.NOT_STATED.value
 
 
 def _read_waiting(values: dict[str, Any]) -> Waiting:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from field_assist.domain.due import State
 from field_assist.domain.encounter import Tri
+from field_assist.domain.ids import EntityId
 
 SIGN, NOT_IN_PACKET = "sign", "not_in_packet"
 """What a cause is about, when it is a sign, and when that sign was left out."""
@@ -16,8 +17,8 @@ SIGN, NOT_IN_PACKET = "sign", "not_in_packet"
 class Cause:
     """An answer that started or ended a duty.
 
-    `about` is `under_18`, the value of a `ChildFact`, or a name above; `sign` the short name of a
-    sign, else "".
+    `about` is `under_18`, `child_card`, the value of a `ChildFact`, or a name above; `sign` the
+    short name of a sign, else "".
     """
 
     about: str
@@ -41,7 +42,8 @@ class ReferredDeadline:
     """One duty. Times are local, in the zone that held then; `due` None is no fixed time.
 
     `because` is why it was set aside. `verified` is whether the text of the law was read for the
-    list that it comes from.
+    list that it comes from. `child` numbers the children of the encounter, and `about` is its card
+    if that is in the packet; a duty without a number is about nobody in particular.
     """
 
     id: str
@@ -56,3 +58,5 @@ class ReferredDeadline:
     due: datetime | None
     stop: ReferredStop | None
     because: Cause | None
+    child: int | None = None
+    about: EntityId | None = None

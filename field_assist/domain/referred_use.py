@@ -43,6 +43,7 @@ class ReferredUse:
     `about` is a card of the packet; there are no outcomes while the reason for a use outside of
     the population is missing. An instrument that the program does not know has no `title` and no
     `mode`: there are its answers by the ids of their items, and nothing else is known of it.
+    Without `has_items` it is off: none of its items is in the program, whatever was answered.
     """
 
     id: InstrumentId
@@ -61,6 +62,7 @@ class ReferredUse:
     outcomes: tuple[ReferredOutcome, ...] = ()
     items: tuple[ReferredItem, ...]
     unanswered: tuple[str, ...] = ()
+    has_items: bool = True
     began_at: datetime | None
     ended_at: datetime | None
 

@@ -9,13 +9,16 @@ from field_assist.domain.change import DeadlineStopped
 from field_assist.domain.deadline import Stop
 from field_assist.domain.deadline_rule import DeadlineRule, missing
 from field_assist.domain.errors import StopIncomplete, StopTimeAhead, StopTimeUnreadable
+from field_assist.domain.ids import EntityId
 
 _TYPED = re.compile(r"(?:(\d{4})-(\d{2})-(\d{2})[ T]+)?(\d{1,2}):(\d{2})")
 _SLACK = timedelta(minutes=1)
 
 
-def stopped(rule: DeadlineRule, stop: Stop, now: datetime) -> DeadlineStopped:
-    """Return the change by which a duty is done.
+def stopped(
+    rule: DeadlineRule, stop: Stop, now: datetime, child: EntityId | None = None
+) -> DeadlineStopped:
+    """Return the change by which a duty is done, for one child or in general.
 
     Raises:
         StopIncomplete: who, the reference number or the reason for a determination is not there;
@@ -28,7 +31,7 @@ def stopped(rule: DeadlineRule, stop: Stop, now: datetime) -> DeadlineStopped:
         raise StopIncomplete(lacks=lacks)
     if stop.done_at > now + _SLACK:
         raise StopTimeAhead
-    return DeadlineStopped(deadline=rule.id, stop=stop, at=now)
+    return DeadlineStopped(deadline=rule.id, stop=stop, person=child, at=now)
 
 
 def time_typed(untrusted: str, now: datetime, zone: tzinfo | None = None) -> datetime:

@@ -59,9 +59,12 @@ def inverse(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             text = known_file.facts.get(change.about, "") if known_file else ""
             return replace(change, text=text, at=now, how=how)
         case ChildFactStated():
-            return replace(change, answer=before.of_child(change.asked), at=now, how=how)
+            return replace(
+                change, answer=before.of_child(change.asked, change.person), at=now, how=how
+            )
         case DeadlineStopped():
-            return replace(change, stop=before.stops.get(change.deadline), at=now, how=how)
+            stop = before.stops.get((change.deadline, change.person))
+            return replace(change, stop=stop, at=now, how=how)
         case ItemAnswered() | ListChecked():
             return _use(before, change, now, how)
         case MeasureStated():

@@ -73,7 +73,7 @@ def as_json(referral: Referral) -> dict[str, Json]:
         "goods": goods_json(referral.goods, spoken),
         "instruments": [use_json(use, spoken) for use in referral.uses],
         **cards_json(referral),
-        **deadlines_json(referral),
+        **deadlines_json(referral, spoken),
         "indicators": [_sign(sign, spoken) for sign in referral.signs],
         "not_assessed": list(referral.not_assessed),
         "notes": [_note(note) for note in referral.notes],

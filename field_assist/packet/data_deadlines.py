@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from field_assist.domain.ids import EntityId
 from field_assist.domain.referral import Referral
 from field_assist.domain.referred_deadline import Cause, ReferredDeadline, ReferredStop
 from field_assist.packet.json_values import Json, moment
 
 
-def deadlines_json(referral: Referral) -> dict[str, Json]:
+def deadlines_json(referral: Referral, spoken: Mapping[EntityId, str]) -> dict[str, Json]:
     """Return the key `clocks` with every duty, or nothing."""
     if not referral.deadlines:
         return {}
-    return {"clocks": [_deadline(each) for each in referral.deadlines]}
+    return {"clocks": [_deadline(each, spoken) for each in referral.deadlines]}
 
 
-def _deadline(each: ReferredDeadline) -> Json:
+def _deadline(each: ReferredDeadline, spoken: Mapping[EntityId, str]) -> Json:
     return {
         "id": each.id,
+        "child": each.child,
+        "about": spoken[each.about] if each.about else None,
         "duty": each.duty,
         "tell": each.tell,
         "authority": each.authority,

@@ -7,20 +7,21 @@ from collections.abc import Mapping
 from field_assist.domain.change import ChildFactStated
 from field_assist.domain.deadline import ChildFact
 from field_assist.domain.encounter import Tri
-from field_assist.domain.ids import EncounterId
+from field_assist.domain.ids import EncounterId, EntityId
 from field_assist.storage.saved import note_saved
 from field_assist.storage.text import time_text
 from field_assist.storage.vault import Vault
 
 _APPEND = """
-    INSERT INTO child_fact (encounter_id, fact, answer, at)
-    VALUES (:encounter_id, :fact, :answer, :at)
+    INSERT INTO child_fact (encounter_id, person_id, fact, answer, at)
+    VALUES (:encounter_id, :person_id, :fact, :answer, :at)
 """
 
 _NEWEST = """
-    SELECT fact, answer FROM child_fact
+    SELECT fact, person_id, answer FROM child_fact
     WHERE sequence IN (
-        SELECT max(sequence) FROM child_fact WHERE encounter_id = :encounter_id GROUP BY fact)
+        SELECT max(sequence) FROM child_fact WHERE encounter_id = :encounter_id
+        GROUP BY fact, person_id)
     ORDER BY sequence
 """
 
@@ -31,6 +32,7 @@ def append(vault: Vault, encounter_id: EncounterId, change: ChildFactStated) -> 
         _APPEND,
         {
             "encounter_id": encounter_id,
+            "person_id": change.person,
             "fact": change.asked.value,
             "answer": change.answer.value,
             "at": time_text(change.at),
@@ -39,7 +41,12 @@ def append(vault: Vault, encounter_id: EncounterId, change: ChildFactStated) -> 
     note_saved(vault, encounter_id, change.at)
 
 
-def newest(vault: Vault, encounter_id: EncounterId) -> Mapping[ChildFact, Tri]:
+def newest(
+    vault: Vault, encounter_id: EncounterId
+) -> Mapping[tuple[ChildFact, EntityId | None], Tri]:
     """Return what is known now; an answer that was taken back is `NOT_ASKED`."""
     rows = vault.rows(_NEWEST, {"encounter_id": encounter_id})
-    return {ChildFact(fact): Tri(answer) for fact, answer in rows}
+    return {
+        (ChildFact(fact), EntityId(person) if person else None): Tri(answer)
+        for fact, person, answer in rows
+    }

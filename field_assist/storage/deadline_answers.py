@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from field_assist.domain.change import Answered, ChildFactStated, FactStated
+from field_assist.domain.change import Answered, ChildFactStated, EntityStated, FactStated
 from field_assist.domain.deadline import ChildFact
 from field_assist.domain.encounter import Fact, Tri, Value
+from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import EncounterId, EntityId, IndicatorId
 from field_assist.storage.text import time_from
 from field_assist.storage.vault import Vault
@@ -28,9 +29,16 @@ _AGES = """
     ORDER BY sequence
 """
 _CHILD = """
-    SELECT encounter_id, fact, answer, at FROM child_fact
+    SELECT encounter_id, fact, person_id, answer, at FROM child_fact
     WHERE encounter_id IN (SELECT value FROM json_each(:encounters))
     ORDER BY sequence
+"""
+_ROLES = """
+    SELECT entity.encounter_id, entity.id, entity_field.text, entity_field.at
+    FROM entity JOIN entity_field ON entity_field.entity_id = entity.id
+    WHERE entity.encounter_id IN (SELECT value FROM json_each(:encounters))
+        AND entity.kind = 'person' AND entity_field.field = 'role'
+    ORDER BY entity_field.sequence
 """
 # Those with an answer that may start a duty, newest first; erased ones are not in it.
 _CANDIDATES = """
@@ -41,6 +49,10 @@ _CANDIDATES = """
             WHERE value = 'yes' AND indicator_id IN (SELECT value FROM json_each(:signs))
             UNION
             SELECT encounter_id FROM fact WHERE fact = 'under_18' AND text = 'yes'
+            UNION
+            SELECT encounter_id FROM entity WHERE id IN (
+                SELECT entity_id FROM entity_field
+                WHERE field = 'role' AND text = 'child_at_risk')
             UNION
             SELECT encounter_id FROM child_fact)
     ORDER BY number DESC LIMIT :limit
@@ -65,12 +77,16 @@ class Answers:
     marks: list[Answered] = field(default_factory=list)
     ages: list[FactStated] = field(default_factory=list)
     child: list[ChildFactStated] = field(default_factory=list)
+    roles: list[EntityStated] = field(default_factory=list)
 
 
 def of_encounters(
     vault: Vault, encounters: Iterable[EncounterId], signs: Iterable[IndicatorId]
 ) -> Mapping[EncounterId, Answers]:
-    """Return the answers of these encounters: marks of these signs, and what was said of age."""
+    """Return the answers of these encounters: marks of these signs, and what was said of age.
+
+    The roles of people are among them, each as a card that states nothing else.
+    """
     wanted = [*encounters]
     found = {encounter: Answers() for encounter in wanted}
     named = {"encounters": json.dumps(wanted), "signs": json.dumps([*signs])}
@@ -86,9 +102,22 @@ def of_encounters(
     for encounter, text, at in vault.rows(_AGES, named):
         age = FactStated(fact=Fact.UNDER_18, text=text, at=time_from(at))
         found[EncounterId(encounter)].ages.append(age)
-    for encounter, fact, answer, at in vault.rows(_CHILD, named):
-        stated = ChildFactStated(asked=ChildFact(fact), answer=Tri(answer), at=time_from(at))
+    for encounter, fact, person, answer, at in vault.rows(_CHILD, named):
+        stated = ChildFactStated(
+            asked=ChildFact(fact),
+            answer=Tri(answer),
+            person=EntityId(person) if person else None,
+            at=time_from(at),
+        )
         found[EncounterId(encounter)].child.append(stated)
+    for encounter, card, text, at in vault.rows(_ROLES, named):
+        role = EntityStated(
+            id=EntityId(card),
+            kind=EntityKind.PERSON,
+            fields=((Field.ROLE, text),),
+            at=time_from(at),
+        )
+        found[EncounterId(encounter)].roles.append(role)
     return found
 
 

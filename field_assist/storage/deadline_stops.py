@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from field_assist.domain.change import DeadlineStopped
-from field_assist.domain.deadline import Stop
-from field_assist.domain.ids import DeadlineId, EncounterId
+from field_assist.domain.deadline import Stop, Stops
+from field_assist.domain.ids import DeadlineId, EncounterId, EntityId
 from field_assist.storage.saved import note_saved
 from field_assist.storage.text import storable, time_from, time_text
 from field_assist.storage.vault import Vault
 
 _APPEND = """
-    INSERT INTO deadline_stop (encounter_id, deadline, who, done_at, reference, at)
-    VALUES (:encounter_id, :deadline, :who, :done_at, :reference, :at)
+    INSERT INTO deadline_stop (encounter_id, deadline, person_id, who, done_at, reference, at)
+    VALUES (:encounter_id, :deadline, :person_id, :who, :done_at, :reference, :at)
 """
 _RATIONALE = """
     INSERT INTO deadline_rationale (stop_sequence, determination, text)
     VALUES (:sequence, :determination, :text)
 """
 _NEWEST = """
-    SELECT sequence, deadline, who, done_at, reference FROM deadline_stop
+    SELECT sequence, deadline, person_id, who, done_at, reference FROM deadline_stop
     WHERE who IS NOT NULL AND sequence IN (
         SELECT max(sequence) FROM deadline_stop WHERE encounter_id = :encounter_id
-        GROUP BY deadline)
+        GROUP BY deadline, person_id)
     ORDER BY sequence
 """
 _RATIONALES = """
@@ -40,6 +38,7 @@ def append(vault: Vault, encounter_id: EncounterId, change: DeadlineStopped) -> 
         {
             "encounter_id": encounter_id,
             "deadline": change.deadline,
+            "person_id": change.person,
             "who": storable(stop.who) if stop else None,
             "done_at": time_text(stop.done_at) if stop else None,
             "reference": storable(stop.reference) if stop else None,
@@ -54,13 +53,13 @@ def append(vault: Vault, encounter_id: EncounterId, change: DeadlineStopped) -> 
     note_saved(vault, encounter_id, change.at)
 
 
-def newest(vault: Vault, encounter_id: EncounterId) -> Mapping[DeadlineId, Stop]:
+def newest(vault: Vault, encounter_id: EncounterId) -> Stops:
     """Return by what each duty was done; one that was taken back is not in it."""
-    found: dict[DeadlineId, Stop] = {}
+    found: dict[tuple[DeadlineId, EntityId | None], Stop] = {}
     rows = vault.rows(_NEWEST, {"encounter_id": encounter_id})
-    for sequence, deadline, who, done_at, reference in rows:
+    for sequence, deadline, person, who, done_at, reference in rows:
         rationales = vault.rows(_RATIONALES, {"sequence": sequence})
-        found[DeadlineId(deadline)] = Stop(
+        found[DeadlineId(deadline), EntityId(person) if person else None] = Stop(
             who=who,
             done_at=time_from(done_at),
             reference=reference,

@@ -58,8 +58,13 @@ _ERASE = (
     "DELETE FROM note_text WHERE note_id IN (SELECT id FROM note WHERE encounter_id = :id)",
     "DELETE FROM note WHERE encounter_id = :id",
     "DELETE FROM item_answer WHERE encounter_id = :id",
+    "DELETE FROM encounter_instrument WHERE encounter_id = :id",
     "DELETE FROM list_check WHERE encounter_id = :id",
     "DELETE FROM mark WHERE encounter_id = :id",
+    "DELETE FROM child_fact WHERE encounter_id = :id",
+    """DELETE FROM deadline_rationale WHERE stop_sequence IN (
+        SELECT sequence FROM deadline_stop WHERE encounter_id = :id)""",
+    "DELETE FROM deadline_stop WHERE encounter_id = :id",
     """DELETE FROM not_same
     WHERE first_id IN (SELECT id FROM entity WHERE encounter_id = :id)
         OR second_id IN (SELECT id FROM entity WHERE encounter_id = :id)""",
@@ -71,10 +76,6 @@ _ERASE = (
     "DELETE FROM entity_state WHERE entity_id IN (SELECT id FROM entity WHERE encounter_id = :id)",
     "DELETE FROM entity WHERE encounter_id = :id",
     "DELETE FROM fact WHERE encounter_id = :id",
-    "DELETE FROM child_fact WHERE encounter_id = :id",
-    """DELETE FROM deadline_rationale WHERE stop_sequence IN (
-        SELECT sequence FROM deadline_stop WHERE encounter_id = :id)""",
-    "DELETE FROM deadline_stop WHERE encounter_id = :id",
     "DELETE FROM measure WHERE encounter_id = :id",
     "DELETE FROM left_out WHERE encounter_id = :id",
     "DELETE FROM suggestion_choice WHERE encounter_id = :id",

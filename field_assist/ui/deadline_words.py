@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.checklist import Checklist
+from field_assist.domain.children import CHILD_CARD
 from field_assist.domain.deadline import ChildFact
 from field_assist.domain.deadline_rule import UNDER_18
-from field_assist.domain.due import Deadline, Said
-from field_assist.domain.encounter import Fact, Tri
-from field_assist.ui import times, words
+from field_assist.domain.due import Child, Deadline, Said
+from field_assist.domain.encounter import Encounter, Fact, Tri
+from field_assist.ui import entity_words, times, words
 from field_assist.workflows.meet_deadlines import NearestDeadline
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -43,12 +44,42 @@ def moment(at: datetime, now: datetime) -> str:
     return f"{times.day_and_time(at, now)} {times.zone(at)}"
 
 
+def whose(which: Child | None, encounter: Encounter) -> str:
+    """Return whom answers are about: a child with its card, or the young person."""
+    return child(which, encounter) if which else _said("the young person")
+
+
+def child(which: Child, encounter: Encounter | None = None) -> str:
+    """Return `Child 2`; with the encounter, for desk screens, its card too: `Child 2, Person 3`."""
+    text = _said("Child {0}").format(which.number)
+    card = encounter.entities.get(which.card) if encounter else None
+    if card is None:
+        return text
+    return _said("{0}, {1}").format(text, entity_words.numbered(card))
+
+
+def duty(each: Deadline, encounter: Encounter) -> str:
+    """Return a duty with the child it is about: `Child 2, Person 3: notice`. For desk screens."""
+    if each.child is None:
+        return each.rule.packet
+    return _said("{0}: {1}").format(child(each.child, encounter), each.rule.packet)
+
+
+def _short(each: Deadline) -> str:
+    """Return `Child notice, 24 hours (Child 2)`; neutral."""
+    if each.child is None:
+        return each.rule.screen
+    return _said("{0} ({1})").format(each.rule.screen, child(each.child))
+
+
 def subject(said: Said, checklist: Checklist) -> str:
     """Return what was answered: a sign, the age, or what is known of a young person."""
     if said.subject == UNDER_18:
         return words.fact(Fact.UNDER_18)
     if said.subject in {fact.value for fact in ChildFact}:
         return words.child_fact(ChildFact(said.subject))
+    if said.subject == CHILD_CARD:
+        return _said("Role on the card")
     known = next((i for i in checklist.indicators.values() if i.id == said.subject), None)
     return known.short if known else said.subject
 
@@ -74,7 +105,7 @@ def aside(each: Deadline, checklist: Checklist, now: datetime) -> str:
 def strip(running: Sequence[Deadline], now: datetime) -> str:
     """Return the nearest of those that run in one sentence, and how many more there are."""
     first, others = running[0], len(running) - 1
-    text = _said("{0}: {1}.").format(first.rule.screen, until(first, now))
+    text = _said("{0}: {1}.").format(_short(first), until(first, now))
     if not others:
         return text
     more = _said("1 more runs.") if others == 1 else _said("{0} more run.").format(others)
@@ -84,7 +115,7 @@ def strip(running: Sequence[Deadline], now: datetime) -> str:
 def nearest(found: NearestDeadline, now: datetime) -> tuple[str, str]:
     """Return the deadline of all encounters that ends first, and how many others run."""
     each = found.deadline
-    title = _said("{0}, {1}: {2}").format(found.label, each.rule.screen, until(each, now))
+    title = _said("{0}, {1}: {2}").format(found.label, _short(each), until(each, now))
     if found.running == 1:
         return title, _said("No other deadline runs.")
     others = found.running - 1

@@ -119,6 +119,8 @@ def outcomes(use: Use) -> tuple[str, ...]:
 def unanswered(use: Use) -> str:
     """Return which items are not answered."""
     titles = [item.short for item in use.unanswered]
+    if not use.items:
+        return said(QT_TRANSLATE_NOOP("Tables", "None of its items is in this program."))
     if not titles:
         return said(QT_TRANSLATE_NOOP("Tables", "Every item is answered."))
     text = QT_TRANSLATE_NOOP("Tables", "Not answered, {0} of {1}: {2}.")

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+from field_assist.content.placed_contacts import placed_contacts
 from field_assist.domain.assessment import may_be_minor
 from field_assist.domain.clock import Clock
-from field_assist.domain.contacts import Contact, LocalContact, filled
+from field_assist.domain.contacts import Contact, LocalContact, filled, merged
 from field_assist.domain.encounter import Encounter
+from field_assist.domain.errors import PackInvalid
 from field_assist.domain.ladder import Rung
 from field_assist.identifiers.identified import NoteKind
 from field_assist.identifiers.phone import read_phone
@@ -27,14 +30,26 @@ _SHORT = re.compile(r"[0-9]{3,4}")
 class Calling:
     """The contacts of an open vault. Use on the thread that opened it."""
 
-    def __init__(self, vault: Vault, catalogue: Catalogue, clock: Clock) -> None:
+    def __init__(
+        self, vault: Vault, catalogue: Catalogue, clock: Clock, placed: Path | None = None
+    ) -> None:
         self._vault = vault
         self._catalogue = catalogue
         self._clock = clock
+        self.refused: PackInvalid | None = None
+        """Why the contacts that the agency placed are not in use; None when they are."""
+        self._listed = merged(catalogue.contacts, self._read(placed))
+
+    def _read(self, placed: Path | None) -> tuple[Contact, ...]:
+        try:
+            return placed_contacts(placed)
+        except PackInvalid as error:
+            self.refused = error
+            return ()
 
     def contacts(self) -> tuple[Contact, ...]:
-        """Return the contacts in the order of the list, with what the office filled in."""
-        return filled(self._catalogue.contacts, local_contacts.newest(self._vault))
+        """Return the contacts, the agency's among them, with what the office filled in."""
+        return filled(self._listed, local_contacts.newest(self._vault))
 
     def by_id(self) -> Mapping[str, Contact]:
         """Return the same contacts by their ids."""

@@ -25,7 +25,7 @@ from field_assist.content.scenes import check_scenes
 from field_assist.content.templates import check_templates, load_templates
 from field_assist.content.tip_form import check_tip_form
 from field_assist.domain.assessment import Assessment, assess_encounter
-from field_assist.domain.catalogue_instrument import catalogue_instrument
+from field_assist.domain.catalogue_instrument import FIRST_SIGNS, catalogue_instrument
 from field_assist.domain.checklist import Checklist, Setting
 from field_assist.domain.contacts import Contact
 from field_assist.domain.deadline_rule import SIGN, DeadlineRules
@@ -115,6 +115,8 @@ class Catalogue:
 
     def tables(self, setting: Setting) -> tuple[Instrument, ...]:
         """Return the instruments, and the first signs of a setting as one without a conclusion."""
+        if any(each.id == FIRST_SIGNS for each in self.instruments):  # as an encounter kept them
+            return self.instruments
         return (*self.instruments, catalogue_instrument(self.checklist, setting))
 
     def linked(self) -> frozenset[IndicatorId]:

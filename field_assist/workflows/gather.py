@@ -89,7 +89,9 @@ def _may_name(
     if event.action == "item_answered":
         return (InstrumentId(first.partition("/")[0]), about) in included.item_answers
     left_out = {line.partition(":")[2] for line in included.left_out}
-    return event.action in _TOLD and first not in left_out
+    lines = {first, f"{first}:{about}"} if about else {first}
+    is_there = about is None or about in included.entities
+    return event.action in _TOLD and is_there and not lines & left_out
 
 
 def signs(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from field_assist.domain.checklist import Checklist
+from field_assist.domain.children import CHILD_CARD
 from field_assist.domain.deadline import ChildFact
 from field_assist.domain.deadline_rule import UNDER_18
 from field_assist.domain.due import Deadline, Said
@@ -19,7 +20,7 @@ from field_assist.domain.referred_deadline import (
 )
 from field_assist.workflows.gather import local, marks
 
-_FACTS = frozenset({UNDER_18, *(fact.value for fact in ChildFact)})
+_FACTS = frozenset({UNDER_18, CHILD_CARD, *(fact.value for fact in ChildFact)})
 
 
 def deadlines(
@@ -44,6 +45,8 @@ def _deadline(checklist: Checklist, included: Encounter, each: Deadline) -> Refe
         due=local(due) if due is not None else None,
         stop=_stop(each),
         because=_cause(checklist, included, each.because) if each.because else None,
+        child=each.child.number if each.child else None,
+        about=each.child.card if each.child and each.child.card in included.entities else None,
     )
 
 

@@ -96,6 +96,7 @@ def _use(
         outcomes=tuple(ReferredOutcome(title=o.title, says=o.says) for o in made.outcomes),
         items=items,
         unanswered=tuple(item.short for item in use(instrument, encounter, person).unanswered),
+        has_items=bool(instrument.items),
         began_at=min((item.at for item in items), default=None),
         ended_at=max((item.at for item in items), default=None),
     )

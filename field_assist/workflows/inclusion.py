@@ -52,14 +52,25 @@ def statement_line(statement_id: StatementId) -> str:
     return f"statement:{statement_id}"
 
 
-def deadline_line(deadline_id: DeadlineId) -> str:
-    """Return the name of a duty's line in the review."""
-    return f"deadline:{deadline_id}"
+def deadline_line(deadline_id: DeadlineId, child: EntityId | None = None) -> str:
+    """Return the name of a duty's line in the review, of one about a child or in general."""
+    return f"deadline:{deadline_id}:{child}" if child else f"deadline:{deadline_id}"
+
+
+def line_of(encounter: Encounter, each: Deadline) -> str:
+    """Return the name of the line of a duty of an encounter.
+
+    What was left out in general stays out once it turns out to be about the first child.
+    """
+    general = deadline_line(each.rule.id)
+    if each.child is None or (each.child.number == 1 and general in encounter.left_out):
+        return general
+    return deadline_line(each.rule.id, each.child.card)
 
 
 def deadlines_inside(encounter: Encounter, found: Iterable[Deadline]) -> tuple[Deadline, ...]:
     """Return those of these duties that were not left out."""
-    return tuple(e for e in found if deadline_line(e.rule.id) not in encounter.left_out)
+    return tuple(each for each in found if line_of(encounter, each) not in encounter.left_out)
 
 
 def use_line(instrument: InstrumentId) -> str:
@@ -138,7 +149,11 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
         },
         list_checks=tuple(c for c in encounter.list_checks if check_line(c.id) not in out),
         measures={measure.id: measure for measure in encounter.taken()},
-        stops={name: s for name, s in encounter.stops.items() if deadline_line(name) not in out},
+        stops={
+            (duty, child): stop
+            for (duty, child), stop in encounter.stops.items()
+            if deadline_line(duty, child) not in out
+        },
         adjustment=encounter.adjustment if result.adjusted_from else None,
     )
 

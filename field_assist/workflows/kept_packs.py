@@ -5,10 +5,16 @@ Content moves on; a record is read with the pack it was made with, out of the va
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from field_assist.domain.change import ItemAnswered
 from field_assist.domain.checklist import PackRef
+from field_assist.domain.encounter import Encounter
 from field_assist.domain.errors import PackInvalid
-from field_assist.storage import packs
+from field_assist.domain.ids import EncounterId
+from field_assist.storage import encounters, packs
 from field_assist.storage.vault import Vault
+from field_assist.workflows import kept_instruments
 from field_assist.workflows.catalogue import Catalogue
 
 
@@ -31,6 +37,31 @@ class KeptPacks:
         if not packs.is_kept(self._vault, pack):
             packs.keep(self._vault, pack, self.present.archive())
         return pack
+
+    def keep_instrument(self, encounter_id: EncounterId, change: ItemAnswered) -> None:
+        """Keep the instrument that an answer was given to; call inside its transaction.
+
+        The answer names its version. One that this program has not, or not in that version, is
+        not kept: its text is not known.
+        """
+        if kept_instruments.is_kept(self._vault, encounter_id, change.instrument):
+            return
+        encounter = encounters.get(self._vault, encounter_id)
+        tables = self.catalogue_of(encounter.pack).tables(encounter.setting)
+        for each in tables:
+            if (each.id, each.version) == (change.instrument, change.version):
+                kept_instruments.keep(self._vault, encounter_id, each)
+
+    def catalogue_for(self, encounter: Encounter) -> Catalogue:
+        """Return the content that an encounter is read with: its pack, its instruments.
+
+        Raises:
+            PackInvalid: the copy of the pack is missing or cannot be used.
+
+        """
+        catalogue = self.catalogue_of(encounter.pack)
+        instruments = kept_instruments.used(self._vault, encounter.id, catalogue.instruments)
+        return replace(catalogue, instruments=instruments)
 
     def catalogue_of(self, pack: PackRef) -> Catalogue:
         """Return the catalogue with an encounter's own pack, never with another.

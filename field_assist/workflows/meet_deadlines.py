@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from field_assist.domain.assessment import speaks_of_age
-from field_assist.domain.change import Answered, Change, ChildFactStated, FactStated
+from field_assist.domain.change import Answered, Change, ChildFactStated, EntityStated, FactStated
 from field_assist.domain.checklist import Checklist
+from field_assist.domain.children import CHILD_CARD, duties, subjects
 from field_assist.domain.deadline_rule import AGE_SIGN, SIGN, UNDER_18
-from field_assist.domain.due import Deadline, Said, State, deadlines, in_order, timed
+from field_assist.domain.due import Child, Deadline, Said, State, in_order, timed
 from field_assist.domain.encounter import Encounter, Fact, Tri, Value
+from field_assist.domain.entity import Field, PersonRole
 from field_assist.domain.ids import EncounterId, EntityId, IndicatorId
 from field_assist.storage import deadline_answers, deadline_stops, encounters
 from field_assist.storage.deadline_answers import Answers
@@ -23,6 +25,7 @@ from field_assist.storage.vault import Vault
 from field_assist.workflows.kept_packs import KeptPacks
 
 _MOST_ENCOUNTERS = 100
+_CHILD = PersonRole.CHILD_AT_RISK.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +54,23 @@ class MeetingDeadlines:
 
     def of(self, encounter: Encounter, waiting: Iterable[Change] = ()) -> tuple[Deadline, ...]:
         """Return every duty that was started in an encounter; `waiting` is not written yet."""
+        said = self._told(encounter, waiting)
+        is_sure = not self.has_clock_moved(encounter.id)
+        return duties(self.rules, said, encounter.stops, is_time_sure=is_sure)
+
+    def subjects(
+        self, encounter: Encounter, waiting: Iterable[Change] = ()
+    ) -> tuple[Child | None, ...]:
+        """Return whom answers about children can be about; see `domain.children`."""
+        return subjects(self._told(encounter, waiting))
+
+    def _told(self, encounter: Encounter, waiting: Iterable[Change]) -> tuple[Said, ...]:
         checklist = self._kept.catalogue_of(encounter.pack).checklist
         signs = self._signs(checklist)
         found = deadline_answers.of_encounters(self._vault, [encounter.id], signs)
         answers = _with(found[encounter.id], waiting)
         gone = frozenset(card.id for card in encounter.entities.values() if card.is_removed)
-        said = self._said(checklist, answers, gone)
-        is_sure = not self.has_clock_moved(encounter.id)
-        return deadlines(self.rules, said, encounter.stops, is_time_sure=is_sure)
+        return tuple(self._said(checklist, answers, gone))
 
     def has_clock_moved(self, encounter_id: EncounterId) -> bool:
         """Return whether the computer's clock was moved since an encounter began."""
@@ -76,7 +88,7 @@ class MeetingDeadlines:
         for encounter_id in ids:
             said = self._said(checklist, answers[encounter_id], gone)
             stops = deadline_stops.newest(self._vault, encounter_id)
-            found = deadlines(self.rules, said, stops)
+            found = duties(self.rules, said, stops)
             count += sum(each.state is State.RUNNING for each in found)
             running[encounter_id] = timed(found)
         all_of_them = in_order(each for those in running.values() for each in those)
@@ -111,7 +123,15 @@ class MeetingDeadlines:
             yield Said(about=UNDER_18, subject=UNDER_18, answer=answer, at=age.at)
         for stated in answers.child:
             about = stated.asked.value
-            yield Said(about=about, subject=about, answer=stated.answer, at=stated.at)
+            yield Said(
+                about=about,
+                subject=about,
+                answer=stated.answer,
+                at=stated.at,
+                person=stated.person,
+                is_gone=stated.person in gone,
+            )
+        yield from _of_roles(answers.roles, gone)
 
 
 def _marked(about: str, mark: Answered, gone: frozenset[EntityId]) -> Said:
@@ -126,6 +146,25 @@ def _marked(about: str, mark: Answered, gone: frozenset[EntityId]) -> Said:
     )
 
 
+def _of_roles(roles: Iterable[EntityStated], gone: frozenset[EntityId]) -> Iterator[Said]:
+    """Yield what the roles of cards say of age; a card that was never of a child says nothing."""
+    for card in dict.fromkeys(role.id for role in roles):
+        theirs = [role for role in roles if role.id == card]
+        answers = [dict(role.fields)[Field.ROLE] == _CHILD for role in theirs]
+        if True in answers:
+            yield from (
+                Said(
+                    about=AGE_SIGN,
+                    subject=CHILD_CARD,
+                    answer=Tri.YES if is_child else Tri.NOT_ASKED,
+                    at=role.at,
+                    person=card,
+                    is_gone=card in gone,
+                )
+                for role, is_child in zip(theirs, answers, strict=True)
+            )
+
+
 def _with(answers: Answers, waiting: Iterable[Change]) -> Answers:
     """Return the answers with those that are not written yet, which come last."""
     for change in waiting:
@@ -136,4 +175,6 @@ def _with(answers: Answers, waiting: Iterable[Change]) -> Answers:
                 answers.ages.append(change)
             case ChildFactStated():
                 answers.child.append(change)
+            case EntityStated() if Field.ROLE in dict(change.fields):
+                answers.roles.append(change)
     return answers

@@ -33,7 +33,7 @@ from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Budget, Encounter, EncounterRow
 from field_assist.domain.errors import EncounterMissing
 from field_assist.domain.exhibit import FileFact
-from field_assist.domain.ids import EncounterId, new_id
+from field_assist.domain.ids import EncounterId, EntityId, new_id
 from field_assist.storage import (
     child_facts,
     choices,
@@ -128,6 +128,8 @@ class Recording:
         """
         with self._vault.transaction():
             action, what = _write(self._vault, encounter_id, change)
+            if isinstance(change, ItemAnswered):
+                self._kept.keep_instrument(encounter_id, change)
             self.index.changed(encounter_id, change)
             how = "" if change.how is How.DONE else f" how={change.how.value}"
             sequence = self._log(action, encounter_id, what + how)
@@ -152,8 +154,8 @@ def _write(  # noqa: C901, PLR0911, PLR0912 -- one for each change
     match change:
         case Answered():
             marks.append(vault, encounter_id, change)
-            about = f" person={change.person}" if change.person else ""
-            return timeline.ANSWERED, f"{change.indicator}={_answer(change)}{about}"
+            answered = f"{change.indicator}={_answer(change)}"
+            return timeline.ANSWERED, answered + _about(change.person)
         case FactStated():
             facts.append(vault, encounter_id, change)
             return timeline.FACT_STATED, change.fact.value
@@ -181,12 +183,12 @@ def _write(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             return _described(change)
         case ChildFactStated():
             child_facts.append(vault, encounter_id, change)
-            return timeline.CHILD_FACT_STATED, change.asked.value
+            return timeline.CHILD_FACT_STATED, change.asked.value + _about(change.person)
         case DeadlineStopped():
             deadline_stops.append(vault, encounter_id, change)
             is_stop = change.stop is not None
             action = timeline.DEADLINE_STOPPED if is_stop else timeline.DEADLINE_TAKEN_UP
-            return action, change.deadline
+            return action, change.deadline + _about(change.person)
         case ItemAnswered() | ListChecked():
             return _write_use(vault, encounter_id, change)
         case MeasureStated():
@@ -203,8 +205,8 @@ def _write_use(
     """Write what was answered to an instrument, or found in an entity list."""
     if isinstance(change, ItemAnswered):
         item_answers.append(vault, encounter_id, change)
-        about = f" person={change.person}" if change.person else ""
-        return timeline.ITEM_ANSWERED, f"{change.instrument}/{change.item}{about}"
+        item = f"{change.instrument}/{change.item}"
+        return timeline.ITEM_ANSWERED, item + _about(change.person)
     list_checks.append(vault, encounter_id, change)
     return timeline.LIST_CHECK_REMOVED if change.is_removed else timeline.LIST_CHECKED, change.id
 
@@ -234,6 +236,11 @@ def _answer(change: Answered) -> str:
     if change.basis is not None:
         return change.basis.value
     return change.value.value if change.value else "taken_back"
+
+
+def _about(person: EntityId | None) -> str:
+    """Return the words that say which card a change is about."""
+    return f" person={person}" if person else ""
 
 
 def _fields(change: EntityStated) -> str:

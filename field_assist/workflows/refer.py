@@ -66,7 +66,7 @@ class Referring:
             NothingToRefer: nothing was recorded, or everything was left out.
 
         """
-        catalogue = self._kept.catalogue_of(encounter.pack)
+        catalogue = self._kept.catalogue_for(encounter)
         whole = catalogue.assess(encounter)
         included = inclusion.included(encounter, whole)
         if gather.is_empty(included):

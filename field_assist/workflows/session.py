@@ -141,7 +141,7 @@ class Session:
 
     def catalogue_of(self, encounter: Encounter) -> Catalogue:
         """Return the content that an encounter was made with, and the numbers of today."""
-        return replace(self._kept.catalogue_of(encounter.pack), contacts=self.calling.contacts())
+        return replace(self._kept.catalogue_for(encounter), contacts=self.calling.contacts())
 
     def tip_sheet(self, encounter: Encounter) -> TipSheet:
         """Return the public tip form as a reviewed encounter fills it; see `fill_tip_form`.

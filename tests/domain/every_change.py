@@ -213,12 +213,14 @@ def _acts(then: _Then) -> _Kinds:
             ChildFactStated,
             asked=st.sampled_from(ChildFact),
             answer=st.sampled_from(Tri),
+            person=_people,
             at=then,
         ),
         DeadlineStopped: st.builds(
             DeadlineStopped,
             deadline=st.sampled_from("ab").map(DeadlineId),
             stop=st.none() | stop,
+            person=_people,
             at=then,
         ),
         MeasureStated: st.builds(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from field_assist.domain.change import ChildFactStated
+from field_assist.domain.change import ChildFactStated, EntityStated
 from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.encounter import Fact, Tri
+from field_assist.domain.entity import EntityKind, Field, PersonRole
+from field_assist.domain.ids import EntityId
 from field_assist.domain.stopping import stopped
 from field_assist.ui.navigation import Part
 from field_assist.ui.open_encounter import OpenEncounter
@@ -76,6 +78,19 @@ def _strip(opened: Opened) -> None:
     opened.workspace.show_encounter(desk.encounter.id, Part.CHECKLIST)
 
 
+def _children(opened: Opened) -> None:
+    practice.fill(opened.session)
+    desk = desk_of(opened.session)
+    run(desk, opened.clock)
+    role = ((Field.ROLE, PersonRole.CHILD_AT_RISK.value),)
+    for number in "12":
+        at = desk.now()
+        card = EntityId(number * 32)
+        desk.make(EntityStated(id=card, kind=EntityKind.PERSON, fields=role, at=at))
+        opened.clock.time += timedelta(minutes=40)
+    opened.workspace.show_encounter(desk.encounter.id, Part.DEADLINES)
+
+
 def _home(opened: Opened) -> None:
     practice.fill(opened.session)
     run(desk_of(opened.session), opened.clock)
@@ -87,6 +102,7 @@ DEADLINE_SCREENS: dict[str, Callable[[Opened], None]] = {
     "deadlines": _running,
     "deadlines, overdue": _overdue,
     "deadlines, stopping one": _stopping,
+    "deadlines, two children": _children,
     "checklist with a deadline": _strip,
     "home with a deadline": _home,
 }

@@ -52,6 +52,24 @@ def test_a_duty_that_was_done_is_made_on_page_one_too(tmp_path: Path) -> None:
     assert squeezed("What was started and done is in Section 7.") in page
 
 
+def test_page_one_says_how_many_duties_are_told_elsewhere_and_where(tmp_path: Path) -> None:
+    referral = with_deadlines()
+    here = {clock.id for clock in referral.clocks}
+    elsewhere = {each.id for each in referral.deadlines} - here
+
+    page = squeezed(pages(saved(referral, tmp_path))[0])
+
+    assert len(elsewhere) == 1
+    told = "is in Section 7. 1 further duty is told there only."
+    assert squeezed(told) in page
+
+
+def test_page_one_says_nothing_of_others_where_there_are_none(tmp_path: Path) -> None:
+    page = squeezed(pages(saved(replace(minor(), deadlines=(RUNNING,)), tmp_path))[0])
+
+    assert squeezed("told there only") not in page
+
+
 def test_without_a_duty_there_is_no_such_section_and_no_such_key(tmp_path: Path) -> None:
     assert squeezed(HEADING) not in text_of(saved(minor(), tmp_path))
     assert "clocks" not in json.loads(canonical_json(minor()))

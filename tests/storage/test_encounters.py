@@ -156,6 +156,10 @@ def about_deadlines(at: datetime) -> tuple[Change, ...]:
         DeadlineStopped(deadline=second, stop=replace(stop, who="Other SAMPLE desk"), at=at),
         DeadlineStopped(deadline=second, stop=stop, at=at),
         DeadlineStopped(deadline=first, stop=None, at=at),
+        ChildFactStated(asked=ChildFact.ALONE, answer=Tri.NO, person=LINA, at=at),
+        DeadlineStopped(deadline=first, stop=stop, person=LINA, at=at),
+        DeadlineStopped(deadline=second, stop=stop, person=LINA, at=at),
+        DeadlineStopped(deadline=second, stop=None, person=LINA, at=at),
     )
 
 

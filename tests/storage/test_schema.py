@@ -22,8 +22,8 @@ from field_assist.domain.encounter import (
     Value,
 )
 from field_assist.domain.errors import Bug
-from field_assist.domain.ids import EncounterId, IndicatorId, NoteId, PackId
-from field_assist.storage import encounters, events, facts, marks, migrate, notes
+from field_assist.domain.ids import EncounterId, IndicatorId, InstrumentId, NoteId, PackId
+from field_assist.storage import encounters, events, facts, instrument_copies, marks, migrate, notes
 from field_assist.storage.vault import Vault
 from tests.storage.moments import moment_at
 
@@ -43,6 +43,8 @@ RELEASED = {
     13: "d6dd7b2331b893b63ae74738bff6c65a274e89bce7515e178a12c973476643cd",
     14: "1d71b3674fcd2b8660877d942a31f01401e4747edfbfac1eda3af16568cec85f",
     15: "e53c82bf46c0fa0f794a4931706f57049f8f1013c0fc635ad88b8d6a82b8f629",
+    16: "443093be1dd2affee9b7460a6fd2f8c40856d8bf302cab53f9f069cd2515b37c",
+    17: "6a0270d19235b1f1a02d2eebcdc639029daf711c251ed30ece4715c5e3c7bfca",
 }
 
 
@@ -55,6 +57,7 @@ def filled(vault: Vault, case: EncounterId, now: datetime) -> EncounterId:
         facts.append(vault, case, FactStated(fact=Fact.PLACE, text="Utopia", at=now))
         note = NoteWritten(id=NoteId("n"), indicator=None, text="Utopia", created_at=now, at=now)
         notes.save(vault, case, note)
+        instrument_copies.keep(vault, case, InstrumentId("sample"), b"SAMPLE")
         events.append(vault, moment=moment_at(now), action="sample", encounter_id=case, detail="")
     return case
 
@@ -194,9 +197,15 @@ def test_append_only_rows_cannot_be_changed(
         "DELETE FROM pack_copy",
         "UPDATE pack_copy SET files = x'00'",
         "INSERT OR REPLACE INTO pack_copy SELECT * FROM pack_copy",
+        "DELETE FROM instrument_copy",
+        "UPDATE instrument_copy SET text = x'00'",
+        "INSERT OR REPLACE INTO instrument_copy SELECT * FROM instrument_copy",
+        "DELETE FROM encounter_instrument",
+        "UPDATE encounter_instrument SET instrument_id = 'other'",
+        "INSERT OR REPLACE INTO encounter_instrument SELECT * FROM encounter_instrument",
     ],
 )
-def test_what_a_note_said_and_its_pack_cannot_be_taken_away(
+def test_what_a_note_said_its_pack_and_its_instrument_cannot_be_taken_away(
     vault: Vault, filled: EncounterId, now: datetime, sql: str
 ) -> None:
     with pytest.raises(Bug), vault.transaction():
@@ -242,6 +251,8 @@ def test_a_time_in_another_form_is_refused(vault: Vault, case: EncounterId, at: 
         "suggestion_choice",
         "step_choice",
         "measure",
+        "item_answer",
+        "encounter_instrument",
     ],
 )
 def test_rows_belong_to_an_encounter_that_exists(vault: Vault, table: str) -> None:
@@ -275,7 +286,7 @@ def test_every_table_is_strict(vault: Vault) -> None:
     )
 
     assert {strict for _, strict in tables} == {1}
-    assert len(tables) == 47
+    assert len(tables) == 49
 
 
 def test_a_released_migration_is_never_edited() -> None:

@@ -13,6 +13,8 @@ from field_assist.domain.apply import apply
 from field_assist.domain.change import (
     Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FileDescribed,
     ItemAnswered,
@@ -32,6 +34,7 @@ from tests.domain.every_change import A, B, changes
 
 C = TypeVar("C", bound=Change)
 _WITH_ID = NoteWritten | LinkStated | StatementWritten | ListChecked | MeasureStated
+_ABOUT_SOMEBODY = Answered | ItemAnswered | ChildFactStated | DeadlineStopped
 _EACH = changes(NOON)
 del _EACH[FileDescribed]  # it needs a file, which no change makes
 _ACTS = st.lists(
@@ -62,7 +65,7 @@ class Desk:
             ids |= {"subject": self._id(change.subject), "object": self._id(change.object)}
         if isinstance(change, StatementWritten) and change.text.speaker:
             ids["text"] = replace(change.text, speaker=self._id(change.text.speaker))
-        if isinstance(change, Answered | ItemAnswered) and change.person:
+        if isinstance(change, _ABOUT_SOMEBODY) and change.person:
             ids["person"] = self._id(change.person)
         return replace(change, **ids)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.domain.change import ItemAnswered, LineChosen, ListChecked
+from field_assist.domain.change import FactStated, ItemAnswered, LineChosen, ListChecked
 from field_assist.domain.checklist import Role, Setting
-from field_assist.domain.encounter import Budget, Encounter, Value
+from field_assist.domain.encounter import Budget, Encounter, Fact, Value
 from field_assist.domain.errors import EntityListInvalid
 from field_assist.domain.ids import InstrumentId, ItemId, ListCheckId
 from field_assist.domain.list_check import Alike, Finding
@@ -256,7 +256,7 @@ def test_an_erased_shipment_leaves_no_row(
 
     session.retiring.erase(packet.id, EraseReason.RETENTION_OVER)
 
-    for table in ("item_answer", "list_check"):
+    for table in ("item_answer", "list_check", "encounter_instrument"):
         assert vault.rows(f"SELECT 1 FROM {table}") == []  # noqa: S608 -- ours
 
 
@@ -319,6 +319,28 @@ def test_an_answer_that_this_program_cannot_place_is_told_as_typed(
     assert "SAMPLE: typed once" in canonical_json(referral).decode()
 
 
+def test_an_instrument_that_is_off_never_says_that_all_is_answered(
+    session: Session, tmp_path: Path
+) -> None:
+    encounter = session.recording.start(Setting.AIR, Role.CBP_SECONDARY, Budget.STANDARD)
+    for item in ("item_1", "why_here"):
+        stray = ItemAnswered(
+            instrument=InstrumentId("tvit-short"),
+            version="2026.1",
+            item=ItemId(item),
+            text="SAMPLE: typed once",
+            at=session.now(),
+        )
+        session.recording.save(encounter.id, stray)
+
+    printed = text_of(
+        saved(session.referring.gather(session.recording.open(encounter.id)), tmp_path)
+    )
+
+    assert squeezed("Every item is answered") not in printed
+    assert squeezed("None of the items of this instrument is in the program") in printed
+
+
 def test_an_answer_that_cannot_be_placed_can_be_left_out(session: Session, tmp_path: Path) -> None:
     encounter = session.recording.start(Setting.LAND, Role.CBP_SECONDARY, Budget.STANDARD)
     gone = InstrumentId("gone-with-a-release")
@@ -326,6 +348,8 @@ def test_an_answer_that_cannot_be_placed_can_be_left_out(session: Session, tmp_p
         instrument=gone, version="1", item=ItemId("x"), text="SAMPLE secret", at=session.now()
     )
     session.recording.save(encounter.id, answered)
+    place = FactStated(fact=Fact.PLACE, text="Sample pier", at=session.now())
+    session.recording.save(encounter.id, place)
     line = use_line(gone)
     session.recording.save(encounter.id, LineChosen(line=line, is_included=False, at=session.now()))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from field_assist.domain.due import State
+from field_assist.domain.referred_deadline import ReferredDeadline
 from field_assist.domain.rule import ClockRule
 from field_assist.packet.report import (
     Block,
@@ -48,7 +49,8 @@ def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block,
         if more
         else []
     )
-    lead = " ".join([_lead(context), *_first_reason(context), *more_words])
+    started = [_lead(context), *_elsewhere(context)]
+    lead = " ".join([*started, *_first_reason(context), *more_words])
     return (
         paragraph(Role.ASIDE, bold(title), lead),
         _in_short(context, shown, at_most) if at_most else _in_full(context, shown),
@@ -60,6 +62,13 @@ def _lead(context: Context) -> str:
     has_started = bool(context.referral.deadlines)
     section = context.sections["deadlines"] if has_started else ""
     return context.words.say("clocks_lead", section=section)
+
+
+def _elsewhere(context: Context) -> tuple[str, ...]:
+    """Return how many duties were started that are in the child block only."""
+    here = {clock.id for clock in context.referral.clocks}
+    others = {each.id for each in context.referral.deadlines} - here
+    return (context.words.say("clocks_elsewhere", count_of=len(others)),) if others else ()
 
 
 def _in_full(context: Context, clocks: Iterable[ClockRule]) -> Table:
@@ -129,12 +138,31 @@ def _deadline_and_notice(context: Context, clock: ClockRule) -> tuple[Cell, Cell
 
 
 def _notice(context: Context, clock: ClockRule) -> Paragraph:
-    """Return when the duty was done; who was told and the reference are in the child block."""
-    started = next((each for each in context.referral.deadlines if each.id == clock.id), None)
-    if started is not None and started.stop is not None:
+    """Return when the duty was done; who was told and the reference are in the child block.
+
+    Where there are several children each is told by its number.
+    """
+    started = [each for each in context.referral.deadlines if each.id == clock.id]
+    told = [(each.child, _standing(context, each)) for each in started]
+    is_told = [text for _, text in told if text is not None]
+    absent = context.words("absent", "not_started")
+    if not is_told:
+        return replace(paragraph(Role.CELL, absent), mark=Mark.NOT_RECORDED)
+    if len(told) == 1:
+        return paragraph(Role.CELL, is_told[0])
+    each_one = (f"{_number(context, child)}{text or absent}" for child, text in told)
+    return paragraph(Role.CELL, "; ".join(each_one))
+
+
+def _number(context: Context, child: int | None) -> str:
+    return f"{context.words.say('child', number=child)}: " if child is not None else ""
+
+
+def _standing(context: Context, started: ReferredDeadline) -> str | None:
+    """Return that a duty was done or set aside; None while it runs."""
+    if started.stop is not None:
         made = context.times.short(started.stop.done_at)
-        return paragraph(Role.CELL, context.words.say("notice_made", time=made))
-    if started is not None and started.state is State.SET_ASIDE:
-        return paragraph(Role.CELL, context.words("deadline_state", started.state.value))
-    absent = paragraph(Role.CELL, context.words("absent", "not_started"))
-    return replace(absent, mark=Mark.NOT_RECORDED)
+        return context.words.say("notice_made", time=made)
+    if started.state is State.SET_ASIDE:
+        return context.words("deadline_state", started.state.value)
+    return None

@@ -48,6 +48,7 @@ def _row(context: Context, each: ReferredDeadline) -> tuple[Cell, ...]:
     hours = f"{each.hours} {words('label', 'hours')}" if each.hours else ""
     return (
         (
+            *_whose(context, each),
             paragraph(Role.CELL, bold(each.duty)),
             paragraph(Role.SECOND, each.tell),
             paragraph(Role.SECOND, law),
@@ -59,6 +60,16 @@ def _row(context: Context, each: ReferredDeadline) -> tuple[Cell, ...]:
         (paragraph(Role.CELL, bold(until)), paragraph(Role.SECOND, hours)),
         _standing(context, each),
     )
+
+
+def _whose(context: Context, each: ReferredDeadline) -> Cell:
+    """Return which child it is about, and its card if that is in the packet; () in general."""
+    if each.child is None:
+        return ()
+    child = context.words.say("child", number=each.child)
+    if each.about is None:
+        return (paragraph(Role.CELL, bold(child)),)
+    return (paragraph(Role.CELL, bold(f"{child}: "), *context.named(each.about)),)
 
 
 def _standing(context: Context, each: ReferredDeadline) -> Cell:
@@ -92,6 +103,9 @@ def _cause(context: Context, cause: Cause) -> str:
 def _rationales(context: Context, each: ReferredDeadline) -> Iterator[Block]:
     if each.stop is None or not each.stop.rationales:
         return
-    yield Heading(level=2, number="", text=context.words("section", "determinations"))
+    heading = context.words("section", "determinations")
+    if each.child is not None:
+        heading = f"{heading}: {context.words.say('child', number=each.child)}"
+    yield Heading(level=2, number="", text=heading)
     for asked, text in each.stop.rationales:
         yield paragraph(Role.BODY, bold(f"{asked}: "), text)

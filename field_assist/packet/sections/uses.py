@@ -127,5 +127,7 @@ def _row(context: Context, item: ReferredItem, *, has_values: bool) -> tuple[Cel
 def unanswered(context: Context, use: ReferredUse) -> Paragraph:
     """Say which items are not answered; that is never a no."""
     words = context.words
+    if not use.has_items:
+        return paragraph(Role.BODY, words("absent", "instrument_off"))
     said = words.say("use_unanswered", titles=use.unanswered)
     return paragraph(Role.BODY, said)

@@ -8,14 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from field_assist.domain.deadline import ChildFact
+from field_assist.domain.change import EntityStated
+from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.encounter import Fact, Tri
+from field_assist.domain.entity import EntityKind, Field, PersonRole
+from field_assist.domain.ids import EntityId
+from field_assist.domain.stopping import stopped
+from field_assist.ui.deadline_words import strip
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.deadlines.presenter import DeadlinesPresenter
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.choice_box import ChoiceBox
 from field_assist.workflows import practice
 from field_assist.workflows.session import Session
 from tests.conftest import Opened, SteppingClock, name_of, named, shown_text
@@ -154,7 +160,7 @@ def test_8_usc_1232_each_determination_asks_for_its_own_reason(
     line(screen, asked[-1].text).setText("explained too")
     press(screen, "It is done")
 
-    assert list(on_desk.encounter.stops) == ["uac_screening"]
+    assert list(on_desk.encounter.stops) == [("uac_screening", None)]
 
 
 def test_an_answer_taken_back_is_told_and_the_card_stays(
@@ -229,3 +235,83 @@ def test_practice_is_marked(
     window.show_page(made.view)
 
     assert "Practice" in shown_text(made.view)
+
+
+def two_children(desk: OpenEncounter) -> tuple[EntityId, EntityId]:
+    """Make the cards of two children, the second one an hour later."""
+    made = EntityId("1" * 32), EntityId("2" * 32)
+    role = ((Field.ROLE, PersonRole.CHILD_AT_RISK.value),)
+    for number, card in enumerate(made):
+        at = desk.now() + timedelta(hours=number)
+        desk.make(EntityStated(id=card, kind=EntityKind.PERSON, fields=role, at=at))
+    return made
+
+
+def test_each_child_has_a_card_of_its_own_and_a_stop_is_for_one(
+    screen: DeadlinesPresenter, on_desk: OpenEncounter
+) -> None:
+    _, second = two_children(on_desk)
+    press(screen, f"Stop: Child 2, Person 2: {HHS}")
+    line(screen, WHO).setText("SAMPLE desk")
+    line(screen, REFERENCE).setText("EXAMPLE-4471")
+
+    press(screen, "It is done")
+
+    assert list(on_desk.encounter.stops) == [("hhs_child_notice", second)]
+    assert named(screen.view, f"Stop: Child 1, Person 1: {HHS}", Button).isVisible()
+    press(screen, f"Let it run again: Child 2, Person 2: {HHS}")
+    assert on_desk.encounter.stops == {}
+
+
+def test_what_is_known_is_answered_for_the_child_that_is_chosen(
+    screen: DeadlinesPresenter, on_desk: OpenEncounter
+) -> None:
+    first, second = two_children(on_desk)
+    choice = named(screen.view, "Whose answers these are", ChoiceBox)
+    choice.setFocus()
+
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    press(screen, "No parent or guardian here: Yes")
+    press(screen, "On Federal land or in a Federal facility: No")
+
+    known = on_desk.encounter
+    assert known.of_child(ChildFact.ALONE, second) is Tri.YES
+    assert known.of_child(ChildFact.ALONE, first) is Tri.NOT_ASKED
+    assert known.of_child(ChildFact.FEDERAL_PLACE) is Tri.NO
+
+
+def test_what_is_half_typed_goes_on_with_the_first_child_once_it_has_a_card(
+    screen: DeadlinesPresenter, on_desk: OpenEncounter
+) -> None:
+    start(on_desk)
+    press(screen, f"Stop: {HHS}")
+    line(screen, WHO).setText("SAMPLE de")
+
+    two_children(on_desk)
+
+    assert line(screen, WHO).text() == "SAMPLE de"
+    assert f"Child 1, Person 1: {HHS}" in shown_text(screen.view)
+
+
+def test_a_stop_from_before_there_was_a_card_can_be_taken_back(
+    screen: DeadlinesPresenter, on_desk: OpenEncounter
+) -> None:
+    start(on_desk)
+    rule = next(each for each in on_desk.meeting.rules if each.id == "hhs_child_notice")
+    stop = Stop(who="SAMPLE desk", done_at=on_desk.now(), reference="EXAMPLE-1")
+    on_desk.make(stopped(rule, stop, on_desk.now()))
+    two_children(on_desk)
+
+    press(screen, f"Let it run again: Child 1, Person 1: {HHS}")
+
+    assert on_desk.encounter.stops == {}
+
+
+def test_the_strip_says_whose_clock_it_is_and_nothing_of_anybody(
+    on_desk: OpenEncounter,
+) -> None:
+    two_children(on_desk)
+
+    found = on_desk.meeting.of(on_desk.encounter, on_desk.unsaved())
+
+    assert strip(found, on_desk.now()).startswith("Child notice, 24 hours (Child 1): 24 h")

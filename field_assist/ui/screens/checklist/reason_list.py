@@ -33,6 +33,8 @@ class ReasonList(QWidget):
     sign_requested = Signal(str)
     opened = Signal()
     """Emits when it was opened, with links that may be new."""
+    turned = Signal()
+    """Emits when it was opened or closed."""
 
     def __init__(self, theme: Theme, title: str, *, is_open: bool = True) -> None:
         super().__init__()
@@ -78,6 +80,11 @@ class ReasonList(QWidget):
         self._more.set_text(self.tr("Show {0} more").format(len(reasons) - len(shown)))
         self._more.setVisible(len(reasons) > len(shown))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the reasons show, not only how many there are."""
+        return self._block.is_open
+
     def stops(self) -> list[QWidget]:
         """Return what Tab visits, in reading order."""
         return self._block.stops()
@@ -94,6 +101,7 @@ class ReasonList(QWidget):
         if is_open:
             self._draw()
             self.opened.emit()
+        self.turned.emit()
 
     def _on_more(self) -> None:
         self._is_whole = True

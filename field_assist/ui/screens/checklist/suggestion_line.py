@@ -33,8 +33,9 @@ class SuggestionLine(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ask")
-        self._is_known = False
         self._is_narrow = False
+        self._is_low = False
+        self._suggested: Suggested | None = None
         picture = PlainLabel()
         picture.setPixmap(theme.pixmap("lightbulb", "text_2", 16))
         self._text = PlainLabel(kind="small", wraps=True)
@@ -56,26 +57,33 @@ class SuggestionLine(QFrame):
 
     def show_suggestion(self, suggested: Suggested | None) -> None:
         """Show a suggestion, or nothing."""
-        self._is_known = suggested is not None
+        self._suggested = suggested
         self._show()
         if suggested is None:
             return
-        text = self.tr("Next: {0}. {1}").format(suggested.title, suggested.because)
-        self._text.setText(text)
-        self.setAccessibleName(text)
+        whole = self.tr("Next: {0}. {1}").format(suggested.title, suggested.because)
+        self.setAccessibleName(whole)
         self._go.setAccessibleName(self.tr("Go to it: {0}").format(suggested.title))
         self._why.setAccessibleName(self.tr("Why: {0}").format(suggested.title))
         self._not_now.setAccessibleName(self.tr("Not now: {0}").format(suggested.title))
 
-    def set_room(self, *, is_tight: bool, is_narrow: bool) -> None:
+    def set_room(self, *, is_tight: bool, is_narrow: bool, is_low: bool = False) -> None:
         """Leave two buttons to their keys where there is little room, and all of it to the panel.
 
-        Where there is room for one column only, the list needs all of it.
+        Where there is room for one column only, the list needs all of it. In a low window only the
+        sign is named; what it is good for is told to a screen reader, and by the key for why.
         """
-        self._why.setVisible(not is_tight)
-        self._not_now.setVisible(not is_tight)
+        self._why.setVisible(not (is_tight or is_low))
+        self._not_now.setVisible(not (is_tight or is_low))
         self._is_narrow = is_narrow
+        self._is_low = is_low
         self._show()
 
     def _show(self) -> None:
-        self.setVisible(self._is_known and not self._is_narrow)
+        suggested = self._suggested
+        self.setVisible(suggested is not None and not self._is_narrow)
+        if suggested is None:
+            return
+        short = self.tr("Next: {0}.").format(suggested.title)
+        whole = self.tr("Next: {0}. {1}").format(suggested.title, suggested.because)
+        self._text.setText(short if self._is_low else whole)

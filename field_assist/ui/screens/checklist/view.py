@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,6 +29,8 @@ from field_assist.ui.widgets.label import PlainLabel, key_cap
 from field_assist.ui.widgets.safety_strip import SafetyStrip
 
 _STEP_PAGE = 2
+_LOW = 470
+"""Below this height of the screen, at 100 %, the list needs the room of what is around it."""
 QWIDGETSIZE_MAX = 16_777_215  # Qt's "no limit", which PySide6 does not export
 
 
@@ -77,11 +79,13 @@ class ChecklistView(QWidget):
         self._is_medium = False
         self._is_narrow = False
         self._is_asked_for = False
+        self._is_low = False
         self._lay_out()
         self.search.textChanged.connect(self.find_changed)
         self.search.left_down.connect(self.list.setFocus)
         self.search.escaped.connect(self._on_find_escaped)
         self.why_line.turned.connect(self._fit_search)
+        self.aside.turned.connect(self._fit_height)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -93,8 +97,7 @@ class ChecklistView(QWidget):
         theme = self._theme
         self._work = QWidget()
         column = QVBoxLayout(self._work)
-        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(12))
-        column.setSpacing(theme.px(10))
+        self._column = column
         column.addWidget(self.safety)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -103,12 +106,16 @@ class ChecklistView(QWidget):
         row.addWidget(self._find_key)
         row.addWidget(self._open_panel)
         column.addLayout(row)
-        column.addWidget(self.suggestion)
+        self._hints = QHBoxLayout()
+        self._hints.setSpacing(theme.px(8))
+        self._hints.addWidget(self.suggestion, 1)
+        column.addLayout(self._hints)
         column.addWidget(self.why_line)
         column.addWidget(self._none)
         self.list.setMinimumHeight(theme.height("row_focus") + theme.px(2))
         column.addWidget(self.list, 1)
         column.addWidget(self.aside)
+        self._fit_height()
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -207,9 +214,30 @@ class ChecklistView(QWidget):
         is_tight = self._is_narrow or (self._is_medium and is_shown)
         self.safety.set_narrow(is_narrow=is_tight)
         self.list.set_narrow(is_narrow=is_tight)
-        self.suggestion.set_room(is_tight=is_tight, is_narrow=self._is_narrow)
+        self.suggestion.set_room(is_tight=is_tight, is_narrow=self._is_narrow, is_low=self._is_low)
         if self._is_narrow and is_shown and not self.is_step_shown:
             self._back.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Give the list the room of what is around it where the window is low."""
+        super().resizeEvent(event)
+        is_low = self.height() < self._theme.px(_LOW)
+        if is_low is not self._is_low:
+            self._is_low = is_low
+            self._fit_height()
+            self._fit()
+
+    def _fit_height(self) -> None:
+        """Put what is set aside beside the suggestion where it is low, while it is closed."""
+        px = self._theme.px
+        is_beside = self._is_low and not self.aside.is_open
+        layout = self._hints if is_beside else self._column
+        self._hints.removeWidget(self.aside)
+        self._column.removeWidget(self.aside)
+        layout.addWidget(self.aside)
+        above, below, between = (6, 4, 4) if self._is_low else (16, 12, 10)
+        self._column.setContentsMargins(px(20), px(above), px(20), px(below))
+        self._column.setSpacing(px(between))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Close the panel by Escape, wherever in it the keyboard is."""

@@ -67,7 +67,15 @@ class ContactsPresenter:
             rows(known, today, self._contacts.search.text(), self._open), len(known)
         )
         old = stale(known, today)
-        if old:
+        if self._calling.refused is not None:
+            self._contacts.message.show_message(
+                "attention",
+                self._contacts.tr("The contacts that your agency placed are not in use."),
+                self._contacts.tr("Tell whoever looks after this program: {0}").format(
+                    " ".join(str(fact) for fact in self._calling.refused.facts.values())
+                ),
+            )
+        elif old:
             one = self._contacts.tr("1 number was last checked more than 90 days ago.")
             many = self._contacts.tr("{0} numbers were last checked more than 90 days ago.")
             self._contacts.message.show_message(

@@ -57,6 +57,17 @@ def audience(contact: Contact) -> str:
     return QCoreApplication.translate("Contacts", _AUDIENCES[contact.audience])
 
 
+def _how_to_add(contact: Contact) -> str:
+    """Return what to do where no number is known, "" where one is."""
+    if contact.number or contact.reach or not contact.is_local:
+        return ""
+    return QCoreApplication.translate(
+        "Contacts",
+        "No number is known here. Fill in the one your office uses; a list for many places can be"
+        " placed beside the agency\u2019s policy (contacts.toml).",
+    )
+
+
 def _row(contact: Contact, today: date) -> ContactRow:
     source = QCoreApplication.translate("Contacts", "Source: {0}.").format(contact.source)
     about = QCoreApplication.translate("Contacts", "{0}. {1}.").format(
@@ -70,6 +81,7 @@ def _row(contact: Contact, today: date) -> ContactRow:
             line
             for line in (
                 contact.local_name,
+                _how_to_add(contact),
                 contact.purpose,
                 contact.reach,
                 contact.note,

@@ -38,7 +38,13 @@ class DeadlineCard(QFrame):
     take_up_requested = Signal()
 
     def __init__(
-        self, theme: Theme, rule: DeadlineRule, *, is_practice: bool, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        rule: DeadlineRule,
+        title: str,
+        *,
+        is_practice: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
@@ -50,18 +56,18 @@ class DeadlineCard(QFrame):
         self._since = PlainLabel(kind="small", wraps=True)
         self._facts = Facts(theme)
         self._stop = Button(theme, self.tr("Stop it\u2026"), icon="timer")
-        self._stop.setAccessibleName(self.tr("Stop: {0}").format(rule.packet))
+        self._stop.setAccessibleName(self.tr("Stop: {0}").format(title))
         self._back = Button(theme, self.tr("Let it run again"), "quiet", icon="undo-2")
-        self._back.setAccessibleName(self.tr("Let it run again: {0}").format(rule.packet))
+        self._back.setAccessibleName(self.tr("Let it run again: {0}").format(title))
         self._stop.clicked.connect(self.stop_requested)
         self._back.clicked.connect(self.take_up_requested)
         self.panel = StopPanel(theme, rule)
         self.panel.hide()
-        self._lay_out(rule, is_practice=is_practice)
+        self._lay_out(title, is_practice=is_practice)
 
-    def _lay_out(self, rule: DeadlineRule, *, is_practice: bool) -> None:
+    def _lay_out(self, said: str, *, is_practice: bool) -> None:
         px = self._theme.px
-        title = PlainLabel(rule.packet, "strong", wraps=True)
+        title = PlainLabel(said, "strong", wraps=True)
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)

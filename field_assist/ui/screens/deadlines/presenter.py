@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from field_assist.domain.change import ChildFactStated, DeadlineStopped
-from field_assist.domain.deadline import ChildFact, Stop
+from field_assist.domain.change import DeadlineStopped
+from field_assist.domain.deadline import Stop
 from field_assist.domain.due import Deadline, State
-from field_assist.domain.encounter import Tri
 from field_assist.domain.errors import Expected
-from field_assist.domain.ids import DeadlineId
 from field_assist.domain.stopping import stopped, time_typed
-from field_assist.ui import times
+from field_assist.ui import deadline_words, times
 from field_assist.ui.messages import words
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
 from field_assist.ui.screens.deadlines.card import DeadlineCard
+from field_assist.ui.screens.deadlines.child_answers import ChildAnswers
 from field_assist.ui.screens.deadlines.stop_panel import REFERENCE, WHEN, WHO
 from field_assist.ui.screens.deadlines.view import DeadlinesView
 from field_assist.ui.screens.deadlines.wording import card_text
@@ -27,9 +26,10 @@ _DRAFT = "deadline_draft"
 
 
 class DeadlinesPresenter:
-    """A `Screen`. A place is the id of the duty whose panel is open, with what is typed there.
+    """A `Screen`. A place is the key of the duty whose panel is open, with what is typed there.
 
     What is typed is also remembered at each pause, until the duty is stopped or the panel closed.
+    What was typed in general goes on with the first child, once it has a card.
     """
 
     is_desk_screen = True
@@ -42,7 +42,7 @@ class DeadlinesPresenter:
         self.view: QWidget = self._page
         self.foot: QWidget | None = None
         page = self._page
-        page.answered.connect(self._on_answered)
+        self._asked = ChildAnswers(page.known, desk)
         page.stop_requested.connect(self._on_stop)
         page.take_up_requested.connect(self._on_take_up)
         page.accepted.connect(self._on_accepted)
@@ -77,19 +77,36 @@ class DeadlinesPresenter:
     def return_to(self, place: str) -> None:
         """Open a panel again, with what was typed."""
         name, texts = split_place(place)
+        name = name if name in self._shown else self._moved(name)
         card = self._page.card(name)
         if card is not None and self._is_running(name):
             card.panel.show_texts(texts)
             card.show_panel(is_open=True)
 
+    def _moved(self, name: str) -> str:
+        """Return the key under which a duty goes on that was about nobody, or about the first."""
+        duty = name.partition(":")[0]
+        found = self._shown.items()
+        same = (
+            key for key, e in found if e.rule.id == duty and (not e.child or e.child.number == 1)
+        )
+        return next(same, "")
+
     def _show(self) -> None:
-        desk = self._desk
+        desk, opened = self._desk, self.place()
         found = desk.meeting.of(desk.encounter, desk.unsaved())
-        self._shown = {each.rule.id: each for each in found}
-        now, checklist = desk.now(), desk.catalogue.checklist
-        self._page.show_cards(tuple((each.rule, card_text(each, checklist, now)) for each in found))
-        for fact in ChildFact:
-            self._page.show_answer(fact, desk.encounter.of_child(fact))
+        self._shown = {each.key: each for each in found}
+        now, checklist, case = desk.now(), desk.catalogue.checklist, desk.encounter
+        contacts = self._session.calling.by_id()
+        self._page.show_cards(
+            tuple(
+                (e, deadline_words.duty(e, case), card_text(e, checklist, contacts, now))
+                for e in found
+            )
+        )
+        if opened and self._page.open_card() is None:
+            self.return_to(opened)
+        self._asked.show()
         if desk.meeting.has_clock_moved(desk.encounter.id):
             self._page.trouble.show_message(
                 "attention",
@@ -108,11 +125,6 @@ class DeadlinesPresenter:
         each = self._shown.get(name)
         return each is not None and each.state is State.RUNNING
 
-    def _on_answered(self, fact: ChildFact, answer: Tri) -> None:
-        if self._desk.encounter.of_child(fact) is not answer:
-            now = self._desk.now()
-            self._desk.make(ChildFactStated(asked=fact, answer=answer, at=now))
-
     def _on_stop(self, name: str) -> None:
         before, card = self._page.open_card(), self._page.card(name)
         if before is not None and before[1] is not card:
@@ -129,7 +141,8 @@ class DeadlinesPresenter:
         if each is None or card is None:
             return
         try:
-            change = stopped(each.rule, self._stop(card), self._desk.now())
+            child = each.child.card if each.child else None
+            change = stopped(each.rule, self._stop(card), self._desk.now(), child)
         except Expected as error:
             said = words(error)
             card.panel.show_trouble(said.title, said.text)
@@ -150,8 +163,14 @@ class DeadlinesPresenter:
         )
 
     def _on_take_up(self, name: str) -> None:
+        each = self._shown.get(name)
+        if each is None:
+            return
+        child = each.child.card if each.child else None
+        person = child if (each.rule.id, child) in self._desk.encounter.stops else None
         now = self._desk.now()
-        self._desk.make(DeadlineStopped(deadline=DeadlineId(name), stop=None, at=now))
+        back = DeadlineStopped(deadline=each.rule.id, stop=None, person=person, at=now)
+        self._desk.make(back)
         card = self._page.card(name)
         if card is not None:
             card.focus_button()

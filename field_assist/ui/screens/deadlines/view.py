@@ -4,54 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from field_assist.domain.deadline import ChildFact
-from field_assist.domain.deadline_rule import DeadlineRule
-from field_assist.domain.encounter import Tri
-from field_assist.domain.ids import DeadlineId
-from field_assist.domain.marked import QT_TRANSLATE_NOOP
-from field_assist.ui import words
+from field_assist.domain.due import Deadline
 from field_assist.ui.frame.deadline_strip import REFRESH_MS
 from field_assist.ui.screens.deadlines.card import CardText, DeadlineCard
+from field_assist.ui.screens.deadlines.known_card import KnownCard
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.scroll_page import ScrollPage
-from field_assist.ui.widgets.tri_question import TriQuestion
 
 _WIDEST, _BESIDE_FROM = 920, 760
-_QUESTIONS = {
-    ChildFact.CITIZEN: (
-        "id-card",
-        QT_TRANSLATE_NOOP("DeadlinesView", "As papers or their own words say; do not ask for it"),
-    ),
-    ChildFact.ALONE: ("user", QT_TRANSLATE_NOOP("DeadlinesView", "Nobody who may care for them")),
-    ChildFact.IN_CUSTODY: (
-        "landmark",
-        QT_TRANSLATE_NOOP("DeadlinesView", "Held, by you or by another agency"),
-    ),
-    ChildFact.CONTIGUOUS: (
-        "map-pin",
-        QT_TRANSLATE_NOOP("DeadlinesView", "National of, or last lived in, one of the two"),
-    ),
-    ChildFact.DETERMINED: (
-        "stamp",
-        QT_TRANSLATE_NOOP("DeadlinesView", "An agency has decided that the child is unaccompanied"),
-    ),
-    ChildFact.FEDERAL_PLACE: (
-        "building-2",
-        QT_TRANSLATE_NOOP("DeadlinesView", "Where you learned of it; no sets one report aside"),
-    ),
-}
 
 
 class DeadlinesView(QWidget):
     """Cards stay while their duty does; what is typed in one is never thrown away."""
 
-    answered = Signal(object, object)
     stop_requested = Signal(str)
     take_up_requested = Signal(str)
     accepted = Signal(str)
@@ -64,11 +35,8 @@ class DeadlinesView(QWidget):
         self._theme = theme
         self._is_practice = is_practice
         self._is_narrow = False
-        self._cards: dict[DeadlineId, DeadlineCard] = {}
-        self._questions = {
-            fact: TriQuestion(theme, fact, words.child_fact(fact), icon, self.tr(text))
-            for fact, (icon, text) in _QUESTIONS.items()
-        }
+        self._cards: dict[str, DeadlineCard] = {}
+        self.known = KnownCard(theme)
         self.trouble = MessageBar(theme)
         self._none = PlainLabel(
             self.tr(
@@ -82,8 +50,6 @@ class DeadlinesView(QWidget):
         self._order = ReadingOrder(self._scroll)
         self._list = QVBoxLayout()
         self._lay_out()
-        for question in self._questions.values():
-            question.answered.connect(self.answered)
         timer = QTimer(self)
         timer.setInterval(REFRESH_MS)
         timer.timeout.connect(self.refresh_due)
@@ -92,63 +58,52 @@ class DeadlinesView(QWidget):
     def _lay_out(self) -> None:
         px = self._theme.px
         self._list.setSpacing(px(12))
-        known = QFrame()
-        known.setObjectName("card")
-        rows = QVBoxLayout(known)
-        rows.setContentsMargins(px(16), px(12), px(16), px(12))
-        rows.setSpacing(px(10))
-        rows.addWidget(PlainLabel(self.tr("What is known of the young person"), "section"))
-        for question in self._questions.values():
-            rows.addWidget(question)
         lines = self._scroll.lines
         lines.addWidget(PlainLabel(self.tr("Deadlines"), "title"))
         lines.addWidget(self.trouble)
         lines.addWidget(self._none)
         lines.addLayout(self._list)
-        lines.addWidget(known)
+        lines.addWidget(self.known)
         lines.addStretch(1)
         self._scroll.end_with_the_texts()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
 
-    def show_answer(self, fact: ChildFact, answer: Tri) -> None:
-        """Show what is known."""
-        self._questions[fact].show_answer(answer)
-
-    def show_cards(self, texts: tuple[tuple[DeadlineRule, CardText], ...]) -> None:
-        """Show each duty, in this order; a card that is not named goes."""
+    def show_cards(self, texts: tuple[tuple[Deadline, str, CardText], ...]) -> None:
+        """Show each duty under its title, in this order; a card that is not named goes."""
         self._none.setVisible(not texts)
-        wanted = {rule.id for rule, _ in texts}
+        wanted = {each.key for each, _, _ in texts}
         for gone in [name for name in self._cards if name not in wanted]:
             card = self._cards.pop(gone)
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for place, (rule, text) in enumerate(texts):
-            card = self._cards.get(rule.id) or self._make(rule)
+        for place, (each, title, text) in enumerate(texts):
+            card = self._cards.get(each.key) or self._make(each, title)
             card.show_text(text)
             if self._list.indexOf(card) != place:
                 self._list.removeWidget(card)
                 self._list.insertWidget(place, card)
                 card.show()  # at once, so that it can have the keyboard
 
-    def _make(self, rule: DeadlineRule) -> DeadlineCard:
-        card = DeadlineCard(self._theme, rule, is_practice=self._is_practice)
-        self._cards[rule.id] = card
-        card.stop_requested.connect(lambda: self.stop_requested.emit(rule.id))
-        card.take_up_requested.connect(lambda: self.take_up_requested.emit(rule.id))
-        card.panel.accepted.connect(lambda: self.accepted.emit(rule.id))
-        card.panel.closed.connect(lambda: self.closed.emit(rule.id))
+    def _make(self, each: Deadline, title: str) -> DeadlineCard:
+        card = DeadlineCard(self._theme, each.rule, title, is_practice=self._is_practice)
+        key = each.key
+        self._cards[key] = card
+        card.stop_requested.connect(lambda: self.stop_requested.emit(key))
+        card.take_up_requested.connect(lambda: self.take_up_requested.emit(key))
+        card.panel.accepted.connect(lambda: self.accepted.emit(key))
+        card.panel.closed.connect(lambda: self.closed.emit(key))
         card.panel.typed.connect(self.typed)
         return card
 
     def card(self, name: str) -> DeadlineCard | None:
-        """Return the card of a duty, if it is shown."""
-        return self._cards.get(DeadlineId(name))
+        """Return the card of a duty by its key, if it is shown."""
+        return self._cards.get(name)
 
     def open_card(self) -> tuple[str, DeadlineCard] | None:
-        """Return the card whose panel is open, with the id of its duty."""
+        """Return the card whose panel is open, with the key of its duty."""
         is_open = ((n, c) for n, c in self._cards.items() if not c.panel.isHidden())
         return next(is_open, None)
 
@@ -163,7 +118,7 @@ class DeadlinesView(QWidget):
         if isinstance(card, DeadlineCard):
             card.focus_button()
         else:
-            self._questions[ChildFact.CITIZEN].segments.focus_stop().setFocus()
+            self.known.take_focus()
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Put the answers below their questions."""
@@ -177,5 +132,4 @@ class DeadlinesView(QWidget):
 
     def _fit(self) -> None:
         is_tight = self._is_narrow or self.width() < self._theme.px(_BESIDE_FROM)
-        for question in self._questions.values():
-            question.set_narrow(is_narrow=is_tight)
+        self.known.set_narrow(is_narrow=is_tight)

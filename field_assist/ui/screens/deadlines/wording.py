@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.checklist import Checklist
+from field_assist.domain.contacts import Contact
 from field_assist.domain.due import Deadline, State
 from field_assist.ui import deadline_words
 from field_assist.ui.screens.deadlines.card import CardText
 from field_assist.ui.widgets.tag import TagLook
 
 
-def card_text(each: Deadline, checklist: Checklist, now: datetime) -> CardText:
-    """Return what the card of a duty says now."""
+def card_text(
+    each: Deadline, checklist: Checklist, contacts: Mapping[str, Contact], now: datetime
+) -> CardText:
+    """Return what the card of a duty says now, with whom to call of these contacts by their ids."""
     is_late = each.is_overdue(now)
     state, look, icon, role = _standing(each, is_late=is_late)
     return CardText(
@@ -24,7 +28,7 @@ def card_text(each: Deadline, checklist: Checklist, now: datetime) -> CardText:
         role=role,
         time=_time(each, checklist, now, is_late=is_late),
         since=deadline_words.since(each, checklist, now),
-        facts=(*_stop(each, now), *_duty(each)),
+        facts=(*_stop(each, now), *_duty(each, contacts)),
         can_stop=each.state is State.RUNNING,
         is_stopped=each.state is State.STOPPED,
     )
@@ -69,16 +73,26 @@ def _stop(each: Deadline, now: datetime) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _duty(each: Deadline) -> tuple[tuple[str, str], ...]:
+def _duty(each: Deadline, contacts: Mapping[str, Contact]) -> tuple[tuple[str, str], ...]:
     rule = each.rule
+    known = contacts.get(rule.contact)
     told = rule.authority if rule.verified else _not_verified().format(rule.authority)
     return (
         (_said("To tell"), rule.tell),
         (_said("How"), rule.how),
-        (_said("To call"), rule.number or _said("Not in the list; see who to call, F9")),
+        (_said("To call"), rule.number or _number(known)),
         (_said("Note"), rule.also),
         (_said("Law"), told),
     )
+
+
+def _number(contact: Contact | None) -> str:
+    if contact is None:
+        return _said("Not in the list; see who to call, F9")
+    if not contact.number:
+        return _said("Not known here. Fill it in under Contacts: {0}").format(contact.packet)
+    name = contact.local_name or contact.packet
+    return _said("{0}, {1}").format(contact.number, name)
 
 
 def _not_verified() -> str:

@@ -13,7 +13,7 @@ from field_assist.domain.encounter import Encounter
 from field_assist.ui import deadline_words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.line import Line, LineState, named
-from field_assist.workflows.inclusion import deadline_line
+from field_assist.workflows.inclusion import line_of
 
 
 def deadline_lines(
@@ -21,12 +21,12 @@ def deadline_lines(
 ) -> Iterator[Line]:
     """Yield a line for each duty that was ever started."""
     for each in found:
-        line = deadline_line(each.rule.id)
+        line = line_of(encounter, each)
         is_out = line in encounter.left_out
-        told = named(each.rule.packet, _standing(each, checklist, now))
+        told = named(deadline_words.duty(each, encounter), _standing(each, checklist, now))
         yield Line(
             part=Part.DEADLINES,
-            place=each.rule.id,
+            place=each.key,
             line=line,
             state=LineState.LEFT_OUT if is_out else LineState.INCLUDED,
             title=told,

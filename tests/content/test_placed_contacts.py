@@ -1,0 +1,99 @@
+"""Contacts that an agency placed beside its policy: used, or refused by name and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from field_assist import paths
+from field_assist.content.contacts import check_contacts
+from field_assist.content.placed_contacts import placed_contacts
+from field_assist.domain.errors import PackInvalid
+from field_assist.storage.vault import Vault
+from field_assist.ui.screens.contacts.rows import rows
+from field_assist.workflows.call import Calling
+from field_assist.workflows.catalogue import Catalogue
+from tests.conftest import NOON, SteppingClock
+
+EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "contacts.toml"
+
+
+@pytest.fixture
+def placed(tmp_path: Path) -> Path:
+    """Place the example as an agency would."""
+    path = tmp_path / "contacts.toml"
+    shutil.copy(EXAMPLE, path)
+    path.chmod(0o644)
+    return path
+
+
+def test_the_example_is_fit() -> None:
+    assert check_contacts(EXAMPLE) == []
+
+
+def test_without_a_file_there_are_none(tmp_path: Path) -> None:
+    assert placed_contacts(tmp_path / "contacts.toml") == ()
+
+
+def test_a_placed_entry_takes_the_place_of_the_shipped_one_and_others_come_last(
+    open_data: Vault, catalogue: Catalogue, clock: SteppingClock, placed: Path
+) -> None:
+    calling = Calling(open_data, catalogue, clock, placed)
+
+    shipped = [contact.id for contact in catalogue.contacts]
+    assert [contact.id for contact in calling.contacts()] == [*shipped, "child_state_line_example"]
+    assert calling.by_id()["child_state_line"].number == "+1-202-555-0142"
+    assert not calling.by_id()["child_state_line_example"].is_verified
+    assert calling.refused is None
+
+
+def test_a_line_without_a_number_says_how_to_add_one(catalogue: Catalogue) -> None:
+    found = {row.id: row for row in rows(catalogue.contacts, NOON.date(), "")}
+
+    assert any(
+        "Fill in the one your office uses" in line for line in found["child_state_line"].lines
+    )
+    assert not any("Fill in" in line for line in found["emergency"].lines)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"+1-202-555-0142"', '"call me"'),
+        ("schema = 1", "schema = 2"),
+        ('audience = "officer"', 'audience = "anybody"'),
+        ('id = "child_state_line_example"', 'id = "child_state_line"'),
+        ("verified = true", "verified = true\nmore = 1"),
+        ("[[contact]]", "[[contact"),
+    ],
+)
+def test_a_file_that_is_not_fit_is_refused_whole_and_the_shipped_list_stays(
+    open_data: Vault, catalogue: Catalogue, clock: SteppingClock, placed: Path, old: str, new: str
+) -> None:
+    placed.write_text(placed.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+    calling = Calling(open_data, catalogue, clock, placed)
+
+    assert isinstance(calling.refused, PackInvalid)
+    assert calling.contacts() == catalogue.contacts
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has rights of its own")
+def test_a_file_that_others_may_write_is_refused(placed: Path) -> None:
+    placed.chmod(0o666)
+
+    with pytest.raises(PackInvalid) as refused:
+        placed_contacts(placed)
+
+    assert "others than its owner" in str(refused.value.facts["why"])
+
+
+def test_the_duty_of_the_state_leads_to_its_line(catalogue: Catalogue) -> None:
+    known = {contact.id for contact in catalogue.contacts}
+
+    assert {rule.contact for rule in catalogue.deadlines.rules} == {"", "child_state_line"}
+    assert "child_state_line" in known
+    assert paths.policy_file().name != "contacts.toml"
