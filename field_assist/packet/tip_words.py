@@ -1,8 +1,8 @@
 """The texts of the tip form, made of what a packet would hold; plain text, in English.
 
 The form is public. So nothing goes into it by which a person who may be in danger can be found: of
-such a person there are a reference and what helps to protect, and where a text names them, the
-reference stands in the place of the name. Nothing of a source to be protected is in it.
+such a person there are a reference and what helps to protect, and where a free text names them,
+the reference stands in the place of the name. Nothing of a source to be protected is in it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from field_assist.domain.encounter import SAFETY, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, PersonRole
 from field_assist.domain.ids import EntityId
 from field_assist.domain.referral import Referral
-from field_assist.domain.referred import ReferredCard, ReferredStatement
+from field_assist.domain.referred import ReferredCard, ReferredStatement, StatedValue
 from field_assist.domain.statement import SourceSort
 from field_assist.packet import cui
 from field_assist.packet.words import Words, words_of_form
@@ -30,6 +30,7 @@ _NAMES = (
 )
 _PROTECTS = (Field.AGE_STATED, Field.SEX, Field.LANGUAGES, Field.INTERPRETER, Field.MEDICAL_NEED)
 _TOLD_FACTS = (Fact.PLACE, Fact.WHERE_NOW, Fact.ACT_UNTIL, Fact.AGE_STATED, Fact.LANGUAGE)
+_CHOSEN = frozenset({Field.PART_PLAYED, Field.SORT, Field.AGE_BASIS})
 _AROUND = frozenset({EntityKind.CONTACT, EntityKind.PLACE, EntityKind.CONVEYANCE})
 _SHORTEST_NAME = 3
 
@@ -66,7 +67,7 @@ class TipWords:
     def subjects(self) -> tuple[str, ...]:
         """Return who is reported, each with what is known and what is linked to them."""
         reported = (c for c in self._referral.cards if self._is_reported(c))
-        return tuple(self._veiled(self._subject(card)) for card in reported)
+        return tuple(self._subject(card) for card in reported)
 
     def referred(self) -> str:
         """Return whom this was reported to before, a line each, with the earlier packets."""
@@ -81,15 +82,19 @@ class TipWords:
 
     def narrative(self) -> str:
         """Return what happened: where and when, what was seen and heard, who and what is there."""
+        free = (
+            self._situation(),
+            self._goods(),
+            self._signs(),
+            self._statements(),
+            self._notes(),
+        )
         parts = (
             self._opening(),
-            "\n".join(self._situation()),
-            "\n".join(self._signs()),
-            "\n".join(self._statements()),
-            "\n".join(self._notes()),
+            *(self._veiled("\n".join(lines)) for lines in free),
             "\n".join(self._others()),
         )
-        return self._veiled("\n\n".join(part for part in parts if part))
+        return "\n\n".join(part for part in parts if part)
 
     def _opening(self) -> str:
         referral = self._referral
@@ -108,6 +113,13 @@ class TipWords:
                 answer = self._referral.safety.get(fact, Tri.NOT_ASKED)
                 if answer is not Tri.NOT_ASKED:
                     yield f"{words('fact', fact)}: {words('tri', answer)}"
+
+    def _goods(self) -> Iterator[str]:
+        """Yield what is recorded of a shipment, item by item of the statement about it."""
+        goods = self._referral.goods
+        for item in goods.trace.items if goods else ():
+            value = self._words("determination", item.value) if item.value else ""
+            yield f"{item.short}: {'. '.join(part for part in (value, item.said) if part)}"
 
     def _signs(self) -> Iterator[str]:
         present = [sign for sign in self._referral.signs if sign.value is Value.YES]
@@ -175,10 +187,16 @@ class TipWords:
     def _lines(self, card: ReferredCard, only: Iterable[Field] = ()) -> tuple[str, ...]:
         wanted = tuple(only)
         return tuple(
-            f"  {self._words('field', field)}: {'; '.join(value.text for value in values)}"
+            f"  {self._words('field', field)}: {'; '.join(self._said(field, v) for v in values)}"
             for field, values in card.fields.items()
             if not wanted or field in wanted
         )
+
+    def _said(self, field: Field, value: StatedValue) -> str:
+        """Return a value; one of a closed set in words, a free one without the veiled names."""
+        if field in _CHOSEN:
+            return self._words.known("choice", value.text, value.text)
+        return self._veiled(value.text) if field is Field.NOTE else value.text
 
     def _veiled(self, text: str) -> str:
         """Return a text with references in the place of the names of those in danger."""

@@ -66,10 +66,5 @@ def length_in_words(seconds: int) -> str:
     return QCoreApplication.translate("Times", "{0} s").format(rest)
 
 
-def day(of: date) -> str:
-    """Return a day with its year, such as `18 Nov 2026`."""
-    return QLocale().toString(QDate(of.year, of.month, of.day), "d MMM yyyy")
-
-
 ALIGN_TIME = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 """Times stand at the right edge of a row."""

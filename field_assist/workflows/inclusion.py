@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.due import Deadline
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Fact, Value
+from field_assist.domain.entity import Link
 from field_assist.domain.ids import (
     DeadlineId,
     EntityId,
@@ -130,13 +132,7 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
             note for note in encounter.notes if note.text.strip() and note_line(note.id) not in out
         ),
         entities=cards,
-        links={
-            link.id: link
-            for link in encounter.links.values()
-            if not link.is_removed
-            and {link.subject, link.object} <= cards.keys()
-            and link_line(link.id) not in out
-        },
+        links=_links_between(encounter, cards.keys(), out),
         statements={
             statement.id: statement
             for statement in written(encounter)
@@ -156,6 +152,18 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
         },
         adjustment=encounter.adjustment if result.adjusted_from else None,
     )
+
+
+def _links_between(
+    encounter: Encounter, cards: AbstractSet[EntityId], out: frozenset[str]
+) -> dict[LinkId, Link]:
+    return {
+        link.id: link
+        for link in encounter.links.values()
+        if not link.is_removed
+        and {link.subject, link.object} <= cards
+        and link_line(link.id) not in out
+    }
 
 
 def written(encounter: Encounter) -> tuple[Statement, ...]:

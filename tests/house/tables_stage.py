@@ -13,9 +13,10 @@ from field_assist.domain.encounter import Basis, Budget, Encounter, Value
 from field_assist.domain.ids import IndicatorId, InstrumentId, ItemId, ListCheckId
 from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.list_checking import recorded
-from field_assist.ui.navigation import LISTS_PLACE, Part
+from field_assist.ui.navigation import LISTS_PLACE, TIP_PLACE, Part
 from field_assist.ui.screens.tables.candidate_row import CandidateRow
 from field_assist.ui.screens.tables.look_pane import LookPane
+from field_assist.workflows import practice
 from tests.conftest import Opened
 
 TRACE = "us-trace-1942"
@@ -158,6 +159,13 @@ def _records(opened: Opened) -> None:
     opened.workspace.show_part(Part.TABLES, LISTS_PLACE)
 
 
+def _tip(opened: Opened) -> None:
+    practice.fill(opened.session)
+    vessel = opened.session.recording.rows(2)[-1]
+    opened.workspace.show_encounter(vessel.id, Part.TABLES)
+    opened.workspace.show_part(Part.TABLES, TIP_PLACE)
+
+
 TABLES_SCREENS: dict[str, Callable[[Opened], None]] = {
     "checklist about goods": _checklist,
     "review about goods": _review,
@@ -169,6 +177,7 @@ TABLES_SCREENS: dict[str, Callable[[Opened], None]] = {
     "tables, source": _at(Setting.SITE, SOURCE),
     "tables, off": _at(Setting.AIR, "tvit-short"),
     "tables, statement": _trace,
+    "tip form": _tip,
     "look without a list": _no_list,
     "look, names alike": look_up,
     "look, old list": _stale,

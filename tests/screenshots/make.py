@@ -42,6 +42,7 @@ from tests.house.deadlines_stage import SCREENING, start_some
 from tests.house.facing_stage import FACING_SCREENS, prepare_handing_over
 from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
+from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
 from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.search_stage import SEARCH
@@ -54,6 +55,8 @@ STAGED = {
     "contacts": CALL_SCREENS["contacts"],
     "tables": TABLES_SCREENS["tables, child"],
     "goods": TABLES_SCREENS["tables, statement"],
+    "tip-form": TABLES_SCREENS["tip form"],
+    "guides": GUIDES_SCREENS["guides"],
     "look-up": TABLES_SCREENS["look, comparing"],
     "scenes": PRACTICE_SCREENS["practice scenes"],
     "scene": PRACTICE_SCREENS["practice scene with marks"],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.pack_review import PackReview
+from field_assist.ui import times
 from field_assist.ui.widgets.finding_list import Finding
 
 _DIGITS = 16
@@ -21,7 +22,7 @@ def review_finding(review: PackReview | None) -> Finding:
     if review is None:
         word = _said(QT_TRANSLATE_NOOP("Content", "None"))
         return Finding(icon="user-round-x", title=title, text=_said(_NOBODY), word=word)
-    day = QLocale().toString(QDate(review.on.year, review.on.month, review.on.day), "d MMM yyyy")
+    day = times.day(review.on)
     if not review.key:
         text = _said(_NAMED).format(review.name, day)
         word = _said(QT_TRANSLATE_NOOP("Content", "Named"))

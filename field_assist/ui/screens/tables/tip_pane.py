@@ -31,7 +31,6 @@ class TipRow(QFrame):
         self.copy = Button(theme, self.tr("Copy"), icon="copy-check")
         self.copy.setAccessibleName(self.tr("Copy: {0}").format(field.label))
         self.copy.setAccessibleDescription(". ".join(p for p in (field.value, field.gap) if p))
-        self.copy.setVisible(bool(field.value))
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
         head.addWidget(PlainLabel(field.label, "strong", wraps=True), 1)
@@ -43,6 +42,8 @@ class TipRow(QFrame):
         value = PlainLabel(field.value or self.tr("Nothing is recorded."), wraps=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(value)
+        if not field.value:
+            self.copy.hide()
         if field.gap:
             column.addWidget(PlainLabel(field.gap, "attention", wraps=True))
 

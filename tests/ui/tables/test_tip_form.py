@@ -1,0 +1,116 @@
+"""The tip form by keyboard: opened by its key, copied field by field, with its gaps."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from field_assist.domain.change import FactStated, LineChosen
+from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.encounter import Budget, Fact
+from field_assist.ui.navigation import TIP_PLACE, Part
+from field_assist.ui.screens.tables.tip_pane import TipPane
+from field_assist.workflows.inclusion import fact_line
+from tests.conftest import Opened, named, shown_text
+
+BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def tip(opened: Opened) -> TipPane:
+    """Open the form of an encounter by its key."""
+    recording = opened.session.recording
+    encounter = recording.start(Setting.SEA, Role.CBP_SECONDARY, Budget.STANDARD)
+    for fact, text in (
+        (Fact.OFFICER, "R. Specimen"),
+        (Fact.CALL_BACK, "202-555-0143"),
+        (Fact.PLACE, "Berth 4, Utopia"),
+    ):
+        recording.save(encounter.id, FactStated(fact=fact, text=text, at=opened.session.now()))
+    opened.workspace.show_encounter(encounter.id)
+    QTest.keyClick(opened.window, Qt.Key.Key_P, BOTH)
+    pane = opened.window.findChild(TipPane)
+    assert pane is not None
+    return pane
+
+
+def clipboard() -> str:
+    return QApplication.clipboard().text()
+
+
+def test_fields_are_copied_one_after_the_other_by_one_key(opened: Opened, tip: TipPane) -> None:
+    first = named(opened.window, "Copy: First and last name", QPushButton)
+    assert tip.isVisible()
+    assert first.hasFocus()
+
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    after_one = clipboard()
+    second = named(opened.window, "Copy: Phone", QPushButton)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Space)
+
+    assert (after_one, clipboard()) == ("R. Specimen", "202-555-0143")
+    assert "Copied: Phone." in shown_text(opened.window)
+
+
+def test_a_field_without_a_value_says_what_lacks_and_cannot_be_copied(
+    opened: Opened, tip: TipPane
+) -> None:
+    label = "Copy: Inside or outside the United States"
+
+    assert not any(
+        b.accessibleName() == label and b.isVisible() for b in tip.findChildren(QPushButton)
+    )
+    assert "It is not recorded; choose it on the form." in shown_text(opened.window)
+
+
+def test_the_form_says_that_one_report_goes_one_way(opened: Opened, tip: TipPane) -> None:
+    assert tip.isVisible()
+    assert "One report goes one way only." in shown_text(opened.window)
+    assert "Looked at 21 Nov 2026." in shown_text(opened.window)
+
+
+def test_what_the_review_left_out_is_not_in_the_form(opened: Opened, tip: TipPane) -> None:
+    encounter = opened.session.recording.rows(1)[0].id
+    line = fact_line(Fact.PLACE)
+    before = opened.session.tip_sheet(opened.session.recording.open(encounter)).fields[-1].value
+    change = LineChosen(line=line, is_included=False, at=opened.session.now())
+    opened.session.recording.save(encounter, change)
+
+    after = opened.session.tip_sheet(opened.session.recording.open(encounter)).fields[-1].value
+
+    assert tip.isVisible()
+    assert "Berth 4, Utopia" in before
+    assert "Berth 4, Utopia" not in after
+
+
+def test_a_lock_comes_back_to_the_field(opened: Opened, tip: TipPane) -> None:
+    named(opened.window, "Copy: Narrative", QPushButton).setFocus()
+    place = opened.workspace.place()
+
+    opened.workspace.show_home()
+    opened.workspace.return_to(place)
+
+    assert tip.focused_field() == "Narrative"
+    assert named(opened.window, "Copy: Narrative", QPushButton).hasFocus()
+
+
+def test_an_empty_encounter_says_that_there_is_nothing_yet(opened: Opened) -> None:
+    recording = opened.session.recording
+    encounter = recording.start(Setting.SEA, Role.CBP_SECONDARY, Budget.STANDARD)
+    opened.workspace.show_encounter(encounter.id, Part.TABLES)
+    opened.workspace.show_part(Part.TABLES, TIP_PLACE)
+
+    assert "There is nothing to put into a packet yet." in shown_text(opened.window)
+    assert not named_print(opened).isVisible()
+
+
+def named_print(opened: Opened) -> QPushButton:
+    (button,) = (
+        b
+        for b in opened.window.findChildren(QPushButton)
+        if b.accessibleName() == "Print the sheet"
+    )
+    return button
