@@ -28,9 +28,9 @@ _MOST_BEHIND = 4
 class TwoReadings:
     """Two readings of an open file, in blocks. Use from one thread: first `first`, then `repeats`.
 
-    `beside` is a thread that does nothing else. Of a file of up to 16 MiB all of it is kept until
-    the second reading is compared with it, byte by byte; of others the hashes are compared, and a
-    few blocks are in memory at a time.
+    `beside` has one thread, so that the hash is made in order. Of a file of up to 16 MiB all of it
+    is kept until the second reading is compared with it, byte by byte; of others the hashes are
+    compared, and a few blocks are in memory at a time.
     """
 
     def __init__(
