@@ -58,6 +58,9 @@ class SampleNavigator:
     def show_contacts(self) -> None:
         self.went.append("contacts")
 
+    def show_guides(self) -> None:
+        self.went.append("guides")
+
     def show_duty(self) -> None:
         self.went.append("duty")
 
