@@ -1,4 +1,4 @@
-"""The tip form, filled in, as pages to print: each field with its value, and each gap."""
+"""The tip form, filled in, as pages to print: each field with its value, and what is left to do."""
 
 from __future__ import annotations
 
@@ -58,4 +58,4 @@ def _field(field: TipField) -> Iterator[Paragraph]:
     text = field.value or italic(_EMPTY)
     yield paragraph(Role.VERBATIM, text)
     if field.gap:
-        yield paragraph(Role.NOTE, bold("Gap: "), field.gap)
+        yield paragraph(Role.NOTE, bold("To do: "), field.gap)

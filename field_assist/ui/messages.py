@@ -122,11 +122,11 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
         ),
     ),
     errors.GuideRefused: (
-        QT_TRANSLATE_NOOP("Messages", "This is not shown: {file}."),
+        QT_TRANSLATE_NOOP("Messages", "This is not shown: {file}; {why}."),
         QT_TRANSLATE_NOOP(
             "Messages",
-            "{why}. Nothing of it was opened, and the other guides are as they were. Ask whoever"
-            " placed it for another file.",
+            "Nothing of it was opened, and the other guides are as they were. Ask whoever placed it"
+            " for another file.",
         ),
     ),
     errors.IdentityUnverified: (

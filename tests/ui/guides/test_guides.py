@@ -45,7 +45,7 @@ def test_each_guide_has_its_title_its_day_and_its_file(opened: Opened, guides: G
 
 def test_a_bad_file_is_named_with_the_reason(opened: Opened, guides: GuidesView) -> None:
     assert guides.isVisible()
-    assert "This is not shown: Sample without a day.pdf." in shown_text(opened.window)
+    assert "This is not shown: Sample without a day.pdf; its name" in shown_text(opened.window)
     assert "its name is not a day, a title and .pdf or .txt" in shown_text(opened.window)
 
 
