@@ -145,11 +145,7 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
         },
         list_checks=tuple(c for c in encounter.list_checks if check_line(c.id) not in out),
         measures={measure.id: measure for measure in encounter.taken()},
-        stops={
-            (duty, child): stop
-            for (duty, child), stop in encounter.stops.items()
-            if deadline_line(duty, child) not in out
-        },
+        stops={of: s for of, s in encounter.stops.items() if deadline_line(*of) not in out},
         adjustment=encounter.adjustment if result.adjusted_from else None,
     )
 

@@ -59,8 +59,8 @@ def test_page_one_says_how_many_duties_are_told_elsewhere_and_where(tmp_path: Pa
 
     page = squeezed(pages(saved(referral, tmp_path))[0])
 
-    assert len(elsewhere) == 1
-    told = "is in Section 7. 1 further duty is told there only."
+    assert len(elsewhere) == 2
+    told = "is in Section 7. 2 further duties are told there only."
     assert squeezed(told) in page
 
 

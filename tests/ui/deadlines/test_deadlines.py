@@ -267,7 +267,7 @@ def test_what_is_known_is_answered_for_the_child_that_is_chosen(
     screen: DeadlinesPresenter, on_desk: OpenEncounter
 ) -> None:
     first, second = two_children(on_desk)
-    choice = named(screen.view, "Whose answers these are", ChoiceBox)
+    (choice,) = (each for each in screen.view.findChildren(ChoiceBox) if each.isVisible())
     choice.setFocus()
 
     QTest.keyClick(choice, Qt.Key.Key_Down)

@@ -55,6 +55,7 @@ class KnownCard(QFrame):
         self._choice = ChoiceBox(theme)
         self._choice.setAccessibleName(self.tr("Whose answers these are"))
         self._choice.keep_narrow()
+        self._title.setBuddy(self._choice)
         self._questions = {
             fact: TriQuestion(theme, fact, words.child_fact(fact), icon, self.tr(text))
             for fact, (icon, text) in _QUESTIONS.items()

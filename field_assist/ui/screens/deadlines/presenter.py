@@ -84,13 +84,10 @@ class DeadlinesPresenter:
             card.show_panel(is_open=True)
 
     def _moved(self, name: str) -> str:
-        """Return the key under which a duty goes on that was about nobody, or about the first."""
-        duty = name.partition(":")[0]
+        """Return the key under which a duty that was about nobody goes on: the first child's."""
         found = self._shown.items()
-        same = (
-            key for key, e in found if e.rule.id == duty and (not e.child or e.child.number == 1)
-        )
-        return next(same, "")
+        first = (key for key, each in found if each.child and each.child.number == 1)
+        return next((key for key in first if key.startswith(f"{name}:")), "")
 
     def _show(self) -> None:
         desk, opened = self._desk, self.place()
