@@ -25,6 +25,7 @@ from field_assist.domain.ids import (
     NoteId,
 )
 from field_assist.domain.statement import StatementText
+from field_assist.packet.data_form.schema import shipped_schema
 from field_assist.workflows import attach, refer
 from field_assist.workflows.inclusion import (
     entity_line,
@@ -66,19 +67,28 @@ def mark(indicator: IndicatorId) -> Answered:
 
 
 def everything_in(session: Session, encounter: Encounter, folder: Path) -> str:
-    """Return all that can be got out of the packet: pages, attachments, structure, names."""
+    """Return all that can be got out of the packet: pages, attachments, structure, names.
+
+    But for the schema, which has to be, to the byte, the one that every packet carries.
+    """
     packet = refer.build(session.referring.gather(encounter)).packet
     path = folder / packet.file_name
     path.write_bytes(packet.pdf)
     plain = folder / "plain.pdf"
     subprocess.run(["qpdf", "--qdf", str(path), str(plain)], check=True)
-    output_of("pdfdetach", "-saveall", "-o", str(folder), str(path))
+    inside = folder / "inside"
+    inside.mkdir()
+    output_of("pdfdetach", "-saveall", "-o", str(inside), str(path))
+    schema = inside / "packet.schema.json"
+    assert schema.read_bytes() == shipped_schema()
+    schema.unlink()
     found = [
         packet.file_name,
         output_of("pdftotext", "-raw", str(path), "-"),
         output_of("pdfinfo", str(path)),
         output_of("pdfdetach", "-list", str(path)),
-        *(file.read_bytes().decode("latin-1") for file in sorted(folder.iterdir())),
+        *(file.read_text(encoding="utf-8") for file in sorted(inside.iterdir())),
+        plain.read_bytes().replace(shipped_schema(), b"").decode("latin-1"),
     ]
     return squeezed("\n".join(found)).lower()
 
