@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import secrets
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -28,7 +29,7 @@ from field_assist.domain.clock import Moment
 from field_assist.domain.encounter import Budget, Encounter, Fact
 from field_assist.domain.ids import NoteId, new_id
 from field_assist.domain.lock_reason import LockReason
-from field_assist.storage import header
+from field_assist.storage import header, kdf
 from field_assist.storage.passphrase import FLOOR_ROUNDS
 from field_assist.storage.vault import DataKey, Vault, open_vault, write_new_vault
 from field_assist.ui.collector import collect_due
@@ -45,6 +46,7 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PASSPHRASE = "sample lantern orbit copper"  # noqa: S105 -- of the sample vault
+PATIENCE_MS = 60_000
 NOON = datetime(2030, 1, 31, 12, 0, tzinfo=UTC)
 
 W = TypeVar("W", bound=QWidget)
@@ -91,13 +93,36 @@ class Opened:
 
 
 def pytest_configure() -> None:
-    """Collect garbage as the program does: not on a thread of its own, nor under an event."""
+    """Collect garbage as the program does, and wait for what happens however slow the machine is.
+
+    Garbage is not collected on a thread of its own, nor under an event.
+    """
     gc.disable()
+    for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed, QtBot.waitActive):
+        waits.__kwdefaults__ = {**(waits.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
 
 
 def pytest_runtest_logfinish() -> None:
     """Collect between two tests, when nothing of Qt is under way."""
     collect_due()
+
+
+def least_work(name: str) -> kdf.Kdf:
+    """Return the least work of a guess that is read, with a salt of its own."""
+    if name != "argon2id":
+        return kdf.pbkdf2(kdf.FLOOR_ROUNDS)
+    return kdf.Argon2(
+        memory_kib=kdf.FLOOR_MEMORY_KIB,
+        passes=kdf.FLOOR_PASSES,
+        lanes=kdf.LANES,
+        salt=secrets.token_bytes(kdf.SALT_BYTES),
+    )
+
+
+@pytest.fixture(autouse=True)
+def work_of_a_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let new ways in cost little; on duty each takes a second, and another to measure it."""
+    monkeypatch.setattr(kdf, "calibrated", least_work)
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,9 @@ import io
 import os
 import stat
 import struct
-import time
+import tracemalloc
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,6 @@ from field_assist.content.files import MOST_BYTES, MOST_FILES
 from field_assist.content.manifest import MANIFEST, SIGNATURE
 from field_assist.domain.errors import PackInvalid, PackUnsigned
 
-LONGEST_S = 5.0
 RIGHT = {MANIFEST: b"{}", SIGNATURE: b"x", "pack.toml": b"x = 1", "en/pack.toml": b"x = 1"}
 NAMES = (
     *("../pack.toml", "../../etc/passwd", "en/../../x.toml", "en/../pack.toml", "./pack.toml"),
@@ -72,20 +71,20 @@ NAMES = (
 )
 
 
-def bundle(path: Path, spoil: Callable[[zipfile.ZipFile], object]) -> Path:
+def bundle(
+    path: Path, spoil: Callable[[zipfile.ZipFile], object], files: Mapping[str, bytes] = RIGHT
+) -> Path:
     """Write a right bundle and whatever else; return its file."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, data in RIGHT.items():
+        for name, data in files.items():
             made.writestr(name, data)
         spoil(made)
     return path
 
 
 def refused(path: Path) -> PackInvalid:
-    began = time.monotonic()
     with pytest.raises(PackInvalid) as caught:
         read_bundle(path)
-    assert time.monotonic() - began < LONGEST_S
     assert str(caught.value.facts["file"]).isascii()
     return caught.value
 
@@ -130,14 +129,22 @@ def test_a_name_twice_is_refused(tmp_path: Path, name: str) -> None:
 def test_another_way_of_packing_is_refused(tmp_path: Path, method: int) -> None:
     path = bundle(tmp_path / "x.fapack", lambda made: made.writestr("rule.toml", b"x = 1", method))
 
-    refused(path)
+    assert "packed in a way" in str(refused(path).facts["why"])
 
 
 @pytest.mark.parametrize("size", [MOST_BYTES + 1, 64 * 1024 * 1024, 300 * 1024 * 1024])
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, size: int) -> None:
     path = bundle(tmp_path / "x.fapack", entry("rule.toml", 0, bytes(size)))
 
-    assert "larger" in str(refused(path).facts["why"])
+    tracemalloc.start()
+    try:
+        found = refused(path)
+        _, most_bytes = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert "larger" in str(found.facts["why"])
+    assert most_bytes < MOST_BYTES_TOGETHER
 
 
 def test_many_files_that_are_large_together_are_refused(tmp_path: Path) -> None:
@@ -154,7 +161,9 @@ def test_too_many_files_are_refused(tmp_path: Path, count: int) -> None:
         for number in range(count):
             made.writestr(f"en/x{number}.toml", b"")
 
-    refused(bundle(tmp_path / "x.fapack", fill))
+    found = refused(bundle(tmp_path / "x.fapack", fill))
+
+    assert found.facts["why"] == f"holds more than {MOST_FILES} files"
 
 
 def central(data: bytes, offset: int, value: bytes, *, entry_number: int = 2) -> bytes:
@@ -194,10 +203,18 @@ def test_a_file_that_lies_about_itself_is_refused(tmp_path: Path, lie: str) -> N
 
 
 def test_files_that_share_their_bytes_are_refused(tmp_path: Path) -> None:
-    path = bundle(tmp_path / "x.fapack", lambda _: None)
+    """The second lies whole, with a head of its own, within the first."""
+    inner = bundle(tmp_path / "inner", lambda _: None, {"rule.toml": b"x = 1"}).read_bytes()
+    within = inner[: inner.index(b"PK\x01\x02")]
+
+    def fill(made: zipfile.ZipFile) -> None:
+        made.writestr("air.toml", within, zipfile.ZIP_STORED)
+        made.writestr("rule.toml", b"x = 1")
+
+    path = bundle(tmp_path / "x.fapack", fill)
     data = path.read_bytes()
-    first = struct.unpack("<L", data[data.index(b"PK\x01\x02") + 42 :][:4])[0]
-    path.write_bytes(central(data, 42, struct.pack("<L", first)))
+    at = struct.pack("<L", data.index(within))
+    path.write_bytes(central(data, 42, at, entry_number=len(RIGHT) + 1))
 
     refused(path)
 

@@ -15,7 +15,7 @@ from field_assist.workflows import practice
 from tests.conftest import Opened, named
 
 PIN = "192837"
-LONGEST_WAIT_S = 20
+LONGEST_WAIT_S = 60
 
 
 def prepare_handing_over(opened: Opened) -> None:

@@ -20,7 +20,7 @@ from field_assist.workflows import practice
 from tests.conftest import Opened
 from tests.media.samples import SAMPLES, camera_jpeg, paper
 
-_LONGEST_S = 30
+_LONGEST_S = 60
 FILES = {
     "contract.jpg": camera_jpeg(),
     "loan note.pdf": SAMPLES[MediaType.PDF],

@@ -151,6 +151,18 @@ MAY_NAME_AN_AGENCY = {
     *(name for name in TABLES_SCREENS if not name.startswith("checklist")),
     *CALLS_THAT_NAME_AN_AGENCY,
 }
+NOTHING_TO_TYPE = {
+    *PRACTICE_SCREENS,
+    *("home without rows", "review", "packet", "outbox", "outbox without rows"),
+    *("sheet of keys", "sheet of contacts", "files without rows", "people without cards"),
+    *("people, connection", "people, seen before", "people, beside", "tables, off"),
+    *("review with people", "review, what the law offers", "review about goods"),
+    *("settings, vault", "settings, vault without sheet", "settings, remove a sheet"),
+    *("settings, card that is locked", "settings, lock", "settings, records"),
+    *("settings, erased", "settings, about"),
+    *("deadlines", "deadlines, none", "deadlines, overdue"),
+}
+"""Screens without a field; of every other one it is tried what comes back after a lock."""
 
 
 def display_menu(opened: Opened) -> DisplayMenu:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -28,6 +29,7 @@ from tests.conftest import Opened, name_of, shown_text
 from tests.house.gate_stage import GATES
 from tests.house.stage import (
     MAY_NAME_AN_AGENCY,
+    NOTHING_TO_TYPE,
     SCREENS,
     display_menu,
     operable,
@@ -88,6 +90,13 @@ def called_alike(window: MainWindow, _screen: str) -> list[str]:
     kinds = (QLineEdit, QComboBox, QCheckBox)
     names = Counter(name_of(w) for w in reachable(window) if isinstance(w, kinds))
     return [name for name, count in names.items() if count > 1]
+
+
+def typed_into_and_never_tried(window: MainWindow, screen: str) -> list[str]:
+    """Return the fields of a screen of which it is said that it has none."""
+    kinds = (QLineEdit, QPlainTextEdit)
+    fields = [w for w in operable(window.page) if isinstance(w, kinds) and not w.isReadOnly()]
+    return [word_of(w) for w in fields] if screen in NOTHING_TO_TYPE else []
 
 
 def without_the_keyboard(window: MainWindow, screen: str) -> list[str]:
@@ -210,6 +219,7 @@ IN_THE_USUAL_LOOK = (
     not_said_to_be_for_a_desk,
     not_visited_once,
     out_of_order,
+    typed_into_and_never_tried,
 )
 
 

@@ -125,16 +125,20 @@ def placeholders(kind: type[Expected]) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(words) if name}
 
 
-def facts(kind: type[Expected]) -> list[set[str]]:
-    """Return the facts of each place in the program that makes an error of this kind."""
-    made = [call for path in sorted(PACKAGE.rglob("*.py")) for call in calls(path)]
-    here = [c for c in made if getattr(c.func, "attr", getattr(c.func, "id", "")) == kind.__name__]
-    return [{str(keyword.arg) for keyword in call.keywords} for call in here]
+@cache
+def keywords_of_calls() -> dict[str, list[set[str]]]:
+    """Return the names that each call in the program gives, by the name of what it calls."""
+    found: dict[str, list[set[str]]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for call in calls(path):
+            called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            found.setdefault(called, []).append({str(given.arg) for given in call.keywords})
+    return found
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_place_that_makes_an_error_gives_what_its_words_need(kind: type[Expected]) -> None:
-    missing = [placeholders(kind) - given for given in facts(kind)]
+    missing = [placeholders(kind) - given for given in keywords_of_calls().get(kind.__name__, [])]
 
     assert [names for names in missing if names] == []
 

@@ -49,7 +49,7 @@ def test_a_folder_in_the_place_of_a_file_stops_nothing(tmp_path: Path, name: str
 
     place.write_look(tmp_path, Look(Palette.NIGHT))
 
-    place.read_look(tmp_path)
+    assert place.read_look(tmp_path) == Look()
 
 
 def test_a_folder_that_is_not_there_stops_nothing(tmp_path: Path) -> None:

@@ -121,6 +121,7 @@ def test_an_old_page_in_the_place_of_a_new_one_is_noticed(
 
 def test_a_log_that_is_cut_anywhere_is_noticed(killed: Path, key: DataKey) -> None:
     whole = (killed / LOG).read_bytes()
+    assert len(whole) > 2 * PAGE
     for size in range(0, len(whole), 1500):
         (killed / LOG).write_bytes(whole[:size])
         report = refused(killed, key)
@@ -138,6 +139,7 @@ def test_a_log_that_is_gone_is_noticed(killed: Path, key: DataKey) -> None:
 
 def test_a_flipped_bit_in_the_log_is_noticed(killed: Path, key: DataKey) -> None:
     whole = (killed / LOG).read_bytes()
+    assert len(whole) > 2 * PAGE
     for place in range(5, len(whole), 997):
         flipped = bytearray(whole)
         flipped[place] ^= 4

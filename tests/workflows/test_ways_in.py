@@ -20,9 +20,11 @@ from field_assist.domain.errors import (
     VaultFull,
     WrongPassphrase,
 )
+from field_assist.domain.policy import KdfChoice, Policy
 from field_assist.domain.ways_in import RecoverySheet, WayKind
 from field_assist.storage import header as headers
-from field_assist.storage import header_files
+from field_assist.storage import header_files, kdf
+from field_assist.storage.keyslot import KeySlot
 from field_assist.storage.vault import DataKey, Vault
 from field_assist.workflows import unlock
 from field_assist.workflows.ways_in import WaysIn
@@ -42,6 +44,34 @@ def sheet(ways: WaysIn) -> RecoverySheet:
     made = ways.make_recovery()
     ways.confirm_recovery(made, {place: made.words[place - 1] for place in ways.asked_words()})
     return made
+
+
+@pytest.mark.parametrize("name", KdfChoice)
+def test_a_guess_at_a_new_passphrase_costs_what_is_measured_on_this_machine(
+    open_data: Vault,
+    tmp_path: Path,
+    clock: SteppingClock,
+    monkeypatch: pytest.MonkeyPatch,
+    name: KdfChoice,
+) -> None:
+    measured = kdf.pbkdf2(kdf.FLOOR_ROUNDS + 1)
+    asked: list[str] = []
+
+    def measure(cost: str) -> kdf.Kdf:
+        asked.append(cost)
+        return measured
+
+    monkeypatch.setattr(kdf, "calibrated", measure)
+    policy = Policy(kdf=name)
+
+    unlock.set_up(tmp_path / "new", PASSPHRASE, policy=policy)
+    WaysIn(open_data, clock, policy).change_passphrase(NEW)
+
+    assert asked == [name, name]
+    for folder in (tmp_path / "new", open_data.folder):
+        slot = header_files.read_header(folder).header.slots[-1]
+        assert isinstance(slot, KeySlot)
+        assert slot.lock == measured
 
 
 def reopened(folder: Path, passphrase: str, clock: SteppingClock) -> None:

@@ -25,7 +25,7 @@ from field_assist.workflows.session import Session
 from tests.conftest import NOON, PASSPHRASE, MadeVault, SteppingClock, named
 from tests.ui.conftest import Door, MakeDoor
 
-TAKES_MS = 30_000
+TAKES_MS = 60_000
 FILES = ("vault.db", "vault.db-wal", "vault.seal")
 Work = Callable[[], None]
 

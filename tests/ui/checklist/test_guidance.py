@@ -12,9 +12,9 @@ from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.ui.open_encounter import OpenEncounter
-from field_assist.ui.screens.checklist.why_line import KEYBOARD_AFTER_MS
 from field_assist.ui.widgets.reason_link import ReasonLink
 from tests.conftest import letter, named, press, shown_text
+from tests.put_off import let_it_come
 from tests.ui.checklist.conftest import Bench
 from tests.ui.checklist.guided import mark, stored, view_of
 
@@ -35,7 +35,7 @@ def desk_of(bench: Bench) -> OpenEncounter:
 def asked(bench: Bench) -> QLineEdit:
     """Return the line that asks why, once it has the keyboard."""
     line = named(bench.opened.window, "Why this explanation fits", QLineEdit)
-    QTest.qWait(2 * KEYBOARD_AFTER_MS)
+    let_it_come(view_of(bench))
     return line
 
 
@@ -85,7 +85,7 @@ def test_the_same_keys_go_on_wherever_the_keyboard_is(
     for key in leaves:
         press(key)
 
-    QTest.qWait(2 * KEYBOARD_AFTER_MS)
+    let_it_come(view_of(bench))
     assert not view_of(bench).why_line.isVisible()
     assert bench.view.hasFocus()
     assert bench.row != sign

@@ -222,6 +222,7 @@ def test_every_language_can_be_read_whole(handed_over: FacingPage) -> None:
     languages = handed_over.list
     metrics = QFontMetrics(languages.font())
     wraps = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    assert languages.count() > 1
     for row in range(languages.count()):
         item = languages.item(row)
         room = languages.visualItemRect(item).adjusted(6, 6, -6, -6)
@@ -245,7 +246,7 @@ def test_three_wrong_pins_lock(qtbot: QtBot, opened: Opened, asked: FacingPage) 
     give_back(asked, "111222")
 
     qtbot.waitUntil(lambda: opened.reasons == [LockReason.REQUESTED])
-    assert not opened.window.page.isVisible() or opened.window.is_blank
+    assert not opened.window.page.isVisible()
 
 
 def _is_shown(page: FacingPage, text: str) -> bool:

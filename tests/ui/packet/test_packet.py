@@ -24,7 +24,7 @@ from field_assist.workflows.session import Session
 from tests.conftest import named, shown_text
 from tests.ui.home.samples import SampleNavigator
 
-TAKES_MS = 30_000
+TAKES_MS = 60_000
 SIGN = IndicatorId("sea.docs_refused")
 
 

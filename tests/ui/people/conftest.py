@@ -14,10 +14,12 @@ from field_assist.domain.encounter import Encounter
 from field_assist.domain.entity import Entity, EntityKind, Field, Relation
 from field_assist.domain.ids import EntityId
 from field_assist.ui.navigation import Part
+from field_assist.ui.scan_watch import ScanWatch
 from field_assist.ui.screens.people.card_list import CardList
 from field_assist.ui.screens.people.code_cells import CodeCells
 from field_assist.ui.screens.people.presenter import PeoplePresenter
 from tests.conftest import Opened, letter, named, press, shown_text
+from tests.put_off import let_it_come
 
 W = TypeVar("W", bound=QWidget)
 
@@ -90,6 +92,11 @@ class Bench:
     @property
     def cells(self) -> CodeCells:
         return self.field("Code at the bottom of the document", CodeCells)
+
+    def let_the_scan_end(self) -> None:
+        """Wait until the program has seen that no more keys come."""
+        (watch,) = self.opened.workspace.findChildren(ScanWatch)
+        let_it_come(watch)
 
     def says(self) -> str:
         """Return what can be read, without what lets long words break."""

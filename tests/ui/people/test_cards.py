@@ -12,6 +12,7 @@ from field_assist.ui.navigation import Part
 from field_assist.ui.widgets.note_box import NoteBox
 from tests.conftest import name_of, named, press
 from tests.house.people_stage import LONG_NAME, SCRIPTS
+from tests.put_off import let_it_come
 from tests.ui.people.conftest import Bench
 
 ADDED = [
@@ -59,7 +60,7 @@ def test_what_is_typed_is_kept_at_a_pause(bench: Bench) -> None:
     bench.keys("Ctrl+1")
     bench.field("Name as stated", QLineEdit).setText("Lina")
 
-    QTest.qWait(600)
+    let_it_come(bench.presenter.view)
 
     assert [card.name for card in bench.cards(EntityKind.PERSON)] == ["Lina"]
 

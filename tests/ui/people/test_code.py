@@ -188,7 +188,7 @@ def test_a_scan_over_the_checklist_marks_nothing_and_waits_for_ctrl_m(
     signs.setFocus()
 
     scan(f"{GOOD}\n", gap_ms)
-    QTest.qWait(300)
+    bench.let_the_scan_end()
 
     assert bench.stored().answers == {}
     assert signs.isVisible()
@@ -205,7 +205,7 @@ def test_a_scan_is_taken_out_of_the_field_it_came_into(bench: Bench) -> None:
     QTest.keyClicks(name, "Lina ")
 
     scan(f"{GOOD}\n")
-    QTest.qWait(300)
+    bench.let_the_scan_end()
     bench.opened.workspace.flush()
 
     assert name.text() == "Lina "
@@ -218,7 +218,7 @@ def test_a_scan_into_a_note_is_taken_out_of_it(opened: Opened, bench: Bench) -> 
     QTest.keyClicks(box, "Seen: ")
 
     scan(f"{GOOD}\n")
-    QTest.qWait(300)
+    bench.let_the_scan_end()
 
     assert box.text() == "Seen: "
 
@@ -228,7 +228,7 @@ def test_a_scan_presses_no_button(opened: Opened, bench: Bench) -> None:
     add.setFocus()
 
     scan(f"{GOOD}\n")
-    QTest.qWait(300)
+    bench.let_the_scan_end()
 
     assert bench.stored().entities == {}
 
@@ -238,7 +238,7 @@ def test_a_scan_into_the_open_panel_takes_the_place_of_what_was_there(bench: Ben
     bench.cells.setPlainText(CODE)
 
     scan(f"{GOOD}\n")
-    QTest.qWait(300)
+    bench.let_the_scan_end()
 
     assert bench.cells.toPlainText() == GOOD
     assert "was scanned" not in bench.says()
@@ -250,7 +250,7 @@ def test_fast_text_that_is_no_code_stays_where_it_was_typed(bench: Bench) -> Non
     name.setFocus()
 
     scan("SAMPLE PERSON<")
-    QTest.qWait(300)
+    bench.let_the_scan_end()
 
     assert name.text() == "SAMPLE PERSON<"
     assert QApplication.focusWidget() is name

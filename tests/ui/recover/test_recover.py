@@ -17,7 +17,7 @@ from field_assist.workflows.ways_in import WaysIn
 from tests.conftest import PASSPHRASE, MadeVault, SteppingClock, named
 from tests.ui.conftest import Door, MakeDoor
 
-TAKES_MS = 30_000
+TAKES_MS = 60_000
 NEW = "copper velvet mountain sample"  # a passphrase of the sample vault
 
 

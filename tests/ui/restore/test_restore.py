@@ -27,7 +27,7 @@ from field_assist.workflows.ways_in import WaysIn
 from tests.conftest import PASSPHRASE, MadeVault, SteppingClock, named
 from tests.ui.conftest import Door, MakeDoor
 
-TAKES_MS = 30_000
+TAKES_MS = 60_000
 NEWER = "copper velvet mountain sample"
 COUNTED = "It was opened and read to its end just now."
 DONE = "The snapshot is in place"

@@ -20,7 +20,7 @@ from tests.conftest import PASSPHRASE, named, shown_text
 from tests.ui.conftest import Door, MakeDoor
 from tests.ui.home.samples import nameless, put_on_screen
 
-TAKES_MS = 30_000
+TAKES_MS = 60_000
 DIFFERENT = "The two are different."
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -19,7 +19,7 @@ from field_assist.workflows.ways_in import WaysIn
 from tests.conftest import MadeVault, SteppingClock, named
 from tests.ui.conftest import Door, MakeDoor
 
-TAKES_MS = 30_000
+TAKES_MS = 60_000
 ALT = Qt.KeyboardModifier.AltModifier
 
 

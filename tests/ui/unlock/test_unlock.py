@@ -12,7 +12,7 @@ from field_assist.ui.screens.unlock.view import UnlockView
 from tests.conftest import PASSPHRASE, named, shown_text
 from tests.ui.conftest import MakeDoor
 
-TAKES_MS = 20_000
+TAKES_MS = 60_000
 
 
 def field(view: QWidget) -> QLineEdit:
