@@ -20,6 +20,9 @@ from field_assist.packet.tagged import bidi
 from field_assist.packet.tagged.faces import Face
 
 _TOKEN = re.compile(r" +|[^ ]+")
+# A number, or Latin, is never torn apart by what stands beside it: `45-B` does not become `B-45`.
+_NUMBER = re.compile(r"\+?[0-9A-Za-z](?:[ -+\--:<-~]*[0-9A-Za-z])?")
+_KEPT = "\u2066\\g<0>\u2069"
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
 _FOLLOWS = frozenset({"Mn", "Mc", "Me", "Cf"})
 _BETWEEN = frozenset({"Zs", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po"})
@@ -80,12 +83,12 @@ def _words(parts: Iterable[Part]) -> Iterator[list[Part]]:
 
 def _mixed(runs: Sequence[tuple[str, Weight]]) -> Text:
     """Return a text of several scripts; each run keeps to itself when directions meet."""
-    several = len(runs) > 1
-    texts = [bidi.isolated(text) if several else text for text, _ in runs]
-    whole = "".join(texts)
-    turns = bidi.may_turn(whole)
-    base = bidi.base_level(whole) if turns else 0
-    levels = bidi.levels(whole, base) if turns else [0] * len(whole)
+    texts = [bidi.isolated(text) if len(runs) > 1 else text for text, _ in runs]
+    base, levels = 0, [0] * sum(map(len, texts))
+    if any(map(bidi.may_turn, texts)):
+        base = bidi.base_level("".join(texts))
+        texts = [_NUMBER.sub(_KEPT, text) for text in texts]
+        levels = _needed(bidi.levels("".join(texts), base))
     shown = [
         (char, level, weight)
         for (char, weight), level in zip(_with_weights(texts, runs), levels, strict=True)
@@ -101,6 +104,16 @@ def _mixed(runs: Sequence[tuple[str, Weight]]) -> Text:
         )
     ]
     return Text(base, [piece for word in _words(parts) for piece in _broken(word)])
+
+
+def _needed(levels: Sequence[int]) -> list[int]:
+    """Return the levels without those between which nothing is turned round."""
+    needed: list[int] = []
+    for is_raised, group in groupby(levels, bool):
+        stretch = list(group)
+        turns = is_raised and any(level % 2 for level in stretch)
+        needed.extend(stretch if turns else [0] * len(stretch))
+    return needed
 
 
 def _with_weights(
