@@ -92,29 +92,41 @@ class EmbeddedFace:
 
     def _shown(self, word: str, face: Face) -> _Shown:
         row: list[str] = []
-        pen = place = 0.0
+        unit, pen, place = self._unit, 0.0, 0
         for cluster in face.shaped(word):
-            first, *rest = _pieces(cluster.text, 1 if face.is_leftward else _LONGEST)
-            number, dx = self._number(cluster, first, face)
-            numbers = [number, *(self._new(text, Composite((), 0)) for text in rest)]
-            step = _step(pen - place - dx * self._unit)
-            codes = "".join(
-                f"{one:04X}" for one in (reversed(numbers) if face.is_leftward else numbers)
-            )
-            row.extend((">", *step, "<", codes) if step else (codes,))
-            pen = (place + dx * self._unit if step else pen) + self._widths[number]
-            place += cluster.advance * self._unit
-        return _Shown(f"<{''.join(row)}>".removeprefix("<>"), pen, place)
+            number, dx, codes = self._codes(cluster, face)
+            wanted = (place + dx) * unit
+            if abs(pen - wanted) > _SMALLEST_STEP:
+                row.append(f">{number_text(pen - wanted)}<")
+                pen = wanted
+            row.append(codes)
+            pen += self._widths[number]
+            place += cluster.advance
+        return _Shown(f"<{''.join(row)}>".removeprefix("<>"), pen, place * unit)
+
+    def _codes(self, cluster: Cluster, face: Face) -> tuple[int, int, str]:
+        """Return the glyph that shows a cluster, its place, and all that is written."""
+        if len(cluster.text) == 1:
+            number, dx = self._number(cluster, cluster.text, face)
+            return number, dx, f"{number:04X}"
+        first, *rest = _pieces(cluster.text, 1 if face.is_leftward else _LONGEST)
+        number, dx = self._number(cluster, first, face)
+        numbers = [number, *(self._new(text, Composite((), 0)) for text in rest)]
+        if face.is_leftward:
+            numbers.reverse()
+        return number, dx, "".join(f"{one:04X}" for one in numbers)
 
     def _number(self, cluster: Cluster, text: str, face: Face) -> tuple[int, int]:
         """Return the glyph that shows a cluster and stands for a text, and where it goes."""
-        (number, dx, dy), *more = cluster.glyphs
-        if not more and not dy and self._texts.setdefault(number, text) == text:
-            self._widths[number] = face.glyph_width(number) * self._unit
+        glyphs = cluster.glyphs
+        number, dx, dy = glyphs[0]
+        if len(glyphs) == 1 and not dy and self._texts.setdefault(number, text) == text:
+            if number not in self._widths:
+                self._widths[number] = face.glyph_width(number) * self._unit
             return number, dx
-        for part, _, _ in cluster.glyphs:
+        for part, _, _ in glyphs:
             self._widths.setdefault(part, face.glyph_width(part) * self._unit)
-        return self._new(text, Composite(cluster.glyphs, max(cluster.advance, 0))), 0
+        return self._new(text, Composite(glyphs, max(cluster.advance, 0))), 0
 
     def _new(self, text: str, composite: Composite) -> int:
         key = (text, composite)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -24,8 +25,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Glyphs that stand for a text which cannot be taken apart, left to right; all in font units.
 
     `glyphs` are numbers, each with its place to the right and up from where the cluster begins;
