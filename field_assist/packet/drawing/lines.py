@@ -211,16 +211,17 @@ def _line(row: _Row, style: Type, indent: float, right: float | None) -> Line:
     x = indent
     if row.base % 2 and right is not None:
         x = max(indent, right - sum(widths))
+    right_end = x + sum(widths)
     spans = list(_spans(parts, widths, x))
     if row.unseen:
-        spans = _with_unseen(spans, row, style, x, x + sum(widths))
+        spans = _with_unseen(spans, row, style, x, right_end)
     lowered, height = _room(parts, style)
     return Line(
         height=height,
         baseline=style.leading / 2 + _BASELINE * style.size + lowered,
         size=style.size,
         colour=style.colour,
-        width=x + sum(widths),
+        width=right_end,
         spans=tuple(spans),
         lowered=lowered,
     )
@@ -228,6 +229,11 @@ def _line(row: _Row, style: Type, indent: float, right: float | None) -> Line:
 
 def _spans(parts: Sequence[Part], widths: Sequence[float], x: float) -> Iterator[Span]:
     """Yield the parts in their order, each where it is seen."""
+    if not any(part.level for part in parts):
+        for part, width in zip(parts, widths, strict=True):
+            yield Span(x=x, text=part.text, face=part.face)
+            x += width
+        return
     places = {}
     for index in visual_order([part.level for part in parts]):
         places[index] = x
@@ -256,8 +262,10 @@ def _room(parts: Iterable[Part], style: Type) -> tuple[float, float]:
     above = style.leading / 2 + _BASELINE * style.size
     below = style.leading - above
     latin = faces().values()
-    reaches = [part.face.reach(part.text, style.size) for part in parts if part.face not in latin]
-    lowered = max((up + _CLEAR - above for up, _ in reaches), default=0.0)
-    deepest = max((down + _CLEAR for _, down in reaches), default=0.0)
-    lowered = max(0.0, lowered)
+    tall = [part for part in parts if part.face not in latin]
+    if not tall:
+        return 0.0, style.leading
+    reaches = [part.face.reach(part.text, style.size) for part in tall]
+    lowered = max(0.0, *(up + _CLEAR - above for up, _ in reaches))
+    deepest = max(down + _CLEAR for _, down in reaches)
     return lowered, above + lowered + max(below, deepest)
