@@ -18,8 +18,8 @@ def warm() -> Thread:
 def _load() -> None:
     # These modules import ReportLab and Jinja2, which is the point.
     from field_assist.packet import attachments, compose, pdf  # noqa: F401, PLC0415
-    from field_assist.packet.drawing.fonts import coverage  # noqa: PLC0415
+    from field_assist.packet.drawing.fonts import faces  # noqa: PLC0415
     from field_assist.packet.words import words_of_form  # noqa: PLC0415
 
-    coverage()
+    faces()
     words_of_form()

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
 from field_assist.packet.attach import PROGRAM, Attachment, attach, describe
 from field_assist.packet.drawing.blocks import all_pieces
 from field_assist.packet.drawing.flow import Page, paged
-from field_assist.packet.drawing.fonts import faces
 from field_assist.packet.drawing.ink import WRITING, draw, new_canvas, put
-from field_assist.packet.drawing.pieces import Glyphs
+from field_assist.packet.drawing.lines import one_line
+from field_assist.packet.drawing.pieces import text_at
 from field_assist.packet.drawing.style import (
     BANNER_ROOM,
     BANNER_SIZE,
     FOOTER_BASELINE,
     HEADER_BASELINE,
-    INK,
     LABEL,
     LEFT,
     PAGE_HEIGHT,
@@ -31,6 +31,7 @@ from field_assist.packet.drawing.style import (
     SIDE_SIZE,
     SMALL_BANNER_SIZE,
     TEXT_WIDTH,
+    Type,
 )
 from field_assist.packet.report import Report, Weight
 from field_assist.packet.tagged.canvas import TaggedCanvas
@@ -38,6 +39,9 @@ from field_assist.packet.tagged.finishing import About, finished
 from field_assist.paths import resource_root
 
 _SIDE_GAP = 8.0
+_BANNER = Type(size=BANNER_SIZE, leading=BANNER_SIZE, weight=Weight.BOLD)
+_SMALL_BANNER = replace(_BANNER, size=SMALL_BANNER_SIZE)
+_SIDE = Type(size=SIDE_SIZE, leading=SIDE_SIZE, colour=LABEL)
 
 
 def write(report: Report, attachments: Sequence[Attachment], *, made_at: datetime) -> bytes:
@@ -102,17 +106,18 @@ def _edges(canvas: TaggedCanvas, report: Report, page_words: str) -> None:
 
 def _banner(canvas: TaggedCanvas, banner: str, baseline: float) -> float:
     """Draw the banner in one line; return how far the side texts must give way."""
-    face, size, down = faces()[Weight.BOLD], BANNER_SIZE, 0.0
-    if face.width(banner, size) > BANNER_ROOM:
-        size, down = SMALL_BANNER_SIZE, SECOND_BASELINE_BELOW
-    x = (PAGE_WIDTH - face.width(banner, size)) / 2
-    put(canvas, (Glyphs(x, baseline, banner, face, size, INK),))
+    line, down = one_line(banner, _BANNER), 0.0
+    if line.width > BANNER_ROOM:
+        line, down = one_line(banner, _SMALL_BANNER), SECOND_BASELINE_BELOW
+    put(canvas, text_at((line,), (PAGE_WIDTH - line.width) / 2, baseline - line.baseline, ()))
     return down
 
 
 def _side(canvas: TaggedCanvas, text: str, baseline: float, *, at_right: bool = False) -> None:
     """Draw a side text; one that would reach the banner is set smaller."""
-    face, room = faces()[Weight.REGULAR], (TEXT_WIDTH - BANNER_ROOM) / 2 - _SIDE_GAP
-    size = min(SIDE_SIZE, SIDE_SIZE * room / max(face.width(text, SIDE_SIZE), 1))
-    x = LEFT + TEXT_WIDTH - face.width(text, size) if at_right else LEFT
-    put(canvas, (Glyphs(x, baseline, text, face, size, LABEL),))
+    room = (TEXT_WIDTH - BANNER_ROOM) / 2 - _SIDE_GAP
+    line = one_line(text, _SIDE)
+    if line.width > room:
+        line = one_line(text, replace(_SIDE, size=SIDE_SIZE * room / line.width))
+    x = LEFT + TEXT_WIDTH - line.width if at_right else LEFT
+    put(canvas, text_at((line,), x, baseline - line.baseline, ()))

@@ -1,7 +1,7 @@
 """Text on its way to paper: what is kept, what is replaced, and what is removed and counted.
 
-The order of characters is never changed. Right-to-left scripts therefore stay in the order in
-which they were typed; a character that the packet's fonts cannot draw is printed as its code.
+The order of characters is never changed; which way they run is a matter of drawing. A character
+that the packet's fonts cannot draw is printed as its code.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ _TAB = "    "
 _FIRST_PRINTABLE = " "
 _LAST_PLAIN = "~"
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
-_OUTSIDE_BMP = 0x10000
+_NON_JOINER, _JOINERS = "\u200c", frozenset("\u200c\u200d")
+_VIRAMA = 9  # its combining class
+_CURSIVE = (range(0x0600, 0x0860), range(0x0870, 0x0900), range(0xFB50, 0xFE00))
 _INVISIBLE = frozenset({"Cc", "Cf"})
 
 
@@ -44,16 +46,44 @@ def whole(text: str) -> str:
 def printable(text: str, covered: Container[int], changes: Changes) -> str:
     """Return the text as it is printed, and add to `changes` what was done to it.
 
-    Composed forms are used where Unicode has them; control, direction and joining characters are
-    removed; a character that is not in `covered` becomes `[U+1F600]`.
+    Composed forms are used where Unicode has them; control and direction characters are removed,
+    joining ones where they join nothing; what is not in `covered` becomes `[U+1F600]`.
     """
     if text.isascii() and text.isprintable():
         return text
     for old, new in _NEWLINES.items():
         text = text.replace(old, new)
     text = unicodedata.normalize("NFC", whole(text))
+    joins = _needed_joiners(text)
     seen: dict[str, str] = {}
-    return "".join([_printed(char, seen, covered, changes) for char in text])
+    return "".join(
+        [
+            char if at in joins else _printed(char, seen, covered, changes)
+            for at, char in enumerate(text)
+        ]
+    )
+
+
+def _needed_joiners(text: str) -> frozenset[int]:
+    """Return where a joiner decides how a word is written (RFC 5892, A.1 and A.2)."""
+    if _JOINERS.isdisjoint(text):
+        return frozenset()
+    return frozenset(
+        at
+        for at in range(1, len(text) - 1)
+        if text[at] in _JOINERS and _joins(text[at - 1], text[at], text[at + 1])
+    )
+
+
+def _joins(before: str, joiner: str, after: str) -> bool:
+    if unicodedata.combining(before) == _VIRAMA:
+        return True
+    return joiner == _NON_JOINER and _is_cursive(before) and _is_cursive(after)
+
+
+def _is_cursive(char: str) -> bool:
+    letter = unicodedata.category(char) in {"Lo", "Mn"}
+    return letter and any(ord(char) in letters for letters in _CURSIVE)
 
 
 def _printed(char: str, seen: dict[str, str], covered: Container[int], changes: Changes) -> str:
@@ -77,8 +107,7 @@ def _shape(char: str, covered: Container[int]) -> str:
         return ""
     if category == "Zs":
         return " "
-    # ReportLab writes the text map of a font in four digits, so nothing above U+FFFF is drawn.
-    return char if code in covered and code < _OUTSIDE_BMP else f"[U+{code:04X}]"
+    return char if code in covered else f"[U+{code:04X}]"
 
 
 def printable_value(value: T, covered: Container[int], changes: Changes) -> T:

@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from field_assist.packet.tagged.bidi import isolated
 from field_assist.paths import resource_root
 
 FORM = "hsi_referral"
@@ -40,7 +41,10 @@ class Words:
         return self.tables[table].get(key, otherwise)
 
     def say(self, sentence: str, **values: object) -> str:
-        """Return a sentence with its values."""
+        """Return a sentence with its values.
+
+        A value that may run from right to left is isolated (UAX #9), so that it turns nothing else.
+        """
         return str(getattr(self.sentences, sentence)(**values)).strip()
 
 
@@ -55,6 +59,7 @@ def words_of_form(language: str = "en") -> Words:
         undefined=StrictUndefined,
         autoescape=False,  # the output is plain text, and nothing reads it as markup
         auto_reload=False,
+        finalize=lambda value: isolated(value) if isinstance(value, str) else value,
     )
     return Words(
         form_id=form["id"],

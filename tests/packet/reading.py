@@ -20,6 +20,9 @@ def pages(path: Path) -> list[str]:
     """Return the text of each page as poppler reads it, in the order it was drawn."""
     command = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    text = text.replace("\u202b", "").replace(
+        "\u202c", ""
+    )  # poppler's own, around Hebrew or Arabic
     return text.removesuffix("\f").split("\f")
 
 

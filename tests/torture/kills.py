@@ -139,8 +139,8 @@ def play(order: Order) -> list[Tally]:
 def warm() -> None:
     """Load what builds a packet here, so that no worker has to."""
     from field_assist.packet import build  # noqa: F401, PLC0415 -- loads the PDF library
-    from field_assist.packet.drawing.fonts import coverage  # noqa: PLC0415
+    from field_assist.packet.drawing.fonts import faces  # noqa: PLC0415
     from field_assist.packet.words import words_of_form  # noqa: PLC0415
 
-    coverage()
+    faces()
     words_of_form()

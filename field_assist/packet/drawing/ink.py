@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from threading import Lock
 
+from field_assist.packet.drawing.extraction import settled
 from field_assist.packet.drawing.pieces import Box, Drawn, Glyphs, Nothing, Stroke
 from field_assist.packet.drawing.style import PAGE_HEIGHT, PAGE_WIDTH
 from field_assist.packet.tagged.canvas import TaggedCanvas
@@ -24,7 +25,7 @@ def new_canvas(target: io.BytesIO, language: str) -> TaggedCanvas:
 
 def draw(canvas: TaggedCanvas, drawn: Iterable[Drawn]) -> None:
     """Put marks on the open page, in their order; what has no path only decorates."""
-    for path, items in groupby(drawn, lambda item: item.path):
+    for path, items in groupby(settled(drawn), lambda item: item.path):
         things = list(items)
         if isinstance(things[0], Nothing):
             canvas.structure.place(path)
@@ -37,8 +38,10 @@ def put(canvas: TaggedCanvas, drawn: Iterable[Drawn]) -> None:
     """Put marks on the open page, inside whatever is open there."""
     for item in drawn:
         if isinstance(item, Glyphs):
-            y = PAGE_HEIGHT - item.y
-            canvas.put_text(item.text, item.face, item.size, item.x, y, item.colour)
+            at = (item.x, PAGE_HEIGHT - item.y)
+            canvas.put_text(
+                item.text, item.face, item.size, at, item.colour, word_by_word=item.word_by_word
+            )
         elif isinstance(item, Stroke):
             _stroke(canvas, item)
         elif isinstance(item, Box):

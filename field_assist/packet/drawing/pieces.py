@@ -23,7 +23,7 @@ from field_assist.packet.tagged.structure import Element, Path
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Text with its baseline at `y`."""
+    """Text of one direction with its baseline at `y`; `word_by_word` as `TaggedCanvas` takes it."""
 
     x: float
     y: float
@@ -32,6 +32,7 @@ class Glyphs:
     size: float
     colour: Colour
     path: Path = ()
+    word_by_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,8 @@ class _Row:
 
     @property
     def height(self) -> float:
-        """The height of the highest cell."""
-        return max(map(_height, self.cells))
+        """How far down the lowest cell reaches."""
+        return max(lower + _height(cell) for lower, cell in _levelled(self))
 
     def opening(self) -> tuple[Drawn, ...]:
         """Return all cells, in order, before anything is drawn in one of them."""
@@ -226,6 +226,13 @@ def _height(cell: Sequence[_Placed]) -> float:
     return sum(placed.line.height for placed in cell)
 
 
+def _levelled(row: _Row) -> Iterator[tuple[float, Sequence[_Placed]]]:
+    """Yield each cell with how much lower it begins, so that the first baselines stay in line."""
+    lowered = [cell[0].line.lowered if cell else 0.0 for cell in row.cells]
+    for own, cell in zip(lowered, row.cells, strict=True):
+        yield max(lowered) - own, cell
+
+
 def _draw(cells: Sequence[Sequence[_Placed]], bottom: float) -> tuple[Drawn, ...]:
     """Return the cells of a head, standing on a line."""
     drawn: list[Drawn] = []
@@ -245,8 +252,8 @@ def _row(
     if height > TALL_ROW:
         return _tall_row(row, closing, head, continued)
     drawn: list[Drawn] = list(row.opening())
-    for cell in row.cells:
-        y = CELL_PADDING
+    for lower, cell in _levelled(row):
+        y = CELL_PADDING + lower
         for placed in cell:
             drawn.extend(placed.drawn(y))
             y += placed.line.height

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from field_assist.packet.tagged.embedding import EmbeddedFace, Plain, hex_text, number_text
+from field_assist.packet.tagged.embedding import EmbeddedFace, number_text
 from field_assist.packet.tagged.faces import Face
 from field_assist.packet.tagged.structure import Path, Structure
 
@@ -26,7 +27,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         rl_config.useA85 = 0  # its ASCII form makes a file a quarter larger and thrice as slow
         self.structure = Structure()
         self.language = language
-        self._embedded: dict[Face, EmbeddedFace] = {}
+        self._embedded: dict[str, list[EmbeddedFace]] = {}
         super().__init__(
             target, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=language
         )
@@ -53,44 +54,40 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         yield
         self._code.append("EMC")
 
-    def put_text(self, text: str, face: Face, size: float, x: float, y: float, colour: RGB) -> None:
-        """Draw one line of text from a place on its baseline."""
-        embedded = self._embedded.setdefault(
-            face, EmbeddedFace(face, f"T{len(self._embedded) + 1}")
-        )
-        fill = " ".join(number_text(part) for part in colour)
-        self._code.append(f"BT /{embedded.name} {number_text(size)} Tf {fill} rg")
-        self._code.extend(_shown(embedded, text, size, x, y))
-        self._code.append("ET")
+    def put_text(
+        self,
+        text: str,
+        face: Face,
+        size: float,
+        at: tuple[float, float],
+        colour: RGB,
+        *,
+        word_by_word: bool = False,
+    ) -> None:
+        """Draw text of one direction from the left end of its baseline.
+
+        For `word_by_word` see `EmbeddedFace.operands`.
+        """
+        embedded = self._font_for(text, face)
+        fill = " ".join(map(number_text, colour))
+        place = " ".join(map(number_text, at))
+        row = embedded.operands(text, face, word_by_word=word_by_word)
+        shown = f"1 0 0 1 {place} Tm [{row}] TJ"
+        if face.is_leftward:  # ISO 32000-1, 14.8.2.3.3: each string is read from its end
+            shown = f"/ReversedChars BMC {shown} EMC"
+        self._code.append(f"BT /{embedded.name} {number_text(size)} Tf {fill} rg {shown} ET")
+
+    def _font_for(self, text: str, face: Face) -> EmbeddedFace:
+        """Return the font of a face, a further one when its glyphs may run out of numbers."""
+        fonts = self._embedded.setdefault(face.name, [])
+        if not fonts or not fonts[-1].has_room_for(text):
+            count = sum(map(len, self._embedded.values()))
+            fonts.append(EmbeddedFace(face, f"T{count + 1}"))
+        return fonts[-1]
 
     def save(self) -> None:
         """Write the document; every page has to be shown before."""
         fonts = self._doc.idToObject["BasicFonts"].dict
-        for embedded in self._embedded.values():
+        for embedded in chain.from_iterable(self._embedded.values()):
             fonts[embedded.name] = embedded.object(self._doc)
         super().save()
-
-
-def _shown(embedded: EmbeddedFace, text: str, size: float, x: float, y: float) -> Iterator[str]:
-    """Yield the operators that show a text; what does not tell its text by itself says it."""
-    unit, start, pen = size / 1000, 0.0, 0.0
-    row: list[str] = []
-    for part in embedded.parts(text):
-        if isinstance(part, Plain):
-            start = start if row else pen
-            row.append(part.operands)
-        else:
-            yield from _placed(row, x + start * unit, y)
-            row = []
-            yield f"/Span <</ActualText {hex_text(part.text)}>> BDC"
-            for dx, dy, glyph in part.glyphs:
-                yield from _placed([glyph], x + (pen + dx) * unit, y + dy * unit)
-            yield "EMC"
-        pen += part.advance
-    yield from _placed(row, x + start * unit, y)
-
-
-def _placed(row: Sequence[str], x: float, y: float) -> tuple[str, ...]:
-    if not row:
-        return ()
-    return (f"1 0 0 1 {number_text(x)} {number_text(y)} Tm", f"[{' '.join(row)}] TJ")

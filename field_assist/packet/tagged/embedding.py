@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from field_assist.packet.tagged.faces import Face, Glyph, words
+from field_assist.packet.tagged.faces import UNITS, Cluster, Face, words
+from field_assist.packet.tagged.true_type import Composite, with_composites
 
 _SIGN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SIGN_LENGTH = 6
 _A_PART = 100  # the most entries in one part of a map of characters
 _NONSYMBOLIC = 32
 _STEM = 80
+_MOST_GLYPHS = 0xFFFF
+_LONGEST = 64  # characters behind one glyph
 _SMALLEST_STEP = 0.5  # of a thousandth of the size; less than that nobody sees
 _DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "name", "post", "DSIG", "gasp", "meta", "OS/2")
 _MAP_HEAD = (
@@ -31,63 +35,106 @@ def number_text(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0", value == 0)
 
 
-def hex_text(text: str) -> str:
-    """Return text as a PDF string that any reader takes for Unicode."""
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+class _Shown(NamedTuple):
+    """The glyphs of a word, where the pen is behind them, and where the next word begins."""
 
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Glyphs in a row that tell their text, as operands; `advance` in 1/1000 of the size."""
-
-    operands: str
-    advance: float
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Glyphs each with its place that do not tell their text, which is said beside them."""
-
-    text: str
-    glyphs: tuple[tuple[float, float, str], ...]
+    glyphs: str
+    end: float
     advance: float
 
 
 class EmbeddedFace:
-    """What one document uses of a face."""
+    """What one document uses of a font: glyphs of the file, and new ones made of them.
+
+    Each glyph stands for one text, so that what is on the page is read back as it was typed. A
+    cluster of several glyphs, or of one that already stands for another text, is a new glyph. From
+    right to left each character has a glyph of its own, blank for all but the first of a cluster:
+    reader programs turn such text round one character after the other.
+    """
 
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
+        self._unit = UNITS / face.file.upem
+        self._first = face.file.glyph_count
         self._texts: dict[int, str] = {}
         self._widths: dict[int, float] = {}
-        self._parts: dict[str, tuple[Plain | Said, ...]] = {}
+        self._made: dict[tuple[str, Composite], int] = {}
+        self._words: dict[tuple[str, bool], _Shown] = {}
 
-    def parts(self, text: str) -> Iterator[Plain | Said]:
-        """Yield what shows a text, from left to right, and count its glyphs in."""
-        for word in words(text):
-            if word not in self._parts:
-                self._parts[word] = tuple(self._parts_of(self.face.shaped(word)))
-            yield from self._parts[word]
+    def has_room_for(self, text: str) -> bool:
+        """Return whether there are numbers left for whatever glyphs a text needs."""
+        needed: int = self._first + len(self._made) + 2 * len(text)
+        return needed <= _MOST_GLYPHS
 
-    def _parts_of(self, glyphs: Sequence[Glyph]) -> Iterator[Plain | Said]:
-        row: list[Glyph] = []
-        for cluster in _clusters(glyphs):
-            told = [self._tells(glyph) for glyph in cluster]
-            if all(told):
-                row.extend(cluster)
-                continue
-            if row:
-                yield _plain(row)
-                row = []
-            yield _said(cluster)
-        if row:
-            yield _plain(row)
+    def operands(self, text: str, face: Face, *, word_by_word: bool) -> str:
+        """Return what shows a text from its left end on, and count its glyphs in.
 
-    def _tells(self, glyph: Glyph) -> bool:
-        """Count a glyph in; return whether its text can be told from the glyph alone."""
-        self._widths[glyph.number] = glyph.width
-        return bool(glyph.text) and self._texts.setdefault(glyph.number, glyph.text) == glyph.text
+        From right to left the words stand as they are seen, the last one first, or `word_by_word`
+        in their order; the glyphs of a word always from left to right.
+        """
+        row = [self._word(word, face) for word in words(text)]
+        if face.is_leftward:
+            row.reverse()
+        placed = list(zip(accumulate((word.advance for word in row), initial=0.0), row))  # noqa: B905 -- one place more
+        shown: list[str] = []
+        pen = 0.0
+        for place, word in reversed(placed) if word_by_word and face.is_leftward else placed:
+            shown.extend((*_step(pen - place), word.glyphs))
+            pen = place + word.end
+        return " ".join(shown)
+
+    def _word(self, word: str, face: Face) -> _Shown:
+        key = (word, face.is_leftward)
+        if key not in self._words:
+            self._words[key] = self._shown(word, face)
+        return self._words[key]
+
+    def _shown(self, word: str, face: Face) -> _Shown:
+        row: list[str] = []
+        unit, pen, place = self._unit, 0.0, 0
+        for cluster in face.shaped(word):
+            number, dx, codes = self._codes(cluster, face)
+            wanted = (place + dx) * unit
+            if abs(pen - wanted) > _SMALLEST_STEP:
+                row.append(f">{number_text(pen - wanted)}<")
+                pen = wanted
+            row.append(codes)
+            pen += self._widths[number]
+            place += cluster.advance
+        return _Shown(f"<{''.join(row)}>".removeprefix("<>"), pen, place * unit)
+
+    def _codes(self, cluster: Cluster, face: Face) -> tuple[int, int, str]:
+        """Return the glyph that shows a cluster, its place, and all that is written."""
+        if len(cluster.text) == 1:
+            number, dx = self._number(cluster, cluster.text, face)
+            return number, dx, f"{number:04X}"
+        first, *rest = _pieces(cluster.text, 1 if face.is_leftward else _LONGEST)
+        number, dx = self._number(cluster, first, face)
+        numbers = [number, *(self._new(text, Composite((), 0)) for text in rest)]
+        if face.is_leftward:
+            numbers.reverse()
+        return number, dx, "".join(f"{one:04X}" for one in numbers)
+
+    def _number(self, cluster: Cluster, text: str, face: Face) -> tuple[int, int]:
+        """Return the glyph that shows a cluster and stands for a text, and where it goes."""
+        glyphs = cluster.glyphs
+        number, dx, dy = glyphs[0]
+        if len(glyphs) == 1 and not dy and self._texts.setdefault(number, text) == text:
+            if number not in self._widths:
+                self._widths[number] = face.glyph_width(number) * self._unit
+            return number, dx
+        for part, _, _ in glyphs:
+            self._widths.setdefault(part, face.glyph_width(part) * self._unit)
+        return self._new(text, Composite(glyphs, max(cluster.advance, 0))), 0
+
+    def _new(self, text: str, composite: Composite) -> int:
+        key = (text, composite)
+        if key not in self._made:
+            number = self._made[key] = self._first + len(self._made)
+            self._texts[number] = text
+            self._widths[number] = composite.width * self._unit
+        return self._made[key]
 
     def object(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
         """Return the font for the pages' resources; call it when all is drawn."""
@@ -123,12 +170,16 @@ class EmbeddedFace:
 
     def _subset(self) -> bytes:
         wanted = hb.SubsetInput()
-        wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set({0, *self._widths})
+        kept = {0, *(number for number in self._widths if number < self._first)}
+        wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set(kept)
         wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
         for tag in _DROPPED:
             dropped.add(int.from_bytes(tag.ljust(4).encode(), "big"))
-        return bytes(hb.subset(self.face.file, wanted).blob.data)
+        data = bytes(hb.subset(self.face.file, wanted).blob.data)
+        return (
+            with_composites(data, self._first, [c for _, c in self._made]) if self._made else data
+        )
 
     def _descriptor(
         self, document: pdfdoc.PDFDocument, base: str, data: bytes
@@ -165,40 +216,12 @@ class EmbeddedFace:
         yield _MAP_END
 
 
-def _clusters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield glyphs with those that belong to the same text."""
-    cluster: list[Glyph] = []
-    for glyph in glyphs:
-        if glyph.text and cluster:
-            yield cluster
-            cluster = []
-        cluster.append(glyph)
-    if cluster:
-        yield cluster
-
-
-def _plain(glyphs: Sequence[Glyph]) -> Plain:
-    operands: list[str] = []
-    at = pen = 0.0
-    for glyph in glyphs:
-        operands.extend(_step(at - pen - glyph.dx))
-        operands.append(f"<{glyph.number:04X}>")
-        at = pen + glyph.dx + glyph.width
-        pen += glyph.advance
-    operands.extend(_step(at - pen))
-    return Plain(" ".join(operands), pen)
+def _pieces(text: str, length: int) -> list[str]:
+    return [text[start : start + length] for start in range(0, len(text), length)]
 
 
 def _step(back: float) -> tuple[str, ...]:
     return (number_text(back),) if abs(back) > _SMALLEST_STEP else ()
-
-
-def _said(cluster: Sequence[Glyph]) -> Said:
-    glyphs, pen = [], 0.0
-    for glyph in cluster:
-        glyphs.append((pen + glyph.dx, glyph.dy, f"<{glyph.number:04X}>"))
-        pen += glyph.advance
-    return Said(cluster[0].text, tuple(glyphs), pen)
 
 
 class _Written(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab ships no types

@@ -6,14 +6,17 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 _WORD = re.compile(r" +|[^ ]+")
 _FEATURES = {"liga": False, "clig": False, "kern": True}
-_UNITS = 1000
+UNITS = 1000
+"""Of the size, in which widths are told."""
 _REMEMBERED = 20_000
 
 
@@ -22,20 +25,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A glyph: its number, the text it stands for, and where it goes, in 1/1000 of the size.
+class Cluster(NamedTuple):
+    """Glyphs that stand for a text which cannot be taken apart, left to right; all in font units.
 
-    `text` is empty for all but the first glyph of a cluster. `advance` is how far the next one
-    starts behind it, `width` what the font itself says.
+    `glyphs` are numbers, each with its place to the right and up from where the cluster begins;
+    `advance` is how far the next cluster begins behind it.
     """
 
-    number: int
     text: str
-    dx: float
-    dy: float
-    advance: float
-    width: float
+    glyphs: tuple[tuple[int, int, int], ...]
+    advance: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,35 +51,70 @@ class Measures:
 class Face:
     """One font file. Words are shaped each for itself, so a width is the sum of its words'."""
 
-    def __init__(self, name: str, file: Path) -> None:
+    def __init__(self, name: str, file: hb.Face, *, is_leftward: bool = False) -> None:
         self.name = name
-        self.file = hb.Face(file.read_bytes())
+        self.file = file
+        self.is_leftward = is_leftward
         self._font = hb.Font(self.file)
-        self._unit = _UNITS / self.file.upem
-        self._covered = frozenset(self.file.unicodes)
-        self.measures = self._measures()
+        self._unit: float = UNITS / self.file.upem
         self._shaped = lru_cache(_REMEMBERED)(self._shape)
         self._advance = lru_cache(_REMEMBERED)(self._advance_of)
+        self._reached = lru_cache(_REMEMBERED)(self._reach_of)
 
-    @property
+    @cached_property
+    def leftward(self) -> Face:
+        """The same face for text that runs from right to left."""
+        return Face(self.name, self.file, is_leftward=True)
+
+    @cached_property
     def covered(self) -> frozenset[int]:
         """The characters that have a glyph, as numbers."""
-        return self._covered
+        return frozenset(self.file.unicodes)
 
     def covers(self, text: str) -> bool:
         """Return whether each character has a glyph."""
-        return self._covered.issuperset(map(ord, text))
+        return self.covered.issuperset(map(ord, text))
 
     def width(self, text: str, size: float) -> float:
         """Return the width of a text in points."""
-        return sum(map(self._advance, words(text))) * size / _UNITS
+        found = words(text)
+        advance = self._advance(text) if len(found) == 1 else sum(map(self._advance, found))
+        return advance * size / UNITS
 
-    def shaped(self, word: str) -> tuple[Glyph, ...]:
-        """Return the glyphs of a word, or of the spaces between two, from left to right."""
+    def shaped(self, word: str) -> tuple[Cluster, ...]:
+        """Return the clusters of a word, or of the spaces between two, from left to right."""
         return self._shaped(word)
 
+    def reach(self, text: str, size: float) -> tuple[float, float]:
+        """Return how far a text reaches above and below its baseline, in points."""
+        reaches = [self._reached(word) for word in words(text)]
+        unit = self._unit * size / UNITS
+        return max(up for up, _ in reaches) * unit, max(down for _, down in reaches) * unit
+
+    def clusters(self, text: str, size: float) -> Iterator[tuple[str, float]]:
+        """Yield what cannot be taken apart, in the order of reading, with its width in points."""
+        unit = self._unit * size / UNITS
+        for word in words(text):
+            shaped = self._shaped(word)
+            for cluster in reversed(shaped) if self.is_leftward else shaped:
+                yield cluster.text, cluster.advance * unit
+
+    def glyph_width(self, number: int) -> int:
+        """Return what the font says of a glyph, in its own units."""
+        return int(self._font.get_glyph_h_advance(number))
+
+    def _reach_of(self, word: str) -> tuple[int, int]:
+        up = down = 0
+        for cluster in self._shaped(word):
+            for number, _, dy in cluster.glyphs:
+                ink = self._font.get_glyph_extents(number)
+                if ink:
+                    up = max(up, dy + ink.y_bearing)
+                    down = max(down, -dy - ink.y_bearing - ink.height)
+        return up, down
+
     def _advance_of(self, word: str) -> float:
-        return sum(glyph.advance for glyph in self._shaped(word))
+        return self._unit * sum(cluster.advance for cluster in self._shaped(word))
 
     @property
     def postscript_name(self) -> str:
@@ -88,7 +122,9 @@ class Face:
         inside = self.file.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
         return "".join(char for char in inside if char.isalnum() or char == "-")
 
-    def _measures(self) -> Measures:
+    @cached_property
+    def measures(self) -> Measures:
+        """What a reader program wants to know of it."""
         head = self.file.reference_table("head").data
         edges = struct.unpack(">4h", head[36:44])
         angle = struct.unpack(">i", self.file.reference_table("post").data[4:8])[0] / 65536
@@ -107,27 +143,27 @@ class Face:
             angle=angle,
         )
 
-    def _shape(self, word: str) -> tuple[Glyph, ...]:
+    def _shape(self, word: str) -> tuple[Cluster, ...]:
         buffer = hb.Buffer()
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(word)
         buffer.guess_segment_properties()
-        buffer.direction = "ltr"
+        buffer.direction = "rtl" if self.is_leftward else "ltr"
         hb.shape(self._font, buffer, _FEATURES)
         starts = sorted({info.cluster for info in buffer.glyph_infos})
         ends = dict(zip(starts, [*starts[1:], len(word)], strict=True))
-        return tuple(self._placed(word, ends, buffer))
+        return tuple(_clusters(word, ends, buffer))
 
-    def _placed(self, word: str, ends: dict[int, int], buffer: hb.Buffer) -> Iterator[Glyph]:
-        before = -1
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            begins = info.cluster != before
-            before = info.cluster
-            yield Glyph(
-                number=info.codepoint,
-                text=word[info.cluster : ends[info.cluster]] if begins else "",
-                dx=place.x_offset * self._unit,
-                dy=place.y_offset * self._unit,
-                advance=place.x_advance * self._unit,
-                width=self._font.get_glyph_h_advance(info.codepoint) * self._unit,
-            )
+
+def loaded(name: str, file: Path) -> Face:
+    """Return the face of a font file, which is mapped into memory rather than read."""
+    return Face(name, hb.Face(hb.Blob.from_file_path(str(file))))
+
+
+def _clusters(word: str, ends: dict[int, int], buffer: hb.Buffer) -> Iterator[Cluster]:
+    shaped = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    for start, glyphs in groupby(shaped, lambda pair: pair[0].cluster):
+        placed, pen = [], 0
+        for info, place in glyphs:
+            placed.append((info.codepoint, pen + place.x_offset, place.y_offset))
+            pen += place.x_advance
+        yield Cluster(word[start : ends[start]], tuple(placed), pen)

@@ -19,6 +19,7 @@ from field_assist.packet.recovery_sheet import sheet_pdf
 from tests.packet.card_samples import crew
 from tests.packet.hostile import ASCII, UNICODE, in_every_field
 from tests.packet.samples import SIGNS, adult, minor, sign, third
+from tests.packet.script_samples import in_all_scripts
 from tests.packet.tagged import trees
 from tests.packet.test_recovery_sheet import SHEET
 
@@ -41,6 +42,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "practice": lambda: build_packet(replace(adult(), is_practice=True)).pdf,
     "long": _long,
     "tall row": _tall_row,
+    "all scripts": lambda: build_packet(in_all_scripts()).pdf,
     "recovery sheet": lambda: sheet_pdf(SHEET),
 }
 EACH = pytest.mark.parametrize("name", DOCUMENTS)
