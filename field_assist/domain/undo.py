@@ -13,6 +13,7 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    HandlingStated,
     How,
     ItemAnswered,
     LineChosen,
@@ -23,6 +24,7 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.encounter import Encounter
 
@@ -71,6 +73,28 @@ def inverse(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             return replace(change, is_dismissed=was_dismissed, at=now, how=how)
         case StepAdjusted():
             return _step(before, change, now, how)
+        case WordsChosen():
+            return _words(before, change, now, how)
+        case HandlingStated():
+            return replace(change, text=before.handling.get(change.about, ""), at=now, how=how)
+
+
+def _words(before: Encounter, change: WordsChosen, now: datetime, how: How) -> WordsChosen:
+    known = next(
+        (
+            each
+            for each in before.redactions
+            if (*each.where, each.start) == (change.line, change.part, change.start)
+        ),
+        None,
+    )
+    return replace(
+        change,
+        words=known.words if known else change.words,
+        verdict=known.verdict if known else None,
+        at=now,
+        how=how,
+    )
 
 
 def _step(before: Encounter, change: StepAdjusted, now: datetime, how: How) -> StepAdjusted:

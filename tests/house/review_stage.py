@@ -7,10 +7,10 @@ from collections.abc import Callable
 from field_assist.domain.change import Change, LineChosen
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
 from field_assist.domain.ids import IndicatorId
+from field_assist.domain.line_names import entity_line
 from field_assist.domain.statement import StatementText
 from field_assist.ui.navigation import Part
 from field_assist.workflows import practice
-from field_assist.workflows.inclusion import entity_line
 from tests.conftest import Opened
 from tests.workflows.card_acts import NOW, card, card_id, link, mark_of, person, statement
 

@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from field_assist.domain.redaction import MARKERS
 from field_assist.packet.drawing.fonts import faces
 from field_assist.packet.drawing.style import MARK_SIZE, TYPES, Colour
 from field_assist.packet.report import Paragraph, Run, Weight
 from field_assist.packet.tagged.faces import Face
 
-_TOKEN = re.compile(r"\n| +|[^ \n]+")
+MARKER = re.compile("|".join(map(re.escape, MARKERS)))
+"""What stands for words that were left out: one word, whatever spaces are in it."""
+_TOKEN = re.compile(rf"{MARKER.pattern}|\n| +|[^ \n]+?(?=\[left out: )|[^ \n]+")
 _MARK_ROOM = MARK_SIZE + 5
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from field_assist.domain.change import Change
 from field_assist.domain.entity import PersonRole, Relation
 from field_assist.domain.ids import IndicatorId
+from field_assist.domain.line_names import entity_line, sign_line, statement_line
 from field_assist.domain.statement import StatementText
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
@@ -18,7 +19,6 @@ from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.review.presenter import ReviewPresenter
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
-from field_assist.workflows.inclusion import entity_line, sign_line, statement_line
 from field_assist.workflows.session import Session
 from tests.conftest import named, shown_text
 from tests.ui.home.samples import SampleNavigator

@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.entity import Entity, EntityKind, Field
 from field_assist.domain.entity_form import FIELDS, FieldSpec, ValueKind
+from field_assist.domain.line_names import entity_line, statement_line
 from field_assist.domain.statement import Statement, StatementText
 from field_assist.ui import entity_words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
-from field_assist.workflows.inclusion import entity_line, statement_line, written
+from field_assist.workflows.inclusion import written
 
 
 def card_lines(

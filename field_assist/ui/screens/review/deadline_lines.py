@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.due import Deadline, State
 from field_assist.domain.encounter import Encounter
+from field_assist.domain.line_names import deadline_line
 from field_assist.ui import deadline_words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.line import Line, LineState, named
-from field_assist.workflows.inclusion import deadline_line
 
 
 def deadline_lines(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Fact
 from field_assist.domain.goods import TRACE
+from field_assist.domain.line_names import entity_line, statement_line
 from field_assist.domain.relief import pointers_for
 from field_assist.domain.review import (
     Issue,
@@ -30,7 +31,7 @@ from field_assist.ui.screens.review.rows import build_lines, section
 from field_assist.ui.screens.review.view import ReviewView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.now_bar import NowBar
-from field_assist.workflows.inclusion import entity_line, included, statement_line
+from field_assist.workflows.inclusion import included
 
 _BAR_CHARACTERS = 40
 _FACT_OF: Mapping[Issue, Fact] = {

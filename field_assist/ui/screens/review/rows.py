@@ -11,6 +11,7 @@ from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Fact, Note
 from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId
+from field_assist.domain.line_names import fact_line, note_line, sign_line
 from field_assist.domain.mark import mark_of
 from field_assist.ui import entity_words, words
 from field_assist.ui.navigation import Part
@@ -19,7 +20,7 @@ from field_assist.ui.screens.review.line import Line, LineState, in_one_line, na
 from field_assist.ui.screens.review.measure_lines import measure_lines
 from field_assist.ui.screens.review.use_lines import check_lines, use_lines
 from field_assist.workflows.gather import marks
-from field_assist.workflows.inclusion import fact_line, included, must_stay, note_line, sign_line
+from field_assist.workflows.inclusion import included, must_stay
 
 
 def build_lines(
