@@ -108,6 +108,16 @@ def pieces(text: str, out: Iterable[Span]) -> Iterator[tuple[str, Span]]:
         yield text[at:], Span(at, len(text), Verdict.KEPT)
 
 
+def in_text(text: str, redactions: Iterable[Redaction], place: int) -> int:
+    """Return where a place of the text as it is told stands in the text as it was written."""
+    at = 0
+    for told, span in pieces(text, spans(text, redactions)):
+        if place < at + len(told):
+            return span.start if span.verdict.is_out else span.start + place - at
+        at += len(told)
+    return len(text)
+
+
 def left_out_words(text: str, redactions: Iterable[Redaction]) -> tuple[str, ...]:
     """Return what is left out of a text: each stretch as it stands there."""
     return tuple(text[span.start : span.end] for span in spans(text, redactions))

@@ -146,8 +146,10 @@ def _whole(text: str, common: frozenset[str], *, is_name: bool = False) -> Itera
 
 def _part(text: str, common: frozenset[str]) -> Iterator[Needle]:
     pieces = _pieces(text)
-    is_enough = len("".join(pieces)) >= FEWEST_OF_WORD
-    if pieces and (is_enough or not is_latin(text)):
+    squashed = "".join(pieces)
+    is_enough = len(squashed) >= FEWEST_OF_WORD
+    is_word = not squashed.isdecimal()  # some digits are those of any year and time
+    if pieces and is_word and (is_enough or not is_latin(text)):
         yield Needle(
             raw=text,
             pieces=pieces,

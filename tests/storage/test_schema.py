@@ -41,6 +41,7 @@ RELEASED = {
     11: "fdf40bf57ab4108190ce69837faf10fc2735bb9e6cfc6ba7cafd135923821586",
     12: "6ad228f3598b56406caf0f2d17d444d1db1cdfc6f905107ce2b7a5957b850f7a",
     13: "d6dd7b2331b893b63ae74738bff6c65a274e89bce7515e178a12c973476643cd",
+    19: "77b96e45e2a67279f423f2045d0c73f321f6fb398aa68f4c85cee6044104d62c",
 }
 
 
@@ -240,6 +241,8 @@ def test_a_time_in_another_form_is_refused(vault: Vault, case: EncounterId, at: 
         "suggestion_choice",
         "step_choice",
         "measure",
+        "words_choice",
+        "handling",
     ],
 )
 def test_rows_belong_to_an_encounter_that_exists(vault: Vault, table: str) -> None:
@@ -273,7 +276,7 @@ def test_every_table_is_strict(vault: Vault) -> None:
     )
 
     assert {strict for _, strict in tables} == {1}
-    assert len(tables) == 46
+    assert len(tables) == 48
 
 
 def test_a_released_migration_is_never_edited() -> None:

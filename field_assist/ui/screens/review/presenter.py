@@ -25,7 +25,8 @@ from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place
 from field_assist.ui.screens.review.deadline_lines import deadline_lines
 from field_assist.ui.screens.review.issue_list import things_to_look_at
-from field_assist.ui.screens.review.line import Line, LineState
+from field_assist.ui.screens.review.line import Line
+from field_assist.ui.screens.review.redacting import Redacting
 from field_assist.ui.screens.review.relief_lines import relief_heading, relief_lines
 from field_assist.ui.screens.review.rows import build_lines, section
 from field_assist.ui.screens.review.view import ReviewView
@@ -63,6 +64,7 @@ class ReviewPresenter:
         self._review.change_requested.connect(self._on_change)
         self._review.next_requested.connect(self._on_next)
         self._review.issues.look_requested.connect(self._on_look)
+        self.redacting = Redacting(desk, self._review)
         self._bar.next_requested.connect(self._on_next)
         self._bar.duty_requested.connect(navigator.show_duty)
         desk.changed.connect(self._on_changed)
@@ -74,7 +76,8 @@ class ReviewPresenter:
             self._review.focus_list()
 
     def flush(self) -> None:
-        """Nothing is typed here."""
+        """Save where a consent is kept, if that is being typed."""
+        self._review.handling.consent.flush()
 
     def place(self) -> str:
         """Return the current line."""
@@ -89,7 +92,9 @@ class ReviewPresenter:
         desk = self._desk
         found = issues(desk.encounter, included(desk.encounter, desk.assessment))
         self._review.issues.show_issues(found)
-        self._review.show_lines(self._lines())
+        lines = self._lines()
+        self._review.show_lines(lines, self.redacting.record())
+        self.redacting.show(lines)
         self._bar.show_steps(self._steps(len(found)))
 
     def _lines(self) -> tuple[Line, ...]:
@@ -115,7 +120,7 @@ class ReviewPresenter:
 
     def _on_toggle(self, line: Line) -> None:
         if line.state.is_free:
-            self._desk.choose(line.line, is_included=line.state is LineState.LEFT_OUT)
+            self._desk.choose(line.line, is_included=line.state.is_out)
 
     def _on_change(self, line: Line) -> None:
         if line.part is not None:
