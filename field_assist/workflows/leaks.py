@@ -6,6 +6,7 @@ that would leave are searched, whatever made them: pages, data, structure, metad
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +28,7 @@ from field_assist.workflows.haystack import Haystack
 from field_assist.workflows.left_out import left_out_values
 from field_assist.workflows.needles import Needle, Value, needles
 
-_FEWEST_BYTES = 5
+_FEWEST_BYTES, _DIGITS_OF_AN_OFFSET = 5, 10
 _ENCODINGS = ("utf-8", "utf-16-be", "utf-16-le", "latin-1")
 
 
@@ -158,9 +159,15 @@ def _in_texts(packet: SealedPacket, sought: Iterable[Needle]) -> Iterator[Leak]:
 
 def _in_streams(packet: SealedPacket, sought: Iterable[Needle]) -> Iterator[Leak]:
     """Yield whole values whose very bytes are in a stream or in the file, in any encoding."""
-    encoded = [(each.raw, _encoded(each.raw)) for each in sought if each.is_whole]
+    # A few digits alone also stand in the file's own tables; in texts they were looked for above.
+    sure = (each for each in sought if each.is_whole and not _is_short_number(each))
+    encoded = [(each.raw, _encoded(each.raw)) for each in sure]
     for stream in streams_inside(packet):
         yield from _in_stream(stream, encoded)
+
+
+def _is_short_number(needle: Needle) -> bool:
+    return needle.is_number and len(needle.squashed) <= _DIGITS_OF_AN_OFFSET
 
 
 def _in_stream(stream: Stream, encoded: Iterable[tuple[str, frozenset[bytes]]]) -> Iterator[Leak]:
@@ -171,10 +178,16 @@ def _in_stream(stream: Stream, encoded: Iterable[tuple[str, frozenset[bytes]]]) 
 
 
 def _encoded(raw: str) -> frozenset[bytes]:
-    plain = {raw.encode(name, "ignore") for name in _ENCODINGS}
-    hexadecimal = {raw.encode(name, "ignore").hex().encode() for name in ("utf-8", "utf-16-be")}
-    lower = {each.lower() for each in plain | hexadecimal}
+    """Return how a value would stand in a stream, as bytes and in hexadecimal digits."""
+    plain = {form for name in _ENCODINGS for form in _as_bytes(raw, name)}
+    lower = {each.lower() for each in plain} | {each.hex().encode() for each in plain}
     return frozenset(each for each in lower if len(each) >= _FEWEST_BYTES)
+
+
+def _as_bytes(raw: str, encoding: str) -> Iterator[bytes]:
+    """Yield the value in an encoding, or nothing where that does not have its letters."""
+    with contextlib.suppress(UnicodeEncodeError):
+        yield raw.encode(encoding)
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 
 from field_assist.content.policy_file import MOST_BYTES, read_policy
 from field_assist.domain.errors import PolicyInvalid
-from field_assist.domain.policy import KdfChoice, Policy
+from field_assist.domain.policy import KdfChoice, MarkingRules, Policy, SsiRule
 
 PEM = "-----BEGIN CERTIFICATE-----\nTm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n"
 
@@ -21,6 +21,18 @@ WHOLE: dict[str, object] = {
     "retention": {"purge_after_days": 60, "remind_before_days": [14, 2]},
     "snapshots": {"daily": 5, "weekly": 0},
     "pkcs11_module": "/usr/lib/sample.so",
+    "cui": {
+        "control": "CONTROLLED",
+        "categories_in_banner": False,
+        "privacy_specified": True,
+        "more_categories": ["LEI"],
+        "dissemination": ["NOFORN", "FED ONLY"],
+        "controlled_by": "Sample Agency, Utopia",
+        "contact": "202-555-0143",
+        "decontrol": "2040",
+        "system_of_records": "SAMPLE/EXAMPLE-001",
+        "ssi": "refuse",
+    },
 }
 
 
@@ -60,6 +72,18 @@ def test_every_field_is_read(path: Path) -> None:
         snapshots_daily=5,
         snapshots_weekly=0,
         pkcs11_module="/usr/lib/sample.so",
+        marking=MarkingRules(
+            control="CONTROLLED",
+            shows_categories=False,
+            is_privacy_specified=True,
+            more_categories=("LEI",),
+            dissemination=("NOFORN", "FED ONLY"),
+            controlled_by="Sample Agency, Utopia",
+            contact="202-555-0143",
+            decontrol="2040",
+            system_of_records="SAMPLE/EXAMPLE-001",
+            ssi=SsiRule.REFUSE,
+        ),
     )
 
 
@@ -91,6 +115,11 @@ def test_what_is_left_out_keeps_its_default(path: Path) -> None:
         ({"escrow": {"holder": "", "certificates": [PEM]}}, "$.escrow.holder"),
         ({"escrow": {"holder": "S", "certificates": ["no"]}}, "$.escrow.certificates[0]"),
         ({"pkcs11_module": "sample.so"}, "$.pkcs11_module"),
+        ({"cui": {"control": "SECRET"}}, "$.cui.control"),
+        ({"cui": {"more_categories": ["IVIK"]}}, "$.cui.more_categories"),
+        ({"cui": {"dissemination": ["FOUO"]}}, "$.cui.dissemination"),
+        ({"cui": {"contact": "a\nb"}}, "$.cui.contact"),
+        ({"cui": {"ssi": "maybe"}}, "$.cui.ssi"),
         ({"pkcs11_module": "../sample.so"}, "$.pkcs11_module"),
     ],
 )
