@@ -62,20 +62,11 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
     stand again without the sign that ended it.
     """
     out = encounter.left_out - must_stay(encounter, result)
-    cards = {
-        card.id: _without_identity(card) if entity_line(card.id) in encounter.left_out else card
-        for card in encounter.present()
-        if entity_line(card.id) not in out
-    }
-    theirs = {
-        person: {i: a for i, a in answers.items() if sign_line(i, person) not in out}
-        for person, answers in encounter.person_answers.items()
-        if person in cards
-    }
+    cards = _cards(encounter, out)
     inside = replace(
         encounter,
         answers={i: a for i, a in encounter.answers.items() if sign_line(i) not in out},
-        person_answers={person: answers for person, answers in theirs.items() if answers},
+        person_answers=_answers_about(cards, encounter, out),
         facts={
             fact: text
             for fact, text in encounter.facts.items()
@@ -108,6 +99,27 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
         adjustment=encounter.adjustment if result.adjusted_from else None,
     )
     return without_words(inside)
+
+
+def _cards(encounter: Encounter, out: frozenset[str]) -> dict[EntityId, Entity]:
+    """Return the cards that go along; one that was left out and has to stay, without who it is."""
+    return {
+        card.id: _without_identity(card) if entity_line(card.id) in encounter.left_out else card
+        for card in encounter.present()
+        if entity_line(card.id) not in out
+    }
+
+
+def _answers_about(
+    people: Mapping[EntityId, Entity], encounter: Encounter, out: frozenset[str]
+) -> dict[EntityId, Mapping[IndicatorId, Answer]]:
+    """Return the marks about people who go along; nobody is named without a mark."""
+    theirs = {
+        person: {i: a for i, a in answers.items() if sign_line(i, person) not in out}
+        for person, answers in encounter.person_answers.items()
+        if person in people
+    }
+    return {person: answers for person, answers in theirs.items() if answers}
 
 
 def _as_told(statement: Statement, cards: Mapping[EntityId, Entity]) -> Statement:

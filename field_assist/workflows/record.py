@@ -198,14 +198,30 @@ def _write(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             measures.append(vault, encounter_id, change)
             action = timeline.MEASURE_REMOVED if change.is_removed else timeline.MEASURE_STATED
             return action, f"{change.id} {change.rung}={change.outcome.value}"
-        case SuggestionDismissed() | StepAdjusted():
-            return _write_guidance(vault, encounter_id, change)
-        case WordsChosen():
-            redactions.choose(vault, encounter_id, change)
-            return timeline.words_act(change), f"{change.line} {change.part}"
-        case HandlingStated():
-            handling.state(vault, encounter_id, change)
-            return timeline.HANDLING_STATED, _handled(change)
+        case SuggestionDismissed() | StepAdjusted() | WordsChosen() | HandlingStated():
+            return _write_decision(vault, encounter_id, change)
+
+
+def _write_decision(
+    vault: Vault,
+    encounter_id: EncounterId,
+    change: SuggestionDismissed | StepAdjusted | WordsChosen | HandlingStated,
+) -> tuple[str, str]:
+    """Write what the officer decided about a suggestion, a step, or what a packet tells."""
+    if isinstance(change, WordsChosen | HandlingStated):
+        return _write_review(vault, encounter_id, change)
+    return _write_guidance(vault, encounter_id, change)
+
+
+def _write_review(
+    vault: Vault, encounter_id: EncounterId, change: WordsChosen | HandlingStated
+) -> tuple[str, str]:
+    """Write what was decided about words of a packet, or about its handling; no word is logged."""
+    if isinstance(change, WordsChosen):
+        redactions.choose(vault, encounter_id, change)
+        return timeline.words_act(change), f"{change.line} {change.part}"
+    handling.state(vault, encounter_id, change)
+    return timeline.HANDLING_STATED, _handled(change)
 
 
 def _write_use(

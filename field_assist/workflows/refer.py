@@ -98,8 +98,10 @@ class Referring:
         included = inclusion.included(encounter, whole)
         if gather.is_empty(included):
             raise NothingToRefer
-        self._require(handling_of(encounter.handling))
-        return self._referral(catalogue, encounter, included)
+        handling = handling_of(encounter.handling)
+        self._require(handling)
+        referral = self._referral(catalogue, encounter, included)
+        return replace(referral, handling=handling, marking=self._marking)
 
     def guard(self, encounter: Encounter) -> Guard:
         """Return what was left out, to be searched for in the finished packet."""
@@ -164,8 +166,6 @@ class Referring:
             uses=gather_uses.uses(catalogue, encounter, included),
             goods=gather_uses.goods(catalogue, included, result),
             chosen=gather.chosen_step(included, result),
-            handling=handling_of(encounter.handling),
-            marking=self._marking,
         )
 
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:

@@ -66,7 +66,8 @@ def changes(at: datetime) -> dict[type[Change], st.SearchStrategy[Change]]:
     A look into a list is never restated; of the others each id is used again and again.
     """
     then = st.just(at)
-    return {**_marks(then), **_texts(then), **_cards(then), **_uses(then), **_acts(then)}
+    recorded = {**_marks(then), **_texts(then), **_cards(then), **_uses(then), **_acts(then)}
+    return {**recorded, **_review(then)}
 
 
 _Kinds = dict[type[Change], st.SearchStrategy[Change]]
@@ -103,6 +104,20 @@ def _marks(then: _Then) -> _Kinds:
             is_dismissed=st.booleans(),
             at=then,
         ),
+        StepAdjusted: st.builds(
+            StepAdjusted,
+            band=st.sampled_from([None, Band.REFER_NOW, Band.RECORD_ONLY]),
+            suggested=st.just(Band.CONSULT),
+            reason=_said,
+            second_person=_words,
+            marks=st.sampled_from([(), ("a",), ("a", f"b:{A}")]),
+            at=then,
+        ),
+    }
+
+
+def _review(then: _Then) -> _Kinds:
+    return {
         WordsChosen: st.builds(
             WordsChosen,
             line=st.sampled_from(["note:n", "sign:a"]),
@@ -122,15 +137,6 @@ def _marks(then: _Then) -> _Kinds:
             HandlingStated,
             about=st.just(Handled.RECIPIENT),
             text=st.sampled_from(["", *(each.value for each in Recipient)]),
-            at=then,
-        ),
-        StepAdjusted: st.builds(
-            StepAdjusted,
-            band=st.sampled_from([None, Band.REFER_NOW, Band.RECORD_ONLY]),
-            suggested=st.just(Band.CONSULT),
-            reason=_said,
-            second_person=_words,
-            marks=st.sampled_from([(), ("a",), ("a", f"b:{A}")]),
             at=then,
         ),
     }

@@ -53,6 +53,21 @@ WAGES = IndicatorId("sea.wages_months_unpaid")
 MONTH = timedelta(days=31)
 
 
+def review_acts(canary: str, now: datetime) -> tuple[Change, ...]:
+    """Return what is decided in the review, with the canary."""
+    return (
+        WordsChosen(
+            line="note:gone",
+            part="text",
+            start=0,
+            words=canary,
+            verdict=Verdict.IDENTITY,
+            at=now,
+        ),
+        HandlingStated(about=Handled.CONSENT, text=canary, at=now),
+    )
+
+
 def acts(canary: str, now: datetime) -> tuple[Change, ...]:
     """Return one change of each kind of act, its every text with the canary."""
     stop = Stop(who=canary, done_at=now, reference=canary, rationales={"fear": canary * 9})
@@ -98,15 +113,7 @@ def acts(canary: str, now: datetime) -> tuple[Change, ...]:
             at=now,
         ),
         SuggestionDismissed(indicator=WAGES, is_dismissed=True, at=now),
-        WordsChosen(
-            line="note:gone",
-            part="text",
-            start=0,
-            words=canary,
-            verdict=Verdict.IDENTITY,
-            at=now,
-        ),
-        HandlingStated(about=Handled.CONSENT, text=canary, at=now),
+        *review_acts(canary, now),
     )
 
 

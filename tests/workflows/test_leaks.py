@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from field_assist.domain.change import Change, EntityStated, HandlingStated, LineChosen, WordsChosen
+from field_assist.domain.change import (
+    Change,
+    EntityStated,
+    FactStated,
+    HandlingStated,
+    LineChosen,
+    WordsChosen,
+)
+from field_assist.domain.encounter import Fact
 from field_assist.domain.entity import EntityKind, Field, PersonRole
 from field_assist.domain.errors import ConsentMissing, ExceptionMissing, LeftOutFound, SsiRefused
 from field_assist.domain.handling import ExceptionCode, Handled, Recipient
@@ -12,8 +20,10 @@ from field_assist.domain.ids import NoteId
 from field_assist.domain.line_names import entity_line, note_line
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.policy import MarkingRules, SsiRule
+from field_assist.domain.record_texts import texts
 from field_assist.domain.redaction import Verdict
-from field_assist.packet.data import as_json
+from field_assist.domain.statement import StatementText
+from field_assist.packet.data import as_json, canonical_json
 from field_assist.packet.inside import Place
 from field_assist.storage import events
 from field_assist.storage.vault import Vault
@@ -25,7 +35,8 @@ from field_assist.workflows.needles import Kind, Value
 from field_assist.workflows.refer import Referring
 from field_assist.workflows.session import Session
 from tests.conftest import SteppingClock
-from tests.workflows.card_acts import NOW, card_id, person
+from tests.workflows.card_acts import NOW, card_id, person, statement
+from tests.workflows.lifecycle import acts
 from tests.workflows.test_refer import DEBT, WAGES, mark, note, recorded
 
 NAMED = person(1, "Zorblatt Quxley", PersonRole.SUSPECTED_CONTROLLER)
@@ -203,6 +214,38 @@ def test_an_agency_can_keep_security_information_out(
 
     with pytest.raises(SsiRefused):
         strict.gather(encounter)
+
+
+def test_every_text_of_the_record_can_be_left_out(session: Session) -> None:
+    encounter = recorded(
+        session,
+        *(
+            mark(WAGES),
+            person(1, "Quxley Zorb"),
+            note("Quxley came", name="n1"),
+            *acts("Quxley", NOW),
+        ),
+        statement(1, StatementText(original="Quxley", translation="Quxley", present="Quxley")),
+        FactStated(fact=Fact.PLACE, text="Quxley Pier", at=NOW),
+        FactStated(fact=Fact.UNDER_18, text="yes", at=NOW),
+    )
+    for where, text in texts(encounter):
+        left_out = WordsChosen(
+            line=where.line,
+            part=where.part,
+            start=0,
+            words=text,
+            verdict=Verdict.PRIVACY,
+            at=NOW,
+        )
+        session.recording.save(encounter.id, left_out)
+    encounter = session.recording.open(encounter.id)
+
+    draft = refer.build(session.referring.gather(encounter))
+    session.referring.seal(encounter, draft)
+
+    assert draft.referral.deadlines
+    assert b"uxley" not in canonical_json(draft.referral)
 
 
 def test_nothing_is_searched_for_when_nothing_was_left_out(session: Session) -> None:

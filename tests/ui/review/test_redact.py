@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from field_assist.domain.entity import PersonRole
 from field_assist.domain.handling import Handled, Recipient, handling_of
 from field_assist.domain.line_names import entity_line, note_line
-from field_assist.domain.redaction import REASONS, Verdict, redacted
+from field_assist.domain.redaction import REASONS, Verdict, Where, of_text, redacted
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.review.presenter import ReviewPresenter
@@ -65,7 +65,8 @@ def select(screen: ReviewPresenter, start: int, count: int) -> None:
 
 def told(on_desk: OpenEncounter, number: int = 0) -> str:
     note = on_desk.encounter.notes[number]
-    return redacted(note.text, on_desk.encounter.redactions) if note else ""
+    chosen = of_text(on_desk.encounter.redactions, Where(note_line(note.id)))
+    return redacted(note.text, chosen)
 
 
 def show_note(screen: ReviewPresenter, on_desk: OpenEncounter, text: str) -> str:

@@ -93,8 +93,8 @@ class ReviewPresenter:
         found = issues(desk.encounter, included(desk.encounter, desk.assessment))
         self._review.issues.show_issues(found)
         lines = self._lines()
-        self._review.show_lines(lines, self.redacting.record())
         self.redacting.show(lines)
+        self._review.show_lines(lines, self.redacting.record())
         self._bar.show_steps(self._steps(len(found)))
 
     def _lines(self) -> tuple[Line, ...]:
