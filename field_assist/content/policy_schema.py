@@ -14,12 +14,14 @@ from msgspec import Meta
 
 from field_assist.content.files import explain
 from field_assist.content.schema import Strict
+from field_assist.domain.cui_codes import CATEGORIES, DISSEMINATION
 from field_assist.domain.errors import PolicyInvalid
-from field_assist.domain.policy import KdfChoice, Policy
+from field_assist.domain.policy import KdfChoice, MarkingRules, Policy, SsiRule
 
 _DEFAULT = Policy()
 
 Holder = Annotated[str, Meta(max_length=120, pattern=r"^[^\x00-\x1f]*\Z")]
+Line = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*\Z")]
 Pem = Annotated[
     str,
     Meta(
@@ -88,6 +90,21 @@ class TrainingRule(Strict, frozen=True):
     every_days: Annotated[int, Meta(ge=30, le=3650)]
 
 
+class Cui(Strict, frozen=True):
+    """How controlled information is marked; codes are those of `domain.cui_codes`."""
+
+    control: Literal["CUI", "CONTROLLED"] = "CUI"
+    categories_in_banner: bool = True
+    privacy_specified: bool = False
+    more_categories: Annotated[tuple[str, ...], Meta(max_length=16)] = ()
+    dissemination: Annotated[tuple[str, ...], Meta(max_length=7)] = _DEFAULT.marking.dissemination
+    controlled_by: Line = ""
+    contact: Line = ""
+    decontrol: Line = ""
+    system_of_records: Line = ""
+    ssi: SsiRule = _DEFAULT.marking.ssi
+
+
 class PolicyTable(Strict, frozen=True):
     """The whole file."""
 
@@ -99,6 +116,7 @@ class PolicyTable(Strict, frozen=True):
     snapshots: Snapshots = Snapshots()
     packs: Packs = Packs()
     training: TrainingRule | None = None
+    cui: Cui = Cui()
     pkcs11_module: Annotated[str, Meta(min_length=1, max_length=1000)] | None = None
 
 
@@ -159,6 +177,31 @@ def _policy(table: PolicyTable) -> Policy:
         pack_signers=tuple(pem.encode() for pem in table.packs.signers),
         packs_need_review=table.packs.second_signature,
         training_days=table.training.every_days if table.training else None,
+        marking=_marking(table.cui),
+    )
+
+
+def _marking(cui: Cui) -> MarkingRules:
+    """Return how to mark; a code that the registry does not have is refused."""
+    known = (
+        ("more_categories", cui.more_categories, CATEGORIES),
+        ("dissemination", cui.dissemination, DISSEMINATION),
+    )
+    for field, codes, registry in known:
+        for code in codes:
+            if code not in registry:
+                raise PolicyInvalid(where=f"$.cui.{field}", why="a code is not in the registry")
+    return MarkingRules(
+        control=cui.control,
+        shows_categories=cui.categories_in_banner,
+        is_privacy_specified=cui.privacy_specified,
+        more_categories=cui.more_categories,
+        dissemination=cui.dissemination,
+        controlled_by=cui.controlled_by,
+        contact=cui.contact,
+        decontrol=cui.decontrol,
+        system_of_records=cui.system_of_records,
+        ssi=cui.ssi,
     )
 
 

@@ -14,6 +14,7 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    HandlingStated,
     ItemAnswered,
     LineChosen,
     LinkStated,
@@ -23,6 +24,7 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.deadline import Stops
 from field_assist.domain.encounter import Answer, Encounter, ItemAnswer, Note
@@ -32,6 +34,7 @@ from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId, ItemId
 from field_assist.domain.list_check import ListCheck
 from field_assist.domain.measure import Measure
 from field_assist.domain.mention import merged
+from field_assist.domain.redaction import Redaction, Where
 from field_assist.domain.statement import Statement
 
 
@@ -77,6 +80,23 @@ def apply(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             )
         case StepAdjusted():
             return replace(encounter, adjustment=_adjustment(change))
+        case WordsChosen():
+            return replace(encounter, redactions=_redactions(encounter, change))
+        case HandlingStated():
+            stated = {**encounter.handling, change.about: change.text}
+            return replace(encounter, handling=stated)
+
+
+def _redactions(encounter: Encounter, change: WordsChosen) -> tuple[Redaction, ...]:
+    """Return the decisions about words; about those that begin at one place the last one counts."""
+    where = Where(change.line, change.part)
+    others = tuple(
+        each for each in encounter.redactions if (each.where, each.start) != (where, change.start)
+    )
+    if change.verdict is None:
+        return others
+    made = Redaction(where=where, start=change.start, words=change.words, verdict=change.verdict)
+    return (*others, made)
 
 
 def _stops(encounter: Encounter, change: DeadlineStopped) -> Stops:

@@ -14,6 +14,7 @@ from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.exhibit import FileFact
+from field_assist.domain.handling import Handled
 from field_assist.domain.ids import (
     AttachmentId,
     DeadlineId,
@@ -30,6 +31,7 @@ from field_assist.domain.ids import (
 from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
+from field_assist.domain.redaction import Verdict
 from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 
@@ -260,6 +262,32 @@ class MeasureStated:
     how: How = How.DONE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsChosen:
+    """Words within a text stay out of the packet, or were looked at and stay; see `Redaction`.
+
+    `verdict` None takes the decision back.
+    """
+
+    line: str
+    part: str
+    start: int
+    words: str
+    verdict: Verdict | None
+    at: datetime
+    how: How = How.DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandlingStated:
+    """Something about the handling of a packet was stated; "" goes back to the default."""
+
+    about: Handled
+    text: str
+    at: datetime
+    how: How = How.DONE
+
+
 Change = (
     Answered
     | FactStated
@@ -276,6 +304,8 @@ Change = (
     | SuggestionDismissed
     | StepAdjusted
     | MeasureStated
+    | WordsChosen
+    | HandlingStated
 )
 
 
@@ -302,6 +332,10 @@ def subject(  # noqa: C901, PLR0911 -- one for each change
             return SuggestionDismissed, change.indicator
         case StepAdjusted():
             return (StepAdjusted,)
+        case WordsChosen():
+            return WordsChosen, change.line, change.part, change.start
+        case HandlingStated():
+            return HandlingStated, change.about
         case (
             NoteWritten()
             | EntityStated()

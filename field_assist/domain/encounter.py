@@ -12,6 +12,7 @@ from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.deadline import ChildFact, Stops
 from field_assist.domain.entity import Entity, EntityKind, Link
 from field_assist.domain.exhibit import Exhibit
+from field_assist.domain.handling import Handled
 from field_assist.domain.ids import (
     EncounterId,
     EntityId,
@@ -26,6 +27,7 @@ from field_assist.domain.ids import (
 from field_assist.domain.list_check import ListCheck
 from field_assist.domain.measure import Measure
 from field_assist.domain.mention import Mention
+from field_assist.domain.redaction import Redaction
 from field_assist.domain.statement import Statement
 
 
@@ -181,6 +183,9 @@ class Encounter:
     dismissed: frozenset[IndicatorId] = frozenset()
     """Signs that are not suggested in this encounter; they stay in the list."""
     adjustment: Adjustment | None = None
+    redactions: tuple[Redaction, ...] = ()
+    """What was decided about words within texts, in the order of deciding."""
+    handling: Mapping[Handled, str] = field(default_factory=dict)
 
     @property
     def label(self) -> str:

@@ -96,6 +96,22 @@ class NothingToRefer(Expected):
     """The encounter has nothing that could go into a packet."""
 
 
+class ExceptionMissing(Expected):
+    """The packet goes outside DHS, and no exception of 8 U.S.C. 1367(b) is chosen for it."""
+
+
+class ConsentMissing(Expected):
+    """The exception rests on a written consent, and it is not said where that is."""
+
+
+class SsiRefused(Expected):
+    """The agency lets no sensitive security information into a packet."""
+
+
+class LeftOutFound(Expected):
+    """What was left out is still in the packet, in so many places (`count`); it is not sealed."""
+
+
 class PreviewStale(Expected):
     """The encounter went on after the packet was made from it; nothing was sealed."""
 

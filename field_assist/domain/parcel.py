@@ -21,6 +21,7 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    HandlingStated,
     How,
     ItemAnswered,
     LineChosen,
@@ -31,16 +32,19 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
+from field_assist.domain.handling import Handled
 from field_assist.domain.ids import EncounterId, EntityId
 from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
+from field_assist.domain.redaction import Verdict
 from field_assist.domain.rule import Band
 from field_assist.domain.statement import SourceSort, StatementText
 
@@ -67,6 +71,8 @@ _KINDS: dict[str, type[Change]] = {
         SuggestionDismissed,
         StepAdjusted,
         MeasureStated,
+        WordsChosen,
+        HandlingStated,
     )
 }
 _ENUMS: dict[str, type[Enum]] = {
@@ -87,10 +93,13 @@ _ENUMS: dict[str, type[Enum]] = {
         Band,
         Outcome,
         SourceSort,
+        Handled,
+        Verdict,
     )
 }
 """By the type that a field declares: two changes may give one name to different things."""
 _NESTED: dict[str, type[StatementText | Stop]] = {"StatementText": StatementText, "Stop": Stop}
+_PLAIN: dict[str, type[bool | int]] = {"bool": bool, "int": int}
 _OR_NONE = " | None"
 
 
@@ -235,8 +244,8 @@ def _value(declared: str, value: object) -> Any:  # noqa: ANN401
         return _NESTED[kind](**_checked(_NESTED[kind], dict(_of(dict, value))))
     if kind.startswith(("tuple", "Mapping")):
         return _many(kind, value)
-    if kind == "bool":
-        return _of(bool, value)
+    if kind in _PLAIN:
+        return _exactly(_PLAIN[kind], value)
     return _read_text(kind, _of(str, value))
 
 
@@ -270,6 +279,13 @@ def _mention(words: object, card: object) -> Mention:
 
 def _field(name: object, text: object) -> tuple[Field, str]:
     return Field(name), _of(str, text)
+
+
+def _exactly(kind: type[T], value: object) -> T:
+    """Return the value if it is of this very type: a truth value is no number."""
+    if type(value) is kind:
+        return value
+    raise TypeError(kind.__name__)
 
 
 def _of(kind: type[T], value: object) -> T:

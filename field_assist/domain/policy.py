@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -11,6 +11,37 @@ class KdfChoice(StrEnum):
 
     PBKDF2 = "pbkdf2"
     ARGON2ID = "argon2id"
+
+
+class SsiRule(StrEnum):
+    """What an agency wants done with sensitive security information (49 CFR 1520)."""
+
+    MARK = "mark"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkingRules:
+    """How the agency marks controlled information; the defaults are those of the registry.
+
+    `control` is the word before the categories. Without `shows_categories` the banner holds none,
+    as some agencies want it; the designation still lists them. With `is_privacy_specified` the
+    privacy category is `SP-PRVCY` (OMB M-17-12). `more_categories` are added to those that a
+    packet has by what is in it. `controlled_by`, `contact` and `decontrol` stand in the
+    designation; "" prints what is known otherwise. `system_of_records` is the notice under which
+    the component keeps such records.
+    """
+
+    control: str = "CUI"
+    shows_categories: bool = True
+    is_privacy_specified: bool = False
+    more_categories: tuple[str, ...] = ()
+    dissemination: tuple[str, ...] = ("FED ONLY",)
+    controlled_by: str = ""
+    contact: str = ""
+    decontrol: str = ""
+    system_of_records: str = ""
+    ssi: SsiRule = SsiRule.MARK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +71,4 @@ class Policy:
     pack_signers: tuple[bytes, ...] = ()
     packs_need_review: bool = False
     training_days: int | None = None
+    marking: MarkingRules = field(default_factory=MarkingRules)

@@ -6,13 +6,15 @@ The packet is made from this value alone, so that what was reviewed is what is s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from field_assist.domain.assessment import ElementFinding
 from field_assist.domain.checklist import Element, ElementGroup, PackRef, Strength
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
+from field_assist.domain.handling import Handling
 from field_assist.domain.ids import EntityId, IndicatorId, PacketId
+from field_assist.domain.policy import MarkingRules
 from field_assist.domain.referred import (
     ReferredCard,
     ReferredLink,
@@ -116,6 +118,8 @@ class Referral:
     content pack. `measures` are by their times. `uses` are the published instruments that were
     used.
 
+    `handling` is for whom the packet is and under which protection; `marking` how the agency marks.
+
     A referral with `goods` is about a shipment: nothing is told of the band, and there are neither
     elements nor clocks, which are about people.
     """
@@ -157,3 +161,5 @@ class Referral:
     uses: tuple[ReferredUse, ...] = ()
     goods: ReferredGoods | None = None
     chosen: ReferredStep | None = None
+    handling: Handling = field(default_factory=Handling)
+    marking: MarkingRules = field(default_factory=MarkingRules)

@@ -11,7 +11,14 @@ from datetime import datetime
 from enum import Enum
 
 from field_assist.domain.audit import AuditRow
-from field_assist.domain.change import Change, EntityStated, FactStated, How, MeasureStated
+from field_assist.domain.change import (
+    Change,
+    EntityStated,
+    FactStated,
+    How,
+    MeasureStated,
+    WordsChosen,
+)
 from field_assist.domain.encounter import SAFETY
 
 LOCKED, OPENED = "vault_locked", "vault_opened"
@@ -25,7 +32,17 @@ ITEM_ANSWERED = "item_answered"
 LIST_CHECKED, LIST_CHECK_REMOVED = "list_checked", "list_check_taken_back"
 PACKET_SEALED = "packet_sealed"
 CHILD_FACT_STATED = "child_fact_stated"
+WORDS_LEFT_OUT, WORDS_KEPT = "words_left_out", "words_kept"
+WORDS_PUT_BACK = "words_put_back"
+HANDLING_STATED = "handling_stated"
 DEADLINE_STOPPED, DEADLINE_TAKEN_UP = "deadline_stopped", "deadline_taken_up"
+
+
+def words_act(change: WordsChosen) -> str:
+    """Return the action of a decision about words."""
+    if change.verdict is None:
+        return WORDS_PUT_BACK
+    return WORDS_LEFT_OUT if change.verdict.is_out else WORDS_KEPT
 
 
 class Strand(Enum):

@@ -13,6 +13,7 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    HandlingStated,
     How,
     ItemAnswered,
     LineChosen,
@@ -23,6 +24,7 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.encounter import Encounter
 
@@ -55,9 +57,7 @@ def inverse(  # noqa: C901, PLR0911, PLR0912 -- one for each change
         case StatementWritten():
             return _statement(before, change, now, how)
         case FileDescribed():
-            known_file = next((one for one in before.files if one.id == change.file), None)
-            text = known_file.facts.get(change.about, "") if known_file else ""
-            return replace(change, text=text, at=now, how=how)
+            return _file(before, change, now, how)
         case ChildFactStated():
             return replace(
                 change, answer=before.of_child(change.asked, change.person), at=now, how=how
@@ -74,6 +74,34 @@ def inverse(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             return replace(change, is_dismissed=was_dismissed, at=now, how=how)
         case StepAdjusted():
             return _step(before, change, now, how)
+        case WordsChosen():
+            return _words(before, change, now, how)
+        case HandlingStated():
+            return replace(change, text=before.handling.get(change.about, ""), at=now, how=how)
+
+
+def _file(before: Encounter, change: FileDescribed, now: datetime, how: How) -> FileDescribed:
+    known = next((one for one in before.files if one.id == change.file), None)
+    text = known.facts.get(change.about, "") if known else ""
+    return replace(change, text=text, at=now, how=how)
+
+
+def _words(before: Encounter, change: WordsChosen, now: datetime, how: How) -> WordsChosen:
+    known = next(
+        (
+            each
+            for each in before.redactions
+            if (*each.where, each.start) == (change.line, change.part, change.start)
+        ),
+        None,
+    )
+    return replace(
+        change,
+        words=known.words if known else change.words,
+        verdict=known.verdict if known else None,
+        at=now,
+        how=how,
+    )
 
 
 def _step(before: Encounter, change: StepAdjusted, now: datetime, how: How) -> StepAdjusted:

@@ -52,7 +52,7 @@ def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Repo
         language=words.language,
         banner=context.marking.banner,
         header_left=practice + kind,
-        header_right=_pack_name(context),
+        header_right=_ssi_mark(context) or _pack_name(context),
         footer_left=(
             f"{referral.reference}, version {referral.version}",
             f"{words('label', 'hash')} {short_hash}",
@@ -60,6 +60,11 @@ def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Repo
         page_words=words("page", "pages"),
         blocks=_blocks(context),
     )
+
+
+def _ssi_mark(context: Context) -> str:
+    """Return the protective marking that stands on each page (49 CFR 1520.13)."""
+    return context.words("page", "ssi") if context.referral.handling.is_ssi else ""
 
 
 def _kind(context: Context) -> str:

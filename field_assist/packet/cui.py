@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from field_assist.domain.assessment import ElementState
 from field_assist.domain.checklist import Element, ElementGroup
+from field_assist.domain.cui_codes import CATEGORIES, DISSEMINATION
 from field_assist.domain.encounter import Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, PersonRole
 from field_assist.domain.errors import Bug
@@ -23,30 +24,8 @@ _SPECIFIED = "SP-"
 _SOURCE = InstrumentId("us-source-1619")
 """The instrument that asks about a source: see `resources/instruments`."""
 
-CATEGORIES = frozenset(
-    {
-        "ASYL",
-        "BATT",
-        "CVIC",
-        "INF",
-        "INV",
-        "IVIC",
-        "JUV",
-        "LEI",
-        "LVIC",
-        "PRVCY",
-        "SCV",
-        "VISA",
-        "SP-CHLD",
-        "SP-INV",
-        "SP-PRVCY",
-        "SP-SSI",
-    }
-)
-DISSEMINATION = frozenset(
-    {"NOFORN", "FED ONLY", "FEDCON", "NOCON", "DL ONLY", "REL TO", "DISPLAY ONLY"}
-)
-DEFAULT_DISSEMINATION = ("FED ONLY",)
+_FEDERAL, _LISTED = frozenset({"FED ONLY", "FEDCON"}), "DL ONLY"
+_PRIVACY, _PRIVACY_SPECIFIED, _SSI = "PRVCY", "SP-PRVCY", "SP-SSI"
 PRACTICE_BANNER = "PRACTICE. EVERYTHING HERE IS INVENTED"
 
 
@@ -59,6 +38,7 @@ class Marking:
     """The banner of each page and what it is made of; a practice packet has the banner alone."""
 
     banner: str
+    control: str = ""
     categories: tuple[str, ...] = ()
     dissemination: tuple[str, ...] = ()
 
@@ -72,15 +52,28 @@ def marking_of(referral: Referral) -> Marking:
     """Return the marking of a referral."""
     if referral.is_practice:
         return Marking(banner=PRACTICE_BANNER)
+    rules = referral.marking
     categories = categories_for(referral)
+    dissemination = _dissemination(referral)
+    # A Specified category has to be in the banner, whatever an agency does with Basic ones.
+    shown = [c for c in categories if rules.shows_categories or c.startswith(_SPECIFIED)]
     return Marking(
-        banner=banner(categories, DEFAULT_DISSEMINATION),
+        banner=banner(shown, dissemination, control=rules.control),
+        control=rules.control,
         categories=categories,
-        dissemination=DEFAULT_DISSEMINATION,
+        dissemination=dissemination,
     )
 
 
-def banner(categories: Iterable[str], dissemination: Iterable[str]) -> str:
+def _dissemination(referral: Referral) -> tuple[str, ...]:
+    """Return the controls; what goes outside DHS is for those on the list alone: the recipient."""
+    codes = frozenset(referral.marking.dissemination)
+    if not referral.handling.recipient.is_dhs:
+        codes = codes - _FEDERAL | {_LISTED}
+    return tuple(_known(codes, DISSEMINATION))
+
+
+def banner(categories: Iterable[str], dissemination: Iterable[str], *, control: str = "CUI") -> str:
     """Return the banner line, such as `CUI//SP-SSI/INV/IVIC//FED ONLY`.
 
     Specified categories come first, then Basic ones, each group in alphabetical order.
@@ -90,7 +83,7 @@ def banner(categories: Iterable[str], dissemination: Iterable[str]) -> str:
 
     """
     groups = (ordered(categories), _known(dissemination, DISSEMINATION))
-    return "//".join(["CUI", *("/".join(group) for group in groups if group)])
+    return "//".join([control, *("/".join(group) for group in groups if group)])
 
 
 def ordered(categories: Iterable[str]) -> tuple[str, ...]:
@@ -105,17 +98,26 @@ def is_specified(code: str) -> bool:
 
 
 def categories_for(referral: Referral) -> tuple[str, ...]:
-    """Return the categories of a referral, in banner order."""
+    """Return the categories of a referral, in banner order: by what is in it, and by the agency."""
+    categories = _of_contents(referral) | set(referral.marking.more_categories)
+    if referral.handling.is_ssi:
+        categories.add(_SSI)
+    if referral.marking.is_privacy_specified and _PRIVACY in categories:
+        categories = categories - {_PRIVACY} | {_PRIVACY_SPECIFIED}
+    return ordered(categories)
+
+
+def _of_contents(referral: Referral) -> set[str]:
     informant = {"INF"} if tells_of_source(referral) else set()
     if referral.goods is not None:
-        privacy = {"PRVCY"} if _names_people(referral) else set()
-        return ordered({"INV"} | privacy | informant)
-    categories = {"INV", "IVIC", "PRVCY"} | informant
+        privacy = {_PRIVACY} if _names_people(referral) else set()
+        return {"INV"} | privacy | informant
+    categories = {"INV", "IVIC", _PRIVACY} | informant
     if may_be_minor(referral):
         categories.add("CVIC")
     if has_commercial_sex_sign(referral):
         categories.add("SCV")
-    return ordered(categories)
+    return categories
 
 
 def tells_of_source(referral: Referral) -> bool:

@@ -24,10 +24,10 @@ from field_assist.domain.referral import (
 from field_assist.domain.referred import ReferredMeasure
 from field_assist.domain.relief import ReliefPointer
 from field_assist.domain.rule import ClockRule
-from field_assist.packet import cui
 from field_assist.packet.custody import custody_told
 from field_assist.packet.data_cards import cards_json, references
 from field_assist.packet.data_deadlines import deadlines_json
+from field_assist.packet.data_handling import handling_json, marking_json
 from field_assist.packet.data_uses import goods_json, use_json
 from field_assist.packet.exchange.htcds import htcds_json
 from field_assist.packet.exchange.niem import niem_json
@@ -60,7 +60,8 @@ def as_json(referral: Referral) -> dict[str, Json]:
     return {
         "schema": {"name": SCHEMA_NAME, "version": SCHEMA_VERSION},
         "packet": _packet(referral),
-        "marking": _marking(referral),
+        "marking": marking_json(referral),
+        "handling": handling_json(referral),
         "encounter": {
             "label": referral.encounter_label,
             "opened_at": moment(referral.opened_at),
@@ -108,16 +109,6 @@ def _packet(referral: Referral) -> Json:
             "sha256": referral.log_head.sha256,
         },
         "earlier_packets": list(referral.earlier_packets),
-    }
-
-
-def _marking(referral: Referral) -> Json:
-    marking = cui.marking_of(referral)
-    return {
-        "banner": marking.banner,
-        "control": "CUI" if marking.is_controlled else None,
-        "categories": list(marking.categories),
-        "dissemination": list(marking.dissemination),
     }
 
 

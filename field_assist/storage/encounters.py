@@ -18,12 +18,14 @@ from field_assist.storage import (
     exhibits,
     facts,
     guidance,
+    handling,
     item_answers,
     links,
     list_checks,
     marks,
     measures,
     notes,
+    redactions,
     statements,
 )
 from field_assist.storage.sqlcipher import Row
@@ -170,6 +172,8 @@ def get(vault: Vault, encounter_id: EncounterId) -> Encounter:
         stops=deadline_stops.newest(vault, encounter_id),
         dismissed=guidance.dismissed(vault, encounter_id),
         adjustment=guidance.adjustment(vault, encounter_id),
+        redactions=redactions.of_encounter(vault, encounter_id),
+        handling=handling.newest(vault, encounter_id),
     )
 
 

@@ -80,6 +80,8 @@ _ERASE = (
     "DELETE FROM left_out WHERE encounter_id = :id",
     "DELETE FROM suggestion_choice WHERE encounter_id = :id",
     "DELETE FROM step_choice WHERE encounter_id = :id",
+    "DELETE FROM words_choice WHERE encounter_id = :id",
+    "DELETE FROM handling WHERE encounter_id = :id",
     "DELETE FROM retention_change WHERE encounter_id = :id",
     # Where the officer was may hold what was searched for or half typed, without any id.
     """DELETE FROM place

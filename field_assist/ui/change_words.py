@@ -12,6 +12,7 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    HandlingStated,
     ItemAnswered,
     LineChosen,
     LinkStated,
@@ -21,6 +22,7 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import Encounter
@@ -67,6 +69,10 @@ def _about(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             return QCoreApplication.translate("Changes", "Suggestion")
         case StepAdjusted():
             return QCoreApplication.translate("Changes", "Next step")
+        case WordsChosen():
+            return QCoreApplication.translate("Changes", "Words in the review")
+        case HandlingStated():
+            return QCoreApplication.translate("Changes", "Handling of the packet")
 
 
 def _use(change: ItemAnswered | ListChecked) -> str:

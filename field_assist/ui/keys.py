@@ -122,6 +122,15 @@ TO_FOLDER = Key(
 )
 TO_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Outbox: make a mail draft"), _L)
 OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"), _L)
+REDACT = Key(
+    "Ctrl+Shift+X",
+    "Ctrl ⇧ X",
+    QT_TRANSLATE_NOOP("Keys", "Review: leave words out, or put back"),
+    _E,
+)
+REDACT_ALL = Key(
+    "Alt+A", "Alt A", QT_TRANSLATE_NOOP("Keys", "Review: leave them out everywhere"), _E
+)
 TOGGLE = Key("Space", "Space", QT_TRANSLATE_NOOP("Keys", "Include or not; show names; play"), _L)
 REMOVE = Key("Del", "Del", QT_TRANSLATE_NOOP("Keys", "People: remove the card"), _L)
 NEXT_FILE = Key("J", "J", QT_TRANSLATE_NOOP("Keys", "Files, notes: the next one"), _L)
@@ -163,6 +172,7 @@ ALL: tuple[Key, ...] = (
     *(SITUATION, CHECKLIST, NOTES, PEOPLE, FILES, REVIEW, PACKET, DEADLINES),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
     *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, REMOVE, CHANGE),
+    *(REDACT, REDACT_ALL),
     *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE, HISTORY, SOUND_BACK, SOUND_ON),
     *(MENTION, OPEN_QUOTE, FLAG, TEMPLATE),
     *(CARD, PIN, SUGGEST, LATER, READ_ONLY),

@@ -184,6 +184,38 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             "Messages", "Mark a sign or write a note, or include a line again in Review."
         ),
     ),
+    errors.ExceptionMissing: (
+        QT_TRANSLATE_NOOP("Messages", "This packet would go outside DHS."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "It stands under 8 U.S.C. 1367. Choose in Review which exception allows it to go, or"
+            " choose another recipient. Nothing left the device.",
+        ),
+    ),
+    errors.ConsentMissing: (
+        QT_TRANSLATE_NOOP("Messages", "This packet needs the written consent of the person."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Say in Review where the signed consent is kept. Nothing left the device.",
+        ),
+    ),
+    errors.SsiRefused: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "Your agency lets no sensitive security information into a packet."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Leave those words out in Review, then switch off that the packet holds it. Nothing"
+            " is lost.",
+        ),
+    ),
+    errors.LeftOutFound: (
+        QT_TRANSLATE_NOOP("Messages", "Something you left out is still in the packet."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "It is not sealed. Go to Review: each place is listed, and can be left out as well.",
+        ),
+    ),
     errors.PreviewStale: (
         QT_TRANSLATE_NOOP("Messages", "Something changed since these pages were made."),
         QT_TRANSLATE_NOOP(

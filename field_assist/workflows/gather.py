@@ -32,6 +32,7 @@ _TOLD = frozenset(
         "acknowledged",
         "list_checked",
         "list_check_taken_back",
+        "handling_stated",
     }
 )
 """What the log says of these goes along; of any other act it is told that it was done, no more.

@@ -43,21 +43,25 @@ def _deadline(checklist: Checklist, included: Encounter, each: Deadline) -> Refe
         since=local(each.since),
         by=_cause(checklist, included, each.by),
         due=local(due) if due is not None else None,
-        stop=_stop(each),
+        stop=_stop(each, included),
         because=_cause(checklist, included, each.because) if each.because else None,
         child=each.child.number if each.child else None,
         about=each.child.card if each.child and each.child.card in included.entities else None,
     )
 
 
-def _stop(each: Deadline) -> ReferredStop | None:
+def _stop(each: Deadline, included: Encounter) -> ReferredStop | None:
+    """Return by what a duty was done, in the texts that go along."""
     if each.stop is None:
         return None
-    said, texts = each.stop.rationales, {a.id: a.text for a in each.rule.determinations}
+    general = included.stops.get((each.rule.id, None), each.stop)
+    about = each.child.card if each.child else None
+    stop = included.stops.get((each.rule.id, about), general)
+    said, texts = stop.rationales, {a.id: a.text for a in each.rule.determinations}
     return ReferredStop(
-        who=each.stop.who,
-        done_at=local(each.stop.done_at),
-        reference=each.stop.reference,
+        who=stop.who,
+        done_at=local(stop.done_at),
+        reference=stop.reference,
         # Those of today's rule first; a reason that was typed is told in any case.
         rationales=tuple(
             (texts.get(name, name), said[name])

@@ -8,55 +8,24 @@ from dataclasses import replace
 
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.due import Deadline
-from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Fact, Value
-from field_assist.domain.entity import Link
-from field_assist.domain.ids import (
-    DeadlineId,
-    EntityId,
-    IndicatorId,
-    InstrumentId,
-    LinkId,
-    ListCheckId,
-    NoteId,
-    StatementId,
+from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Value
+from field_assist.domain.entity import Entity, Field, Link
+from field_assist.domain.ids import EntityId, IndicatorId, LinkId
+from field_assist.domain.line_names import (
+    check_line,
+    deadline_line,
+    entity_line,
+    fact_line,
+    link_line,
+    note_line,
+    sign_line,
+    statement_line,
+    use_line,
 )
+from field_assist.domain.record_texts import rewritten, texts
+from field_assist.domain.redaction import of_text, redacted, spans
 from field_assist.domain.statement import Statement
 from field_assist.workflows.gather import marks, reasons_of
-
-
-def sign_line(indicator: IndicatorId, person: EntityId | None = None) -> str:
-    """Return the name of an answer's line in the review, of one about a person or in general."""
-    return f"sign:{indicator}:{person}" if person else f"sign:{indicator}"
-
-
-def note_line(note_id: NoteId) -> str:
-    """Return the name of a note's line in the review."""
-    return f"note:{note_id}"
-
-
-def fact_line(fact: Fact) -> str:
-    """Return the name of a situation line in the review."""
-    return f"fact:{fact.value}"
-
-
-def entity_line(entity_id: EntityId) -> str:
-    """Return the name of a card's line in the review."""
-    return f"entity:{entity_id}"
-
-
-def link_line(link_id: LinkId) -> str:
-    """Return the name under which a link is left out by itself."""
-    return f"link:{link_id}"
-
-
-def statement_line(statement_id: StatementId) -> str:
-    """Return the name of a statement's line in the review."""
-    return f"statement:{statement_id}"
-
-
-def deadline_line(deadline_id: DeadlineId, child: EntityId | None = None) -> str:
-    """Return the name of a duty's line in the review, of one about a child or in general."""
-    return f"deadline:{deadline_id}:{child}" if child else f"deadline:{deadline_id}"
 
 
 def line_of(encounter: Encounter, each: Deadline) -> str:
@@ -73,16 +42,6 @@ def line_of(encounter: Encounter, each: Deadline) -> str:
 def deadlines_inside(encounter: Encounter, found: Iterable[Deadline]) -> tuple[Deadline, ...]:
     """Return those of these duties that were not left out."""
     return tuple(each for each in found if line_of(encounter, each) not in encounter.left_out)
-
-
-def use_line(instrument: InstrumentId) -> str:
-    """Return the name of a published instrument's line in the review."""
-    return f"use:{instrument}"
-
-
-def check_line(check: ListCheckId) -> str:
-    """Return the name of the line of a look into an entity list in the review."""
-    return f"check:{check}"
 
 
 def must_stay(encounter: Encounter, result: Assessment) -> frozenset[str]:
@@ -108,21 +67,18 @@ def _is_yes(answers: Mapping[IndicatorId, Answer], indicator: IndicatorId) -> bo
 def included(encounter: Encounter, result: Assessment) -> Encounter:
     """Return the encounter without what was left out, was taken off, or is blank.
 
+    Words that were left out are replaced by a marker. A card that the step is about and that was
+    left out stays with its role, and without anything by which somebody could be known.
     With a card go its links and the marks about that person; with both ends a link stays. What was
     done about the encounter always stays. A step of the officer's that no longer stands does not
     stand again without the sign that ended it.
     """
     out = encounter.left_out - must_stay(encounter, result)
-    cards = {card.id: card for card in encounter.present() if entity_line(card.id) not in out}
-    theirs = {
-        person: {i: a for i, a in answers.items() if sign_line(i, person) not in out}
-        for person, answers in encounter.person_answers.items()
-        if person in cards
-    }
-    return replace(
+    cards = _cards(encounter, out)
+    inside = replace(
         encounter,
         answers={i: a for i, a in encounter.answers.items() if sign_line(i) not in out},
-        person_answers={person: answers for person, answers in theirs.items() if answers},
+        person_answers=_answers_about(cards, encounter, out),
         facts={
             fact: text
             for fact, text in encounter.facts.items()
@@ -134,7 +90,7 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
         entities=cards,
         links=_links_between(encounter, cards.keys(), out),
         statements={
-            statement.id: statement
+            statement.id: _as_told(statement, cards)
             for statement in written(encounter)
             if statement_line(statement.id) not in out
         },
@@ -148,6 +104,50 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
         stops={of: s for of, s in encounter.stops.items() if deadline_line(*of) not in out},
         adjustment=encounter.adjustment if result.adjusted_from else None,
     )
+    return without_words(inside)
+
+
+def _cards(encounter: Encounter, out: frozenset[str]) -> dict[EntityId, Entity]:
+    """Return the cards that go along; one that was left out and has to stay, without who it is."""
+    return {
+        card.id: _without_identity(card) if entity_line(card.id) in encounter.left_out else card
+        for card in encounter.present()
+        if entity_line(card.id) not in out
+    }
+
+
+def _answers_about(
+    people: Mapping[EntityId, Entity], encounter: Encounter, out: frozenset[str]
+) -> dict[EntityId, Mapping[IndicatorId, Answer]]:
+    """Return the marks about people who go along; nobody is named without a mark."""
+    theirs = {
+        person: {i: a for i, a in answers.items() if sign_line(i, person) not in out}
+        for person, answers in encounter.person_answers.items()
+        if person in people
+    }
+    return {person: answers for person, answers in theirs.items() if answers}
+
+
+def _as_told(statement: Statement, cards: Mapping[EntityId, Entity]) -> Statement:
+    """Return a statement that says nothing of a speaker whose card is left out."""
+    said = statement.text
+    if said.speaker is None or said.speaker in cards:
+        return statement
+    return replace(statement, text=replace(said, speaker_text=""))
+
+
+def without_words(encounter: Encounter) -> Encounter:
+    """Return the encounter with a marker in the place of words that were left out."""
+    chosen = encounter.redactions
+    if not any(each.verdict.is_out for each in chosen):
+        return encounter
+    return rewritten(encounter, lambda where, text: redacted(text, of_text(chosen, where)))
+
+
+def _without_identity(card: Entity) -> Entity:
+    """Return a card that says what part somebody may have, and not who it is."""
+    role = card.text(Field.ROLE)
+    return replace(card, fields={Field.ROLE: role} if role else {})
 
 
 def _links_between(
@@ -177,6 +177,7 @@ def withheld(encounter: Encounter, inside: Encounter, deadlines: int = 0) -> dic
 
     A mark about a person who is left out counts as one of the signs; nothing about a person who was
     taken off counts. `deadlines` is how many duties were left out, which are in no encounter.
+    `words` counts the stretches of text in which words were left out, `identity` the cards without.
     """
     there = {card.id for card in encounter.present()}
     recorded = [about for about, _ in marks(encounter) if about is None or about in there]
@@ -190,8 +191,20 @@ def withheld(encounter: Encounter, inside: Encounter, deadlines: int = 0) -> dic
         "deadline": deadlines,
         "use": len(used) - len(inside.item_answers),
         "check": len(encounter.list_checks) - len(inside.list_checks),
+        "identity": sum(entity_line(name) in encounter.left_out for name in inside.entities),
+        "words": _words(encounter, inside),
     }
     return {kind: count for kind, count in counts.items() if count}
+
+
+def _words(encounter: Encounter, inside: Encounter) -> int:
+    """Return how many stretches of the texts that are in the packet were left out of them."""
+    told = {text.where for text in texts(inside)}
+    return sum(
+        len(spans(text, of_text(encounter.redactions, where)))
+        for where, text in texts(encounter)
+        if where in told
+    )
 
 
 def _stated(encounter: Encounter) -> int:

@@ -22,6 +22,7 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    HandlingStated,
     ItemAnswered,
     LineChosen,
     LinkStated,
@@ -31,6 +32,7 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.encounter import SITUATION, Encounter
 from field_assist.domain.entity import Entity
@@ -109,6 +111,8 @@ class Index:
                 pass  # nothing in them is looked for
             case SuggestionDismissed() | StepAdjusted():
                 pass  # no text in them tells anybody about somebody
+            case WordsChosen() | HandlingStated():
+                pass  # the words stand in a text that is searched
             case ItemAnswered() | ListChecked():
                 pass  # not searched yet
             case MeasureStated():

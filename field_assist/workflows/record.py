@@ -17,6 +17,7 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    HandlingStated,
     How,
     ItemAnswered,
     LineChosen,
@@ -27,12 +28,14 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Budget, Encounter, EncounterRow
 from field_assist.domain.errors import EncounterMissing
 from field_assist.domain.exhibit import FileFact
+from field_assist.domain.handling import Handled
 from field_assist.domain.ids import EncounterId, EntityId, new_id
 from field_assist.storage import (
     child_facts,
@@ -44,12 +47,14 @@ from field_assist.storage import (
     exhibits,
     facts,
     guidance,
+    handling,
     item_answers,
     links,
     list_checks,
     marks,
     measures,
     notes,
+    redactions,
     statements,
 )
 from field_assist.storage.vault import Vault
@@ -195,8 +200,30 @@ def _write(  # noqa: C901, PLR0911, PLR0912 -- one for each change
             measures.append(vault, encounter_id, change)
             action = timeline.MEASURE_REMOVED if change.is_removed else timeline.MEASURE_STATED
             return action, f"{change.id} {change.rung}={change.outcome.value}"
-        case SuggestionDismissed() | StepAdjusted():
-            return _write_guidance(vault, encounter_id, change)
+        case SuggestionDismissed() | StepAdjusted() | WordsChosen() | HandlingStated():
+            return _write_decision(vault, encounter_id, change)
+
+
+def _write_decision(
+    vault: Vault,
+    encounter_id: EncounterId,
+    change: SuggestionDismissed | StepAdjusted | WordsChosen | HandlingStated,
+) -> tuple[str, str]:
+    """Write what the officer decided about a suggestion, a step, or what a packet tells."""
+    if isinstance(change, WordsChosen | HandlingStated):
+        return _write_review(vault, encounter_id, change)
+    return _write_guidance(vault, encounter_id, change)
+
+
+def _write_review(
+    vault: Vault, encounter_id: EncounterId, change: WordsChosen | HandlingStated
+) -> tuple[str, str]:
+    """Write what was decided about words of a packet, or about its handling; no word is logged."""
+    if isinstance(change, WordsChosen):
+        redactions.choose(vault, encounter_id, change)
+        return timeline.words_act(change), f"{change.line} {change.part}"
+    handling.state(vault, encounter_id, change)
+    return timeline.HANDLING_STATED, _handled(change)
 
 
 def _write_use(
@@ -222,6 +249,12 @@ def _write_guidance(
     guidance.adjust(vault, encounter_id, change)
     step = change.band.value if change.band else "suggested"
     return "step_adjusted", f"step={step} suggested={change.suggested.value}"
+
+
+def _handled(change: HandlingStated) -> str:
+    """Return what was stated of the handling; what was typed of a consent is not in the log."""
+    about: str = change.about.value
+    return about if change.about is Handled.CONSENT else f"{about}={change.text or 'default'}"
 
 
 def _described(change: FileDescribed) -> tuple[str, str]:

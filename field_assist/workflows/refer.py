@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import field_assist
@@ -18,9 +18,18 @@ from field_assist.domain.encounter import (
     Tri,
     Value,
 )
-from field_assist.domain.errors import NothingToRefer, PreviewStale
+from field_assist.domain.errors import (
+    ConsentMissing,
+    ExceptionMissing,
+    LeftOutFound,
+    NothingToRefer,
+    PreviewStale,
+    SsiRefused,
+)
+from field_assist.domain.handling import Handling, Missing, handling_of
 from field_assist.domain.ids import EntityId, PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
+from field_assist.domain.policy import MarkingRules, SsiRule
 from field_assist.domain.referral import LogHead, Referral
 from field_assist.domain.relief import pointers_for
 from field_assist.packet.raster import PageImage, render_pages
@@ -35,6 +44,7 @@ from field_assist.workflows import (
 )
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.kept_packs import KeptPacks
+from field_assist.workflows.leaks import Guard, Leak, guard_of, leaks
 from field_assist.workflows.meet_deadlines import MeetingDeadlines
 
 PREVIEW_SCALE = 1.3
@@ -43,27 +53,44 @@ _MOST_PAGES = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A packet that was built and looked at, and is not sealed yet."""
+    """A packet that was built and looked at, and is not sealed yet.
+
+    `leaks` is what was left out and found in it, searched for as `guard` says; without a guard it
+    was not searched yet.
+    """
 
     referral: Referral
     packet: SealedPacket
+    guard: Guard | None = None
+    leaks: tuple[Leak, ...] = ()
 
 
 class Referring:
     """From a reviewed encounter to a sealed packet. Vault calls on the vault's thread."""
 
-    def __init__(self, vault: Vault, kept: KeptPacks, clock: Clock, *, is_practice: bool) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        kept: KeptPacks,
+        clock: Clock,
+        *,
+        is_practice: bool,
+        marking: MarkingRules | None = None,
+    ) -> None:
         self._vault = vault
         self._kept = kept
         self._meeting = MeetingDeadlines(vault, kept)
         self._clock = clock
         self._is_practice = is_practice
+        self._marking = marking or MarkingRules()
 
     def gather(self, encounter: Encounter) -> Referral:
         """Return exactly what would leave, without what was left out.
 
         Raises:
             NothingToRefer: nothing was recorded, or everything was left out.
+            ExceptionMissing, ConsentMissing: it would go outside DHS without what that needs.
+            SsiRefused: it holds what the agency does not let into a packet.
 
         """
         catalogue = self._kept.catalogue_for(encounter)
@@ -71,7 +98,24 @@ class Referring:
         included = inclusion.included(encounter, whole)
         if gather.is_empty(included):
             raise NothingToRefer
-        return self._referral(catalogue, encounter, included)
+        handling = handling_of(encounter.handling)
+        self._require(handling)
+        referral = self._referral(catalogue, encounter, included)
+        return replace(referral, handling=handling, marking=self._marking)
+
+    def guard(self, encounter: Encounter) -> Guard:
+        """Return what was left out, to be searched for in the finished packet."""
+        catalogue = self._kept.catalogue_of(encounter.pack)
+        included = inclusion.included(encounter, catalogue.assess(encounter))
+        return guard_of(encounter, included, catalogue)
+
+    def _require(self, handling: Handling) -> None:
+        if handling.is_ssi and self._marking.ssi is SsiRule.REFUSE:
+            raise SsiRefused
+        if handling.missing is Missing.EXCEPTION:
+            raise ExceptionMissing
+        if handling.missing is Missing.CONSENT:
+            raise ConsentMissing
 
     def _referral(
         self, catalogue: Catalogue, encounter: Encounter, included: Encounter
@@ -121,7 +165,7 @@ class Referring:
             deadlines=gather_deadlines.deadlines(catalogue.checklist, included, told),
             uses=gather_uses.uses(catalogue, encounter, included),
             goods=gather_uses.goods(catalogue, included, result),
-            chosen=gather.chosen_step(encounter, result),
+            chosen=gather.chosen_step(included, result),
         )
 
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:
@@ -132,8 +176,13 @@ class Referring:
         Raises:
             PreviewStale: something was recorded, sealed or handed over since the draft was
                 gathered; nothing is stored.
+            LeftOutFound: something that was left out is in it; nothing is stored.
 
         """
+        guard = self.guard(encounter)
+        checked = draft if draft.guard == guard else search(draft, guard)
+        if checked.leaks:
+            raise LeftOutFound(count=len(checked.leaks))
         now = self._clock.now()
         with self._vault.transaction():
             if events.newest(self._vault, encounter.id) != draft.referral.as_of_event:
@@ -145,7 +194,7 @@ class Referring:
                 moment=self._clock.moment(),
                 action="packet_sealed",
                 encounter_id=encounter.id,
-                detail=f"{draft.packet.reference} sha256={draft.packet.sha256}",
+                detail=_sealed(draft),
             )
         return encounters.get(self._vault, encounter.id)
 
@@ -172,11 +221,25 @@ class Referring:
         return times[0] if times else answer.at  # a mark that is not saved yet
 
 
+def _sealed(draft: Draft) -> str:
+    """Return what the log says of a packet: which one it is, for whom, under which exception."""
+    packet = draft.packet
+    return f"{packet.reference} sha256={packet.sha256} {draft.referral.handling.logged}"
+
+
 def build(referral: Referral) -> Draft:
-    """Build the packet. Pure; takes up to a second, so call it in a lane."""
+    """Build the packet. Pure; takes up to a second, so call it in a lane.
+
+    It is not searched for what was left out; `search` or the seal does that.
+    """
     from field_assist.packet.build import build_packet  # noqa: PLC0415 -- ReportLab loads slowly
 
     return Draft(referral=referral, packet=build_packet(referral))
+
+
+def search(draft: Draft, guard: Guard) -> Draft:
+    """Return the draft with whatever was left out and is in it. Pure; call it in a lane."""
+    return replace(draft, guard=guard, leaks=leaks(guard, draft.packet))
 
 
 def warm() -> None:
@@ -202,11 +265,13 @@ class Preview:
     is_data_whole: bool
 
 
-def preview(referral: Referral, scale: float = PREVIEW_SCALE) -> Preview:
-    """Build the packet, read it back and draw its pages. Call it in a lane."""
+def preview(
+    referral: Referral, scale: float = PREVIEW_SCALE, guard: Guard | None = None
+) -> Preview:
+    """Build the packet, read it back, search it and draw its pages. Call it in a lane."""
     from field_assist.packet import cui, data, extract  # noqa: PLC0415 -- only a packet needs them
 
-    draft = build(referral)
+    draft = search(build(referral), guard) if guard is not None else build(referral)
     wanted = data.canonical_json(referral)
     return Preview(
         draft=draft,

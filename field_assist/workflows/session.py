@@ -73,7 +73,9 @@ class Session:
         self.installing = Installing(vault, self._kept, clock, self.policy)
         self.recording = Recording(vault, clock, self._kept)
         self.finding = Finding(vault, clock)
-        self.referring = Referring(vault, self._kept, clock, is_practice=is_practice)
+        self.referring = Referring(
+            vault, self._kept, clock, is_practice=is_practice, marking=self.policy.marking
+        )
         self.sending = Sending(vault, clock)
         self.attaching = Attaching(vault, clock)
         self.looking_up = LookingUp(vault, clock)

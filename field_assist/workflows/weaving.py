@@ -19,6 +19,7 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    HandlingStated,
     How,
     ItemAnswered,
     LineChosen,
@@ -29,6 +30,7 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import EntityId
@@ -272,6 +274,10 @@ def _named(  # noqa: C901, PLR0911, PLR0912 -- one for each change
         case StepAdjusted():
             step = change.band.value if change.band else "suggested"
             return f"step={step} suggested={change.suggested.value}", "step_adjusted"
+        case WordsChosen():
+            return f"{change.line} {change.part}", timeline.words_act(change)
+        case HandlingStated():
+            return change.about.value, timeline.HANDLING_STATED
         case EntityStated():
             action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
         case LinkStated():

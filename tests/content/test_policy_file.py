@@ -9,7 +9,7 @@ import pytest
 
 from field_assist.content.policy_file import MOST_BYTES, read_policy
 from field_assist.domain.errors import PolicyInvalid
-from field_assist.domain.policy import KdfChoice, Policy
+from field_assist.domain.policy import KdfChoice, MarkingRules, Policy, SsiRule
 
 PEM = "-----BEGIN CERTIFICATE-----\nTm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n"
 
@@ -23,6 +23,18 @@ WHOLE: dict[str, object] = {
     "pkcs11_module": "/usr/lib/sample.so",
     "packs": {"second_signature": True},
     "training": {"every_days": 730},
+    "cui": {
+        "control": "CONTROLLED",
+        "categories_in_banner": False,
+        "privacy_specified": True,
+        "more_categories": ["LEI"],
+        "dissemination": ["NOFORN", "FED ONLY"],
+        "controlled_by": "Sample Agency, Utopia",
+        "contact": "202-555-0143",
+        "decontrol": "2040",
+        "system_of_records": "SAMPLE/EXAMPLE-001",
+        "ssi": "refuse",
+    },
 }
 
 
@@ -64,6 +76,18 @@ def test_every_field_is_read(path: Path) -> None:
         training_days=730,
         snapshots_weekly=0,
         pkcs11_module="/usr/lib/sample.so",
+        marking=MarkingRules(
+            control="CONTROLLED",
+            shows_categories=False,
+            is_privacy_specified=True,
+            more_categories=("LEI",),
+            dissemination=("NOFORN", "FED ONLY"),
+            controlled_by="Sample Agency, Utopia",
+            contact="202-555-0143",
+            decontrol="2040",
+            system_of_records="SAMPLE/EXAMPLE-001",
+            ssi=SsiRule.REFUSE,
+        ),
     )
 
 
@@ -95,6 +119,11 @@ def test_what_is_left_out_keeps_its_default(path: Path) -> None:
         ({"escrow": {"holder": "", "certificates": [PEM]}}, "$.escrow.holder"),
         ({"escrow": {"holder": "S", "certificates": ["no"]}}, "$.escrow.certificates[0]"),
         ({"pkcs11_module": "sample.so"}, "$.pkcs11_module"),
+        ({"cui": {"control": "SECRET"}}, "$.cui.control"),
+        ({"cui": {"more_categories": ["IVIK"]}}, "$.cui.more_categories"),
+        ({"cui": {"dissemination": ["FOUO"]}}, "$.cui.dissemination"),
+        ({"cui": {"contact": "a\nb"}}, "$.cui.contact"),
+        ({"cui": {"ssi": "maybe"}}, "$.cui.ssi"),
         ({"pkcs11_module": "../sample.so"}, "$.pkcs11_module"),
     ],
 )

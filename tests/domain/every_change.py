@@ -15,6 +15,7 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    HandlingStated,
     ItemAnswered,
     LineChosen,
     LinkStated,
@@ -24,11 +25,13 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.exhibit import FileFact
+from field_assist.domain.handling import Handled, Recipient
 from field_assist.domain.ids import (
     AttachmentId,
     DeadlineId,
@@ -44,6 +47,7 @@ from field_assist.domain.ids import (
 )
 from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.measure import Outcome
+from field_assist.domain.redaction import Verdict
 from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 
@@ -62,7 +66,8 @@ def changes(at: datetime) -> dict[type[Change], st.SearchStrategy[Change]]:
     A look into a list is never restated; of the others each id is used again and again.
     """
     then = st.just(at)
-    return {**_marks(then), **_texts(then), **_cards(then), **_uses(then), **_acts(then)}
+    recorded = {**_marks(then), **_texts(then), **_cards(then), **_uses(then), **_acts(then)}
+    return {**recorded, **_review(then)}
 
 
 _Kinds = dict[type[Change], st.SearchStrategy[Change]]
@@ -106,6 +111,32 @@ def _marks(then: _Then) -> _Kinds:
             reason=_said,
             second_person=_words,
             marks=st.sampled_from([(), ("a",), ("a", f"b:{A}")]),
+            at=then,
+        ),
+    }
+
+
+def _review(then: _Then) -> _Kinds:
+    return {
+        WordsChosen: st.builds(
+            WordsChosen,
+            line=st.sampled_from(["note:n", "sign:a"]),
+            part=st.just("text"),
+            start=st.integers(min_value=0, max_value=9),
+            words=_said,
+            verdict=st.none() | st.sampled_from(Verdict),
+            at=then,
+        ),
+        HandlingStated: st.builds(
+            HandlingStated,
+            about=st.just(Handled.CONSENT),
+            text=_words,
+            at=then,
+        )
+        | st.builds(
+            HandlingStated,
+            about=st.just(Handled.RECIPIENT),
+            text=st.sampled_from(["", *(each.value for each in Recipient)]),
             at=then,
         ),
     }

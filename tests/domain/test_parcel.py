@@ -18,6 +18,7 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     FileDescribed,
+    HandlingStated,
     How,
     ItemAnswered,
     LineChosen,
@@ -28,12 +29,14 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
 from field_assist.domain.errors import ParcelUnreadable
 from field_assist.domain.exhibit import FileFact
+from field_assist.domain.handling import Handled
 from field_assist.domain.ids import (
     AttachmentId,
     DeadlineId,
@@ -52,6 +55,7 @@ from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.measure import Outcome
 from field_assist.domain.mention import Mention
 from field_assist.domain.parcel import Parcel, Waiting, from_bytes, to_bytes
+from field_assist.domain.redaction import Verdict
 from field_assist.domain.rule import Band
 from field_assist.domain.statement import SourceSort, StatementText
 from tests.domain.every_change import KINDS, changes
@@ -83,6 +87,17 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         at=_TIMES,
     ),
     st.builds(LineChosen, line=_ANY, is_included=st.booleans(), at=_TIMES),
+    st.builds(
+        WordsChosen,
+        line=_ANY,
+        part=_ANY,
+        start=st.integers(),
+        words=_ANY,
+        verdict=st.none() | st.sampled_from(Verdict),
+        how=st.sampled_from(How),
+        at=_TIMES,
+    ),
+    st.builds(HandlingStated, about=st.sampled_from(Handled), text=_ANY, at=_TIMES),
     st.builds(
         SuggestionDismissed,
         indicator=_ANY.map(IndicatorId),

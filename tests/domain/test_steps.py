@@ -16,6 +16,7 @@ from field_assist.domain.change import (
     Change,
     EntityStated,
     FactStated,
+    HandlingStated,
     How,
     LineChosen,
     LinkStated,
@@ -23,10 +24,12 @@ from field_assist.domain.change import (
     StatementWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, Relation
+from field_assist.domain.handling import Handled
 from field_assist.domain.ids import (
     EncounterId,
     EntityId,
@@ -36,6 +39,7 @@ from field_assist.domain.ids import (
     PackId,
     StatementId,
 )
+from field_assist.domain.redaction import Verdict
 from field_assist.domain.rule import Band
 from field_assist.domain.statement import StatementText
 from field_assist.domain.steps import Steps
@@ -75,6 +79,16 @@ _CHANGES: st.SearchStrategy[Change] = st.one_of(
         at=st.just(NOON),
     ),
     st.builds(LineChosen, line=_ids, is_included=st.booleans(), at=st.just(NOON)),
+    st.builds(
+        WordsChosen,
+        line=_ids,
+        part=st.just("text"),
+        start=st.sampled_from([0, 5]),
+        words=st.just("words"),
+        verdict=st.none() | st.sampled_from(Verdict),
+        at=st.just(NOON),
+    ),
+    st.builds(HandlingStated, about=st.sampled_from(Handled), text=_words, at=st.just(NOON)),
     st.builds(
         SuggestionDismissed,
         indicator=_ids.map(IndicatorId),

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from field_assist.domain.change import Change, LineChosen
+from field_assist.domain.change import Change, LineChosen, NoteWritten, WordsChosen
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
-from field_assist.domain.ids import IndicatorId
+from field_assist.domain.ids import IndicatorId, NoteId
+from field_assist.domain.line_names import entity_line, statement_line
+from field_assist.domain.redaction import Verdict
 from field_assist.domain.statement import StatementText
 from field_assist.ui.navigation import Part
+from field_assist.ui.widgets.button import Button
 from field_assist.workflows import practice
-from field_assist.workflows.inclusion import entity_line
-from tests.conftest import Opened
-from tests.workflows.card_acts import NOW, card, card_id, link, mark_of, person, statement
+from tests.conftest import Opened, named
+from tests.workflows.card_acts import (
+    NOW,
+    card,
+    card_id,
+    link,
+    mark_of,
+    person,
+    statement,
+    statement_id,
+)
 
 SHORE = IndicatorId("sea.no_shore_leave")
 COOK, MATE, NAMED, PAPER, PHONE = 1, 2, 3, 4, 5
@@ -35,12 +46,14 @@ ENTERED: tuple[Change, ...] = (
 )
 
 
-def _review(opened: Opened) -> None:
+def _review(opened: Opened, *more: Change, place: str = "") -> None:
     practice.fill(opened.session)
     vessel = opened.session.recording.rows(2)[-1]
-    for change in ENTERED:
+    for change in (*ENTERED, *more):
         opened.session.recording.save(vessel.id, change)
     opened.workspace.show_encounter(vessel.id, Part.REVIEW)
+    if place:
+        opened.workspace.show_part(Part.REVIEW, place)
 
 
 def _relief(opened: Opened) -> None:
@@ -48,7 +61,47 @@ def _relief(opened: Opened) -> None:
     opened.workspace.show_part(Part.REVIEW, "relief:u_status")
 
 
+QUOTE = statement_line(statement_id(2))
+WORDS: tuple[Change, ...] = (
+    WordsChosen(
+        line=QUOTE,
+        part="original",
+        start=0,
+        words="Alex Example",
+        verdict=Verdict.IDENTITY,
+        at=NOW,
+    ),
+    NoteWritten(
+        id=NoteId("9" * 32),
+        indicator=None,
+        text="Alex EXAMPLE waited at the gate with a cook.",
+        created_at=NOW,
+        at=NOW,
+    ),
+)
+
+
+def _words_left_out(opened: Opened) -> None:
+    """Show a quote with words left out, which another line still tells."""
+    _review(opened, *WORDS, place=QUOTE)
+
+
+def _outside(opened: Opened) -> None:
+    """Show a packet for support services, for which an exception is not chosen yet."""
+    _review(opened)
+    named(opened.window, "Packet for: Support services", Button).click()
+
+
+def _refused(opened: Opened) -> None:
+    """Show a packet that holds what was left out, and so is not sealed."""
+    _words_left_out(opened)
+    opened.workspace.show_part(Part.PACKET)
+
+
 REVIEW_SCREENS: dict[str, Callable[[Opened], None]] = {
     "review with people": _review,
     "review, what the law offers": _relief,
+    "review, words left out": _words_left_out,
+    "review, outside the department": _outside,
+    "packet with what was left out": _refused,
 }

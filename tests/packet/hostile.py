@@ -179,7 +179,12 @@ def in_every_field(referral: Referral, text: str) -> Referral:
         statements=_with(changed.statements, referral.statements, "id", "speaker"),
         signs=_with(changed.signs, referral.signs, "id", "about"),
         elements=referral.elements,
+        marking=_with((changed.marking,), (referral.marking,), *_CODES)[0],
     )
+
+
+_CODES = ("control", "more_categories", "dissemination")
+"""What the policy file is read with the registry for."""
 
 
 def _with(changed: tuple[T, ...], before: tuple[T, ...], *kept: str) -> tuple[T, ...]:

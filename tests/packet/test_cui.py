@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from field_assist.domain.assessment import ElementFinding, ElementState
 from field_assist.domain.checklist import Element, ElementGroup
 from field_assist.domain.encounter import Fact, Tri, Value
+from field_assist.domain.handling import ExceptionCode, Handling, Recipient
+from field_assist.domain.policy import MarkingRules
+from field_assist.domain.referral import Referral
 from field_assist.domain.statement import SourceSort
-from field_assist.packet.cui import UnknownMarking, banner, categories_for
+from field_assist.packet import extract
+from field_assist.packet.cui import UnknownMarking, banner, categories_for, marking_of
 from tests.packet.card_samples import STATEMENTS
+from tests.packet.reading import pages, saved
 from tests.packet.samples import SIGNS, adult, minor, sign
 
 SEX = sign("sex.quota", "Quota", "Must meet a quota.", elements=frozenset({Element.SEX}))
@@ -80,3 +86,55 @@ def test_only_a_sign_that_is_present_marks_a_sex_crime(value: Value, *, is_marke
     referral = replace(adult(), signs=(*SIGNS, replace(SEX, value=value)))
 
     assert ("SCV" in categories_for(referral)) is is_marked
+
+
+def ruled(**rules: object) -> Referral:
+    return replace(adult(), marking=MarkingRules(**rules))  # type: ignore[arg-type]  # by name
+
+
+@pytest.mark.parametrize(
+    ("rules", "line"),
+    [
+        ({}, "CUI//INV/IVIC/PRVCY//FED ONLY"),
+        ({"control": "CONTROLLED"}, "CONTROLLED//INV/IVIC/PRVCY//FED ONLY"),
+        ({"is_privacy_specified": True}, "CUI//SP-PRVCY/INV/IVIC//FED ONLY"),
+        ({"more_categories": ("LEI", "INV")}, "CUI//INV/IVIC/LEI/PRVCY//FED ONLY"),
+        ({"dissemination": ("NOFORN", "FED ONLY")}, "CUI//INV/IVIC/PRVCY//FED ONLY/NOFORN"),
+        ({"shows_categories": False}, "CUI//FED ONLY"),
+        (
+            {"shows_categories": False, "is_privacy_specified": True},
+            "CUI//SP-PRVCY//FED ONLY",
+        ),
+    ],
+)
+def test_an_agency_decides_how_it_marks(rules: dict[str, object], line: str) -> None:
+    assert marking_of(ruled(**rules)).banner == line
+
+
+def test_security_information_is_a_specified_category() -> None:
+    referral = replace(adult(), handling=Handling(is_ssi=True))
+
+    assert marking_of(referral).banner == "CUI//SP-SSI/INV/IVIC/PRVCY//FED ONLY"
+
+
+def test_what_goes_outside_the_department_is_for_its_recipient_alone() -> None:
+    handling = Handling(recipient=Recipient.COURT, exception=ExceptionCode.JUDICIAL)
+
+    assert marking_of(replace(adult(), handling=handling)).dissemination == ("DL ONLY",)
+
+
+def test_banner_designation_and_warning_are_on_the_pages_and_in_the_data(tmp_path: Path) -> None:
+    referral = replace(
+        ruled(controlled_by="Sample Agency", decontrol="2040", system_of_records="EXAMPLE-001"),
+        handling=Handling(is_ssi=True),
+    )
+    line = "CUI//SP-SSI/INV/IVIC/PRVCY//FED ONLY"
+
+    path = saved(referral, tmp_path)
+
+    told = pages(path)
+    assert [page.count(line) for page in told] == [2] * len(told)
+    assert all("SENSITIVE SECURITY INFORMATION" in page for page in told)
+    for said in ("Controlled by: Sample Agency", "Decontrol: 2040", "49 CFR parts 15 and 1520"):
+        assert said in " ".join(told[0].split())
+    assert line.encode() in extract.embedded_json(path.read_bytes())

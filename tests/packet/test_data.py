@@ -55,10 +55,17 @@ def test_an_empty_situation_line_is_null_and_not_an_empty_text() -> None:
     assert situation[Fact.AGE_STATED.value] is None
 
 
+NOT_STATED = {
+    "ssi": False,
+    "designation": dict.fromkeys(("controlled_by", "contact", "decontrol", "system_of_records")),
+}
+
+
 def test_marking_says_the_same_as_the_banner() -> None:
     marking = json.loads(canonical_json(minor()))["marking"]
 
     assert marking == {
+        **NOT_STATED,
         "banner": "CUI//CVIC/INV/IVIC/PRVCY/SCV//FED ONLY",
         "control": "CUI",
         "categories": ["CVIC", "INV", "IVIC", "PRVCY", "SCV"],
@@ -117,6 +124,7 @@ def test_practice_data_carries_no_marking() -> None:
     marking = json.loads(canonical_json(replace(minor(), is_practice=True)))["marking"]
 
     assert marking == {
+        **NOT_STATED,
         "banner": "PRACTICE. EVERYTHING HERE IS INVENTED",
         "control": None,
         "categories": [],

@@ -13,6 +13,7 @@ from field_assist.domain.change import (
     ChildFactStated,
     DeadlineStopped,
     FactStated,
+    HandlingStated,
     ItemAnswered,
     LineChosen,
     ListChecked,
@@ -20,10 +21,12 @@ from field_assist.domain.change import (
     NoteWritten,
     StepAdjusted,
     SuggestionDismissed,
+    WordsChosen,
 )
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Tri, Value
+from field_assist.domain.handling import Handled
 from field_assist.domain.ids import (
     DeadlineId,
     IndicatorId,
@@ -37,6 +40,7 @@ from field_assist.domain.ids import (
 )
 from field_assist.domain.list_check import Finding, Party
 from field_assist.domain.policy import Policy
+from field_assist.domain.redaction import Verdict
 from field_assist.domain.rule import Band
 from field_assist.storage.vault import Vault
 from field_assist.workflows import attach, refer
@@ -47,6 +51,21 @@ from tests.conftest import SteppingClock
 
 WAGES = IndicatorId("sea.wages_months_unpaid")
 MONTH = timedelta(days=31)
+
+
+def review_acts(canary: str, now: datetime) -> tuple[Change, ...]:
+    """Return what is decided in the review, with the canary."""
+    return (
+        WordsChosen(
+            line="note:gone",
+            part="text",
+            start=0,
+            words=canary,
+            verdict=Verdict.IDENTITY,
+            at=now,
+        ),
+        HandlingStated(about=Handled.CONSENT, text=canary, at=now),
+    )
 
 
 def acts(canary: str, now: datetime) -> tuple[Change, ...]:
@@ -94,6 +113,7 @@ def acts(canary: str, now: datetime) -> tuple[Change, ...]:
             at=now,
         ),
         SuggestionDismissed(indicator=WAGES, is_dismissed=True, at=now),
+        *review_acts(canary, now),
     )
 
 
@@ -126,8 +146,8 @@ class Office:
         ]
         changes += [
             NoteWritten(id=note_id, indicator=None, text=said, created_at=now, at=now)
-            for note_id, text in notes
-            for said in (text[:20], text, f"{canary}-again")
+            for number, (note_id, text) in enumerate(notes)
+            for said in (text[:20], text, f"{canary}-again-{number}")
         ]
         changes.append(LineChosen(line=f"note:{notes[0][0]}", is_included=False, at=now))
         changes += acts(canary, now)

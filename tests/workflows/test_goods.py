@@ -14,13 +14,13 @@ from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, Fact, Value
 from field_assist.domain.errors import EntityListInvalid
 from field_assist.domain.ids import InstrumentId, ItemId, ListCheckId
+from field_assist.domain.line_names import use_line
 from field_assist.domain.list_check import Alike, Finding
 from field_assist.domain.parcel import Parcel, Waiting, from_bytes, to_bytes
 from field_assist.domain.retention import EraseReason
 from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
 from field_assist.packet.extract import embedded_json
-from field_assist.workflows.inclusion import use_line
 from field_assist.workflows.look_up import LookingUp
 from field_assist.workflows.refer import build
 from field_assist.workflows.session import Session

@@ -10,10 +10,10 @@ from field_assist.domain.change import Answered, Change, EntityStated, FactState
 from field_assist.domain.encounter import Basis, Encounter, Fact, Value
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import EntityId, IndicatorId
+from field_assist.domain.line_names import sign_line
 from field_assist.domain.rule import Band
 from field_assist.domain.step import step_adjusted
 from field_assist.packet.data import as_json
-from field_assist.workflows.inclusion import sign_line
 from field_assist.workflows.session import Session
 from tests.packet.reading import pages, saved, squeezed, text_of
 from tests.workflows.card_acts import NOW

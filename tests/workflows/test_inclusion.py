@@ -15,10 +15,11 @@ from field_assist.domain.change import Answered, Change, LineChosen
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Value
 from field_assist.domain.ids import EncounterId, IndicatorId
+from field_assist.domain.line_names import entity_line, sign_line
 from field_assist.domain.rule import Band
 from field_assist.domain.step import step_adjusted
 from field_assist.workflows.gather import marks
-from field_assist.workflows.inclusion import entity_line, included, must_stay, sign_line
+from field_assist.workflows.inclusion import included, must_stay
 from tests.workflows.card_acts import NOW, card_id, mark_of, person
 
 PACK = load_pack(paths.resource_root() / "indicators" / "us-core")

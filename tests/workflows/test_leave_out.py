@@ -24,14 +24,10 @@ from field_assist.domain.ids import (
     IndicatorId,
     NoteId,
 )
+from field_assist.domain.line_names import entity_line, sign_line, statement_line
 from field_assist.domain.statement import StatementText
 from field_assist.packet.data_form.schema import shipped_schema
 from field_assist.workflows import attach, refer
-from field_assist.workflows.inclusion import (
-    entity_line,
-    sign_line,
-    statement_line,
-)
 from field_assist.workflows.session import Session
 from tests.packet.reading import output_of, squeezed
 from tests.workflows.card_acts import (

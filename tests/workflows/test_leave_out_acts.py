@@ -20,7 +20,7 @@ from field_assist.domain.deadline import Stop
 from field_assist.domain.encounter import Budget, Fact, Value
 from field_assist.domain.goods import TRACE
 from field_assist.domain.ids import DeadlineId, EntityId, InstrumentId, ItemId, MeasureId
-from field_assist.workflows.inclusion import deadline_line, use_line
+from field_assist.domain.line_names import deadline_line, use_line
 from field_assist.workflows.session import Session
 from tests.workflows.card_acts import NOW, card_id, person
 from tests.workflows.test_leave_out import (

@@ -14,12 +14,12 @@ from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
 from field_assist.domain.ids import IndicatorId, NoteId
+from field_assist.domain.line_names import entity_line, sign_line
 from field_assist.domain.statement import StatementText
 from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
 from field_assist.packet.data_form.referrals import read_referral
 from field_assist.packet.data_form.schema import shipped_schema
-from field_assist.workflows.inclusion import entity_line, sign_line
 from field_assist.workflows.session import Session
 from field_assist.workflows.unpack import packet_from, unpack
 from tests.workflows.card_acts import NOW, card, card_id, link, mark_of, person, statement

@@ -14,13 +14,13 @@ from field_assist.domain.checklist import PackRef, Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Status, Value
 from field_assist.domain.errors import NothingToRefer, PackInvalid, PreviewStale, VaultFull
 from field_assist.domain.ids import IndicatorId, NoteId, PackId
+from field_assist.domain.line_names import fact_line, note_line, sign_line
 from field_assist.domain.rule import Band
 from field_assist.packet.data import canonical_json
 from field_assist.packet.extract import embedded_json
 from field_assist.storage import events
 from field_assist.storage.vault import Vault
 from field_assist.workflows import refer
-from field_assist.workflows.inclusion import fact_line, note_line, sign_line
 from field_assist.workflows.session import Session
 from tests.conftest import SteppingClock
 

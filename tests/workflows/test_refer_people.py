@@ -10,9 +10,9 @@ from field_assist.domain.checklist import ElementGroup, Role, Setting
 from field_assist.domain.encounter import Budget, Encounter
 from field_assist.domain.entity import EntityKind, Field, PersonRole
 from field_assist.domain.ids import IndicatorId
+from field_assist.domain.line_names import entity_line
 from field_assist.domain.rule import Band
 from field_assist.packet.cui import categories_for
-from field_assist.workflows.inclusion import entity_line
 from field_assist.workflows.session import Session
 from tests.workflows.card_acts import NOW, card, card_id, mark_of, person
 

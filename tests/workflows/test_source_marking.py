@@ -17,11 +17,11 @@ from field_assist.domain.change import (
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget, Fact, Value
 from field_assist.domain.ids import EncounterId, InstrumentId, ItemId, StatementId
+from field_assist.domain.line_names import statement_line, use_line
 from field_assist.domain.referral import Referral
 from field_assist.domain.statement import SourceSort, StatementText
 from field_assist.packet import cui
 from field_assist.packet.data import canonical_json
-from field_assist.workflows.inclusion import statement_line, use_line
 from field_assist.workflows.session import Session
 from tests.packet.reading import pages, saved
 

@@ -13,15 +13,19 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from field_assist.domain.redaction import MARKERS
 from field_assist.packet.drawing.breaking import pieces
 from field_assist.packet.drawing.fonts import faces, script_face
 from field_assist.packet.report import Weight
 from field_assist.packet.tagged import bidi
 from field_assist.packet.tagged.faces import Face
 
-_TOKEN = re.compile(r" +|[^ ]+")
+MARKER = re.compile("|".join(map(re.escape, MARKERS)))
+"""What stands for words that were left out: one word, whatever spaces are in it."""
+_TOKEN = re.compile(rf"{MARKER.pattern}| +|[^ ]+?(?={MARKER.pattern})|[^ ]+")
 # A number, or Latin, is never torn apart by what stands beside it: `45-B` does not become `B-45`.
-_NUMBER = re.compile(r"\+?[0-9A-Za-z](?:[ -+\--:<-~]*[0-9A-Za-z])?")
+_NUMBER = r"\+?[0-9A-Za-z](?:[ -+\--:<-~]*[0-9A-Za-z])?"
+_WHOLE = re.compile(f"{MARKER.pattern}|{_NUMBER}")
 _KEPT = "\u2066\\g<0>\u2069"
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
 _FOLLOWS = frozenset({"Mn", "Mc", "Me", "Cf"})
@@ -87,7 +91,7 @@ def _mixed(runs: Sequence[tuple[str, Weight]]) -> Text:
     base, levels = 0, [0] * sum(map(len, texts))
     if any(map(bidi.may_turn, texts)):
         base = bidi.base_level("".join(texts))
-        texts = [_NUMBER.sub(_KEPT, text) for text in texts]
+        texts = [_WHOLE.sub(_KEPT, text) for text in texts]
         levels = _needed(bidi.levels("".join(texts), base))
     shown = [
         (char, level, weight)

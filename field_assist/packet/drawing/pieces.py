@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from field_assist.packet.drawing.lines import Line, typeset
+from field_assist.packet.drawing.lines import Line, Span, typeset
+from field_assist.packet.drawing.parts import MARKER
 from field_assist.packet.drawing.style import (
     ACCENT,
     INK,
@@ -14,6 +15,7 @@ from field_assist.packet.drawing.style import (
     MARK_SIZE,
     RULE,
     TYPES,
+    WHITE,
     Colour,
 )
 from field_assist.packet.report import Mark, Paragraph, Role
@@ -69,6 +71,9 @@ class Nothing:
 
     path: Path
 
+
+_BOX_ABOVE, _BOX_HEIGHT = 0.88, 1.16
+"""Of the box around words that were left out, in type sizes: above the baseline, and in all."""
 
 Drawn: TypeAlias = Glyphs | Stroke | Box | Nothing
 
@@ -151,12 +156,35 @@ def text_at(lines: Iterable[Line], x: float, y: float, path: Path) -> tuple[Draw
     drawn: list[Drawn] = []
     for line in lines:
         base = y + line.baseline
-        drawn.extend(
-            Glyphs(x + span.x, base, span.text, span.face, line.size, line.colour, path)
-            for span in line.spans
-        )
+        for span in line.spans:
+            drawn.extend(_span_at(span, line, x, base, path))
         y += line.height
     return tuple(drawn)
+
+
+def _span_at(span: Span, line: Line, x: float, base: float, path: Path) -> Iterator[Drawn]:
+    """Yield a span; words that were left out are white in a black box, and read as they stand."""
+    at = 0
+    for found in MARKER.finditer(span.text):
+        yield from _glyphs(span, line, (at, found.start()), (x, base), path)
+        left = x + span.x + span.face.width(span.text[: found.start()], line.size)
+        width = span.face.width(found[0], line.size)
+        top = base - line.size * _BOX_ABOVE
+        yield Box(left - 1, top, width + 2, line.size * _BOX_HEIGHT, fill=INK)
+        white = replace(line, colour=WHITE)
+        yield from _glyphs(span, white, found.span(), (x, base), path)
+        at = found.end()
+    yield from _glyphs(span, line, (at, len(span.text)), (x, base), path)
+
+
+def _glyphs(
+    span: Span, line: Line, part: tuple[int, int], origin: tuple[float, float], path: Path
+) -> Iterator[Drawn]:
+    start, end = part
+    if start < end or not span.text:
+        x = origin[0] + span.x + span.face.width(span.text[:start], line.size)
+        text = span.text[start:end]
+        yield Glyphs(x, origin[1], text, span.face, line.size, line.colour, path)
 
 
 def height_of(lines: Iterable[Line]) -> float:

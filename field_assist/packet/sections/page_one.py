@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.encounter import Fact, Tri
@@ -59,6 +60,7 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
         not_assessed(context),
         *in_short(context),
         _protected(context),
+        *ssi_warning(context),
         hashes(context),
     )
 
@@ -69,7 +71,7 @@ def _title(context: Context) -> TitleBlock:
         context,
         title=words("page", "title"),
         subtitle=subject(context),
-        recipient=words("page", "recipient"),
+        recipient=words("recipient", context.referral.handling.recipient),
     )
 
 
@@ -116,15 +118,18 @@ def designation(context: Context) -> DesignationBlock:
         return paragraph(Role.DESIGNATION, bold(words("designation", key)), value)
 
     marking, none = context.marking, words("designation", "none")
-    call_back = context.referral.situation.get(Fact.CALL_BACK, "").strip()
+    rules = context.referral.marking
+    call_back = rules.contact or context.referral.situation.get(Fact.CALL_BACK, "").strip()
     return DesignationBlock(
         columns=(
             (
                 line("categories", ", ".join(marking.categories) or none),
                 line("dissemination", ", ".join(marking.dissemination) or none),
-                line("decontrol", words("designation", "decontrol_not_set")),
+                line("decontrol", rules.decontrol or words("designation", "decontrol_not_set")),
             ),
             (
+                *_stated(line, "controlled_by", rules.controlled_by),
+                *_stated(line, "system_of_records", rules.system_of_records),
                 limited(
                     line("contact", call_back or context.absent()),
                     3,
@@ -133,6 +138,10 @@ def designation(context: Context) -> DesignationBlock:
             ),
         )
     )
+
+
+def _stated(line: Callable[[str, str], Paragraph], key: str, value: str) -> tuple[Paragraph, ...]:
+    return (line(key, value),) if value else ()
 
 
 def why(context: Context, fit: Fit) -> Ranking:
@@ -228,6 +237,8 @@ def _withheld(context: Context) -> tuple[Run, ...]:
         deadlines=counts.get("deadline", 0),
         tables=counts.get("use", 0),
         checks=counts.get("check", 0),
+        identity=counts.get("identity", 0),
+        words=counts.get("words", 0),
     )
     return (bold(f" {sentence}"),)
 
@@ -240,10 +251,32 @@ def _protected(context: Context) -> NoteBox:
             Role.NOTE,
             bold(words("fixed", f"protected{child}_head")),
             words("fixed", "protected_status"),
-            bold(words("fixed", "protected_unknown")),
+            bold(words("fixed", f"protected_{context.referral.handling.protection.value}")),
+            *_exception(context),
             words("fixed", f"protected{child}_rest"),
         )
     )
+
+
+def _exception(context: Context) -> tuple[Run, ...]:
+    """Say under which exception the packet goes outside DHS, if it does."""
+    words, handling = context.words, context.referral.handling
+    if not handling.needs_exception or handling.exception is None:
+        return ()
+    said = words.say(
+        "goes_under",
+        exception=words("exception", handling.exception),
+        consent=handling.consent.strip(),
+    )
+    return (bold(f" {said}"),)
+
+
+def ssi_warning(context: Context) -> tuple[NoteBox, ...]:
+    """Return the distribution limitation statement of 49 CFR 1520.13, where it applies."""
+    if not context.referral.handling.is_ssi:
+        return ()
+    words = context.words
+    return (NoteBox(text=paragraph(Role.NOTE, bold(words("ssi", "head")), words("ssi", "text"))),)
 
 
 def hashes(context: Context) -> HashBox:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSizeF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from field_assist.domain.typed import shared_start
@@ -87,20 +87,41 @@ class NoteBox(QPlainTextEdit):
 
     def caret(self) -> int:
         """Return the position of the caret in `text()`, in characters."""
-        before = self.textCursor()
+        return self._characters(self.textCursor().position())
+
+    def selection(self) -> tuple[int, int]:
+        """Return where the selection begins and ends in `text()`, in characters."""
+        cursor = self.textCursor()
+        return self._characters(cursor.selectionStart()), self._characters(cursor.selectionEnd())
+
+    def cursor_over(self, start: int, end: int) -> QTextCursor:
+        """Return a cursor that selects a stretch of `text()`; the caret stays where it is."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._position(start))
+        cursor.setPosition(self._position(end), cursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _characters(self, position: int) -> int:
+        """Return a position of Qt's in characters of `text()`."""
+        before = QTextCursor(self.document())
+        before.setPosition(position)
         before.setPosition(0, before.MoveMode.KeepAnchor)
         breaks = 0
         if self.is_in_pieces:
-            breaks = long_paragraphs.breaks_before(self.document(), self.textCursor().position())
+            breaks = long_paragraphs.breaks_before(self.document(), position)
         return len(before.selectedText()) - breaks
+
+    def _position(self, character: int) -> int:
+        """Return a position in `text()` as Qt counts it; one behind the end is the end."""
+        wanted = units(self.text(), character)
+        if self.is_in_pieces:
+            wanted = long_paragraphs.with_breaks(self.document(), wanted)
+        return min(wanted, self.document().characterCount() - 1)
 
     def put_caret(self, position: int) -> None:
         """Move the caret to a position in `text()`; one behind the end is the end."""
-        wanted = units(self.text(), position)
-        if self.is_in_pieces:
-            wanted = long_paragraphs.with_breaks(self.document(), wanted)
         cursor = self.textCursor()
-        cursor.setPosition(min(wanted, self.document().characterCount() - 1))
+        cursor.setPosition(self._position(position))
         self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QListView, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from field_assist.domain.change import Change
-from field_assist.domain.entity import PersonRole, Relation
+from field_assist.domain.entity import Field, PersonRole, Relation
 from field_assist.domain.ids import IndicatorId
+from field_assist.domain.line_names import entity_line, sign_line, statement_line
 from field_assist.domain.statement import StatementText
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
@@ -18,7 +19,7 @@ from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.review.presenter import ReviewPresenter
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
-from field_assist.workflows.inclusion import entity_line, sign_line, statement_line
+from field_assist.workflows.inclusion import included
 from field_assist.workflows.session import Session
 from tests.conftest import named, shown_text
 from tests.ui.home.samples import SampleNavigator
@@ -145,16 +146,17 @@ def test_a_mark_about_a_person_says_so_and_goes_out_with_the_card(
     assert on_desk.encounter.left_out == {entity_line(card_id(MATE))}
 
 
-def test_the_person_on_whom_the_step_rests_is_always_in(
+def test_the_person_on_whom_the_step_rests_stays_and_can_be_without_a_name(
     screen: ReviewPresenter, on_desk: OpenEncounter
 ) -> None:
     enter(screen, on_desk, *PEOPLE, *(mark_of(COOK, sign) for sign in STRONG))
 
     press(screen, entity_line(card_id(COOK)))
 
-    assert sentence_of(screen, "Maung Sample").startswith("Always in")
+    assert sentence_of(screen, "Maung Sample").startswith("Role only")
     assert "Rule needs it" in sentence_of(screen, "Person 1: Maung Sample")
-    assert on_desk.encounter.left_out == frozenset()
+    (cook,) = included(on_desk.encounter, on_desk.assessment).present()[:1]
+    assert cook.fields == {Field.ROLE: PersonRole.POSSIBLE_VICTIM.value}
 
 
 def test_c_on_a_mark_about_a_person_leads_to_its_sign(

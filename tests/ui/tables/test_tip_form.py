@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from field_assist.domain.change import FactStated, LineChosen
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget, Fact
+from field_assist.domain.line_names import fact_line
 from field_assist.ui.navigation import TIP_PLACE, Part
 from field_assist.ui.screens.tables.tip_pane import TipPane
-from field_assist.workflows.inclusion import fact_line
 from tests.conftest import Opened, named, shown_text
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

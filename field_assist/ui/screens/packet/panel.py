@@ -28,6 +28,11 @@ class PacketFacts:
     signs: int
     notes: int
     withheld: int
+    recipient: str = ""
+    sought: int = 0
+    """How many values that were left out were searched for."""
+    leaks: str = ""
+    """Where some were found, in words; "" is nowhere."""
 
 
 class PacketPanel(SidePanel):
@@ -42,6 +47,8 @@ class PacketPanel(SidePanel):
         self.set_title(self.tr("Checks"))
         self._check_icon = PlainLabel()
         self._check = PlainLabel(wraps=True)
+        self._gate_icon = PlainLabel()
+        self._gate = PlainLabel(wraps=True)
         self._contents = Facts(theme)
         self._seal = Button(
             theme, self.tr("Seal packet"), "primary-large", icon="stamp", key=keys.NEXT
@@ -57,11 +64,12 @@ class PacketPanel(SidePanel):
         self.show_sealed(is_sealed=False)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(8))
-        row.addWidget(self._check_icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._check, 1)
-        self.lines.addLayout(row)
+        for icon, said in ((self._check_icon, self._check), (self._gate_icon, self._gate)):
+            row = QHBoxLayout()
+            row.setSpacing(self._theme.px(8))
+            row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(said, 1)
+            self.lines.addLayout(row)
         rule = QFrame()
         rule.setObjectName("line")
         self.lines.addWidget(rule)
@@ -73,6 +81,7 @@ class PacketPanel(SidePanel):
 
     def show_facts(self, facts: PacketFacts | None) -> None:
         """Show what is known about the packet; None while there is none."""
+        self._show_gate(facts)
         if facts is None:
             self._show_check("circle-dashed", "text_2", self.tr("The pages are not made yet."))
             self._contents.show_facts(())
@@ -85,9 +94,24 @@ class PacketPanel(SidePanel):
             self._show_check("circle-x", "danger", said)
         self._contents.show_facts(self._pairs(facts))
 
+    def _show_gate(self, facts: PacketFacts | None) -> None:
+        """Say whether anything that was left out was found; nothing when nothing was left out."""
+        is_shown = facts is not None and facts.sought > 0
+        self._gate.setVisible(is_shown)
+        self._gate_icon.setVisible(is_shown)
+        if facts is None:
+            return
+        icon, role = ("circle-x", "danger") if facts.leaks else ("circle-check", "saved")
+        said = self.tr("What you left out ({0}) was searched for in the finished file: nowhere.")
+        if facts.leaks:
+            said = self.tr("What you left out is still in it: {0}. It is not sealed.")
+        self._gate_icon.setPixmap(self._theme.pixmap(icon, role, 18))
+        self._gate.setText(said.format(facts.leaks or f"{facts.sought:,}"))
+
     def _pairs(self, facts: PacketFacts) -> tuple[tuple[str, str], ...]:
         return (
             (self.tr("Reference"), facts.reference),
+            (self.tr("For"), facts.recipient),
             (self.tr("Pages"), f"{facts.pages:,}"),
             (self.tr("Size"), self.tr("{0} KB").format(f"{-(-facts.size_bytes // 1000):,}")),
             (self.tr("Marking"), facts.marking),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from field_assist.domain.encounter import Encounter, Status
 from field_assist.domain.errors import Expected, PreviewStale
 from field_assist.ui import messages
+from field_assist.ui.handling_words import leak_words, recipient_words
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
@@ -93,11 +94,12 @@ class PacketPresenter:
         self._foot.show_unsealed()
         try:
             referral = self._session.referring.gather(encounter)
+            guard = self._session.referring.guard(encounter)
         except Expected as error:
             self._refuse(error)
             return
         self._lane.run(
-            partial(refer.preview, referral, self._scale),
+            partial(refer.preview, referral, self._scale, guard),
             done=partial(self._on_made, encounter),
             failed=partial(self._on_failed, encounter),
         )
@@ -146,7 +148,7 @@ class PacketPresenter:
         if not self._desk.save_waiting():
             self._say_unsaved()
         elif preview.is_data_whole:
-            self._seal(preview)
+            self._seal(preview)  # refused there if anything that was left out is in it
 
     def _seal(self, preview: Preview) -> None:
         try:
@@ -212,4 +214,7 @@ def _facts(preview: Preview) -> PacketFacts:
         signs=len(referral.signs),
         notes=len(referral.notes) + sum(len(sign.notes) for sign in referral.signs),
         withheld=sum(referral.withheld.values()),
+        recipient=recipient_words(referral.handling.recipient),
+        sought=len(preview.draft.guard.values) if preview.draft.guard else 0,
+        leaks=leak_words(preview.draft.leaks),
     )

@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.entity import Entity, EntityKind, Field
 from field_assist.domain.entity_form import FIELDS, FieldSpec, ValueKind
+from field_assist.domain.line_names import entity_line, statement_line
 from field_assist.domain.statement import Statement, StatementText
 from field_assist.ui import entity_words, source_words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
-from field_assist.workflows.inclusion import entity_line, statement_line, written
+from field_assist.workflows.inclusion import written
 
 
 def card_lines(
@@ -29,12 +30,15 @@ def _card(card: Entity, encounter: Encounter, included: Encounter, *, is_needed:
     why = QCoreApplication.translate("Review", "Rule needs it")
     is_in = card.id in included.entities
     state = LineState.INCLUDED if is_in else LineState.LEFT_OUT
+    if is_needed:
+        is_out = entity_line(card.id) in encounter.left_out
+        state = LineState.WITHOUT_IDENTITY if is_out else LineState.NEEDED
     is_person = card.kind is EntityKind.PERSON
     return Line(
         line=entity_line(card.id),
         part=Part.PEOPLE,
         place=card.id,
-        state=LineState.ALWAYS if is_needed else state,
+        state=state,
         title=named(entity_words.numbered(card), card.name) if card.name else _numbered(card),
         full="\n".join(_told(card, encounter, included)) or _numbered(card),
         why=why if is_needed else "",

@@ -21,6 +21,8 @@ _ICON = {
     LineState.LEFT_OUT: ("square", "text_2"),
     LineState.OUT_WITH_CARD: ("square", "text_2"),
     LineState.ALWAYS: ("lock", "text_2"),
+    LineState.NEEDED: ("lock", "text_2"),
+    LineState.WITHOUT_IDENTITY: ("eraser", "accent"),
 }
 
 

@@ -18,23 +18,31 @@ _SHOWN = 200
 class LineState(Enum):
     """Whether a line goes into the packet.
 
-    `ALWAYS` cannot be left out; `OUT_WITH_CARD` is out because a card it belongs to is.
+    `ALWAYS` cannot be left out; `OUT_WITH_CARD` is out because a card it belongs to is. The card
+    that the step is about is `NEEDED`: it stays, and can be `WITHOUT_IDENTITY`.
     """
 
     INCLUDED = "included"
     LEFT_OUT = "left_out"
     OUT_WITH_CARD = "out_with_card"
     ALWAYS = "always"
+    NEEDED = "needed"
+    WITHOUT_IDENTITY = "without_identity"
 
     @property
     def is_in(self) -> bool:
         """Whether the line goes into the packet."""
-        return self in {LineState.INCLUDED, LineState.ALWAYS}
+        return self not in {LineState.LEFT_OUT, LineState.OUT_WITH_CARD}
 
     @property
     def is_free(self) -> bool:
         """Whether the officer can choose."""
-        return self in {LineState.INCLUDED, LineState.LEFT_OUT}
+        return self not in {LineState.ALWAYS, LineState.OUT_WITH_CARD}
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the officer left it out, or who it is."""
+        return self in {LineState.LEFT_OUT, LineState.WITHOUT_IDENTITY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +91,8 @@ def state_word(state: LineState) -> str:
         LineState.LEFT_OUT: QCoreApplication.translate("Review", "Left out"),
         LineState.OUT_WITH_CARD: QCoreApplication.translate("Review", "Left out"),
         LineState.ALWAYS: QCoreApplication.translate("Review", "Always in"),
+        LineState.NEEDED: QCoreApplication.translate("Review", "Always in"),
+        LineState.WITHOUT_IDENTITY: QCoreApplication.translate("Review", "Role only"),
     }[state]
 
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from field_assist.domain.record_texts import Text
+from field_assist.domain.redaction import Redaction
 from field_assist.ui import keys
 from field_assist.ui.screens.review.line import Line, LineState, state_word
+from field_assist.ui.screens.review.passages import show
+from field_assist.ui.screens.review.redact_box import RedactBox
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
-from field_assist.ui.widgets.note_box import NoteBox
 from field_assist.ui.widgets.side_panel import Facts, SidePanel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The texts of the record, and what was decided about words in them."""
+
+    texts: tuple[Text, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
 
 
 class ReviewPanel(SidePanel):
@@ -26,9 +38,7 @@ class ReviewPanel(SidePanel):
         self.set_title(self.tr("Selected line"))
         self._state = PlainLabel(kind="small-strong", wraps=True)
         self._meta = PlainLabel(kind="small", wraps=True)
-        self._full = NoteBox(theme)
-        self._full.setReadOnly(True)
-        self._full.setAccessibleName(self.tr("Selected line in full"))
+        self.words = RedactBox(theme)
         self._toggle = Button(theme, self.tr("Leave out"), icon="eraser", key=keys.TOGGLE)
         self._change = Button(theme, self.tr("Change"), icon="pencil", key=keys.CHANGE)
         self._counts = Facts(theme)
@@ -41,7 +51,7 @@ class ReviewPanel(SidePanel):
         buttons.setSpacing(theme.px(8))
         buttons.addWidget(self._toggle)
         buttons.addWidget(self._change)
-        for part in (self._state, self._full, self._meta):
+        for part in (self._state, self.words, self._meta):
             self.lines.addWidget(part)
         self.lines.addLayout(buttons)
         self._section(self.tr("Officer's statement"))
@@ -60,9 +70,9 @@ class ReviewPanel(SidePanel):
         self.lines.addWidget(rule)
         self.lines.addWidget(PlainLabel(title, "label"))
 
-    def show_line(self, line: Line | None) -> None:
+    def show_line(self, line: Line | None, record: Record) -> None:
         """Show a line, or that none is selected."""
-        for part in (self._full, self._meta, self._toggle, self._change):
+        for part in (self.words, self._meta, self._toggle, self._change):
             part.setVisible(line is not None)
         if line is None:
             self._state.setText(self.tr("Choose a line to see all of it."))
@@ -70,14 +80,18 @@ class ReviewPanel(SidePanel):
         self._state.setText(state_word(line.state))
         self._meta.setText(line.meta)
         self._meta.setVisible(bool(line.meta))
-        if self._full.text() != line.full:
-            self._full.show_text(line.full)
-            self._full.moveCursor(QTextCursor.MoveOperation.Start)  # to be read from there
-        is_out = line.state is LineState.LEFT_OUT
-        self._toggle.set_text(self.tr("Include") if is_out else self.tr("Leave out"))
-        self._toggle.set_icon("square-check-big" if is_out else "eraser")
+        texts = (text for text in record.texts if text.where.line == line.line)
+        self.words.show_line(show(line.full, texts, record.redactions))
+        self._show_toggle(line.state)
         self._toggle.setVisible(line.state.is_free)
         self._change.setVisible(line.part is not None)
+
+    def _show_toggle(self, state: LineState) -> None:
+        said = self.tr("Include") if state.is_out else self.tr("Leave out")
+        if state is LineState.NEEDED:
+            said = self.tr("Leave out who it is")
+        self._toggle.set_text(said)
+        self._toggle.set_icon("square-check-big" if state.is_out else "eraser")
 
     def show_counts(self, counts: tuple[tuple[str, str], ...]) -> None:
         """Show how much of each section is in the packet."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Fact
 from field_assist.domain.goods import TRACE
+from field_assist.domain.line_names import entity_line, statement_line
 from field_assist.domain.relief import pointers_for
 from field_assist.domain.review import (
     Issue,
@@ -24,13 +25,14 @@ from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place
 from field_assist.ui.screens.review.deadline_lines import deadline_lines
 from field_assist.ui.screens.review.issue_list import things_to_look_at
-from field_assist.ui.screens.review.line import Line, LineState
+from field_assist.ui.screens.review.line import Line
+from field_assist.ui.screens.review.redacting import Redacting
 from field_assist.ui.screens.review.relief_lines import relief_heading, relief_lines
 from field_assist.ui.screens.review.rows import build_lines, section
 from field_assist.ui.screens.review.view import ReviewView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.now_bar import NowBar
-from field_assist.workflows.inclusion import entity_line, included, statement_line
+from field_assist.workflows.inclusion import included
 
 _BAR_CHARACTERS = 40
 _FACT_OF: Mapping[Issue, Fact] = {
@@ -62,6 +64,7 @@ class ReviewPresenter:
         self._review.change_requested.connect(self._on_change)
         self._review.next_requested.connect(self._on_next)
         self._review.issues.look_requested.connect(self._on_look)
+        self.redacting = Redacting(desk, self._review)
         self._bar.next_requested.connect(self._on_next)
         self._bar.duty_requested.connect(navigator.show_duty)
         desk.changed.connect(self._on_changed)
@@ -73,7 +76,8 @@ class ReviewPresenter:
             self._review.focus_list()
 
     def flush(self) -> None:
-        """Nothing is typed here."""
+        """Save where a consent is kept, if that is being typed."""
+        self._review.handling.consent.flush()
 
     def place(self) -> str:
         """Return the current line."""
@@ -88,7 +92,9 @@ class ReviewPresenter:
         desk = self._desk
         found = issues(desk.encounter, included(desk.encounter, desk.assessment))
         self._review.issues.show_issues(found)
-        self._review.show_lines(self._lines())
+        lines = self._lines()
+        self.redacting.show(lines)
+        self._review.show_lines(lines, self.redacting.record())
         self._bar.show_steps(self._steps(len(found)))
 
     def _lines(self) -> tuple[Line, ...]:
@@ -114,7 +120,7 @@ class ReviewPresenter:
 
     def _on_toggle(self, line: Line) -> None:
         if line.state.is_free:
-            self._desk.choose(line.line, is_included=line.state is LineState.LEFT_OUT)
+            self._desk.choose(line.line, is_included=line.state.is_out)
 
     def _on_change(self, line: Line) -> None:
         if line.part is not None:

@@ -11,6 +11,7 @@ from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Fact, Note
 from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId
+from field_assist.domain.line_names import fact_line, note_line, sign_line
 from field_assist.domain.mark import mark_of
 from field_assist.ui import entity_words, words
 from field_assist.ui.navigation import Part
@@ -19,7 +20,7 @@ from field_assist.ui.screens.review.line import Line, LineState, in_one_line, na
 from field_assist.ui.screens.review.measure_lines import measure_lines
 from field_assist.ui.screens.review.use_lines import check_lines, use_lines
 from field_assist.workflows.gather import marks
-from field_assist.workflows.inclusion import fact_line, included, must_stay, note_line, sign_line
+from field_assist.workflows.inclusion import included, must_stay
 
 
 def build_lines(
@@ -134,7 +135,7 @@ def _sign_line(
         line=name,
         state=_state(encounter, name),
         title=_with_reason(sign.short if sign else answer.indicator, answer.reason),
-        full=_with_reason(sign.text if sign else answer.indicator, answer.reason),
+        full=_with_whole_reason(sign.text if sign else answer.indicator, answer.reason),
         mark=mark_of(answer),
         basis=_basis(encounter, answer, about),
         at=answer.at,
@@ -184,6 +185,11 @@ def _subject(checklist: Checklist, indicator: IndicatorId | None) -> str:
 
 def _state(encounter: Encounter, line: str) -> LineState:
     return LineState.LEFT_OUT if line in encounter.left_out else LineState.INCLUDED
+
+
+def _with_whole_reason(text: str, reason: str) -> str:
+    said = QCoreApplication.translate("Review", "{0}. Explained: {1}")
+    return said.format(text.rstrip("."), reason) if reason.strip() else text
 
 
 def _with_reason(text: str, reason: str) -> str:

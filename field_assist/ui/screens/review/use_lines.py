@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.ids import InstrumentId
+from field_assist.domain.line_names import check_line, use_line
 from field_assist.ui.navigation import LISTS_PLACE, Part
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line
 from field_assist.ui.table_words import check_line as said_check
-from field_assist.workflows.inclusion import check_line, use_line
 
 
 def use_lines(

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
 from field_assist.ui.screens.review.delegate import ReviewDelegate
+from field_assist.ui.screens.review.handling_bar import HandlingBar
 from field_assist.ui.screens.review.issue_list import IssueList
 from field_assist.ui.screens.review.line import Line
 from field_assist.ui.screens.review.model import ReviewModel
-from field_assist.ui.screens.review.panel import ReviewPanel
+from field_assist.ui.screens.review.panel import Record, ReviewPanel
 from field_assist.ui.screens.review.rows import counts
+from field_assist.ui.screens.review.told_elsewhere import ToldElsewhere
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.headed_list import HeadedList
@@ -37,11 +39,15 @@ class ReviewView(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._theme = theme
+        self._record = Record()
         self._model = ReviewModel()
         self._list = HeadedList()
         self._delegate = ReviewDelegate(theme, self._list)
+        self.handling = HandlingBar(theme)
+        self.told = ToldElsewhere(theme)
         self.issues = IssueList(theme)
         self._panel = ReviewPanel(theme)
+        self.words = self._panel.words
         self._beside = ScrollPanel(self._panel)
         self._page = WorkPage(theme, self._beside)
         self._set_up_list()
@@ -59,6 +65,8 @@ class ReviewView(QWidget):
 
     def _lay_out(self) -> None:
         self._page.lines.addWidget(PlainLabel(self.tr("Review before sealing"), "title"))
+        self._page.lines.addWidget(self.handling)
+        self._page.lines.addWidget(self.told)
         self._page.lines.addWidget(self.issues)
         self._page.lines.addWidget(self._list, 1)
         outer = QVBoxLayout(self)
@@ -72,19 +80,28 @@ class ReviewView(QWidget):
         self._panel.toggle_requested.connect(self.toggle_current)
         self._panel.change_requested.connect(self.change_current)
         bind(keys.NEXT, self, self.next_requested.emit)
+        bind(keys.REDACT, self, self.words.act)
+        bind(keys.REDACT_ALL, self, self.told.leave_out_all)
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
-        """Show every line; the current one stays current."""
+    def show_lines(self, lines: tuple[Line, ...], record: Record) -> None:
+        """Show every line; the current one stays current.
+
+        `record` holds the texts and what was decided about words in them.
+        """
+        self._record = record
         here = self.current_name()
         if self._model.show(lines) and not self.select(here):
             self._list.setCurrentIndex(self._model.index(self._model.first()))
         self._order()
         self._panel.show_counts(counts(lines))
-        self._panel.show_line(self._current())
+        self._show_current()
+
+    def _show_current(self) -> None:
+        self._panel.show_line(self._current(), self._record)
 
     def _order(self) -> None:
         """Let Tab come from the issues, which are made anew, to the lines below them."""
-        for first, second in pairwise([*self.issues.stops(), self._list]):
+        for first, second in pairwise([*self.told.stops(), *self.issues.stops(), self._list]):
             self.setTabOrder(first, second)
 
     def select(self, name: str) -> bool:
@@ -142,7 +159,7 @@ class ReviewView(QWidget):
             self.change_requested.emit(line)
 
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self._panel.show_line(self._current())
+        self._show_current()
 
     def toggle_current(self) -> None:
         """Ask for the current line to be included or left out."""

@@ -1,0 +1,72 @@
+"""The names of the lines of the review.
+
+A name holds ids only, so that it may stand in the log.
+"""
+
+from __future__ import annotations
+
+from field_assist.domain.encounter import Fact
+from field_assist.domain.ids import (
+    DeadlineId,
+    EntityId,
+    IndicatorId,
+    InstrumentId,
+    LinkId,
+    ListCheckId,
+    MeasureId,
+    NoteId,
+    StatementId,
+)
+
+OWN_STEP = "step:own"
+"""The name of the step that the officer chose; it is on no screen of its own."""
+
+
+def sign_line(indicator: IndicatorId, person: EntityId | None = None) -> str:
+    """Return the name of an answer's line in the review, of one about a person or in general."""
+    return f"sign:{indicator}:{person}" if person else f"sign:{indicator}"
+
+
+def note_line(note_id: NoteId) -> str:
+    """Return the name of a note's line in the review."""
+    return f"note:{note_id}"
+
+
+def fact_line(fact: Fact) -> str:
+    """Return the name of a situation line in the review."""
+    return f"fact:{fact.value}"
+
+
+def entity_line(entity_id: EntityId) -> str:
+    """Return the name of a card's line in the review."""
+    return f"entity:{entity_id}"
+
+
+def link_line(link_id: LinkId) -> str:
+    """Return the name under which a link is left out by itself."""
+    return f"link:{link_id}"
+
+
+def statement_line(statement_id: StatementId) -> str:
+    """Return the name of a statement's line in the review."""
+    return f"statement:{statement_id}"
+
+
+def deadline_line(deadline_id: DeadlineId, child: EntityId | None = None) -> str:
+    """Return the name of a duty's line in the review, of one about a child or in general."""
+    return f"deadline:{deadline_id}:{child}" if child else f"deadline:{deadline_id}"
+
+
+def use_line(instrument: InstrumentId) -> str:
+    """Return the name of a published instrument's line in the review."""
+    return f"use:{instrument}"
+
+
+def check_line(check: ListCheckId) -> str:
+    """Return the name of the line of a look into an entity list in the review."""
+    return f"check:{check}"
+
+
+def measure_line(measure: MeasureId) -> str:
+    """Return the name of the line of a call or step in the review."""
+    return f"measure:{measure}"
