@@ -267,7 +267,10 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A whole packet. `page_words` is a pattern with `{page}` and `{pages}`."""
+    """A whole packet. `page_words` is a pattern with `{page}` and `{pages}`.
+
+    `signature_label` says to a screen reader what the place of the signature is.
+    """
 
     title: str
     language: str
@@ -276,6 +279,7 @@ class Report:
     header_right: str
     footer_left: tuple[str, str]
     page_words: str
+    signature_label: str
     blocks: tuple[Block, ...]
 
 

@@ -15,6 +15,7 @@ from field_assist.domain.errors import Expected, PackInvalid, PolicyInvalid, Que
 from field_assist.startup.content_commands import add_content, run_content
 from field_assist.startup.escrow_command import add_escrow_open
 from field_assist.startup.options import Options
+from field_assist.startup.packet_commands import add_packet, run_packet
 
 UNUSABLE = 2
 
@@ -26,6 +27,8 @@ def run(arguments: Sequence[str], start: Callable[[Options], int]) -> int:
         return _assess(parsed.file, parsed.pack)
     if parsed.command == "content":
         return run_content(parsed)
+    if parsed.command == "packet":
+        return run_packet(parsed)
     if parsed.command == "policy":
         return _policy_check(parsed.file)
     if parsed.command == "vault":
@@ -55,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("file", help="a file, or - for standard input")
     assess.add_argument("--pack", type=Path, help="folder of a content pack")
     add_content(commands.add_parser("content", help="look after content packs"))
+    add_packet(commands.add_parser("packet", help="look after packets; no vault is needed"))
     policy = commands.add_parser("policy", help="look after an agency's policy file")
     acts = policy.add_subparsers(dest="policy_command", required=True)
     read = acts.add_parser("check", help="say what is wrong with one")

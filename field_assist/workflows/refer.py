@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import field_assist
@@ -23,8 +23,10 @@ from field_assist.domain.ids import EntityId, PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.referral import LogHead, Referral
 from field_assist.domain.relief import pointers_for
+from field_assist.domain.signer import Signer
 from field_assist.packet.raster import PageImage, render_pages
 from field_assist.storage import encounters, events, facts, marks, outbox
+from field_assist.storage.device_signer import device_signer
 from field_assist.storage.vault import Vault
 from field_assist.workflows import (
     gather,
@@ -36,6 +38,7 @@ from field_assist.workflows import (
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.meet_deadlines import MeetingDeadlines
+from field_assist.workflows.sign_packet import sign_packet
 
 PREVIEW_SCALE = 1.3
 _MOST_PAGES = 40
@@ -43,10 +46,14 @@ _MOST_PAGES = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A packet that was built and looked at, and is not sealed yet."""
+    """A packet that was built and looked at, and is not sealed yet.
+
+    It may be signed already, by a card; else the device signs it when it is sealed.
+    """
 
     referral: Referral
     packet: SealedPacket
+    is_signed: bool = False
 
 
 class Referring:
@@ -127,6 +134,7 @@ class Referring:
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:
         """Store packet, outbox row and custody line in one transaction; return the encounter.
 
+        What is stored is the draft with a signature, which is all that is added to its bytes.
         What was handed over stays handed over; the new packet is ready in the outbox all the same.
 
         Raises:
@@ -138,16 +146,25 @@ class Referring:
         with self._vault.transaction():
             if events.newest(self._vault, encounter.id) != draft.referral.as_of_event:
                 raise PreviewStale
-            outbox.insert(self._vault, encounter.id, draft.packet, sealed_at=now)
+            packet = (draft if draft.is_signed else self._signed(draft, now)).packet
+            outbox.insert(self._vault, encounter.id, packet, sealed_at=now)
             encounters.set_status(self._vault, encounter.id, Status.SEALED, now)
             events.append(
                 self._vault,
                 moment=self._clock.moment(),
                 action="packet_sealed",
                 encounter_id=encounter.id,
-                detail=f"{draft.packet.reference} sha256={draft.packet.sha256}",
+                detail=f"{packet.reference} sha256={packet.sha256}",
             )
         return encounters.get(self._vault, encounter.id)
+
+    def sign(self, draft: Draft) -> Draft:
+        """Sign a draft by the device, which `seal` does by itself with one that nobody signed."""
+        with self._vault.transaction():
+            return self._signed(draft, self._clock.now())
+
+    def _signed(self, draft: Draft, now: datetime) -> Draft:
+        return signed(draft, device_signer(self._vault, now, is_practice=self._is_practice), now)
 
     def _log_head(self) -> LogHead:
         head = self._vault.head
@@ -177,6 +194,11 @@ def build(referral: Referral) -> Draft:
     from field_assist.packet.build import build_packet  # noqa: PLC0415 -- ReportLab loads slowly
 
     return Draft(referral=referral, packet=build_packet(referral))
+
+
+def signed(draft: Draft, signer: Signer, at: datetime) -> Draft:
+    """Sign a draft before it is sealed; raises as `sign_packet`. With a card, call it in a lane."""
+    return replace(draft, packet=sign_packet(draft.packet, signer, at), is_signed=True)
 
 
 def warm() -> None:
