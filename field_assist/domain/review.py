@@ -98,11 +98,13 @@ def statement_gaps(included: Encounter) -> tuple[ItemId, ...]:
     return tuple(item for item in ASKED_FOR if item not in said or not said[item].text.strip())
 
 
-def without_reason(included: Encounter) -> tuple[tuple[InstrumentId, ItemId], ...]:
-    """Return the determinations of instruments that have no reason in words."""
+def without_reason(
+    included: Encounter,
+) -> tuple[tuple[InstrumentId, EntityId | None, ItemId], ...]:
+    """Return the determinations without a reason in words: instrument, about whom, item."""
     return tuple(
-        (instrument, item)
-        for (instrument, _), answers in included.item_answers.items()
+        (instrument, person, item)
+        for (instrument, person), answers in included.item_answers.items()
         for item, answer in answers.items()
         if answer.value is not None and not answer.text.strip()
     )

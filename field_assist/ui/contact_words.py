@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.contacts import Contact
+from field_assist.ui import times
 
 
 def whom(contact: Contact) -> str:
@@ -28,13 +29,12 @@ def checked(contact: Contact, today: date) -> str:
     """Return when a number was last checked, or what is the matter with it."""
     if contact.is_local and not contact.number:
         return QCoreApplication.translate("Contacts", "No number here yet. Fill it in once.")
-    on = contact.checked_on
-    day = QLocale().toString(QDate(on.year, on.month, on.day), "d MMM yyyy")
+    day = times.day(contact.checked_on)
     if contact.is_stale(today):
         text = QCoreApplication.translate(
             "Contacts", "Checked {0}, {1} days ago. Confirm it before you rely on it."
         )
-        return text.format(day, (today - on).days)
+        return text.format(day, (today - contact.checked_on).days)
     if not contact.is_verified:
         text = QCoreApplication.translate(
             "Contacts", "Not verified. Confirm it before use. Read {0}."

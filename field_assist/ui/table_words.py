@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import Value
@@ -57,11 +57,6 @@ _MODES: Mapping[Mode, str] = {
 def said(text: str) -> str:
     """Return words of this screen in the language of the screen."""
     return QCoreApplication.translate("Tables", text)
-
-
-def day(of: date) -> str:
-    """Return a day as it is written here."""
-    return QLocale().toString(QDate(of.year, of.month, of.day), "d MMM yyyy")
 
 
 def offered(instrument: Instrument) -> str:
@@ -162,7 +157,7 @@ def so_far(checklist: Checklist, found: SoFar) -> str:
 def list_line(ref: ListRef, today: date) -> str:
     """Return a list with its version, day and age."""
     text = said(QT_TRANSLATE_NOOP("Tables", "{0}, version {1}, of {2}: {3} days old.")).format(
-        ref.title, ref.version, day(ref.dated_on), ref.age_days(today)
+        ref.title, ref.version, times.day(ref.dated_on), ref.age_days(today)
     )
     if not ref.is_stale(today):
         return text
@@ -190,7 +185,7 @@ def check_line(check: ListCheck) -> str:
             finding(check.finding),
             check.entry,
             check.list_title,
-            day(check.list_dated_on),
+            times.day(check.list_dated_on),
         )
     text = QT_TRANSLATE_NOOP("Tables", "{0}: {1}. {2} ({3} of {4})")
     return said(text).format(
@@ -198,5 +193,5 @@ def check_line(check: ListCheck) -> str:
         check.asked,
         finding(check.finding),
         check.list_title,
-        day(check.list_dated_on),
+        times.day(check.list_dated_on),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
@@ -19,6 +19,12 @@ def clock_time(at: datetime) -> str:
 def clock_time_seconds(at: datetime) -> str:
     """Return `14:07:22`."""
     return at.astimezone().strftime("%H:%M:%S")
+
+
+def day(on: date) -> str:
+    """Return `3 Nov 2026`, the month in the officer's language; of a moment, its local day."""
+    local = on.astimezone() if isinstance(on, datetime) else on
+    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
 
 
 def zone(at: datetime) -> str:

@@ -109,7 +109,7 @@ class SheetSteps(QWidget):
         title = self.tr("Folder for the recovery sheet, best on a removable drive")
         dialog = FolderDialog(self._theme, title, Path.home(), self)
         dialog.fileSelected.connect(self._on_folder)
-        dialog.open()
+        dialog.show()  # not modal: blank and lock have to work over it
 
     def _on_folder(self, folder: str) -> None:
         self.save_requested.emit(Path(folder))

@@ -71,7 +71,10 @@ def test_why_it_fits_is_kept_however_the_line_is_left(bench: Bench, leaves: Qt.K
 @pytest.mark.parametrize("is_asked", [True, False], ids=["the line has it", "the list has it"])
 @pytest.mark.parametrize("leaves", [[Qt.Key.Key_Down], [Qt.Key.Key_Escape, Qt.Key.Key_Down]])
 def test_the_same_keys_go_on_wherever_the_keyboard_is(
-    bench: Bench, leaves: list[Qt.Key], is_asked: bool
+    bench: Bench,
+    leaves: list[Qt.Key],
+    *,
+    is_asked: bool,
 ) -> None:
     sign = bench.row
     letter("e")

@@ -143,3 +143,19 @@ def test_what_is_half_typed_comes_back_after_a_lock(consult: Bench) -> None:
     step = consult.opened.window.findChild(StepPanel)
     assert step is not None
     assert (step.band, step.reason) == (Band.RECORD_ONLY, "half a rea")
+
+
+def test_what_is_half_typed_is_there_again_after_escape(consult: Bench) -> None:
+    chord(Qt.Key.Key_T, CTRL)
+    press(Qt.Key.Key_2, "2")
+    press(Qt.Key.Key_Return)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, REASON)
+
+    press(Qt.Key.Key_Escape)
+    chord(Qt.Key.Key_T, CTRL)
+
+    assert line.isVisible()
+    assert line.text() == REASON
+    assert band(consult) is None

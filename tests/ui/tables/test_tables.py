@@ -135,6 +135,18 @@ def test_what_was_found_out_is_recorded_with_its_mark(
     assert encounter.answers[MATCH_SIGN].value is value
 
 
+def test_what_is_half_typed_about_a_name_is_there_again(opened: Opened) -> None:
+    compare(opened)
+    pane(opened).compare.verified.box.setPlainText("SAMPLE: half a sent")
+
+    press(opened, "Close")
+    assert not pane(opened).compare.isVisible()
+    press(opened, "Compare with Sample Cotton Co. Ltd.")
+
+    assert pane(opened).compare.isVisible()
+    assert pane(opened).compare.verified.box.toPlainText() == "SAMPLE: half a sent"
+
+
 def test_that_no_name_is_alike_is_recorded_with_list_and_date(opened: Opened) -> None:
     look_up(opened)
     pane(opened).name.setText("Nobody Harbor Works")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta, timezone
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.audit import AuditRow
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.ui import times
 
 ACTORS: Mapping[str, str] = {
     "officer": QT_TRANSLATE_NOOP("Log", "Officer"),
@@ -25,8 +26,7 @@ def actor(stored: str) -> str:
 def day_and_time(row: AuditRow) -> str:
     """Return `24 Nov 2026 14:02:33`, as the computer showed it then."""
     local = row.at.astimezone(_zone(row.zone))
-    day = QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
-    return f"{day} {local:%H:%M:%S}"
+    return f"{times.day(local.date())} {local:%H:%M:%S}"
 
 
 def offset(row: AuditRow) -> str:

@@ -62,9 +62,11 @@ class StepPanel(InlinePanel):
         return line, label
 
     def show_form(self, form: StepForm) -> None:
-        """Begin with the step that holds now."""
-        self._form = form
+        """Begin with the step that holds now, or with what was typed before it was closed."""
         self.message.hide()
+        if form == self._form:
+            return
+        self._form = form
         for number, (band, title) in enumerate(form.titles, start=1):
             is_suggested = band is form.suggested
             said = self.tr("{0}  {1} (suggested)") if is_suggested else self.tr("{0}  {1}")

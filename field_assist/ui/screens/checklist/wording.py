@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Checklist, Element, Indicator
@@ -112,16 +112,14 @@ def _duty(catalogue: Catalogue, result: Assessment, today: date) -> DutyCard | N
 
 def duty_card(contact: Contact, today: date) -> DutyCard:
     """Return a contact as a card, with its age in words when it is old."""
-    day = QDate(contact.checked_on.year, contact.checked_on.month, contact.checked_on.day)
-    text = QCoreApplication.translate("Checklist", "Checked {0}.").format(
-        QLocale().toString(day, "d MMM yyyy")
-    )
+    day = times.day(contact.checked_on)
+    text = QCoreApplication.translate("Checklist", "Checked {0}.").format(day)
     is_stale = contact.is_stale(today)
     if is_stale:
         days = (today - contact.checked_on).days
         text = QCoreApplication.translate(
             "Checklist", "Checked {0}, {1} days ago. Confirm with the duty desk."
-        ).format(QLocale().toString(day, "d MMM yyyy"), days)
+        ).format(day, days)
     return DutyCard(title=contact.screen, number=contact.number, checked=text, is_stale=is_stale)
 
 

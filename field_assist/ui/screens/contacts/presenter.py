@@ -23,6 +23,7 @@ class ContactsPresenter:
         self._calling = session.calling
         self._contacts = ContactsView(theme)
         self._open = ""
+        self._half_typed: dict[str, tuple[str, str]] = {}
         self.view: QWidget = self._contacts
         self.foot: QWidget | None = None
         self._contacts.searched.connect(self._show)
@@ -77,7 +78,8 @@ class ContactsPresenter:
         known = self._calling.by_id()[contact]
         self._open = contact
         number = known.number if known.is_local else ""
-        self._contacts.open_form(contact, number, known.local_name)
+        typed = self._half_typed.pop(contact, (number, known.local_name))
+        self._contacts.open_form(contact, *typed)
 
     def _on_filled_in(self, name: str, number: str) -> None:
         contact, self._open = self._open, ""
@@ -93,4 +95,5 @@ class ContactsPresenter:
 
     def _on_closed(self) -> None:
         contact, self._open = self._open, ""
+        self._half_typed[contact] = self._contacts.form.typed()
         self._contacts.close_form(contact)

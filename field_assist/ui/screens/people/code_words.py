@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.ui import times
 from field_assist.ui.screens.people.code_cells import CellLook
 from field_assist.workflows.read_code import (
     Check,
@@ -220,7 +221,7 @@ def _day(value: str) -> str:
         day = date.fromisoformat(value)
     except ValueError:  # a part that is not known
         return value
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return times.day(day)
 
 
 def _digit(check: Check | None) -> Said:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.entity import EntityKind
 from field_assist.domain.found import IdentifierKind, SeenBefore
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.ui import times
 from field_assist.ui.screens.people.rows import KIND_ORDER, build_rows, isolated, link_rows
 
 _SAME: Mapping[IdentifierKind, str] = {
@@ -70,12 +71,11 @@ def beside_rows(encounter: Encounter) -> tuple[BesideRow, ...]:
 def _row(seen: SeenBefore) -> SeenRow:
     here, there = " ".join(seen.here.text.split()), " ".join(seen.there.text.split())
     written = QCoreApplication.translate("Seen", "Written there: {0}")
-    local = seen.opened_at.astimezone()
     fact = QCoreApplication.translate("Seen", _SAME[seen.kind])
     return SeenRow(
         seen=seen,
         label=seen.label,
-        day=QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy"),
+        day=times.day(seen.opened_at),
         fact=fact.format(isolated(here)),
         other=written.format(isolated(there)) if there != here else "",
     )

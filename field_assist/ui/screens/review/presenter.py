@@ -128,8 +128,10 @@ class ReviewPresenter:
         elif issue is Issue.STATEMENT_HAS_GAPS:
             self._navigator.show_part(Part.TABLES, TRACE)
         elif issue is Issue.REASON_MISSING:
-            name, item = next(iter(without_reason(self._desk.encounter)), ("", ""))
-            self._navigator.show_part(Part.TABLES, join_place(name, item=item))
+            inside = included(self._desk.encounter, self._desk.assessment)
+            for name, person, item in without_reason(inside)[:1]:
+                place = join_place(name, item=item, about=person or "")
+                self._navigator.show_part(Part.TABLES, place)
         else:
             self.return_to(self._line_of(issue))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.relief import ReliefPointer
+from field_assist.ui import times
 from field_assist.ui.screens.review.line import Line, LineState
 
 
@@ -40,6 +41,5 @@ def _whole(pointer: ReliefPointer) -> Iterator[str]:
 
 
 def _checked(pointer: ReliefPointer) -> str:
-    on = pointer.checked_on
-    day = QLocale().toString(QDate(on.year, on.month, on.day), "d MMM yyyy")
-    return QCoreApplication.translate("Review", "Checked {0}").format(day)
+    checked = QCoreApplication.translate("Review", "Checked {0}")
+    return checked.format(times.day(pointer.checked_on))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.retention import EraseReason, Stage
 from field_assist.domain.tombstone import Tombstone
-from field_assist.ui.screens.settings.way_words import date
+from field_assist.ui import times
 from field_assist.ui.widgets.tag import TagLook
 from field_assist.workflows.retire import DueRow
 
@@ -43,11 +41,11 @@ def about(row: DueRow) -> str:
     kept = row.retention
     if kept.held_since is not None:
         text = said(QT_TRANSLATE_NOOP("Records", "On hold since {0}: {1}"))
-        return text.format(date(kept.held_since), kept.hold_reason)
+        return text.format(times.day(kept.held_since), kept.hold_reason)
     if kept.due_at is None or kept.acknowledged_at is None:
         return said(QT_TRANSLATE_NOOP("Records", "Its packets are not acknowledged yet."))
     text = said(QT_TRANSLATE_NOOP("Records", "Acknowledged {0}; may be erased from {1} on."))
-    return text.format(date(kept.acknowledged_at), date(kept.due_at))
+    return text.format(times.day(kept.acknowledged_at), times.day(kept.due_at))
 
 
 def reason(why: EraseReason) -> str:
@@ -63,18 +61,13 @@ def tombstone(stone: Tombstone, *, is_right: bool) -> tuple[str, tuple[str, TagL
         if kind in _KINDS and count
     ]
     text = said(QT_TRANSLATE_NOOP("Records", "Erased {0}: {1}. It held {2}.")).format(
-        date(stone.erased_at),
+        times.day(stone.erased_at),
         reason(stone.reason).lower(),
         ", ".join(counts) or said(QT_TRANSLATE_NOOP("Records", "nothing")),
     )
     if is_right:
         return text, (said(QT_TRANSLATE_NOOP("Records", "Signature right")), TagLook.SAVED)
     return text, (said(QT_TRANSLATE_NOOP("Records", "Signature wrong")), TagLook.DANGER)
-
-
-def day(at: datetime) -> str:
-    """Return the local day of a time."""
-    return date(at)
 
 
 def said(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.ways_in import WayIn, WayKind
+from field_assist.ui import times
 from field_assist.ui.widgets.tag import TagLook
 
 TITLES = {
@@ -44,7 +43,7 @@ def title(kind: WayKind) -> str:
 
 def made(way: WayIn, mark: str = "") -> str:
     """Return when a way was made and what it takes; a sheet says its mark."""
-    day = date(way.made_at)
+    day = times.day(way.made_at)
     if way.kind is WayKind.RECOVERY:
         return said(QT_TRANSLATE_NOOP("Ways", "Made {0}, mark {1}")).format(day, mark)
     if way.kind is WayKind.CARD:
@@ -64,7 +63,7 @@ def proof(way: WayIn, opened_by: str) -> tuple[str, TagLook]:
     if way.tested_at is None:
         return said(QT_TRANSLATE_NOOP("Ways", "Never tested")), TagLook.ATTENTION
     text = said(QT_TRANSLATE_NOOP("Ways", "Tested {0}"))
-    return text.format(date(way.tested_at)), TagLook.SAVED
+    return text.format(times.day(way.tested_at)), TagLook.SAVED
 
 
 def removal(kind: WayKind) -> str:
@@ -87,12 +86,6 @@ def grouped(fingerprint: str) -> str:
     """Return the first characters of a fingerprint in groups, to be read aloud."""
     shown = fingerprint.replace(":", "")[:_SHOWN]
     return " ".join(shown[i : i + _GROUP] for i in range(0, len(shown), _GROUP))
-
-
-def date(at: datetime) -> str:
-    """Return `3 Nov 2026`, the local day."""
-    local = at.astimezone()
-    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
 
 
 def said(text: str) -> str:

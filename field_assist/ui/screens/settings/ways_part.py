@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.ways_in import WayIn, WayKind
+from field_assist.ui import times
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.screens.settings import way_words
 from field_assist.ui.screens.settings.card_flow import CardFlow
@@ -134,7 +135,7 @@ class WaysPart:
     def _on_details(self, way: WayIn) -> None:
         text = _said(_ESCROW_SAYS).format(
             self._holder(),
-            way_words.date(way.made_at),
+            times.day(way.made_at),
             way.work,
             way_words.grouped(way.fingerprint),
         )

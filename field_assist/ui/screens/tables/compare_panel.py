@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from field_assist.domain.list_check import Finding
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.visible_text import visible_line
-from field_assist.ui import keys, table_words
+from field_assist.ui import keys, table_words, times
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.flow import FlowLayout
@@ -29,6 +29,7 @@ class ComparePanel(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("card")
+        self._candidate: Candidate | None = None
         self._name = PlainLabel(kind="section", wraps=True)
         self._more = PlainLabel(wraps=True)
         self.message = MessageBar(theme)
@@ -59,13 +60,19 @@ class ComparePanel(QFrame):
         self._close.clicked.connect(self.closed)
 
     def show_candidate(self, candidate: Candidate) -> None:
-        """Begin with a listed name; nothing is verified yet."""
+        """Begin with a listed name; what was typed about the same one before is still there."""
         self._name.setText(visible_line(candidate.name))
         self._more.setText(more(candidate))
         self._more.setVisible(bool(more(candidate)))
         self.message.hide()
-        self.verified.box.show_text("")
+        if candidate != self._candidate:
+            self.verified.box.show_text("")
+        self._candidate = candidate
         self.verified.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Begin anew with the next name: what was typed is recorded."""
+        self._candidate = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Close by Escape, wherever in it the keyboard is."""
@@ -81,7 +88,7 @@ class ComparePanel(QFrame):
 def more(candidate: Candidate) -> str:
     """Return what the list says beside the name that is alike, a line each."""
     entity = candidate.entity
-    since = table_words.day(entity.since) if entity.since else ""
+    since = times.day(entity.since) if entity.since else ""
     parts = {
         QT_TRANSLATE_NOOP("Tables", "Also listed as: {0}"): "; ".join(
             name for name in entity.names if name != candidate.name

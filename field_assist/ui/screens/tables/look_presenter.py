@@ -94,6 +94,7 @@ class LookPresenter:
             said = messages.words(error)
             self._pane.compare.message.show_message("attention", said.title, said.text)
             return
+        self._pane.compare.forget()
         self._done(table_words.finding(finding))
 
     def _on_nobody(self) -> None:
