@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from field_assist.cms import der
 from field_assist.domain.errors import CertificateOutOfDate, CertificateUnfit, CertificateUnreadable
 from field_assist.domain.signature import SignerKind
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
+_VERSION = 0xA0
 _LONGEST_BYTES = 64 * 1024
 _LEAST_RSA_BITS, _MOST_RSA_BITS = 2048, 8192
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_{|}~-]+@[A-Za-z0-9.-]+")
@@ -28,10 +30,14 @@ _CURVES = ("secp256r1", "secp384r1")
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate that was read: its DER, and what the library makes of it."""
+    """A certificate that was read: its DER, and what the library makes of it.
+
+    `issuer_and_serial` is how CMS names it (IssuerAndSerialNumber, DER), with its very bytes.
+    """
 
     der: bytes
     parsed: x509.Certificate
+    issuer_and_serial: bytes
 
     @property
     def fingerprint(self) -> str:
@@ -87,7 +93,8 @@ def read(untrusted: bytes) -> Certificate:
     try:
         parsed = load(untrusted)
         _check_whole(parsed)
-        return Certificate(parsed.public_bytes(Encoding.DER), parsed)
+        whole = parsed.public_bytes(Encoding.DER)
+        return Certificate(whole, parsed, _issuer_and_serial(whole))
     except (
         *(ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion),
         *(x509.DuplicateExtension, x509.UnsupportedGeneralNameType),
@@ -158,6 +165,14 @@ def _check_whole(parsed: x509.Certificate) -> None:
     _usage(parsed)
     if parsed.serial_number < 1 or not (parsed.subject and parsed.issuer):
         raise CertificateUnreadable
+
+
+def _issuer_and_serial(certificate: bytes) -> bytes:
+    """Take both out of the certificate; written anew, a name could come out in other bytes."""
+    _, signed = next(der.parts(der.only(certificate, der.SEQUENCE)))
+    fields = [part for part in der.parts(signed) if part[0] != _VERSION]
+    serial, _, issuer = fields[:3]
+    return der.sequence(der.value(*issuer), der.value(*serial))
 
 
 def _is_authority(parsed: x509.Certificate) -> bool:

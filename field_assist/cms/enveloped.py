@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from field_assist.cms import der
 from field_assist.cms.key_transport import KEY_BYTES, agreed_key, encrypted_key
-from field_assist.cms.signed import issuer_and_serial
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
@@ -37,7 +36,7 @@ class Recipient:
     @classmethod
     def of(cls, certificate: Certificate) -> Recipient:
         """Return the recipient that a certificate names."""
-        return cls(issuer_and_serial(certificate), certificate.key)
+        return cls(certificate.issuer_and_serial, certificate.key)
 
 
 class Envelope:

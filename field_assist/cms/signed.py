@@ -32,7 +32,12 @@ class SignatureWrong(Exception):
 
 
 def sign(signer: Signer, digest: bytes, *, mail_at: datetime | None = None) -> bytes:
-    """Return a signature of a SHA-256 in DER; a mail's holds its time, a PDF says that itself."""
+    """Return a signature of a SHA-256 in DER; a mail's holds its time, a PDF says that itself.
+
+    Raises:
+        SignatureWrong: what the signer made is not by the key of its certificate.
+
+    """
     certificate = certificates.read(signer.certificate)
     attributes = _attributes(digest, certificate, mail_at)
     signature = signer.sign(attributes)
@@ -85,7 +90,7 @@ def _assembled(certificate: Certificate, attributes: bytes, signature: bytes) ->
     algorithm = _RSA if isinstance(certificate.key, RSAPublicKey) else _ECDSA_WITH_SHA256
     signer = der.sequence(
         der.integer(1),
-        issuer_and_serial(certificate),
+        certificate.issuer_and_serial,
         _SHA256,
         der.context(0, der.only(attributes, der.SET)),
         algorithm,
@@ -99,12 +104,6 @@ def _assembled(certificate: Certificate, attributes: bytes, signature: bytes) ->
         der.set_of(signer),
     )
     return der.sequence(_SIGNED_DATA, der.context(0, signed))
-
-
-def issuer_and_serial(certificate: Certificate) -> bytes:
-    """Return how CMS names a certificate."""
-    issuer = certificate.parsed.issuer.public_bytes()
-    return der.sequence(issuer, der.integer(certificate.parsed.serial_number))
 
 
 def _taken_apart(untrusted: bytes) -> tuple[Certificate, bytes]:
