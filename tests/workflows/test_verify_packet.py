@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from itertools import islice
+
 import pytest
 
 from field_assist.domain.errors import CertificateUnreadable
@@ -11,12 +14,16 @@ from field_assist.domain.signature import SignerKind
 from field_assist.packet.build import build_packet
 from field_assist.workflows import refer
 from field_assist.workflows.session import Session
+from field_assist.workflows.sign_packet import sign_packet
 from field_assist.workflows.verify_packet import verify_packet
-from tests.cms.people import authority, officer
+from tests.cms.people import NOW, authority, officer
 from tests.packet.samples import adult
-from tests.packet.signed_samples import packet, sealed
+from tests.packet.signed_samples import packet
 from tests.workflows.tampered import FAMILIES
 from tests.workflows.test_refer import WAGES, mark, recorded
+
+PARTS = 3
+"""In how many tests a family is looked at."""
 
 
 def told(report: PacketReport) -> list[tuple[Item, Wrong]]:
@@ -95,22 +102,17 @@ def test_what_is_no_packet_at_all_is_rejected(untrusted: bytes) -> None:
 
 
 def test_words_that_do_not_belong_to_the_head_are_named() -> None:
-    from field_assist.workflows.sign_packet import sign_packet  # noqa: PLC0415 -- only here
-    from tests.cms.people import NOW  # noqa: PLC0415
-
     report = verify_packet(sign_packet(build_packet(adult()), officer(), NOW).pdf)
 
     assert told(report) == [(Item.CUSTODY, Wrong.HEAD_DIFFERS)]
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("family", FAMILIES)
-def test_all_that_was_tampered_with_is_rejected_and_named(family: str) -> None:
-    made = list(FAMILIES[family]())
+def test_all_that_was_tampered_with_is_rejected_and_named(family: str, part: int) -> None:
+    made = islice(FAMILIES[family](), part, None, PARTS)
 
-    wrong = [one.how for one in made if not _is_named(one.pdf, one.items)]
-
-    assert wrong == []
-    assert all(one.pdf != packet().pdf for one in made)
+    assert [one.how for one in made if not _is_named(one.pdf, one.items)] == []
 
 
 def _is_named(pdf: bytes, items: frozenset[Item]) -> bool:
@@ -118,15 +120,9 @@ def _is_named(pdf: bytes, items: frozenset[Item]) -> bool:
     return not report.is_right and not items.isdisjoint(one.item for one in report.findings)
 
 
-def test_there_are_a_thousand_of_them() -> None:
-    assert sum(len(list(family())) for family in FAMILIES.values()) >= 1000
+def test_there_are_a_thousand_of_them_and_each_is_another_file() -> None:
+    every = (one.pdf for family in FAMILIES.values() for one in family())
 
+    hashes = {hashlib.sha256(pdf).hexdigest() for pdf in every} - {packet().sha256}
 
-def test_each_of_them_is_another_file() -> None:
-    every = [one.pdf for family in FAMILIES.values() for one in family()]
-
-    assert len(set(every)) >= 1000
-
-
-def test_a_sealed_one_differs_from_all_others() -> None:
-    assert sealed(adult()).pdf != packet().pdf
+    assert len(hashes) >= 1000
