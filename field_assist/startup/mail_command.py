@@ -74,7 +74,7 @@ def _made(parsed: argparse.Namespace) -> Mail:
             SystemClock().now(),
             to=to,
             own=own,
-            sender=parsed.sender,
+            sender=parsed.sender or "",
             is_old_padding=parsed.old_padding,
         )
 

@@ -42,7 +42,7 @@ def _add_mail(mail: argparse.ArgumentParser) -> None:
     )
     mail.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.eml")
     mail.add_argument(
-        "--from", dest="sender", default="", type=_address, metavar="ADDRESS", help="your address"
+        "--from", dest="sender", type=_address, metavar="ADDRESS", help="your address"
     )
     mail.add_argument("--card", action="store_true", help="sign by your smart card")
     mail.add_argument("--card-module", metavar="PATH", help="whole path of its PKCS#11 library")

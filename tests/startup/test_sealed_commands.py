@@ -102,7 +102,7 @@ def mail(folder: Path, data: Path, *more: str) -> subprocess.CompletedProcess[st
 def test_a_mail_is_signed_by_the_device_and_opens_for_its_reader(
     folder: Path, data_folder: Path
 ) -> None:
-    done = mail(folder, data_folder, "-o", "out.eml")
+    done = mail(folder, data_folder, "-o", "out.eml", "--from", "sample@agency.example")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[1:] == ["Can be opened by: CN=Sample Receiver"]
@@ -125,3 +125,10 @@ def test_no_mail_takes_the_place_of_a_file_or_is_made_of_an_altered_packet(
     assert (taken.returncode, (folder / "there.eml").read_bytes()) == (2, b"kept")
     assert (altered.returncode, (folder / "out.eml").exists()) == (1, False)
     assert "packet verify" in altered.stderr
+
+
+@pytest.mark.parametrize("address", ["Utopia", "sample@agency.example\nBcc: x@y.example", ""])
+def test_a_sender_that_is_no_address_is_refused(folder: Path, address: str) -> None:
+    done = mail(folder, folder / "nowhere", "-o", "out.eml", "--from", address)
+
+    assert (done.returncode, "no mail address" in done.stderr) == (2, True)
