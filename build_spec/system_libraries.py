@@ -27,6 +27,7 @@ SCREEN = ("xvfb", "xauth")
 TEST = (
     *(*RUN, *SCREEN, "openbox", "xdotool", "dbus"),
     *("poppler-utils", "qpdf", "imagemagick", "zbar-tools", "strace"),
+    *("openssl", "libnss3-tools"),
     *("softhsm2", "gcc", "libc6-dev", "libp11-kit-dev", "pulseaudio", "pulseaudio-utils"),
 )
 BENCH = (*TEST, "keepassxc")

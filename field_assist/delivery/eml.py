@@ -58,17 +58,32 @@ def draft(packet: SealedPacket, *, recipient: str = "", banner: str = ANY_PACKET
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    mark = "PRACTICE" if packet.is_practice else "CUI"
-    message["Subject"] = f"[{mark}] Referral {packet.reference}"
+    message["Subject"] = subject(packet)
     if recipient:
         message["To"] = recipient
-    message["Message-ID"] = f"<{packet.packet_id}@field-assist.invalid>"
+    message["Message-ID"] = message_id(packet)
+    fill(message, packet, banner)
+    return message.as_bytes()
+
+
+def subject(packet: SealedPacket) -> str:
+    """Return the subject, which no encryption hides: a mark and the reference."""
+    mark = "PRACTICE" if packet.is_practice else "CUI"
+    return f"[{mark}] Referral {packet.reference}"
+
+
+def message_id(packet: SealedPacket) -> str:
+    """Return the id of each message with this packet."""
+    return f"<{packet.packet_id}@field-assist.invalid>"
+
+
+def fill(message: EmailMessage, packet: SealedPacket, banner: str = ANY_PACKET_BANNER) -> None:
+    """Put the few words and the PDF into a message."""
     message.set_content(_body(packet, _PRACTICE if packet.is_practice else banner))
     message.add_attachment(
         packet.pdf, maintype="application", subtype="pdf", filename=packet.file_name
     )
     message.set_boundary(f"=_{packet.packet_id}")
-    return message.as_bytes()
 
 
 def save_draft(

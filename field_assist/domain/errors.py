@@ -140,6 +140,30 @@ class SecondPersonMissing(Expected):
     """Lowering a suggested action needs a second person."""
 
 
+class CardCannotSign(Expected):
+    """No card in a reader has a certificate and a key for signing; no PIN was tried."""
+
+
+class CertificateUnreadable(Expected):
+    """The bytes are no certificate, or one of a key that is too weak or of another kind."""
+
+
+class CertificateOutOfDate(Expected):
+    """The certificate holds from `first` to `last` (dates), and not now."""
+
+
+class CertificateUnfit(Expected):
+    """The certificate was issued for something else than `use`: `signing` or `encryption`."""
+
+
+class EnvelopeUnproved(Expected):
+    """What was encrypted did not open again as it was; nothing was written."""
+
+
+class PacketNotRight(Expected):
+    """The file is no packet that is whole and as it was signed; nothing was made of it."""
+
+
 class FolderUnwritable(Expected):
     """The chosen folder cannot be written; the packet is still in the outbox."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import NewType
 
@@ -22,6 +23,7 @@ MeasureId = NewType("MeasureId", str)
 
 _ID_BYTES = 16
 _REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O: read aloud safely
+_REFERENCE = re.compile(rf"FA-[{_REFERENCE_ALPHABET}]{{4}}-[{_REFERENCE_ALPHABET}]{{4}}")
 
 
 def new_id() -> str:
@@ -38,3 +40,8 @@ def packet_reference(packet_id: PacketId) -> str:
         letters.append(_REFERENCE_ALPHABET[index])
     text = "".join(letters)
     return f"FA-{text[:4]}-{text[4:]}"
+
+
+def is_packet_reference(untrusted: str) -> bool:
+    """Return whether a text has the form of a reference."""
+    return _REFERENCE.fullmatch(untrusted) is not None

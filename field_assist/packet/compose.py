@@ -58,6 +58,7 @@ def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Repo
             f"{words('label', 'hash')} {short_hash}",
         ),
         page_words=words("page", "pages"),
+        signature_label=words("label", "signature"),
         blocks=_blocks(context),
     )
 

@@ -59,8 +59,11 @@ def _write(report: Report, attachments: Sequence[Attachment], made_at: datetime)
     for number, page in enumerate(pages, start=1):
         _page(canvas, report, page, number, len(pages))
     canvas.save()
+    said = about(report.title, report.language, made_at)
     return finished(
-        target.getvalue(), canvas.structure, about(report.title, report.language, made_at)
+        target.getvalue(),
+        canvas.structure,
+        replace(said, signature_label=report.signature_label),
     )
 
 

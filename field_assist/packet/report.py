@@ -267,7 +267,11 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A whole packet. `page_words` is a pattern with `{page}` and `{pages}`."""
+    """A whole packet. `page_words` is a pattern with `{page}` and `{pages}`.
+
+    `signature_label` says to a screen reader what the place of the signature is; pages that nobody
+    signs have none.
+    """
 
     title: str
     language: str
@@ -277,6 +281,7 @@ class Report:
     footer_left: tuple[str, str]
     page_words: str
     blocks: tuple[Block, ...]
+    signature_label: str = ""
 
 
 def paragraph(role: Role, *parts: str | Run) -> Paragraph:

@@ -1,4 +1,4 @@
-"""`field-assist packet`: make one from data, take out what one carries, print its JSON Schema.
+"""`field-assist packet`: make one from data, take out what one carries, check it, mail it.
 
 Exit status: 0 done, 1 the file is not fit, 2 it cannot be read or written. No vault is opened.
 """
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from field_assist.domain.errors import DataMissing, FolderUnwritable, PacketDataUnfit
+from field_assist.startup.sealed_commands import add_sealed, run_sealed
 
 DONE, NOT_FIT, UNUSABLE = 0, 1, 2
 _SHORT, _GROUP = 16, 4
@@ -26,6 +27,7 @@ def add_packet(parser: argparse.ArgumentParser) -> None:
     extract.add_argument("file", type=Path, help="a packet (PDF)")
     extract.add_argument("--into", type=Path, required=True, metavar="DIR", help="folder for them")
     acts.add_parser("schema", help="print what packet.json may hold, as JSON Schema")
+    add_sealed(acts)
 
 
 def run_packet(parsed: argparse.Namespace) -> int:
@@ -35,6 +37,8 @@ def run_packet(parsed: argparse.Namespace) -> int:
         "extract": _extract,
         "schema": _schema,
     }
+    if parsed.packet_command not in commands:
+        return run_sealed(parsed)
     try:
         return commands[parsed.packet_command](parsed)
     except PacketDataUnfit as error:

@@ -9,8 +9,6 @@ standard error. Exit status: 0 done or whole, 1 something is wrong with the vaul
 from __future__ import annotations
 
 import argparse
-import getpass
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +22,7 @@ from field_assist.domain.snapshot import is_name
 from field_assist.startup.escrow_command import escrow_open
 from field_assist.startup.hardening import make_private
 from field_assist.startup.session_lock import hold
+from field_assist.startup.typed_secret import NoSecretError, typed_secret
 from field_assist.storage.vault import DataKey
 from field_assist.ui.messages import words
 from field_assist.workflows import back_up, restore, unlock
@@ -31,11 +30,6 @@ from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.check import check_vault
 
 DONE, WRONG, UNUSABLE = 0, 1, 2
-_LONGEST_SECRET_BYTES = 64 * 1024
-
-
-class _NoSecretError(Exception):
-    """Neither a terminal nor the file descriptor gave one."""
 
 
 def run_vault(parsed: argparse.Namespace) -> int:
@@ -57,7 +51,7 @@ def run_vault(parsed: argparse.Namespace) -> int:
     except Expected as error:
         said = words(error)
         return _refuse(f"{said.title} {said.text}")
-    except _NoSecretError:
+    except NoSecretError:
         return _refuse("nothing was typed; without a terminal, use --passphrase-fd")
     finally:
         if lock is not None:
@@ -128,16 +122,8 @@ def _deriving(secret: str, parsed: argparse.Namespace) -> Callable[[Path], DataK
 
 
 def _secret(parsed: argparse.Namespace) -> str:
-    """Return what was typed, or the first line of the file descriptor."""
     asked = "Words of the recovery sheet: " if parsed.recovery else "Passphrase: "
-    try:
-        if parsed.passphrase_fd is None:
-            return getpass.getpass(asked, stream=sys.stderr)
-        with os.fdopen(parsed.passphrase_fd, "rb", closefd=False) as file:
-            line = file.readline(_LONGEST_SECRET_BYTES)
-        return line.rstrip(b"\r\n").decode()
-    except (EOFError, OSError, ValueError) as error:
-        raise _NoSecretError from error
+    return typed_secret(asked, parsed.passphrase_fd)
 
 
 def _refuse(sentence: str) -> int:

@@ -9,9 +9,13 @@ import base64
 import textwrap
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from field_assist.storage.text import time_text
 from field_assist.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 _INSERT = """
     INSERT INTO device_key (id, private_key, public_key, made_at)
@@ -33,15 +37,24 @@ class Signed:
 
 def sign(vault: Vault, body: bytes, at: datetime) -> Signed:
     """Sign with the device's key, which is made if there is none. Call inside a transaction."""
-    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415 -- slow
+    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 -- slow
+    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
+
+    private, public_der = key(vault, at)
+    signature = private.sign(body, ec.ECDSA(hashes.SHA256()))
+    return Signed(signature=signature, public_key=public_der)
+
+
+def key(vault: Vault, at: datetime) -> tuple[EllipticCurvePrivateKey, bytes]:
+    """Return the private and the public key (SPKI, DER); made if there is none, so as above."""
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 -- slow
     from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
 
     row = vault.row(_GET) or _make(vault, at)
     private = serialization.load_der_private_key(bytes(row[0]), password=None)
     if not isinstance(private, ec.EllipticCurvePrivateKey):
         raise TypeError("the device's key is of another kind")
-    signature = private.sign(body, ec.ECDSA(hashes.SHA256()))
-    return Signed(signature=signature, public_key=bytes(row[1]))
+    return private, bytes(row[1])
 
 
 def public_key(vault: Vault) -> bytes | None:

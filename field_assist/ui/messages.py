@@ -279,6 +279,51 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             " confirm that two copies are wanted.",
         ),
     ),
+    errors.CardCannotSign: (
+        QT_TRANSLATE_NOOP("Messages", "This card cannot sign."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed and no PIN was tried. It has no certificate for signatures; seal"
+            " with the key of this device instead.",
+        ),
+    ),
+    errors.CertificateUnreadable: (
+        QT_TRANSLATE_NOOP("Messages", "This certificate cannot be used."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed. It has to be a certificate in PEM or DER, of an RSA key of 2,048"
+            " bits or more, or of one on the curve P-256 or P-384.",
+        ),
+    ),
+    errors.CertificateOutOfDate: (
+        QT_TRANSLATE_NOOP("Messages", "This certificate is valid only from {first} to {last}."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was changed. Check the date of this computer, or ask for a new certificate.",
+        ),
+    ),
+    errors.CertificateUnfit: (
+        QT_TRANSLATE_NOOP("Messages", "This certificate was not issued for {use}."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing was changed. People often have several: take the other one."
+        ),
+    ),
+    errors.EnvelopeUnproved: (
+        QT_TRANSLATE_NOOP("Messages", "The encrypted message could not be opened again."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was written and the packet is safe. Hand it over on paper or by another way,"
+            " and tell your technical support.",
+        ),
+    ),
+    errors.PacketNotRight: (
+        QT_TRANSLATE_NOOP("Messages", "This file is not a packet as it was signed."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was made of it. “field-assist packet verify” says what is wrong; take the"
+            " packet from the outbox again.",
+        ),
+    ),
     errors.FolderUnwritable: (
         QT_TRANSLATE_NOOP("Messages", "That folder cannot be written."),
         QT_TRANSLATE_NOOP("Messages", "The packet is safe in the outbox. Choose another folder."),

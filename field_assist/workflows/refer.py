@@ -32,8 +32,10 @@ from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.policy import MarkingRules, SsiRule
 from field_assist.domain.referral import LogHead, Referral
 from field_assist.domain.relief import pointers_for
+from field_assist.domain.signer import Signer
 from field_assist.packet.raster import PageImage, render_pages
 from field_assist.storage import encounters, events, facts, marks, outbox
+from field_assist.storage.device_signer import device_signer
 from field_assist.storage.vault import Vault
 from field_assist.workflows import (
     gather,
@@ -46,6 +48,7 @@ from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.leaks import Guard, Leak, guard_of, leaks
 from field_assist.workflows.meet_deadlines import MeetingDeadlines
+from field_assist.workflows.sign_packet import sign_packet
 
 PREVIEW_SCALE = 1.3
 _MOST_PAGES = 40
@@ -56,13 +59,15 @@ class Draft:
     """A packet that was built and looked at, and is not sealed yet.
 
     `leaks` is what was left out and found in it, searched for as `guard` says; without a guard it
-    was not searched yet.
+    was not searched yet. It may be signed already, by a card; else the device signs it when it is
+    sealed.
     """
 
     referral: Referral
     packet: SealedPacket
     guard: Guard | None = None
     leaks: tuple[Leak, ...] = ()
+    is_signed: bool = False
 
 
 class Referring:
@@ -171,6 +176,7 @@ class Referring:
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:
         """Store packet, outbox row and custody line in one transaction; return the encounter.
 
+        What is stored is the draft with a signature, which is all that is added to its bytes.
         What was handed over stays handed over; the new packet is ready in the outbox all the same.
 
         Raises:
@@ -187,16 +193,25 @@ class Referring:
         with self._vault.transaction():
             if events.newest(self._vault, encounter.id) != draft.referral.as_of_event:
                 raise PreviewStale
-            outbox.insert(self._vault, encounter.id, draft.packet, sealed_at=now)
+            packet = (draft if draft.is_signed else self._signed(draft, now)).packet
+            outbox.insert(self._vault, encounter.id, packet, sealed_at=now)
             encounters.set_status(self._vault, encounter.id, Status.SEALED, now)
             events.append(
                 self._vault,
                 moment=self._clock.moment(),
                 action="packet_sealed",
                 encounter_id=encounter.id,
-                detail=_sealed(draft),
+                detail=_sealed(packet, draft.referral.handling),
             )
         return encounters.get(self._vault, encounter.id)
+
+    def sign(self, draft: Draft) -> Draft:
+        """Sign a draft by the device, which `seal` does by itself with one that nobody signed."""
+        with self._vault.transaction():
+            return self._signed(draft, self._clock.now())
+
+    def _signed(self, draft: Draft, now: datetime) -> Draft:
+        return signed(draft, device_signer(self._vault, now, is_practice=self._is_practice), now)
 
     def _log_head(self) -> LogHead:
         head = self._vault.head
@@ -221,10 +236,9 @@ class Referring:
         return times[0] if times else answer.at  # a mark that is not saved yet
 
 
-def _sealed(draft: Draft) -> str:
+def _sealed(packet: SealedPacket, handling: Handling) -> str:
     """Return what the log says of a packet: which one it is, for whom, under which exception."""
-    packet = draft.packet
-    return f"{packet.reference} sha256={packet.sha256} {draft.referral.handling.logged}"
+    return f"{packet.reference} sha256={packet.sha256} {handling.logged}"
 
 
 def build(referral: Referral) -> Draft:
@@ -240,6 +254,11 @@ def build(referral: Referral) -> Draft:
 def search(draft: Draft, guard: Guard) -> Draft:
     """Return the draft with whatever was left out and is in it. Pure; call it in a lane."""
     return replace(draft, guard=guard, leaks=leaks(guard, draft.packet))
+
+
+def signed(draft: Draft, signer: Signer, at: datetime) -> Draft:
+    """Sign a draft before it is sealed; raises as `sign_packet`. With a card, call it in a lane."""
+    return replace(draft, packet=sign_packet(draft.packet, signer, at), is_signed=True)
 
 
 def warm() -> None:

@@ -1,7 +1,7 @@
 """Issues a card: puts a key pair and its certificate on a token of SoftHSM, as a PIV card has them.
 
-Usage: issuer.py LABEL rsa|p256|p384|both, with SOFTHSM2_CONF in the environment. Only this process
-talks to the token, as SoftHSM reads its settings once.
+Usage: issuer.py LABEL rsa|p256|p384|opening, with SOFTHSM2_CONF in the environment. An opening one
+cannot sign. Only this process talks to the token, as SoftHSM reads its settings once.
 """
 
 from __future__ import annotations
@@ -69,7 +69,14 @@ def put(session: pkcs11.Session, key: PrivateKey, key_id: bytes, *, unwraps: boo
         attributes = {**decode_ec_private_key(der), Attribute.DERIVE: unwraps}
     fixed = {Attribute.TOKEN: True, Attribute.PRIVATE: True, Attribute.ID: key_id}
     session.create_object(
-        {**attributes, **fixed, Attribute.SENSITIVE: True, Attribute.EXTRACTABLE: False}
+        {
+            **attributes,
+            **fixed,
+            Attribute.SENSITIVE: True,
+            Attribute.EXTRACTABLE: False,
+            Attribute.SIGN: not unwraps,
+            Attribute.ALWAYS_AUTHENTICATE: not unwraps,  # as PIV's 9C
+        }
     )
     certificate = decode_x509_certificate(certificate_of(key, unwraps=unwraps))
     session.create_object({**certificate, Attribute.TOKEN: True, Attribute.ID: key_id})
@@ -81,7 +88,8 @@ def main() -> None:
     subprocess.run([*command, "--so-pin", "87654321"], check=True, capture_output=True)
     token = pkcs11.lib(LIBRARY).get_token(token_label=label)
     with token.open(rw=True, user_pin=PIN) as session:
-        put(session, new_key(kind), _SIGNATURE_ID, unwraps=False)
+        if kind != "opening":
+            put(session, new_key(kind), _SIGNATURE_ID, unwraps=False)
         put(session, new_key(kind), _KEY_MANAGEMENT_ID, unwraps=True)
 
 

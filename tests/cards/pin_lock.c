@@ -3,6 +3,7 @@
 
    CARD_TRIES    file with the number of wrong PINs so far, those after the lock as well
    CARD_PULL     "flag": after a login every call says that the device was removed;
+                 "sign": after the login for one signature;
                  a folder: after a login that folder, SoftHSM's card, is moved aside
 
    cc -shared -fPIC -o pin_lock.so pin_lock.c -ldl -I/usr/include/p11-kit-1/p11-kit */
@@ -41,13 +42,15 @@ static void set_tries(int count)
     }
 }
 
-static void pull(void)
+static void pull(CK_USER_TYPE user)
 {
     const char *how = getenv("CARD_PULL");
     char aside[4096];
     if (!how)
         return;
-    if (!strcmp(how, "flag")) {
+    if (!strcmp(how, "sign") && user != CKU_CONTEXT_SPECIFIC)
+        return;
+    if (!strcmp(how, "flag") || !strcmp(how, "sign")) {
         is_pulled = 1;
         return;
     }
@@ -68,7 +71,7 @@ static CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_PTR
             return CKR_PIN_LOCKED;
     } else if (answer == CKR_OK) {
         set_tries(0);
-        pull();
+        pull(user);
     }
     return answer;
 }
@@ -95,6 +98,12 @@ static CK_RV find_init(CK_SESSION_HANDLE session, CK_ATTRIBUTE_PTR wanted, CK_UL
     return is_pulled ? CKR_DEVICE_REMOVED : real->C_FindObjectsInit(session, wanted, count);
 }
 
+static CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG length,
+                  CK_BYTE_PTR signature, CK_ULONG_PTR room)
+{
+    return is_pulled ? CKR_DEVICE_REMOVED : real->C_Sign(session, data, length, signature, room);
+}
+
 static CK_RV log_out(CK_SESSION_HANDLE session)
 {
     return is_pulled ? CKR_DEVICE_REMOVED : real->C_Logout(session);
@@ -118,6 +127,7 @@ CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list)
     functions.C_Login = login;
     functions.C_GetTokenInfo = token_info;
     functions.C_FindObjectsInit = find_init;
+    functions.C_Sign = sign;
     functions.C_Logout = log_out;
     functions.C_CloseSession = close_session;
     *list = &functions;

@@ -282,6 +282,8 @@ class Officer:
             self._session.recording.save(case, line)
         encounter = self._session.recording.open(case)
         draft = refer.build(self._session.referring.gather(encounter))
+        with self._told({}):
+            draft = self._session.referring.sign(draft)
         with self._told({f"packet {case} {draft.packet.packet_id}": draft.packet.sha256}):
             self._session.referring.seal(encounter, draft)
         return draft.packet.packet_id

@@ -60,6 +60,11 @@ def _verify(context: Context) -> Steps:
             paragraph(
                 Role.NOTE, words.say("verify_compare") + " ", mono("sha256sum -c manifest.txt")
             ),
+            paragraph(
+                Role.NOTE,
+                words.say("verify_signature") + " ",
+                mono("field-assist packet verify FILE.pdf"),
+            ),
             paragraph(Role.NOTE, words.say("verify_phone")),
         ),
     )

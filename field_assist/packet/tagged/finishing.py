@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from field_assist.packet.tagged.signature_field import add_field
 from field_assist.packet.tagged.structure import Element, Marked
 
 if TYPE_CHECKING:
@@ -28,19 +29,25 @@ _PACKED = Array([Name.FlateDecode])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a document says of itself; nobody's name is in it. `colours` is an ICC profile."""
+    """What a document says of itself; nobody's name is in it. `colours` is an ICC profile.
+
+    `signature_label` is the name of the field of its signature; without one it has no such field.
+    """
 
     title: str
     language: str
     program: str
     made_at: datetime
     colours: bytes
+    signature_label: str = ""
 
 
 def finished(pdf: bytes, structure: Structure, about: About) -> bytes:
     """Return the document with its structure; equal documents give equal bytes."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         _Tree(document, structure).write()
+        if about.signature_label:
+            add_field(document, about.signature_label)
         _say(document, about)
         _pack_streams(document)
         target = io.BytesIO()

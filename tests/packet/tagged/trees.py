@@ -93,6 +93,8 @@ def _node(element: pikepdf.Object, pages: dict[tuple[int, int], int]) -> Node:
         mark = _mark(element, kid)
         if mark:
             node.kids.append((pages[mark[0]], mark[1]))
+        elif kid.get("/Type") == "/OBJR":
+            continue  # a field, whose way back is looked at in tests/packet/test_signature.py
         else:
             assert kid.P.objgen == element.objgen
             node.kids.append(_node(kid, pages))

@@ -134,7 +134,10 @@ class PacketPanel(SidePanel):
         self._after.setText(
             self.tr("Leave this part and come back to seal another packet.")
             if is_sealed
-            else self.tr("Sealing keeps these bytes in the outbox. Nothing is sent.")
+            else self.tr(
+                "Sealing signs these bytes with the key of this device and keeps them in the"
+                " outbox. Nothing is sent."
+            )
         )
         if had_focus:
             self.focus_main()

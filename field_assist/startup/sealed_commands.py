@@ -1,0 +1,69 @@
+"""`field-assist packet verify` and `mail`: what can be done with a sealed packet without a window.
+
+Exit status: 0 done or right, 1 the packet is not right, 2 something cannot be read or used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+
+def add_sealed(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the commands."""
+    verify = acts.add_parser("verify", help="say whether a packet is whole and as it was signed")
+    verify.add_argument("file", type=Path, help="a packet (PDF)")
+    verify.add_argument(
+        "--signer", type=Path, metavar="CERT.pem", help="who must have signed it, or their issuer"
+    )
+    verify.add_argument("--json", action="store_true", help="say it for programs")
+    _add_mail(acts.add_parser("mail", help="make a mail that only its recipients can open"))
+
+
+def _address(untrusted: str) -> str:
+    if re.fullmatch(r"[!-~]+@[A-Za-z0-9.-]+", untrusted):
+        return untrusted
+    raise argparse.ArgumentTypeError("that is no mail address")
+
+
+def _add_mail(mail: argparse.ArgumentParser) -> None:
+    mail.add_argument("file", type=Path, help="a packet (PDF)")
+    mail.add_argument(
+        "--to",
+        type=Path,
+        action="append",
+        required=True,
+        metavar="CERT.pem",
+        help="certificate of who is to open it; may be there several times",
+    )
+    mail.add_argument(
+        "--own", type=Path, action="append", default=[], metavar="CERT.pem", help="and your own"
+    )
+    mail.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.eml")
+    mail.add_argument(
+        "--from", dest="sender", type=_address, metavar="ADDRESS", help="your address"
+    )
+    mail.add_argument("--card", action="store_true", help="sign by your smart card")
+    mail.add_argument("--card-module", metavar="PATH", help="whole path of its PKCS#11 library")
+    mail.add_argument("--pin-fd", type=int, metavar="N", help="read its PIN there")
+    mail.add_argument(
+        "--old-padding", action="store_true", help="for readers that know RSA only by PKCS #1 v1.5"
+    )
+    mail.add_argument(
+        "--passphrase-fd", type=int, metavar="N", help="without a card: of the vault, read there"
+    )
+    mail.add_argument(
+        "--data-dir", type=Path, default=argparse.SUPPRESS, help="folder of the vault"
+    )
+
+
+def run_sealed(parsed: argparse.Namespace) -> int:
+    """Run a command and return the exit status."""
+    if parsed.packet_command == "mail":
+        from field_assist.startup.mail_command import run_mail  # noqa: PLC0415 -- loads keys
+
+        return run_mail(parsed)
+    from field_assist.startup.verify_command import run_verify  # noqa: PLC0415 -- loads words
+
+    return run_verify(parsed)

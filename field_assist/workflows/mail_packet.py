@@ -1,0 +1,99 @@
+"""Make a mail of a packet that only its recipients can open: signed, then encrypted (S/MIME)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from field_assist.delivery import smime
+from field_assist.domain.errors import PacketNotRight
+from field_assist.domain.ids import PacketId
+from field_assist.domain.outbox import SealedPacket
+from field_assist.domain.signer import Signer
+from field_assist.workflows.verify_packet import verify_packet
+
+if TYPE_CHECKING:
+    from field_assist.cms.certificate import Certificate
+
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A mail that is ready, and who can open it, as their certificates say."""
+
+    content: bytes
+    readers: tuple[str, ...]
+
+
+def packet_of(untrusted_pdf: bytes) -> SealedPacket:
+    """Return a packet from its file.
+
+    Raises:
+        PacketNotRight: it is not whole, or not as it was signed.
+
+    """
+    from field_assist.packet.extract import embedded_json  # noqa: PLC0415 -- loads PDFium
+
+    report = verify_packet(untrusted_pdf)
+    if not report.is_right:
+        raise PacketNotRight
+    said = json.loads(embedded_json(untrusted_pdf))["packet"]
+    packet_id = str(said.get("id"))
+    if not _ID.fullmatch(packet_id):
+        raise PacketNotRight
+    return SealedPacket(
+        packet_id=PacketId(packet_id),
+        reference=report.reference,
+        pdf=untrusted_pdf,
+        sha256=report.sha256,
+        is_practice=said.get("practice") is True,
+    )
+
+
+def mail_packet(
+    packet: SealedPacket,
+    signer: Signer,
+    at: datetime,
+    *,
+    to: Sequence[bytes],
+    own: Sequence[bytes] = (),
+    sender: str = "",
+    is_old_padding: bool = False,
+) -> Mail:
+    """Return a mail for those whose certificates (PEM or DER) are in `to`, and for oneself.
+
+    It was opened again before it is returned. `is_old_padding` is for readers that know RSA only by
+    PKCS #1 v1.5. Takes up to a second for each kind of RSA key; call it in a lane.
+
+    Raises:
+        CertificateUnreadable, CertificateOutOfDate, CertificateUnfit: of one of them.
+        EnvelopeUnproved: it did not open again.
+        Whatever the signer raises.
+
+    """
+    from field_assist.cms import certificate as certificates  # noqa: PLC0415 -- loads keys
+    from field_assist.cms.proved import proved_envelope  # noqa: PLC0415
+    from field_assist.cms.signed import sign  # noqa: PLC0415
+
+    readers = [certificates.read(one) for one in (*to, *own)]
+    for reader in readers:
+        certificates.check_receives(reader, at)
+    certificates.check_signs(certificates.read(signer.certificate), at)
+    entity = smime.entity(packet)
+    signature = sign(signer, hashlib.sha256(entity).digest(), mail_at=at)
+    signed = smime.with_signature(entity, signature, packet)
+    envelope = proved_envelope(signed, readers, is_old_padding=is_old_padding)
+    addresses = tuple(address for one in readers[: len(to)] for address in _addresses(one))
+    mail = smime.with_envelope(envelope, packet, sender=sender, recipients=addresses)
+    return Mail(content=mail, readers=tuple(reader.subject for reader in readers))
+
+
+def _addresses(certificate: Certificate) -> tuple[str, ...]:
+    """Return the first address of a certificate, which is where its mail goes."""
+    return certificate.addresses[:1]

@@ -1,0 +1,134 @@
+"""`field-assist packet`: what a receiver and a sender do without a window."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cms.people import authority, officer, receiver
+from tests.conftest import PASSPHRASE
+from tests.packet.signed_samples import packet
+
+_SAMPLE = "packet.pdf"
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "field_assist", "packet", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / _SAMPLE).write_bytes(packet().pdf)
+    (tmp_path / "ca.pem").write_bytes(authority().pem)
+    (tmp_path / "other.pem").write_bytes(officer("p384").pem)
+    return tmp_path
+
+
+def test_a_packet_as_it_left_is_right_and_its_signer_is_named(folder: Path) -> None:
+    done = run(folder, "verify", _SAMPLE, "--signer", "ca.pem")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{packet().reference}  SHA-256 {packet().sha256}\n")
+    assert "ok       coverage: " in done.stdout
+    assert "by CN=Sample Officer, as you asked." in done.stdout
+    assert done.stdout.endswith("This packet is whole and as it was signed.\n")
+
+
+def test_what_is_wrong_is_named(folder: Path) -> None:
+    (folder / _SAMPLE).write_bytes(packet().pdf + b"added")
+
+    done = run(folder, "verify", _SAMPLE)
+
+    assert done.returncode == 1
+    assert "WRONG    coverage: 5 bytes stand behind the end of what was signed." in done.stdout
+    assert "unknown  signature" in done.stdout
+    assert "Do not rely on this file." in done.stdout
+
+
+def test_programs_are_told_the_same(folder: Path) -> None:
+    done = run(folder, "verify", "--json", _SAMPLE, "--signer", "other.pem")
+
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["is_right"]) == (1, False)
+    assert [(one["item"], one["wrong"]) for one in said["wrong"]] == [("signature", "unexpected")]
+    assert said["signed_by"]["is_expected"] is False
+    assert said["sha256"] == packet().sha256
+
+
+@pytest.mark.parametrize(
+    "arguments", [("verify", "missing.pdf"), ("verify", _SAMPLE, "--signer", _SAMPLE)]
+)
+def test_what_cannot_be_used_is_told(folder: Path, arguments: tuple[str, ...]) -> None:
+    done = run(folder, *arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("field-assist: ")
+
+
+def mail(folder: Path, data: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    certificate, _ = receiver().written(folder, "reader")
+    (folder / "secret").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    with (folder / "secret").open("rb") as secret:
+        return subprocess.run(
+            [
+                *(sys.executable, "-m", "field_assist", "packet", "mail", _SAMPLE),
+                *("--to", str(certificate), "--passphrase-fd", str(secret.fileno())),
+                *("--data-dir", str(data), *more),
+            ],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            pass_fds=(secret.fileno(),),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="hands a file descriptor over")
+def test_a_mail_is_signed_by_the_device_and_opens_for_its_reader(
+    folder: Path, data_folder: Path
+) -> None:
+    done = mail(folder, data_folder, "-o", "out.eml", "--from", "sample@agency.example")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[1:] == ["Can be opened by: CN=Sample Receiver"]
+    command = ["openssl", "cms", "-decrypt", "-in", "out.eml", "-recip", "reader.pem"]
+    opened = subprocess.run(
+        [*command, "-inkey", "reader.key"], cwd=folder, capture_output=True, check=True
+    )
+    assert b"Content-Type: application/pdf" in opened.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="hands a file descriptor over")
+def test_no_mail_takes_the_place_of_a_file_or_is_made_of_an_altered_packet(
+    folder: Path, data_folder: Path
+) -> None:
+    (folder / "there.eml").write_bytes(b"kept")
+    taken = mail(folder, data_folder, "-o", "there.eml")
+    (folder / _SAMPLE).write_bytes(packet().pdf[:-1])
+    altered = mail(folder, data_folder, "-o", "out.eml")
+
+    assert (taken.returncode, (folder / "there.eml").read_bytes()) == (2, b"kept")
+    assert (altered.returncode, (folder / "out.eml").exists()) == (1, False)
+    assert "packet verify" in altered.stderr
+
+
+@pytest.mark.parametrize("address", ["Utopia", "sample@agency.example\nBcc: x@y.example", ""])
+def test_a_sender_that_is_no_address_is_refused(folder: Path, address: str) -> None:
+    done = mail(folder, folder / "nowhere", "-o", "out.eml", "--from", address)
+
+    assert (done.returncode, "no mail address" in done.stderr) == (2, True)
