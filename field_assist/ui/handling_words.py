@@ -11,7 +11,7 @@ from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.workflows.leaks import Leak
 
 RECIPIENTS: Mapping[Recipient, str] = {
-    Recipient.HSI: QT_TRANSLATE_NOOP("Handling", "HSI"),
+    Recipient.HSI: QT_TRANSLATE_NOOP("Handling", "Homeland Security Investigations"),
     Recipient.SUPERVISOR: QT_TRANSLATE_NOOP("Handling", "Supervisor, in DHS"),
     Recipient.TRAINING: QT_TRANSLATE_NOOP("Handling", "Training or statistics, in DHS"),
     Recipient.LAW_ENFORCEMENT: QT_TRANSLATE_NOOP("Handling", "Law enforcement outside DHS"),

@@ -42,6 +42,11 @@ FITS = (
 )
 
 
+_IN_DATA = "\u2026 (packet.json)"
+"""Where the whole of what an agency or an officer wrote for the marking is."""
+_LONGEST_CONSENT, _LINES_OF_DESIGNATION = 120, 3
+
+
 def page_one(context: Context) -> OnePage:
     """Return page 1 in its variants, from the fullest to the shortest."""
     return OnePage(variants=tuple(_blocks(context, fit) for fit in FITS))
@@ -120,19 +125,26 @@ def designation(context: Context) -> DesignationBlock:
     marking, none = context.marking, words("designation", "none")
     rules = context.referral.marking
     call_back = rules.contact or context.referral.situation.get(Fact.CALL_BACK, "").strip()
+    more = (
+        *_stated(line, "controlled_by", rules.controlled_by),
+        *_stated(line, "system_of_records", rules.system_of_records),
+    )
     return DesignationBlock(
         columns=(
             (
                 line("categories", ", ".join(marking.categories) or none),
                 line("dissemination", ", ".join(marking.dissemination) or none),
-                line("decontrol", rules.decontrol or words("designation", "decontrol_not_set")),
+                limited(
+                    line("decontrol", rules.decontrol or words("designation", "decontrol_not_set")),
+                    1,
+                    _IN_DATA,
+                ),
             ),
             (
-                *_stated(line, "controlled_by", rules.controlled_by),
-                *_stated(line, "system_of_records", rules.system_of_records),
+                *more,
                 limited(
                     line("contact", call_back or context.absent()),
-                    3,
+                    _LINES_OF_DESIGNATION - len(more),
                     context.whole_in("encounter"),
                 ),
             ),
@@ -141,7 +153,7 @@ def designation(context: Context) -> DesignationBlock:
 
 
 def _stated(line: Callable[[str, str], Paragraph], key: str, value: str) -> tuple[Paragraph, ...]:
-    return (line(key, value),) if value else ()
+    return (limited(line(key, value), 1, _IN_DATA),) if value else ()
 
 
 def why(context: Context, fit: Fit) -> Ranking:
@@ -266,9 +278,14 @@ def _exception(context: Context) -> tuple[Run, ...]:
     said = words.say(
         "goes_under",
         exception=words("exception", handling.exception),
-        consent=handling.consent.strip(),
+        consent=_cut(handling.consent.strip()),
     )
     return (bold(f" {said}"),)
+
+
+def _cut(text: str) -> str:
+    """Return the beginning of a text; the data holds all of it."""
+    return text if len(text) <= _LONGEST_CONSENT else f"{text[:_LONGEST_CONSENT]} {_IN_DATA}"
 
 
 def ssi_warning(context: Context) -> tuple[NoteBox, ...]:
