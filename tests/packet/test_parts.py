@@ -81,3 +81,10 @@ def test_latin_beside_a_tall_script_stays_on_its_baseline() -> None:
     line = one(paragraph(Role.CELL, f"Name {NAMES['Burmese']}"))
 
     assert line.baseline == one(paragraph(Role.CELL, "Name")).baseline + line.lowered
+
+
+def test_the_space_at_the_end_of_a_line_is_in_a_face_that_has_one() -> None:
+    lines = typeset(paragraph(Role.BODY, f"{NAMES['Han']} {NAMES['Latin']}"), NARROW)
+
+    spans = [span for line in lines for span in line.spans]
+    assert all(span.face.covers(span.text) for span in spans)
