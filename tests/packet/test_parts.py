@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from field_assist.packet.drawing.fonts import coverage
 from field_assist.packet.drawing.lines import Line, typeset
 from field_assist.packet.drawing.parts import text_of
 from field_assist.packet.report import Paragraph, Role, Weight, bold, paragraph
+from field_assist.packet.tagged.faces import words
+from field_assist.packet.text import Changes, printable
 from tests.packet.script_samples import NAMES
 
+ANY_SCRIPT = st.text(
+    alphabet=st.characters(
+        min_codepoint=0x20, max_codepoint=0x33FF, categories=("L", "M", "Zs", "P")
+    )
+    | st.sampled_from("\u200c\u200d\u0301\u05b8\u064e\u094d\u1039\u17d2"),
+    max_size=30,
+)
 WIDE = 500.0
 NARROW = 60.0
 
@@ -81,3 +93,25 @@ def test_latin_beside_a_tall_script_stays_on_its_baseline() -> None:
     line = one(paragraph(Role.CELL, f"Name {NAMES['Burmese']}"))
 
     assert line.baseline == one(paragraph(Role.CELL, "Name")).baseline + line.lowered
+
+
+def test_the_space_at_the_end_of_a_line_is_in_a_face_that_has_one() -> None:
+    lines = typeset(paragraph(Role.BODY, f"{NAMES['Han']} {NAMES['Latin']}"), NARROW)
+
+    spans = [span for line in lines for span in line.spans]
+    assert all(span.face.covers(span.text) for span in spans)
+
+
+@given(ANY_SCRIPT, st.sampled_from([Role.BODY, Role.NAME, Role.CODE_LINE]))
+def test_no_mix_of_scripts_asks_a_face_for_what_it_has_not(text: str, role: Role) -> None:
+    lines = typeset(paragraph(role, printable(text, coverage(), Changes())), NARROW)
+
+    numbers = [
+        number
+        for line in lines
+        for span in line.spans
+        for word in words(span.text)
+        for cluster in span.face.shaped(word)
+        for number, _, _ in cluster.glyphs
+    ]
+    assert 0 not in numbers

@@ -247,7 +247,7 @@ def _with_unseen(
 ) -> list[Span]:
     """Return the spans with the space at the end of the row, outside of what is seen."""
     last = spans[-1] if spans else None
-    if last and not last.face.is_leftward and not row.base % 2:
+    if last and not row.base % 2 and not last.face.is_leftward and last.face.covers(row.unseen):
         return [*spans[:-1], replace(last, text=last.text + row.unseen)]
     face = faces()[style.weight]
     x = left - face.width(row.unseen, style.size) if row.base % 2 else right

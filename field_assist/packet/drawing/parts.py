@@ -28,7 +28,7 @@ _NUMBER = r"\+?[0-9A-Za-z](?:[ -+\--:<-~]*[0-9A-Za-z])?"
 _WHOLE = re.compile(f"{MARKER.pattern}|{_NUMBER}")
 _KEPT = "\u2066\\g<0>\u2069"
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
-_FOLLOWS = frozenset({"Mn", "Mc", "Me", "Cf"})
+_MARKS = frozenset({"Mn", "Mc", "Me"})
 _BETWEEN = frozenset({"Zs", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po"})
 
 
@@ -135,8 +135,8 @@ def _faces(chars: Sequence[str], weights: Sequence[Weight]) -> list[Face]:
     """
     found: list[Face | None] = []
     for char, weight in zip(chars, weights, strict=True):
-        follows = unicodedata.category(char) in _FOLLOWS and found and found[-1] is not None
-        found.append(found[-1] if follows else _face(char, weight))
+        last = found[-1] if found else None
+        found.append(last if last and _goes_with(char, last) else _face(char, weight))
     before: Face | None = None
     ends = _next_faces(found)
     for index, (char, weight) in enumerate(zip(chars, weights, strict=True)):
@@ -147,6 +147,12 @@ def _faces(chars: Sequence[str], weights: Sequence[Weight]) -> list[Face]:
         else:
             before = face
     return [face for face in found if face]
+
+
+def _goes_with(char: str, face: Face) -> bool:
+    """Return whether a character is a mark on what is before it, in a face that has it."""
+    category = unicodedata.category(char)
+    return category == "Cf" or (category in _MARKS and face.covers(char))
 
 
 def _next_faces(found: Sequence[Face | None]) -> list[Face | None]:

@@ -149,8 +149,8 @@ class Face:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if self.is_leftward else "ltr"
         hb.shape(self._font, buffer, _FEATURES)
-        starts = sorted({info.cluster for info in buffer.glyph_infos})
-        ends = dict(zip(starts, [*starts[1:], len(word)], strict=True))
+        starts = sorted({info.cluster for info in buffer.glyph_infos})  # none for a lone joiner
+        ends = dict(zip(starts, [*starts[1:], len(word)], strict=False))
         return tuple(_clusters(word, ends, buffer))
 
 
