@@ -146,7 +146,8 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
 }
 MAY_NAME_AN_AGENCY = {
     *REVIEW_SCREENS,
-    *("review", "packet", "outbox", "outbox without rows"),
+    *("review", "packet", "outbox", "outbox without rows", "outbox, second way"),
+    *GUIDES_SCREENS,
     *DEADLINE_DESK,
     *(name for name in TABLES_SCREENS if not name.startswith("checklist")),
     *CALLS_THAT_NAME_AN_AGENCY,
