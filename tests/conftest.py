@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -41,6 +42,10 @@ from field_assist.workflows.session import Session
 
 if TYPE_CHECKING:
     from field_assist.ui.workspace import Workspace
+
+# How long an example takes says nothing here: several tests run at once.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
