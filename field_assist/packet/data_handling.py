@@ -8,7 +8,10 @@ from field_assist.packet.json_values import Json
 
 
 def marking_json(referral: Referral) -> Json:
-    """Return the banner, what it is made of, and the designation; null is what is not stated."""
+    """Return the banner, what it is made of, and the designation; null is what is not stated.
+
+    `rules` are those of the agency, so that the same packet can be made from the data again.
+    """
     marking, rules = cui.marking_of(referral), referral.marking
     return {
         "banner": marking.banner,
@@ -21,6 +24,13 @@ def marking_json(referral: Referral) -> Json:
             "contact": rules.contact or None,
             "decontrol": rules.decontrol or None,
             "system_of_records": rules.system_of_records or None,
+        },
+        "rules": {
+            "control": rules.control,
+            "categories_in_banner": rules.shows_categories,
+            "privacy_specified": rules.is_privacy_specified,
+            "more_categories": list(rules.more_categories),
+            "dissemination": list(rules.dissemination),
         },
     }
 

@@ -109,6 +109,7 @@ def statement_of(said: StatementForm, spoken: Spoken) -> ReferredStatement:
         speaker=spoken.card(said.speaker),
         speaker_text=said.speaker_text,
         is_speaker_withheld=said.speaker_withheld,
+        sort=said.source,
         listener=said.listener,
         present=said.present,
         said_at=said.said_at,

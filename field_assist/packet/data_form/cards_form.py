@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from field_assist.domain.entity import Field, PersonRole, Relation
+from field_assist.domain.statement import SourceSort
 from field_assist.packet.data_form.values import CardRef, Id, Moment, StatementRef, Strict
 
 
@@ -75,6 +76,7 @@ class StatementForm(Strict, frozen=True):
     speaker: CardRef | None
     speaker_text: str
     speaker_withheld: bool
+    source: SourceSort
     listener: str
     present: str
     said_at: str

@@ -17,6 +17,7 @@ from field_assist.domain.measure import Outcome
 from field_assist.domain.rule import Band
 from field_assist.packet.data_form.cards_form import CardForm, LinkForm, PersonForm, StatementForm
 from field_assist.packet.data_form.exchange_form import Htcds, Niem, Statistics
+from field_assist.packet.data_form.handling_form import HandlingForm, MarkingForm
 from field_assist.packet.data_form.uses_form import DeadlineForm, GoodsForm, PointerForm, UseForm
 from field_assist.packet.data_form.values import (
     AtLeastOne,
@@ -59,15 +60,6 @@ class PacketForm(Strict, frozen=True):
     as_of_event: Count
     log_head: LogHeadForm
     earlier_packets: tuple[str, ...]
-
-
-class MarkingForm(Strict, frozen=True):
-    """The CUI marking of each page; a practice packet has a banner and no marking."""
-
-    banner: str
-    control: Literal["CUI"] | None
-    categories: tuple[str, ...]
-    dissemination: tuple[str, ...]
 
 
 class EncounterForm(Strict, frozen=True):
@@ -200,6 +192,7 @@ class DataForm(Strict, frozen=True):
     schema: SchemaForm
     packet: PacketForm
     marking: MarkingForm
+    handling: HandlingForm
     encounter: EncounterForm
     safety: Safety
     situation: Situation

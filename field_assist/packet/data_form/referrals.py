@@ -26,6 +26,7 @@ from field_assist.domain.referral import (
     ReferredStep,
 )
 from field_assist.domain.referred import ReferredCard, ReferredMeasure
+from field_assist.domain.referred_deadline import ReferredDeadline
 from field_assist.domain.rule import Band, ClockRule
 from field_assist.packet.data import as_json
 from field_assist.packet.data_form.cards import Spoken, cards_of, link_of, statement_of
@@ -38,6 +39,7 @@ from field_assist.packet.data_form.form import (
     NoteForm,
     SignForm,
 )
+from field_assist.packet.data_form.handling import handling_of, marking_of
 from field_assist.packet.data_form.moments import when
 from field_assist.packet.data_form.uses import deadline_of, goods_of, pointer_of, use_of
 from field_assist.packet.json_values import Json, first_difference
@@ -128,9 +130,11 @@ def _recorded(data: DataForm, cards: tuple[ReferredCard, ...], spoken: Spoken) -
         withheld=data.withheld,
         pack=PackRef(id=PackId(data.pack.id), version=data.pack.version, sha256=data.pack.sha256),
         program_version=data.program.version,
-        deadlines=() if data.clocks is UNSET else tuple(map(deadline_of, data.clocks)),
+        deadlines=_deadlines(data, spoken),
         uses=tuple(use_of(use, spoken) for use in data.instruments),
         goods=goods_of(data.goods, spoken),
+        handling=handling_of(data.handling, data.marking),
+        marking=marking_of(data.marking),
     )
 
 
@@ -146,6 +150,10 @@ def _assessed(referral: Referral, assessment: AssessmentForm, spoken: Spoken) ->
         first_reason_at=when(assessment.first_reason_at),
         chosen=_chosen(assessment.chosen) if assessment.chosen else None,
     )
+
+
+def _deadlines(data: DataForm, spoken: Spoken) -> tuple[ReferredDeadline, ...]:
+    return () if data.clocks is UNSET else tuple(deadline_of(d, spoken) for d in data.clocks)
 
 
 def _situation(data: DataForm) -> Mapping[Fact, str]:

@@ -95,7 +95,7 @@ def _check(check: CheckForm) -> ReferredCheck:
     )
 
 
-def deadline_of(each: DeadlineForm) -> ReferredDeadline:
+def deadline_of(each: DeadlineForm, spoken: Spoken) -> ReferredDeadline:
     """Return a duty with a deadline."""
     return ReferredDeadline(
         id=each.id,
@@ -110,6 +110,8 @@ def deadline_of(each: DeadlineForm) -> ReferredDeadline:
         due=when(each.due),
         stop=_stop(each.stop) if each.stop else None,
         because=_cause(each.set_aside_by) if each.set_aside_by else None,
+        child=each.child,
+        about=spoken.card(each.about),
     )
 
 

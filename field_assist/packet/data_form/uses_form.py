@@ -9,7 +9,7 @@ from field_assist.domain.instrument import Mode
 from field_assist.domain.instrument_use import Misfit
 from field_assist.domain.list_check import Alike, Finding, Party
 from field_assist.domain.relief import When
-from field_assist.packet.data_form.values import CardRef, Count, Day, Moment, Strict
+from field_assist.packet.data_form.values import AtLeastOne, CardRef, Count, Day, Moment, Strict
 
 
 class SaysForm(Strict, frozen=True):
@@ -118,9 +118,11 @@ class StopForm(Strict, frozen=True):
 
 
 class DeadlineForm(Strict, frozen=True):
-    """One duty with a deadline; `due` null is no fixed time."""
+    """One duty with a deadline; `due` null is no fixed time. `child` numbers the children."""
 
     id: str
+    child: AtLeastOne | None
+    about: CardRef | None
     duty: str
     tell: str
     authority: str
