@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.domain.change import ItemAnswered, LineChosen, ListChecked
+from field_assist.domain.change import FactStated, ItemAnswered, LineChosen, ListChecked
 from field_assist.domain.checklist import Role, Setting
-from field_assist.domain.encounter import Budget, Encounter, Value
+from field_assist.domain.encounter import Budget, Encounter, Fact, Value
 from field_assist.domain.errors import EntityListInvalid
 from field_assist.domain.ids import InstrumentId, ItemId, ListCheckId
 from field_assist.domain.list_check import Alike, Finding
@@ -285,6 +285,8 @@ def test_an_answer_that_cannot_be_placed_can_be_left_out(session: Session, tmp_p
         instrument=gone, version="1", item=ItemId("x"), text="SAMPLE secret", at=session.now()
     )
     session.recording.save(encounter.id, answered)
+    place = FactStated(fact=Fact.PLACE, text="Sample Pier 4", at=session.now())
+    session.recording.save(encounter.id, place)
     line = use_line(gone)
     session.recording.save(encounter.id, LineChosen(line=line, is_included=False, at=session.now()))
 
