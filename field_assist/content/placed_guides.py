@@ -87,10 +87,11 @@ def opened_guide(folder: Path, name: str) -> Iterator[tuple[BinaryIO, int]]:
         )
     except (OSError, ValueError) as error:
         raise _refused(name, "it cannot be read, or it is a link") from error
+    about = os.fstat(descriptor)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(descriptor)
+        raise _refused(name, "it is no plain file")
     with os.fdopen(descriptor, "rb") as file:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode):
-            raise _refused(name, "it is no plain file")
         if os.name != "nt" and about.st_mode & _OTHERS_MAY_WRITE:
             raise _refused(name, "others than its owner may write this file")
         if about.st_size > MOST_BYTES:

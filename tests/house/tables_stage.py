@@ -69,7 +69,7 @@ def state(opened: Opened, encounter: Encounter) -> Encounter:
     for item, text in SAID.items():
         change = ItemAnswered(
             instrument=InstrumentId(TRACE),
-            version="2026.1",
+            version="2026.2",
             item=ItemId(item),
             text=text,
             at=opened.session.now(),

@@ -58,6 +58,13 @@ def test_an_empty_situation_line_is_null_and_not_an_empty_text() -> None:
 NOT_STATED = {
     "ssi": False,
     "designation": dict.fromkeys(("controlled_by", "contact", "decontrol", "system_of_records")),
+    "rules": {
+        "control": "CUI",
+        "categories_in_banner": True,
+        "privacy_specified": False,
+        "more_categories": [],
+        "dissemination": ["FED ONLY"],
+    },
 }
 
 

@@ -21,7 +21,7 @@ PARTS = (
     "FA-9B7C-4J2F",
     "CUI categories:",
     "Dissemination:",
-    "Decontrol: not set",
+    "Decontrol:",
     "POC:",
     "REFER NOW",
     "This says how soon to call. It is not a probability and not a finding.",

@@ -108,7 +108,9 @@ def test_a_copy_made_of_a_file_names_both(session: Session, encounter: Encounter
 def test_damage_is_found_by_looking(session: Session, put: Put, media: MediaType) -> None:
     exhibit = put("a", SAMPLES[media])
     path = attachment_files.path_of(session.folder, exhibit.id)
-    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    stored = bytearray(path.read_bytes())
+    stored[-1] ^= 1
+    path.write_bytes(stored)
 
     with pytest.raises(AttachmentDamaged):
         view(session, exhibit)

@@ -7,6 +7,7 @@ packet carries it along.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -34,8 +35,9 @@ def schema_text() -> str:
     return json.dumps(tree, indent=1, ensure_ascii=False) + "\n"
 
 
+@cache
 def shipped_schema() -> bytes:
-    """Return the schema that lies beside the form."""
+    """Return the schema that lies beside the form; it is read once."""
     return (resource_root() / "forms" / "hsi_referral" / FILE).read_bytes()
 
 
