@@ -73,7 +73,7 @@ def look_up() -> str:
 
 def tip_form() -> str:
     """Return how the public tip form is offered."""
-    return said(QT_TRANSLATE_NOOP("Tables", "HSI tip form, field by field"))
+    return said(QT_TRANSLATE_NOOP("Tables", "Public tip form, field by field"))
 
 
 def what_it_is(instrument: Instrument) -> str:

@@ -10,12 +10,12 @@ from field_assist.ui import times
 
 _DUE = QT_TRANSLATE_NOOP(
     "Training",
-    "Training on trafficking (6 U.S.C. 642): your last one was {0}, so it is due since {1}. Note a"
+    "Training (6 U.S.C. 642): your last one was {0}, so it is due since {1}. Note a"
     " newer one under Settings, Content.",
 )
 _NOT_NOTED = QT_TRANSLATE_NOOP(
     "Training",
-    "Training on trafficking (6 U.S.C. 642): no day is noted. Fill it in under Settings, Content.",
+    "Training (6 U.S.C. 642): no day is noted. Fill it in under Settings, Content.",
 )
 _NOTHING = QT_TRANSLATE_NOOP(
     "Training", "No day is noted. With one, a quiet line says when it is due again; nothing waits."

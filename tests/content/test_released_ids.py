@@ -21,6 +21,7 @@ DETERMINATIONS: dict[str, tuple[str, ...]] = {
     "us-declaration-1101": ("unable",),
     "us-presence-7105": ("consider", "civil_action"),
     "us-source-1619": ("protect",),
+    "us-trace-1942": ("contractor",),
 }
 """Those of instruments, by instrument."""
 

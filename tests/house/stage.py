@@ -161,7 +161,10 @@ NOTHING_TO_TYPE = {
     *("settings, vault", "settings, vault without sheet", "settings, remove a sheet"),
     *("settings, card that is locked", "settings, lock", "settings, records"),
     *("settings, erased", "settings, about"),
-    *("deadlines", "deadlines, none", "deadlines, overdue"),
+    *("deadlines", "deadlines, none", "deadlines, overdue", "deadlines, two children"),
+    *("review, outside the department", "review, words left out"),
+    *("packet with what was left out", "outbox, second way", "tip form"),
+    *("guides", "guides, none placed", "guides, reading one"),
 }
 """Screens without a field; of every other one it is tried what comes back after a lock."""
 

@@ -23,6 +23,22 @@ SIGNS = st.text(
     min_size=1,
     max_size=60,
 )
+
+
+def _clusters(first: int, last: int) -> st.SearchStrategy[str]:
+    """Return letters of one script, each with some of its marks."""
+    chars = [chr(code) for code in range(first, last + 1)]
+    letters = [char for char in chars if unicodedata.category(char) == "Lo"]
+    marks = [char for char in chars if unicodedata.category(char) in {"Mn", "Mc"}]
+    some = st.lists(st.sampled_from(marks), max_size=3).map("".join)
+    return st.tuples(st.sampled_from(letters), some).map("".join)
+
+
+CLUSTERS = st.lists(
+    _clusters(0x0E01, 0x0E4E) | _clusters(0x1000, 0x109D) | _clusters(0x1780, 0x17D3),
+    min_size=1,
+    max_size=30,
+).map("".join)
 BROKEN = {
     "Plain-Latin": ["Plain-Latin"],
     "김서연": ["김서연"],
@@ -69,7 +85,7 @@ def test_lines_of_other_scripts_stay_in_their_column(word: str) -> None:
     assert "".join(span.text for line in lines for span in line.spans) == f"Said: {word}"
 
 
-@given(SIGNS)
+@given(CLUSTERS)
 def test_a_line_never_ends_inside_a_cluster(word: str) -> None:
     lines = typeset(paragraph(Role.BODY, word), 30.0)
 

@@ -52,10 +52,10 @@ def test_the_lock_is_in_the_log_with_its_reason(first: Opened, open_data: Vault)
 # The log grows by the lock itself, and a panel of the settings, which may hold secrets, is closed.
 LOOKS_OTHERWISE = (
     *("log", "settings", "files, details", "people, beside"),
-    *("practice debrief",),
+    *("practice debrief", "guides, reading one", "outbox, second way"),
 )
-"""What a file says, another encounter beside this one and a scene of practice are opened by the
-officer alone."""
+"""A warning is given again. What a file or a guide says, another encounter beside this one and a
+scene of practice are opened by the officer alone."""
 
 # While a person has the screen no other window is let in, so the next session needs a process.
 SCREENS = sorted(name for name in stage.SCREENS if not name.startswith("person, "))

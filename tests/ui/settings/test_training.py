@@ -12,7 +12,7 @@ from tests.conftest import Opened, named, shown_text
 from tests.house.vault_stage import press
 
 DAY = "Day of the last training"
-FILL_IN = "Fill in the day: Training on trafficking (6 U.S.C. 642)"
+FILL_IN = "Fill in the day: Training (6 U.S.C. 642)"
 
 
 def fill_in(opened: Opened, text: str) -> None:

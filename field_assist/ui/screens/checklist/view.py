@@ -80,6 +80,7 @@ class ChecklistView(QWidget):
         self._is_narrow = False
         self._is_asked_for = False
         self._is_low = False
+        self._is_tight = False
         self._lay_out()
         self.search.textChanged.connect(self.find_changed)
         self.search.left_down.connect(self.list.setFocus)
@@ -214,6 +215,8 @@ class ChecklistView(QWidget):
         is_tight = self._is_narrow or (self._is_medium and is_shown)
         self.safety.set_narrow(is_narrow=is_tight)
         self.list.set_narrow(is_narrow=is_tight)
+        self._is_tight = is_tight
+        self._fit_height()
         self.suggestion.set_room(is_tight=is_tight, is_narrow=self._is_narrow, is_low=self._is_low)
         if self._is_narrow and is_shown and not self.is_step_shown:
             self._back.setFocus()
@@ -224,13 +227,12 @@ class ChecklistView(QWidget):
         is_low = self.height() < self._theme.px(_LOW)
         if is_low is not self._is_low:
             self._is_low = is_low
-            self._fit_height()
             self._fit()
 
     def _fit_height(self) -> None:
         """Put what is set aside beside the suggestion where it is low, while it is closed."""
         px = self._theme.px
-        is_beside = self._is_low and not self.aside.is_open
+        is_beside = self._is_low and not (self._is_tight or self.aside.is_open)
         layout = self._hints if is_beside else self._column
         self._hints.removeWidget(self.aside)
         self._column.removeWidget(self.aside)

@@ -83,7 +83,7 @@ class TrainingPart:
         self._host.finish(TRAINING, said(_NOTED if typed.strip() else _TAKEN_AWAY))
 
 
-_TITLE = QT_TRANSLATE_NOOP("Training", "Training on trafficking (6 U.S.C. 642)")
+_TITLE = QT_TRANSLATE_NOOP("Training", "Training (6 U.S.C. 642)")
 _ASKED = QT_TRANSLATE_NOOP(
     "Training",
     "The day of your last training. It stays in the vault on this computer, goes into no packet and"
