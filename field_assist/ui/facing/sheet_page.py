@@ -43,6 +43,9 @@ class SheetPage(QWidget):
         self._back = LargeButton(theme)
         self._next = LargeButton(theme, "facing-primary")
         column = page_column(self, theme)
+        side = theme.px(32)
+        column.setContentsMargins(side, 0, side, theme.px(8))  # at 200 % a number has to be seen
+        column.setSpacing(theme.px(10))
         self._area = scrolled(theme, self._line)
         column.addWidget(self._head)
         column.addWidget(self._area, 1)
