@@ -1,4 +1,4 @@
-"""Reads the question cards and their languages; as strict as a pack.
+"""Reads the question cards, the sheet and their languages; as strict as a pack.
 
 No card names a crime, an agency or a role: it may be read by whoever stands beside the person.
 """
@@ -6,14 +6,16 @@ No card names a crime, an agency or a role: it may be read by whoever stands bes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from field_assist.content.files import read_table
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.guide_schema import CardFile, CardLanguageFile
+from field_assist.content.rights_sheet import SHEET, check_contacts, check_words, read_sheet
 from field_assist.content.wording import forbidden_in_screen_words
-from field_assist.domain.cards import Cards, CardWords, Question
+from field_assist.domain.cards import Cards, CardWords, Question, RightsSheet
+from field_assist.domain.contacts import Contact
 from field_assist.domain.ids import IndicatorId
 
 QUESTIONS, ENGLISH = "questions.toml", "en.toml"
@@ -21,6 +23,7 @@ WORDS = frozenset(
     {
         *("point", "purpose", "begin", "yes", "no", "skip", "stop", "progress", "finished"),
         *("stopped", "give_back", "other_language", "staff", "back"),
+        *("next", "sheet"),
     }
 )
 _NEVER = re.compile(
@@ -35,9 +38,10 @@ def load_cards(folder: Path) -> Cards:
     """Return the cards of a folder, English first; raises `PackInvalid`."""
     findings: list[Finding] = []
     asked = _asked(folder, findings)
-    languages = [_language(path, asked, findings) for path in _language_files(folder)]
+    sheet = read_sheet(folder, findings)
+    languages = [_language(path, asked, sheet, findings) for path in _language_files(folder)]
     refuse_if_any(findings)
-    if asked is None:
+    if asked is None or sheet is None:
         raise AssertionError("a file without findings was read")
     return Cards(
         version=asked.version,
@@ -51,6 +55,7 @@ def load_cards(folder: Path) -> Cards:
             )
             for e in asked.question
         ),
+        sheet=sheet,
         languages=tuple(
             CardWords(
                 tag=read.language,
@@ -58,6 +63,7 @@ def load_cards(folder: Path) -> Cards:
                 words=read.words,
                 rights=read.rights,
                 questions=read.questions,
+                sheet=read.sheet,
             )
             for read in languages
             if read is not None
@@ -65,18 +71,23 @@ def load_cards(folder: Path) -> Cards:
     )
 
 
-def check_cards(folder: Path) -> list[Finding]:
-    """Return everything that is wrong with the cards of a folder; empty when they are fit."""
+def check_cards(folder: Path, contacts: Iterable[Contact]) -> list[Finding]:
+    """Return everything that is wrong with the cards of a folder; empty when they are fit.
+
+    `contacts` are those whose numbers the sheet may say.
+    """
     findings: list[Finding] = []
-    asked = _asked(folder, findings)
+    asked, sheet = _asked(folder, findings), read_sheet(folder, findings)
+    if sheet is not None:
+        findings.extend(check_contacts(sheet, contacts))
     for path in _language_files(folder):
-        _language(path, asked, findings)
+        _language(path, asked, sheet, findings)
     return findings
 
 
 def _language_files(folder: Path) -> tuple[Path, ...]:
     """Return the files of the languages; English is first, and missed when it is not there."""
-    others = (p for p in folder.glob("*.toml") if p.name not in {QUESTIONS, ENGLISH})
+    others = (p for p in folder.glob("*.toml") if p.name not in {QUESTIONS, SHEET, ENGLISH})
     return (folder / ENGLISH, *sorted(others))
 
 
@@ -91,7 +102,7 @@ def _asked(folder: Path, findings: list[Finding]) -> CardFile | None:
 
 
 def _language(
-    path: Path, asked: CardFile | None, findings: list[Finding]
+    path: Path, asked: CardFile | None, sheet: RightsSheet | None, findings: list[Finding]
 ) -> CardLanguageFile | None:
     made = read_table(path, CardLanguageFile, findings)
     if made is not None and made.language != path.stem:
@@ -99,6 +110,8 @@ def _language(
         findings.append(Finding(file=path.name, where="$.language", why=why))
     if made is not None and asked is not None:
         findings.extend(_check(path.name, made, {entry.id for entry in asked.question}))
+    if made is not None and sheet is not None:
+        findings.extend(check_words(path.name, made, sheet))
     return made
 
 
@@ -109,8 +122,9 @@ def _check(name: str, read: CardLanguageFile, asked: set[str]) -> Iterator[Findi
         yield Finding(file=name, where="$.questions", why=f"`{missing}` has no words")
     for unknown in sorted(read.questions.keys() - asked):
         yield Finding(file=name, where=f"$.questions.{unknown}", why="nobody asks it")
-    texts = {**read.words, **read.questions, "rights": " ".join(read.rights)}
-    for key, text in texts.items():
+    parts = {"words": read.words, "questions": read.questions, "sheet": read.sheet}
+    texts = [(f"{part}.{key}", text) for part, of in parts.items() for key, text in of.items()]
+    for key, text in (*texts, ("rights", " ".join(read.rights))):
         for found in _NEVER.findall(text):
             yield Finding(file=name, where=f"$.{key}", why=f"`{found}` is not for the person")
         for why in forbidden_in_screen_words(text):

@@ -62,6 +62,24 @@ class CardFile(Strict, frozen=True):
     question: Annotated[tuple[QuestionEntry, ...], Meta(min_length=1, max_length=20)]
 
 
+class SheetLineEntry(Strict, frozen=True):
+    """One `[[line]]` of the sheet."""
+
+    id: Key
+    source: Text
+    contact: Key | None = None
+
+
+class SheetFile(Strict, frozen=True):
+    """What a person may do and ask for, shown silently."""
+
+    schema: Literal[1]
+    id: Key
+    checked_on: date
+    version: Annotated[str, Meta(pattern=r"^\d{4}\.\d{1,2}\.\d+\Z")]
+    line: Annotated[tuple[SheetLineEntry, ...], Meta(min_length=1, max_length=20)]
+
+
 class CardLanguageFile(Strict, frozen=True):
     """The words of the questions and of the pages around them, in one language."""
 
@@ -71,6 +89,7 @@ class CardLanguageFile(Strict, frozen=True):
     rights: Annotated[tuple[CardText, ...], Meta(min_length=1, max_length=6)]
     words: dict[Key, CardText]
     questions: dict[Key, CardText]
+    sheet: dict[Key, CardText]
 
 
 class PointerEntry(Strict, frozen=True):

@@ -1,4 +1,4 @@
-"""Question cards that a person answers alone on the screen: what is asked, and in which words."""
+"""What a person answers and reads alone on the screen: questions, a sheet, and their words."""
 
 from __future__ import annotations
 
@@ -30,6 +30,25 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLine:
+    """One thing that a person may do or ask for; its words say the number of `contact` as {0}."""
+
+    id: str
+    source: str
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsSheet:
+    """What a person may do and ask for, in the order in which it is read."""
+
+    id: str
+    version: str
+    checked_on: date
+    lines: tuple[SheetLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardWords:
     """All words of one language; `tag` is that of BCP 47, `name` what its speakers call it."""
 
@@ -38,6 +57,7 @@ class CardWords:
     words: Mapping[str, str]
     rights: tuple[str, ...]
     questions: Mapping[str, str]
+    sheet: Mapping[str, str]
 
     def __getitem__(self, key: str) -> str:
         """Return a word of the page, such as `yes`."""
@@ -46,11 +66,12 @@ class CardWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
-    """The questions in their order, and each language that has all of them, English first."""
+    """The questions in their order, the sheet, and each language that has all, English first."""
 
     version: str
     checked_on: date
     questions: tuple[Question, ...]
+    sheet: RightsSheet
     languages: tuple[CardWords, ...]
 
     @property

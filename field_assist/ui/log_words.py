@@ -24,6 +24,7 @@ ACTIONS: Mapping[str, str] = {
     "link_removed": QT_TRANSLATE_NOOP("Log", "Link taken off"),
     "measure_stated": QT_TRANSLATE_NOOP("Log", "Call or step written down"),
     "measure_removed": QT_TRANSLATE_NOOP("Log", "Call or step taken off"),
+    "sheet_shown": QT_TRANSLATE_NOOP("Log", "Sheet shown to the person on the screen"),
     "contact_filled_in": QT_TRANSLATE_NOOP("Log", "Local number filled in"),
     "contact_taken_back": QT_TRANSLATE_NOOP("Log", "Local number taken back"),
     "statement_written": QT_TRANSLATE_NOOP("Log", "Statement written"),

@@ -224,7 +224,7 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     tip = default_tip_form("en")
     reports.append(_report(tip, check_tip_form(tip)))
     cards = paths.resource_root() / "cards"
-    reports.append(_report(cards, check_cards(cards)))
+    reports.append(_report(cards, check_cards(cards, known)))
     duties = default_deadlines()
     reports.append(_report(duties, check_deadlines(duties)))
     texts = sorted((paths.resource_root() / "templates").glob("*.toml"))

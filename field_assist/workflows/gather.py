@@ -30,6 +30,7 @@ _TOLD = frozenset(
         "saved_to_folder",
         "draft_made",
         "acknowledged",
+        "sheet_shown",
         "list_checked",
         "list_check_taken_back",
         "handling_stated",

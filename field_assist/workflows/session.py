@@ -38,6 +38,7 @@ from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
 from field_assist.workflows.retire import Retiring
 from field_assist.workflows.send import Sending
+from field_assist.workflows.show_sheet import ShowingSheets
 from field_assist.workflows.ways_in import WaysIn
 
 log = logging.getLogger(__name__)
@@ -83,6 +84,7 @@ class Session:
         self.guides = ReadingGuides()
         self.training = NotingTraining(self.recall, self.remember, clock, self.policy.training_days)
         self.calling = Calling(vault, catalogue, clock)
+        self.showing = ShowingSheets(vault, clock)
         self.log = Auditing(vault, clock)
         self.ways = WaysIn(vault, clock, self.policy)
         self.backups = BackingUp(vault, clock, self.policy)

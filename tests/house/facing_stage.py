@@ -25,12 +25,13 @@ def prepare_handing_over(opened: Opened) -> None:
     QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_F7)
 
 
-def hand_over(opened: Opened) -> FacingPage:
+def hand_over(opened: Opened, purpose: str = "Questions") -> FacingPage:
     """Hand the screen over; return what the person sees, at the list of languages."""
     prepare_handing_over(opened)
     for field in opened.window.findChildren(PassphraseField):
         if field.isVisible():
             field.set_text(PIN)
+    named(opened.window, f"What the person sees: {purpose}", QPushButton).click()
     named(opened.window, "Hand over the screen", QPushButton).click()
     deadline = time.monotonic() + LONGEST_WAIT_S
     while not opened.window.findChildren(FacingPage):
@@ -57,8 +58,16 @@ def ask(opened: Opened) -> FacingPage:
     return page
 
 
+def read(opened: Opened) -> FacingPage:
+    """Show the first line of the sheet, in Spanish."""
+    page = hand_over(opened, "Sheet")
+    page.list.pointed_at.emit("es")
+    return page
+
+
 FACING_SCREENS: dict[str, Callable[[Opened], object]] = {
     "person, languages": _languages,
+    "person, the sheet": read,
     "person, before the questions": tell,
     "person, a question": ask,
 }

@@ -64,6 +64,7 @@ STAGED = {
     "settings-content": PRACTICE_SCREENS["settings, content"],
     "hand-over": prepare_handing_over,
     "person-languages": FACING_SCREENS["person, languages"],
+    "person-sheet": FACING_SCREENS["person, the sheet"],
     "person-question": FACING_SCREENS["person, a question"],
 }
 """Which stages of an open vault are pictured, each with a vault and a window of its own."""

@@ -1,4 +1,4 @@
-"""Hands the screen to the person and takes it back; each answer is in the encounter at once."""
+"""Hands the screen to the person and takes it back; what is answered and shown is kept at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from field_assist.domain.errors import Expected, PinWrong
 from field_assist.ui import messages
 from field_assist.ui.facing.guard import Guard
 from field_assist.ui.facing.page import FacingPage
-from field_assist.ui.facing.prepare import PreparePanel
+from field_assist.ui.facing.prepare import Prepared, PreparePanel, Purpose
 from field_assist.ui.frame.sheet import Sheet
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
@@ -28,6 +28,7 @@ from field_assist.workflows.ask_alone import (
 )
 from field_assist.workflows.screen_pin import ScreenPin
 from field_assist.workflows.session import Session
+from field_assist.workflows.show_sheet import lines_to_read
 
 
 class Facing(QObject):
@@ -43,6 +44,9 @@ class Facing(QObject):
         self._guard: Guard | None = None
         self._desk: OpenEncounter | None = None
         self._sitting: Sitting | None = None
+        self._purpose = Purpose.QUESTIONS
+        self._is_sheet_shown = False
+        self._trouble: Expected | None = None
         self._pin = ScreenPin(None)
         self._keyboard = ""
 
@@ -70,14 +74,15 @@ class Facing(QObject):
         self._sheet.show_sheet(self.tr("Hand over the screen"), panel)
         panel.take_focus()
 
-    def _on_accepted(self, cards: Cards, panel: PreparePanel, tag: str, pin: str) -> None:
-        if not pin:
-            self._begin(cards, tag)
+    def _on_accepted(self, cards: Cards, panel: PreparePanel, prepared: Prepared) -> None:
+        self._purpose = prepared.purpose
+        if not prepared.pin:
+            self._begin(cards, prepared.tag)
             return
         panel.show_busy(is_busy=True)
         self._lanes.work.run(
-            partial(self._pin.choose, pin),
-            done=lambda _: self._begin(cards, tag),
+            partial(self._pin.choose, prepared.pin),
+            done=lambda _: self._begin(cards, prepared.tag),
             failed=partial(self._on_unusable, panel),
             owner=panel,
         )
@@ -91,8 +96,10 @@ class Facing(QObject):
     def _begin(self, cards: Cards, tag: str) -> None:
         """Cover everything; from here on only the PIN leads back."""
         self._close_sheet()
+        self._is_sheet_shown, self._trouble = False, None
         page = FacingPage(self._window.theme, cards, self._window)
         page.list.pointed_at.connect(partial(self._on_pointed, cards))
+        page.sheet.finished.connect(self._on_read)
         page.tell.begun.connect(self._ask)
         page.ask.replied.connect(self._on_replied)
         page.stop_requested.connect(self._on_stop)
@@ -117,9 +124,36 @@ class Facing(QObject):
         if spoken is None:
             page.show_end(cards.english["other_language"], name)
             return
-        questions = questions_for(cards, desk.encounter, desk.catalogue)
+        is_asked = self._purpose is not Purpose.SHEET
+        questions = questions_for(cards, desk.encounter, desk.catalogue) if is_asked else ()
         self._sitting = Sitting(cards=cards, spoken=spoken, questions=questions)
-        page.show_tell(spoken)
+        if self._purpose is Purpose.QUESTIONS:
+            page.show_tell(spoken)
+        else:
+            self._show_sheet(desk, page, self._sitting)
+
+    def _show_sheet(self, desk: OpenEncounter, page: FacingPage, sitting: Sitting) -> None:
+        """Keep that it is shown, and show it; what cannot be kept is not shown either."""
+        cards, spoken = sitting.cards, sitting.spoken
+        try:
+            self._session.showing.note_shown(desk.encounter.id, cards.sheet, spoken.tag)
+        except Expected as trouble:
+            self._trouble = trouble
+            page.show_end(spoken["give_back"], "")
+            return
+        self._is_sheet_shown = True
+        today = desk.now().astimezone().date()
+        page.show_sheet(spoken, lines_to_read(cards, spoken, desk.catalogue.contacts, today))
+
+    def _on_read(self) -> None:
+        """Go on to the questions after the sheet, or say thank you."""
+        sitting, page = self._sitting, self._page
+        if sitting is None or page is None:
+            return
+        if self._purpose is Purpose.SHEET:
+            self._end(sitting.spoken, "finished")
+        else:
+            page.show_tell(sitting.spoken)
 
     def _ask(self) -> None:
         """Ask what comes next, or say thank you."""
@@ -186,11 +220,22 @@ class Facing(QObject):
         self._page.deleteLater()
         sitting, self._sitting = self._sitting, None
         self._guard, self._page = None, None
-        count = sitting.position if sitting else 0
+        self._say_what_came(sitting.position if sitting else 0)
+        self._put_keyboard()
+
+    def _say_what_came(self, count: int) -> None:
         title = self.tr("You have the screen again.")
         text = self.tr("What was answered is in the notes, as told by the person: {0} answers.")
-        self._window.messages.show_message("info", title, text.format(count))
-        self._put_keyboard()
+        said = messages.words(self._trouble) if self._trouble else None
+        if said:
+            text = self.tr("The sheet was not shown. {0} {1}").format(said.title, said.text)
+        elif self._purpose is not Purpose.SHEET:
+            text = text.format(count)
+        elif self._is_sheet_shown:
+            text = self.tr("That the sheet was shown is in the line of time.")
+        else:
+            text = self.tr("The sheet was not shown.")
+        self._window.messages.show_message("danger" if said else "info", title, text)
 
     def _put_keyboard(self) -> None:
         """Put the keyboard where the officer had it."""

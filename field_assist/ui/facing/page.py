@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from field_assist.domain.cards import Cards, CardWords
 from field_assist.ui.facing.language_list import LanguageList
 from field_assist.ui.facing.parts import AskPage, EndPage, StaffPage, TellPage
+from field_assist.ui.facing.sheet_page import SheetPage
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
@@ -30,6 +31,7 @@ class FacingPage(QWidget):
         languages = cards.languages
         self.list = LanguageList(theme, languages_to_point_at(cards))
         self._pick = QWidget()
+        self.sheet = SheetPage(theme)
         self.tell, self.ask = TellPage(theme), AskPage(theme)
         self.end, self.staff = EndPage(theme), StaffPage(theme)
         self._stack = QStackedWidget()
@@ -47,7 +49,7 @@ class FacingPage(QWidget):
         self.list.setAccessibleName(point[0])
         pick.addWidget(title)
         pick.addWidget(self.list, 1)
-        for page in (self._pick, self.tell, self.ask, self.end, self.staff):
+        for page in (self._pick, self.sheet, self.tell, self.ask, self.end, self.staff):
             self._stack.addWidget(page)
         foot = QHBoxLayout()
         foot.addWidget(self._stop)
@@ -63,6 +65,12 @@ class FacingPage(QWidget):
         """Let the person point at a language."""
         self._show(self._pick)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_sheet(self, spoken: CardWords, lines: tuple[str, ...]) -> None:
+        """Let the person read what they may do, in their language."""
+        self._use(spoken)
+        self._show(self.sheet)
+        self.sheet.show_lines(spoken, lines)
 
     def show_tell(self, spoken: CardWords) -> None:
         """Say what comes, in the language of the person."""
@@ -104,7 +112,7 @@ class FacingPage(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        self._stop.setVisible(page in {self.tell, self.ask})
+        self._stop.setVisible(page in {self.sheet, self.tell, self.ask})
         self._staff.setVisible(page is not self.staff)
 
     def _put_keyboard(self) -> None:

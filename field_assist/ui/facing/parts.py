@@ -54,8 +54,8 @@ class TellPage(QWidget):
         self._rights = PlainLabel(kind="title", wraps=True)
         self._rights.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._begin = LargeButton(theme, "facing-primary")
-        column = _column(self, theme)
-        column.addWidget(_scrolled(theme, self._purpose, self._rights), 1)
+        column = page_column(self, theme)
+        column.addWidget(scrolled(theme, self._purpose, self._rights), 1)
         column.addWidget(self._begin)
         self._begin.clicked.connect(self.begun)
 
@@ -80,9 +80,9 @@ class AskPage(QWidget):
         self._progress.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._question = ReadText()
         self._buttons = {reply: LargeButton(theme) for reply in Reply}
-        column = _column(self, theme)
+        column = page_column(self, theme)
         column.addWidget(self._progress)
-        column.addWidget(_scrolled(theme, self._question), 1)
+        column.addWidget(scrolled(theme, self._question), 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         for reply, button in self._buttons.items():
@@ -111,8 +111,8 @@ class EndPage(QWidget):
         self._text = ReadText()
         self._more = PlainLabel(kind="title", wraps=True)
         self._more.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = _column(self, theme)
-        column.addWidget(_scrolled(theme, self._text, self._more), 1)
+        column = page_column(self, theme)
+        column.addWidget(scrolled(theme, self._text, self._more), 1)
 
     def show_end(self, text: str, more: str) -> None:
         """Say that it is over."""
@@ -129,7 +129,7 @@ class StaffPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._column = _column(self, theme)
+        self._column = page_column(self, theme)
         self._field = PassphraseField(theme, self.tr("PIN"), is_pin=True)
         self._field.setMaximumWidth(theme.px(360))
         self._back = Button(theme, self.tr("Back"), "large")
@@ -171,7 +171,7 @@ class StaffPage(QWidget):
             self.tried.emit(self._field.text())
 
 
-def _scrolled(theme: Theme, *texts: QWidget) -> QScrollArea:
+def scrolled(theme: Theme, *texts: QWidget) -> QScrollArea:
     """Return texts in the middle of what room there is; where there is too little they scroll."""
     area = QScrollArea()
     area.setWidgetResizable(True)
@@ -189,7 +189,8 @@ def _scrolled(theme: Theme, *texts: QWidget) -> QScrollArea:
     return area
 
 
-def _column(page: QWidget, theme: Theme) -> QVBoxLayout:
+def page_column(page: QWidget, theme: Theme) -> QVBoxLayout:
+    """Return the layout of a page, one thing under the other with room around."""
     column = QVBoxLayout(page)
     side = theme.px(32)
     column.setContentsMargins(side, theme.px(24), side, theme.px(16))

@@ -1,6 +1,9 @@
-"""What the officer settles before the screen is handed over: the PIN, and perhaps the language."""
+"""What the officer settles before the screen is handed over: what for, the language, the PIN."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,10 +18,27 @@ from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.passphrase_field import PassphraseField
 
 
-class PreparePanel(QWidget):
-    """`accepted` emits the tag of the language, "" for pointing at it, and a new PIN or ""."""
+class Purpose(Enum):
+    """What the person gets to see."""
 
-    accepted = Signal(str, str)
+    QUESTIONS = "questions"
+    SHEET = "sheet"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What was settled: `tag` is "" for pointing at a language, `pin` "" where there is one."""
+
+    purpose: Purpose
+    tag: str
+    pin: str
+
+
+class PreparePanel(QWidget):
+    """`accepted` emits a `Prepared`."""
+
+    accepted = Signal(object)
 
     def __init__(
         self, theme: Theme, languages: tuple[CardWords, ...], count: int, *, needs_pin: bool
@@ -26,6 +46,13 @@ class PreparePanel(QWidget):
         super().__init__()
         self._needs_pin = needs_pin
         self.message = MessageBar(theme)
+        purposes = [
+            (Purpose.QUESTIONS, self.tr("Questions")),
+            (Purpose.SHEET, self.tr("Sheet")),
+            (Purpose.BOTH, self.tr("Sheet, then questions")),
+        ]
+        self._purpose = ChoiceRow(theme, self.tr("What the person sees"), purposes)
+        self._purpose.choose(Purpose.QUESTIONS)
         choices = [("", self.tr("Points at it")), *((one.tag, one.name) for one in languages)]
         self._language = ChoiceRow(theme, self.tr("Language"), choices)
         self._language.choose("")
@@ -43,11 +70,19 @@ class PreparePanel(QWidget):
             " reached meanwhile; only your PIN gives the screen back. Each answer is saved at once,"
             " as told by the person. Stay near, and look away from the screen."
         ).format(count)
+        sheet = self.tr(
+            "The sheet says what a person may ask for, and numbers to call. It is only read, and"
+            " makes no sound. A number not checked for 90 days is left out. That it was shown is"
+            " written down."
+        )
         pin = self.tr("At least {0} digits. It begins your shift, too, where that is allowed.")
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(12))
         column.addWidget(PlainLabel(says, wraps=True))
         column.addWidget(self.message)
+        column.addWidget(PlainLabel(self.tr("What the person sees"), "label"))
+        column.addWidget(self._purpose)
+        column.addWidget(PlainLabel(sheet, "small", wraps=True))
         column.addWidget(PlainLabel(self.tr("Language"), "label"))
         column.addWidget(self._language)
         for part in (self._first, self._again):
@@ -78,13 +113,17 @@ class PreparePanel(QWidget):
         self.take_focus()
 
     def _on_accepted(self) -> None:
-        tag = str(self._language.value() or "")
         if not self._needs_pin:
-            self.accepted.emit(tag, "")
+            self._accepted("")
         elif not self._first.text():
             self._first.take_focus()
         elif self._first.text() != self._again.text():
             self._again.show_word(self.tr("The two are different."), "danger")
             self._again.take_focus()
         else:
-            self.accepted.emit(tag, self._first.text())
+            self._accepted(self._first.text())
+
+    def _accepted(self, pin: str) -> None:
+        purpose = Purpose(self._purpose.value())
+        tag = str(self._language.value() or "")
+        self.accepted.emit(Prepared(purpose=purpose, tag=tag, pin=pin))

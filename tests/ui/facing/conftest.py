@@ -39,8 +39,15 @@ def prepared(opened: Opened, encounter: Encounter, before: tuple[Change, ...]) -
 
 
 @pytest.fixture
-def handed_over(qtbot: QtBot, prepared: Opened) -> FacingPage:
+def purpose() -> str:
+    """Return what the person gets to see, as the panel calls it."""
+    return "Questions"
+
+
+@pytest.fixture
+def handed_over(qtbot: QtBot, prepared: Opened, purpose: str) -> FacingPage:
     """Return the page of the person; the PIN is `PIN`."""
+    named(prepared.window, f"What the person sees: {purpose}", QPushButton).click()
     for name in ("PIN to take the screen back", "The PIN again"):
         fields = [f for f in prepared.window.findChildren(PassphraseField) if f.isVisible()]
         field = next(f for f in fields if named_label(f) == name)
@@ -59,6 +66,13 @@ def named_label(field: PassphraseField) -> str:
 
 
 @pytest.fixture
+def read(handed_over: FacingPage) -> FacingPage:
+    """Return the page at the first line of the sheet, in Spanish; see `purpose`."""
+    handed_over.list.pointed_at.emit("es")
+    return handed_over
+
+
+@pytest.fixture
 def asked(handed_over: FacingPage) -> FacingPage:
     """Return the page at the first question, in Spanish."""
     handed_over.list.pointed_at.emit("es")
@@ -74,7 +88,9 @@ def reply(asked: FacingPage) -> Callable[[str], None]:
 
 def give_back(asked: FacingPage, pin: str) -> None:
     """Type a PIN on the page of the staff."""
-    staff = [b for b in asked.findChildren(QPushButton) if b.accessibleName() == "Personal"]
+    staff = [
+        b for b in asked.findChildren(QPushButton) if b.accessibleName() in {"Personal", "Staff"}
+    ]
     if staff[0].isVisible():
         staff[0].click()
     focused = QApplication.focusWidget()

@@ -31,6 +31,7 @@ _ICONS: Mapping[str, str] = {
     "acknowledged": "package-check",
     acts.DEADLINE_STOPPED: "timer",
     acts.DEADLINE_TAKEN_UP: "timer",
+    "sheet_shown": "scan-face",
     "suggestion_dismissed": "lightbulb",
     "suggestion_back": "lightbulb",
     "step_adjusted": "flag",
