@@ -17,6 +17,7 @@ from field_assist.domain.contacts import Contact
 from field_assist.ui import contact_words, keys
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
+from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel, key_cap
 
 
@@ -34,6 +35,7 @@ class Sheet(QFrame):
         self._close.clicked.connect(self.close_sheet)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._follow = FollowFocus(theme, self._scroll)
         self._scroll.setAccessibleName(self.tr("Text of the sheet"))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
