@@ -42,8 +42,15 @@ class TipWords:
         self._referral = referral
         self._words: Words = words_of_form()
         self._cards = {card.id: card for card in referral.cards}
-        self._hidden = frozenset(c.id for c in referral.cards if c.role in _IN_DANGER)
+        self._hidden = frozenset(card.id for card in referral.cards if self._is_hidden(card))
         self._names = tuple(_names(c) for c in referral.cards if c.id in self._hidden)
+
+    def _is_hidden(self, card: ReferredCard) -> bool:
+        """Whether somebody may be in danger: by the role, or because the record is about them."""
+        if card.kind is not EntityKind.PERSON or card.role in _REPORTED:
+            return False
+        about = {self._referral.about, *(sign.about for sign in self._referral.signs)}
+        return card.role in _IN_DANGER or card.id in about
 
     @property
     def people_in_danger(self) -> tuple[str, ...]:
@@ -78,7 +85,7 @@ class TipWords:
             for each in self._referral.measures
         )
         packets = (f"Earlier packet {name}" for name in self._referral.earlier_packets)
-        return "\n".join((*calls, *packets))
+        return self._veiled("\n".join((*calls, *packets)))
 
     def narrative(self) -> str:
         """Return what happened: where and when, what was seen and heard, who and what is there."""
@@ -196,7 +203,7 @@ class TipWords:
         """Return a value; one of a closed set in words, a free one without the veiled names."""
         if field in _CHOSEN:
             return self._words.known("choice", value.text, value.text)
-        return self._veiled(value.text) if field is Field.NOTE else value.text
+        return self._veiled(value.text)
 
     def _veiled(self, text: str) -> str:
         """Return a text with references in the place of the names of those in danger."""

@@ -10,7 +10,7 @@ import contextlib
 import dataclasses
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -206,10 +206,13 @@ _of_packs: dict[str, frozenset[str]] = {}
 
 
 def words_of_pack(catalogue: Catalogue) -> frozenset[str]:
-    """Return the folded words of the content that packets quote."""
+    """Return the folded words of the content that packets quote.
+
+    Contacts are not asked: an office writes names into them, and a name is never a common word.
+    """
     sha256 = catalogue.checklist.pack.sha256
     if sha256 not in _of_packs:
-        said = _strings(catalogue)
+        said = _strings(replace(catalogue, contacts=()))
         _of_packs[sha256] = frozenset(word for each in said for word in fold(each).split())
     return _of_packs[sha256]
 

@@ -170,8 +170,12 @@ def _whole_texts(
 
 
 def _left_out_whole(encounter: Encounter) -> tuple[Text, ...]:
-    """Return the texts that a preset left out as a whole."""
-    out = {(each.where, each.words) for each in encounter.redactions if each.start == 0}
+    """Return the texts that a preset left out as a whole; what the officer left out stays out."""
+    out = {
+        (each.where, each.words)
+        for each in encounter.redactions
+        if each.start == 0 and each.verdict is Verdict.IDENTITY
+    }
     return tuple(text for text in texts(encounter) if (text.where, text.text) in out)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from field_assist.content.tip_form import load_tip_form
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter
-from field_assist.domain.errors import Expected
+from field_assist.domain.errors import Expected, LeftOutFound
 from field_assist.domain.lock_reason import Source
 from field_assist.domain.modules import CryptoModule
 from field_assist.domain.policy import Policy
@@ -28,6 +28,7 @@ from field_assist.workflows.fill_tip_form import tip_sheet
 from field_assist.workflows.find import Finding
 from field_assist.workflows.install_pack import Installing
 from field_assist.workflows.kept_packs import KeptPacks
+from field_assist.workflows.leaks import hits
 from field_assist.workflows.lock import Leaving
 from field_assist.workflows.look_up import LookingUp
 from field_assist.workflows.note_training import NotingTraining
@@ -152,9 +153,13 @@ class Session:
 
         Raises:
             NothingToRefer: nothing was recorded, or everything was left out.
+            LeftOutFound: a text tells what was left out elsewhere; the review says where.
             PackInvalid: the form cannot be read.
 
         """
+        told = hits(self.referring.guard(encounter))
+        if told:
+            raise LeftOutFound(count=len(told))
         form = load_tip_form(default_tip_form("en"))
         return tip_sheet(self.referring.gather(encounter), form)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from field_assist.domain.cards import Cards, CardWords, RightsSheet
 from field_assist.domain.clock import Clock
-from field_assist.domain.contacts import Contact
+from field_assist.domain.contacts import Audience, Contact
 from field_assist.domain.ids import EncounterId
 from field_assist.storage import events
 from field_assist.storage.vault import Vault
@@ -24,7 +24,11 @@ def lines_to_read(
     usable = {
         contact.id: contact.number
         for contact in contacts
-        if contact.number and contact.is_verified and not contact.is_stale(today)
+        if contact.audience is Audience.PERSON
+        and contact.number
+        and contact.is_verified
+        and contact.checked_on <= today
+        and not contact.is_stale(today)
     }
     return tuple(_lines(cards.sheet, spoken, usable))
 
