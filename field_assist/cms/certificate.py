@@ -178,10 +178,12 @@ def _issuer_and_serial(certificate: bytes) -> bytes:
 def _is_authority(parsed: x509.Certificate) -> bool:
     from cryptography import x509  # noqa: PLC0415 -- slow to load
 
+    usage = _usage(parsed)
     try:
-        return parsed.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+        is_ca = parsed.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
     except x509.ExtensionNotFound:
         return False
+    return is_ca and (usage is None or usage.key_cert_sign)
 
 
 def _usage(parsed: x509.Certificate) -> x509.KeyUsage | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from field_assist.domain.encounter import SAFETY, Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, Field, PersonRole
 from field_assist.domain.ids import EntityId
+from field_assist.domain.redaction import MARKERS
 from field_assist.domain.referral import Referral
 from field_assist.domain.referred import ReferredCard, ReferredStatement, StatedValue
 from field_assist.domain.statement import SourceSort
@@ -33,6 +34,7 @@ _TOLD_FACTS = (Fact.PLACE, Fact.WHERE_NOW, Fact.ACT_UNTIL, Fact.AGE_STATED, Fact
 _CHOSEN = frozenset({Field.PART_PLAYED, Field.SORT, Field.AGE_BASIS})
 _AROUND = frozenset({EntityKind.CONTACT, EntityKind.PLACE, EntityKind.CONVEYANCE})
 _SHORTEST_NAME = 3
+_MARKER = re.compile("|".join(map(re.escape, MARKERS)))
 
 
 class TipWords:
@@ -42,11 +44,16 @@ class TipWords:
         self._referral = referral
         self._words: Words = words_of_form()
         self._cards = {card.id: card for card in referral.cards}
+        self._sources = frozenset(
+            s.speaker for s in referral.statements if s.sort is SourceSort.PROTECTED and s.speaker
+        )
         self._hidden = frozenset(card.id for card in referral.cards if self._is_hidden(card))
         self._names = tuple(_names(c) for c in referral.cards if c.id in self._hidden)
 
     def _is_hidden(self, card: ReferredCard) -> bool:
-        """Whether somebody may be in danger: by the role, or because the record is about them."""
+        """Whether somebody may be in danger: by the role, as a source, or as signs are of them."""
+        if card.id in self._sources:
+            return True
         if card.kind is not EntityKind.PERSON or card.role in _REPORTED:
             return False
         about = {self._referral.about, *(sign.about for sign in self._referral.signs)}
@@ -55,7 +62,8 @@ class TipWords:
     @property
     def people_in_danger(self) -> tuple[str, ...]:
         """Return the references of those who are in the packet and not in the form."""
-        return tuple(c.reference for c in self._referral.cards if c.id in self._hidden)
+        hidden = self._hidden - self._sources
+        return tuple(c.reference for c in self._referral.cards if c.id in hidden)
 
     @property
     def protected_statements(self) -> int:
@@ -73,7 +81,8 @@ class TipWords:
 
     def subjects(self) -> tuple[str, ...]:
         """Return who is reported, each with what is known and what is linked to them."""
-        reported = (c for c in self._referral.cards if self._is_reported(c))
+        cards = self._referral.cards
+        reported = (c for c in cards if self._is_reported(c) and c.id not in self._hidden)
         return tuple(self._subject(card) for card in reported)
 
     def referred(self) -> str:
@@ -158,6 +167,8 @@ class TipWords:
 
     def _others(self) -> Iterator[str]:
         for card in self._referral.cards:
+            if card.id in self._sources:
+                continue
             if card.id in self._hidden:
                 yield self._in_danger(card)
             elif not self._is_reported(card) and not self._leads_to_them(card):
@@ -172,7 +183,11 @@ class TipWords:
     def _subject(self, card: ReferredCard) -> str:
         kind = "Individual" if card.kind is EntityKind.PERSON else "Business"
         around = (self._cards[other] for other in self._linked(card.id))
-        linked = (self._head(other) for other in around if other.kind in _AROUND)
+        linked = (
+            self._head(other)
+            for other in around
+            if other.kind in _AROUND and not self._leads_to_them(other)
+        )
         return "\n".join((f"{kind}: {self._head(card)}", *self._lines(card), *linked))
 
     def _is_reported(self, card: ReferredCard) -> bool:
@@ -217,7 +232,8 @@ class TipWords:
 
 def _names(card: ReferredCard) -> tuple[str, tuple[str, ...]]:
     """Return the reference of a person and every name of theirs, longest first, parts as well."""
-    whole = [card.name, *(v.text for field in _NAMES for v in card.fields.get(field, ()))]
+    told = (card.name, *(v.text for field in _NAMES for v in card.fields.get(field, ())))
+    whole = [_MARKER.sub(" ", name) for name in told]
     parts = [part for name in whole for part in re.split(r"[\s,]+", name)]
     known = {name.strip() for name in (*whole, *parts) if len(name.strip()) >= _SHORTEST_NAME}
     return card.reference, tuple(sorted(known, key=lambda name: (-len(name), name)))

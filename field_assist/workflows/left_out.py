@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from field_assist.domain.encounter import Encounter, Fact
@@ -10,7 +10,7 @@ from field_assist.domain.entity import Entity, Field
 from field_assist.domain.entity_form import FIELDS, ValueKind, said_beside
 from field_assist.domain.line_names import entity_line, fact_line, measure_line, statement_line
 from field_assist.domain.record_texts import texts
-from field_assist.domain.redaction import Where, left_out_words, of_text
+from field_assist.domain.redaction import Redaction, Where, left_out_words, of_text
 from field_assist.identifiers.search_key import fold
 from field_assist.identifiers.values import read_value
 from field_assist.workflows.needles import Kind, Value
@@ -46,7 +46,7 @@ def _values(encounter: Encounter, included: Encounter) -> Iterator[Value]:
             continue
         if where in told:
             chosen = of_text(encounter.redactions, where)
-            for words in left_out_words(text, chosen):
+            for words in (*left_out_words(text, chosen), *_edited_away(text, chosen, known)):
                 yield Value(text=words, kind=Kind.NAME)
         elif where.line in cards:
             values = _of_card(cards[where.line], Field(where.part), text, day)
@@ -54,6 +54,17 @@ def _values(encounter: Encounter, included: Encounter) -> Iterator[Value]:
         else:
             kind = Kind.NAME if where in _NAMES_SOMEBODY else Kind.PROSE
             yield Value(text=text, kind=kind)
+
+
+def _edited_away(text: str, chosen: Iterable[Redaction], known: frozenset[str]) -> Iterator[str]:
+    """Yield words that were left out of a text and do not stand in it as they did any more.
+
+    An edit changed them, or took them out: in another spelling they may be there all the same.
+    """
+    for each in chosen:
+        is_there = each.words in text
+        if each.verdict.is_out and not is_there and fold(each.words) not in known:
+            yield each.words
 
 
 def _taken_off(encounter: Encounter) -> frozenset[str]:

@@ -257,8 +257,12 @@ def search(draft: Draft, guard: Guard) -> Draft:
 
 
 def signed(draft: Draft, signer: Signer, at: datetime) -> Draft:
-    """Sign a draft before it is sealed; raises as `sign_packet`. With a card, call it in a lane."""
-    return replace(draft, packet=sign_packet(draft.packet, signer, at), is_signed=True)
+    """Sign a draft before it is sealed; raises as `sign_packet`. With a card, call it in a lane.
+
+    What was searched were other bytes: the seal searches these, with who signed them, again.
+    """
+    packet = sign_packet(draft.packet, signer, at)
+    return replace(draft, packet=packet, is_signed=True, guard=None, leaks=())
 
 
 def warm() -> None:
