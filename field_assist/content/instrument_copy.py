@@ -13,9 +13,9 @@ from typing import Literal
 
 import msgspec
 
-from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.schema import Strict
 from field_assist.domain.checklist import Setting
+from field_assist.domain.errors import PackInvalid
 from field_assist.domain.ids import InstrumentId
 from field_assist.domain.instrument import (
     Bands,
@@ -98,8 +98,8 @@ def read_instrument_copy(untrusted: bytes) -> Instrument:
         copy = msgspec.json.decode(untrusted, type=_Copy)
         rule = msgspec.json.decode(copy.rule, type=_RULES[copy.rule_kind])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, KeyError):
-        refuse_if_any([Finding(file="instrument", where="$", why="the copy cannot be read")])
-        raise
+        why = "the copy cannot be read"
+        raise PackInvalid(file="instrument", where="$", why=why) from None
     return Instrument(
         id=InstrumentId(copy.id),
         version=copy.version,
@@ -126,7 +126,10 @@ def _encoded(value: object) -> bytes:
 
 
 def _plain(value: object) -> object:
-    """Return a mapping that nobody can change as one that can be written."""
+    """Return a mapping that nobody can change as one that can be written; msgspec knows the rest.
+
+    That error is what msgspec asks for where there is no way to write a value.
+    """
     if isinstance(value, MappingProxyType):
         return dict(value)
     raise NotImplementedError

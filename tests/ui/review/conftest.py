@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from field_assist.domain.encounter import Encounter
+from field_assist.ui.main_window import MainWindow
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.review.presenter import ReviewPresenter
+from field_assist.ui.theme import Theme
 from field_assist.workflows.session import Session
 from tests.ui.home.samples import SampleNavigator
 
@@ -18,3 +21,14 @@ def on_desk(session: Session, encounter: Encounter) -> OpenEncounter:
 @pytest.fixture
 def navigator() -> SampleNavigator:
     return SampleNavigator()
+
+
+@pytest.fixture
+def screen(
+    window: MainWindow, theme: Theme, on_desk: OpenEncounter, navigator: SampleNavigator
+) -> ReviewPresenter:
+    made = ReviewPresenter(theme, on_desk, navigator)
+    window.resize(1280, 800)
+    window.show_page(made.view, made.foot)
+    made.enter()
+    return made

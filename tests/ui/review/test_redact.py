@@ -12,30 +12,16 @@ from field_assist.domain.entity import PersonRole
 from field_assist.domain.handling import Handled, Recipient, handling_of
 from field_assist.domain.line_names import entity_line, note_line
 from field_assist.domain.redaction import REASONS, Verdict, Where, of_text, redacted
-from field_assist.ui.main_window import MainWindow
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.review.presenter import ReviewPresenter
-from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.choice_box import ChoiceBox
 from tests.conftest import named, shown_text
-from tests.ui.home.samples import SampleNavigator
 from tests.workflows.card_acts import card_id, person
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def screen(
-    window: MainWindow, theme: Theme, on_desk: OpenEncounter, navigator: SampleNavigator
-) -> ReviewPresenter:
-    made = ReviewPresenter(theme, on_desk, navigator)
-    window.resize(1280, 800)
-    window.show_page(made.view, made.foot)
-    made.enter()
-    return made
 
 
 def box(screen: ReviewPresenter) -> QPlainTextEdit:

@@ -9,11 +9,9 @@ from pytestqt.qtbot import QtBot
 from field_assist.domain.encounter import Fact
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark
-from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.review.presenter import ReviewPresenter
-from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.workflows.session import Session
 from tests.conftest import named, shown_text
@@ -21,17 +19,6 @@ from tests.ui.home.samples import SampleNavigator
 
 SIGN = IndicatorId("sea.docs_refused")
 STRONG = (IndicatorId("sea.wages_months_unpaid"), IndicatorId("sea.no_shore_leave"))
-
-
-@pytest.fixture
-def screen(
-    window: MainWindow, theme: Theme, on_desk: OpenEncounter, navigator: SampleNavigator
-) -> ReviewPresenter:
-    made = ReviewPresenter(theme, on_desk, navigator)
-    window.resize(1280, 800)
-    window.show_page(made.view, made.foot)
-    made.enter()
-    return made
 
 
 def lines(screen: ReviewPresenter) -> QListView:

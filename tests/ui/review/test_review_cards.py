@@ -13,11 +13,9 @@ from field_assist.domain.entity import Field, PersonRole, Relation
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.line_names import entity_line, sign_line, statement_line
 from field_assist.domain.statement import StatementText
-from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.review.presenter import ReviewPresenter
-from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.workflows.inclusion import included
 from field_assist.workflows.session import Session
@@ -34,17 +32,6 @@ PEOPLE: tuple[Change, ...] = (
     link(1, MATE, Relation.HOLDS_PAPERS_OF, COOK),
 )
 SAID = statement(1, StatementText(original="No pay since June.", speaker=card_id(MATE)))
-
-
-@pytest.fixture
-def screen(
-    window: MainWindow, theme: Theme, on_desk: OpenEncounter, navigator: SampleNavigator
-) -> ReviewPresenter:
-    made = ReviewPresenter(theme, on_desk, navigator)
-    window.resize(1280, 800)
-    window.show_page(made.view, made.foot)
-    made.enter()
-    return made
 
 
 def enter(screen: ReviewPresenter, desk: OpenEncounter, *changes: Change) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.review import Issue
+from field_assist.ui.screens.review.framed_rows import FramedRows
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
-from field_assist.ui.widgets.side_panel import clear
 
 _SAID: Mapping[Issue, tuple[str, str, str]] = {
     Issue.NOTHING_RECORDED: (
@@ -81,37 +81,19 @@ _SAID: Mapping[Issue, tuple[str, str, str]] = {
 }
 
 
-class IssueList(QFrame):
+class IssueList(FramedRows):
     """A heading with the count, then one row an issue; hidden when there is none."""
 
     look_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, "list-todo", parent)
         self._theme = theme
-        self.setObjectName("issues")
         self._shown: tuple[Issue, ...] = ()
         self._buttons: list[Button] = []
         self._title = PlainLabel(kind="small-strong")
-        head = QFrame()
-        head.setObjectName("issues-head")
-        icon = PlainLabel()
-        icon.setPixmap(theme.pixmap("list-todo", "attention", 18))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
-        row.setSpacing(theme.px(8))
-        row.addWidget(icon)
-        row.addWidget(self._title)
-        row.addWidget(PlainLabel(self.tr("Nothing here stops you from saving."), "small"), 1)
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
-        self._rows.setSpacing(theme.px(8))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addLayout(self._rows)
-        self.hide()
+        self.head.addWidget(self._title)
+        self.head.addWidget(PlainLabel(self.tr("Nothing here stops you from saving."), "small"), 1)
 
     def stops(self) -> list[Button]:
         """Return what Tab visits, in reading order."""
@@ -122,14 +104,9 @@ class IssueList(QFrame):
         if issues == self._shown:
             return
         self._shown = issues
-        clear(self._rows)
         self._buttons = []
         self._title.setText(things_to_look_at(len(issues)))
-        for issue in issues:
-            row = self._row(issue)
-            self._rows.addWidget(row)
-            row.show()  # else it gets the height that it had unseen, and its words are cut
-        self.setVisible(bool(issues))
+        self.show_rows(map(self._row, issues))
 
     def focus_first(self) -> bool:
         """Put the keyboard on the first issue; return whether there is one."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from field_assist.ui import keys
+from field_assist.ui.screens.review.framed_rows import FramedRows
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
-from field_assist.ui.widgets.side_panel import clear
 from field_assist.workflows.leaks import Hit
 
 _MOST = 6
@@ -27,7 +27,7 @@ class ToldPlace:
     around: str
 
 
-class ToldElsewhere(QFrame):
+class ToldElsewhere(FramedRows):
     """Hidden while there is none; the first places show, and what is done comes to all of them."""
 
     leave_out_requested = Signal(object)
@@ -36,9 +36,8 @@ class ToldElsewhere(QFrame):
     """Emits a `Hit`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, "triangle-alert", parent)
         self._theme = theme
-        self.setObjectName("issues")
         self._places: tuple[ToldPlace, ...] = ()
         self._buttons: list[Button] = []
         self._title = PlainLabel(kind="small-strong", wraps=True)
@@ -46,27 +45,10 @@ class ToldElsewhere(QFrame):
             theme, self.tr("Leave out all"), "primary", icon="eraser", key=keys.REDACT_ALL
         )
         self._more = PlainLabel(kind="small", wraps=True)
-        head = QFrame()
-        head.setObjectName("issues-head")
-        icon = PlainLabel()
-        icon.setPixmap(theme.pixmap("triangle-alert", "attention", 18))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
-        row.setSpacing(theme.px(8))
-        row.addWidget(icon)
-        row.addWidget(self._title, 1)
-        row.addWidget(self._all)
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
-        self._rows.setSpacing(theme.px(8))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addLayout(self._rows)
-        column.addWidget(self._more)
+        self.head.addWidget(self._title, 1)
+        self.head.addWidget(self._all)
+        self.column.addWidget(self._more)
         self._all.clicked.connect(self.leave_out_all)
-        self.hide()
 
     def stops(self) -> list[Button]:
         """Return what Tab visits, in reading order."""
@@ -77,20 +59,15 @@ class ToldElsewhere(QFrame):
         if places == self._places:
             return
         self._places = places
-        clear(self._rows)
         self._buttons = []
         said = self.tr("Left out, and still told in {0} places. The packet cannot be sealed yet.")
         if len(places) == 1:
             said = self.tr("Left out, and still told in 1 place. The packet cannot be sealed yet.")
         self._title.setText(said.format(len(places)))
-        for place in places[:_MOST]:
-            row = self._row(place)
-            self._rows.addWidget(row)
-            row.show()  # else it gets the height that it had unseen, and its words are cut
+        self.show_rows(self._row(place) for place in places[:_MOST])
         rest = len(places) - _MOST
         self._more.setVisible(rest > 0)
         self._more.setText(self.tr("and {0} more").format(rest))
-        self.setVisible(bool(places))
 
     def leave_out_all(self) -> None:
         """Leave out every place."""
