@@ -21,6 +21,9 @@ from field_assist.domain.ids import (
 OWN_STEP = "step:own"
 """The name of the step that the officer chose; it is on no screen of its own."""
 
+CONSENT = "handling:consent"
+"""The name of where the consent of the person is kept, which is told with an exception only."""
+
 
 def sign_line(indicator: IndicatorId, person: EntityId | None = None) -> str:
     """Return the name of an answer's line in the review, of one about a person or in general."""

@@ -15,8 +15,10 @@ from field_assist.domain.deadline import Stop
 from field_assist.domain.encounter import SITUATION, Answer, Encounter, Fact, ItemAnswer
 from field_assist.domain.entity import Entity, Field
 from field_assist.domain.entity_form import FIELDS, ValueKind
+from field_assist.domain.handling import Handled, handling_of
 from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId, ItemId
 from field_assist.domain.line_names import (
+    CONSENT,
     OWN_STEP,
     check_line,
     deadline_line,
@@ -98,6 +100,7 @@ def rewritten(encounter: Encounter, rewrite: Rewrite) -> Encounter:
         list_checks=tuple(_check(check, rewrite) for check in encounter.list_checks),
         measures={name: _measure(each, rewrite) for name, each in encounter.measures.items()},
         adjustment=_own_step(encounter, rewrite),
+        handling=_handling(encounter.handling, rewrite),
     )
 
 
@@ -183,6 +186,14 @@ def _parts(
     line: str, whole: object, parts: tuple[str, ...], rewrite: Rewrite
 ) -> dict[str, Any]:  # the names of texts; `replace` cannot say so
     return {part: rewrite(Where(line, part), getattr(whole, part)) for part in parts}
+
+
+def _handling(stated: Mapping[Handled, str], rewrite: Rewrite) -> Mapping[Handled, str]:
+    """Return what is stated of the handling: a packet under an exception tells the consent."""
+    consent = stated.get(Handled.CONSENT, "")
+    if not (consent and handling_of(stated).needs_exception):
+        return stated
+    return {**stated, Handled.CONSENT: rewrite(Where(CONSENT), consent)}
 
 
 def _own_step(encounter: Encounter, rewrite: Rewrite) -> Adjustment | None:

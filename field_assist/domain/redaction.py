@@ -22,13 +22,15 @@ class Where(NamedTuple):
 class Verdict(Enum):
     """Why words are left out, or that they were looked at and stay; the values are stored.
 
-    A packet prints the value of a reason.
+    `PRESET` is what the choice of a preset left out around the officer's own decisions: it is told
+    as identity, and goes with the preset.
     """
 
     IDENTITY = "identity"
     SAFETY = "safety"
     PRIVACY = "privacy"
     NOT_NEEDED = "not needed"
+    PRESET = "preset"
     KEPT = "kept"
 
     @property
@@ -37,7 +39,8 @@ class Verdict(Enum):
         return self is not Verdict.KEPT
 
 
-REASONS = tuple(verdict for verdict in Verdict if verdict.is_out)
+REASONS = tuple(v for v in Verdict if v.is_out and v is not Verdict.PRESET)
+"""What an officer can say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,8 @@ class Span(NamedTuple):
 
 def marker(verdict: Verdict) -> str:
     """Return what stands in a packet in the place of words that were left out."""
-    return f"[left out: {verdict.value}]"
+    told = Verdict.IDENTITY if verdict is Verdict.PRESET else verdict
+    return f"[left out: {told.value}]"
 
 
 MARKERS = tuple(marker(verdict) for verdict in REASONS)

@@ -44,6 +44,17 @@ def deadlines_inside(encounter: Encounter, found: Iterable[Deadline]) -> tuple[D
     return tuple(each for each in found if line_of(encounter, each) not in encounter.left_out)
 
 
+def with_stops_of(included: Encounter, told: Iterable[Deadline]) -> Encounter:
+    """Return the included encounter with the stops of these duties only, the others being told.
+
+    A stop in general is that of the first child, so its line alone does not say whether it goes.
+    """
+    stops = included.stops
+    keys = [(each.rule.id, each.child.card if each.child else None) for each in told if each.stop]
+    used = {key if key in stops else (key[0], None) for key in keys}
+    return replace(included, stops={key: stops[key] for key in used if key in stops})
+
+
 def must_stay(encounter: Encounter, result: Assessment) -> frozenset[str]:
     """Return the lines that cannot be left out, so that the step of the rest is the same step.
 

@@ -10,7 +10,7 @@ from field_assist.domain.entity import Entity, Field
 from field_assist.domain.entity_form import FIELDS, ValueKind, said_beside
 from field_assist.domain.line_names import entity_line, fact_line, measure_line, statement_line
 from field_assist.domain.record_texts import texts
-from field_assist.domain.redaction import Redaction, Where, left_out_words, of_text
+from field_assist.domain.redaction import Redaction, left_out_words, of_text
 from field_assist.identifiers.search_key import fold
 from field_assist.identifiers.values import read_value
 from field_assist.workflows.needles import Kind, Value
@@ -24,7 +24,11 @@ _KINDS = {
     ValueKind.PROSE: Kind.PROSE,
     ValueKind.ADDRESS: Kind.PROSE,
 }
-_NAMES_SOMEBODY = frozenset({Where(fact_line(Fact.OFFICER))})
+_LINES_OF_NAMES = frozenset({fact_line(Fact.OFFICER), fact_line(Fact.SAFE_CONTACT)})
+_PARTS_OF_NAMES = frozenset(
+    {"speaker_text", "listener", "present", "translated_by", "who", "verified_by", "second_person"}
+)
+"""What says who somebody is, whatever else it says; parts are those of `record_texts`."""
 
 
 def left_out_values(encounter: Encounter, included: Encounter) -> tuple[Value, ...]:
@@ -52,7 +56,8 @@ def _values(encounter: Encounter, included: Encounter) -> Iterator[Value]:
             values = _of_card(cards[where.line], Field(where.part), text, day)
             yield from (value for value in values if fold(value.text) not in known)
         else:
-            kind = Kind.NAME if where in _NAMES_SOMEBODY else Kind.PROSE
+            names = where.line in _LINES_OF_NAMES or where.part in _PARTS_OF_NAMES
+            kind = Kind.NAME if names else Kind.PROSE
             yield Value(text=text, kind=kind)
 
 

@@ -160,9 +160,14 @@ def _part(text: str, common: frozenset[str]) -> Iterator[Needle]:
 
 
 def _prose(text: str, common: frozenset[str]) -> Iterator[Needle]:
-    """Yield the clauses of a text that are long enough to be known again, or all of a short one."""
-    clauses = [clause for clause in _CLAUSE.split(text) if _is_long(clause)]
-    for clause in clauses or ([text] if len(_pieces(text)) > 1 else []):
+    """Yield the clauses of a text that are long enough to be known again, or all of a short one.
+
+    A single word is looked for as part of a value is: it may be about something else.
+    """
+    if len(_pieces(text)) == 1:
+        yield from _part(text, common)
+        return
+    for clause in [each for each in _CLAUSE.split(text) if _is_long(each)] or [text]:
         yield from _whole(clause, common)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.change import Change, HandlingStated, LineChosen, WordsChosen
@@ -26,7 +27,7 @@ from field_assist.domain.line_names import (
     use_line,
 )
 from field_assist.domain.record_texts import Text, texts
-from field_assist.domain.redaction import Verdict
+from field_assist.domain.redaction import Verdict, Where, of_text, pieces, spans
 from field_assist.domain.statement import Statement
 from field_assist.workflows.gather import marks
 from field_assist.workflows.inclusion import included, written
@@ -44,6 +45,14 @@ class Preset(Enum):
     def recipient(self) -> Recipient:
         """Return who receives such a packet."""
         return Recipient(self.value)
+
+
+class _Words(NamedTuple):
+    """A stretch of a text of the record."""
+
+    where: Where
+    start: int
+    words: str
 
 
 _SUSPECTED = frozenset(
@@ -85,24 +94,29 @@ def changes(
     recipient = preset.recipient.value
     if handling_of(encounter.handling).recipient is not preset.recipient:
         made.append(HandlingStated(about=Handled.RECIPIENT, text=recipient, at=now))
-    whole = _whole_texts(preset, encounter, result, wanted)
-    made += [_chosen(text, Verdict.IDENTITY, now) for text in whole]
-    made += [_chosen(text, None, now) for text in _left_out_whole(encounter) if text not in whole]
+    out, now_out = _words_out(preset, encounter, result, wanted), _words_of_presets(encounter)
+    made += [_chosen(words, None, now) for words in now_out if words not in out]
+    made += [_chosen(words, Verdict.PRESET, now) for words in out if words not in now_out]
     return tuple(made)
 
 
-def preset_of(encounter: Encounter, duties: Iterable[str] = ()) -> Preset | None:
-    """Return the preset whose lines are left out now, or None: the officer's own choice."""
-    recipient, known = handling_of(encounter.handling).recipient, tuple(duties)
-    return next(
-        (
-            preset
-            for preset in Preset
-            if preset.recipient is recipient
-            and lines_out(preset, encounter, known) == encounter.left_out
-        ),
-        None,
-    )
+def preset_of(
+    encounter: Encounter, result: Assessment, duties: Iterable[str] = ()
+) -> Preset | None:
+    """Return the preset that holds now, to the last word, or None: the officer's own choice."""
+    known = tuple(duties)
+    return next((each for each in Preset if _holds(each, encounter, result, known)), None)
+
+
+def _holds(
+    preset: Preset, encounter: Encounter, result: Assessment, duties: tuple[str, ...]
+) -> bool:
+    if handling_of(encounter.handling).recipient is not preset.recipient:
+        return False
+    wanted = lines_out(preset, encounter, duties)
+    return wanted == encounter.left_out and {*_words_of_presets(encounter)} == {
+        *_words_out(preset, encounter, result, wanted)
+    }
 
 
 def _about_suspects(encounter: Encounter) -> Iterator[str]:
@@ -169,22 +183,37 @@ def _whole_texts(
     return tuple(text for text in texts(encounter) if text.where in told)
 
 
-def _left_out_whole(encounter: Encounter) -> tuple[Text, ...]:
-    """Return the texts that a preset left out as a whole; what the officer left out stays out."""
-    out = {
-        (each.where, each.words)
+def _words_out(
+    preset: Preset, encounter: Encounter, result: Assessment, wanted: frozenset[str]
+) -> tuple[_Words, ...]:
+    """Return the stretches that a preset leaves out: all that the officer did not, of such texts.
+
+    So what the officer decided is neither written over nor taken back with the preset.
+    """
+    own = [each for each in encounter.redactions if each.verdict is not Verdict.PRESET]
+    return tuple(
+        _Words(text.where, span.start, piece)
+        for text in _whole_texts(preset, encounter, result, wanted)
+        for piece, span in pieces(text.text, spans(text.text, of_text(own, text.where)))
+        if not span.verdict.is_out and piece.strip()
+    )
+
+
+def _words_of_presets(encounter: Encounter) -> tuple[_Words, ...]:
+    """Return the stretches that are left out because a preset was chosen."""
+    return tuple(
+        _Words(each.where, each.start, each.words)
         for each in encounter.redactions
-        if each.start == 0 and each.verdict is Verdict.IDENTITY
-    }
-    return tuple(text for text in texts(encounter) if (text.where, text.text) in out)
+        if each.verdict is Verdict.PRESET
+    )
 
 
-def _chosen(text: Text, verdict: Verdict | None, now: datetime) -> WordsChosen:
+def _chosen(words: _Words, verdict: Verdict | None, now: datetime) -> WordsChosen:
     return WordsChosen(
-        line=text.where.line,
-        part=text.where.part,
-        start=0,
-        words=text.text,
+        line=words.where.line,
+        part=words.where.part,
+        start=words.start,
+        words=words.words,
         verdict=verdict,
         at=now,
     )

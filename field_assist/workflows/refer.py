@@ -103,7 +103,7 @@ class Referring:
         included = inclusion.included(encounter, whole)
         if gather.is_empty(included):
             raise NothingToRefer
-        handling = handling_of(encounter.handling)
+        handling = handling_of(included.handling)
         self._require(handling)
         referral = self._referral(catalogue, encounter, included)
         return replace(referral, handling=handling, marking=self._marking)
@@ -112,7 +112,8 @@ class Referring:
         """Return what was left out, to be searched for in the finished packet."""
         catalogue = self._kept.catalogue_of(encounter.pack)
         included = inclusion.included(encounter, catalogue.assess(encounter))
-        return guard_of(encounter, included, catalogue)
+        told = inclusion.deadlines_inside(encounter, self._meeting.of(encounter))
+        return guard_of(encounter, inclusion.with_stops_of(included, told), catalogue)
 
     def _require(self, handling: Handling) -> None:
         if handling.is_ssi and self._marking.ssi is SsiRule.REFUSE:

@@ -15,13 +15,17 @@ from field_assist.domain.change import (
     EntityStated,
     FactStated,
     LineChosen,
+    NoteWritten,
 )
 from field_assist.domain.deadline import ChildFact, Stop
 from field_assist.domain.due import State
 from field_assist.domain.encounter import Encounter, Fact, Tri
 from field_assist.domain.entity import EntityKind, Field, PersonRole
-from field_assist.domain.ids import DeadlineId, EntityId
+from field_assist.domain.errors import LeftOutFound
+from field_assist.domain.ids import DeadlineId, EntityId, NoteId
+from field_assist.domain.line_names import deadline_line
 from field_assist.packet.data import canonical_json
+from field_assist.workflows.refer import build
 from field_assist.workflows.session import Session
 from tests.conftest import NOON
 from tests.packet.reading import pages, saved, squeezed, text_of
@@ -183,3 +187,26 @@ def test_a_card_that_is_taken_off_leaves_its_duty_set_aside(
         if e.rule.id == HHS
     }
     assert (found[1].state, found[2].state) == (State.RUNNING, State.SET_ASIDE)
+
+
+@pytest.mark.parametrize("person", [None, ONE], ids=["in general", "of the child"])
+def test_a_stop_that_is_left_out_by_the_line_of_the_first_child_is_looked_for(
+    session: Session, both: Encounter, person: EntityId | None
+) -> None:
+    who = Stop(who="Whozorb Quxley", done_at=NOON, reference="EXAMPLE-1")
+    case = save(
+        session,
+        both,
+        DeadlineStopped(deadline=HHS, stop=who, person=person, at=NOON),
+        LineChosen(line=deadline_line(HHS, ONE), is_included=False, at=NOON),
+    )
+    told = build(session.referring.gather(case))
+    session.referring.seal(case, told)  # the name is in no text that goes along
+
+    written = NoteWritten(
+        id=NoteId("n1"), indicator=None, text="Whozorb came", created_at=NOON, at=NOON
+    )
+    case = save(session, case, written)
+
+    with pytest.raises(LeftOutFound):
+        session.referring.seal(case, build(session.referring.gather(case)))

@@ -7,9 +7,13 @@ from dataclasses import replace
 import pytest
 
 from field_assist.content.tip_form import load_tip_form
+from field_assist.domain.change import FactStated, LineChosen, WordsChosen
+from field_assist.domain.encounter import Fact
 from field_assist.domain.errors import LeftOutFound
+from field_assist.domain.handling import ExceptionCode, Handled, Recipient
+from field_assist.domain.line_names import CONSENT, fact_line, statement_line
 from field_assist.domain.redaction import Verdict, marker
-from field_assist.domain.statement import SourceSort
+from field_assist.domain.statement import SourceSort, StatementText
 from field_assist.packet.tip_words import TipWords
 from field_assist.workflows import leaks, presets
 from field_assist.workflows.catalogue import default_tip_form
@@ -18,7 +22,8 @@ from field_assist.workflows.presets import Preset
 from field_assist.workflows.session import Session
 from tests.conftest import NOON
 from tests.packet.card_samples import COOK, MATE, crew
-from tests.workflows.test_leaks import NAMED, OUT, seal, words
+from tests.workflows.card_acts import statement, statement_id
+from tests.workflows.test_leaks import NAMED, OUT, seal, stated, words
 from tests.workflows.test_refer import DEBT, WAGES, mark, note, recorded
 
 
@@ -80,3 +85,41 @@ def test_the_marker_of_left_out_words_is_no_name() -> None:
     told = TipWords(replace(crew(), cards=cards, notes=(replace(crew().notes[0], text=text),)))
 
     assert text in told.narrative()
+
+
+@pytest.mark.parametrize("fact", [Fact.SAFE_CONTACT, Fact.PLACE])
+def test_a_single_word_that_was_left_out_is_looked_for(session: Session, fact: Fact) -> None:
+    with pytest.raises(LeftOutFound):
+        seal(
+            session,
+            FactStated(fact=fact, text="Quxleyville", at=NOON),
+            LineChosen(line=fact_line(fact), is_included=False, at=NOON),
+            note("Seen at QUXLEYVILLE", name="n1"),
+        )
+
+
+def test_a_speaker_in_words_is_looked_for_by_each_name(session: Session) -> None:
+    said = StatementText(original="No pay.", speaker_text="Ramona Quxley")
+    with pytest.raises(LeftOutFound):
+        seal(
+            session,
+            statement(1, said),
+            LineChosen(line=statement_line(statement_id(1)), is_included=False, at=NOON),
+            note("Ms. Quxley waits", name="n1"),
+        )
+
+
+def test_the_consent_is_a_text_like_any_other(session: Session) -> None:
+    under = (
+        stated(Handled.RECIPIENT, Recipient.VICTIM_SERVICES.value),
+        stated(Handled.EXCEPTION, ExceptionCode.NGO_CONSENT.value),
+        stated(Handled.CONSENT, "Zorblatt Quxley keeps the form"),
+    )
+    with pytest.raises(LeftOutFound):
+        seal(session, NAMED, OUT, *under)
+
+    boxed = WordsChosen(
+        line=CONSENT, part="text", start=0, words="Zorblatt Quxley", verdict=Verdict.SAFETY, at=NOON
+    )
+    draft = seal(session, NAMED, OUT, *under, boxed)
+    assert draft.referral.handling.consent == f"{marker(Verdict.SAFETY)} keeps the form"

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from field_assist.domain.apply import apply
+from field_assist.domain.change import WordsChosen
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
-from field_assist.domain.line_names import deadline_line, entity_line, statement_line
+from field_assist.domain.line_names import (
+    deadline_line,
+    entity_line,
+    measure_line,
+    statement_line,
+)
 from field_assist.domain.record_texts import texts
+from field_assist.domain.redaction import Verdict
 from field_assist.domain.statement import StatementText
 from field_assist.packet.data import canonical_json
 from field_assist.workflows import presets
@@ -53,10 +62,14 @@ def set_to(session: Session, encounter: Encounter, preset: Preset) -> Encounter:
     return encounter
 
 
+def preset_of(session: Session, encounter: Encounter) -> Preset | None:
+    return presets.preset_of(encounter, session.catalogue_of(encounter).assess(encounter))
+
+
 def test_hsi_has_everything_from_the_beginning(session: Session) -> None:
     encounter = filled(session)
 
-    assert presets.preset_of(encounter) is Preset.HSI_FULL
+    assert preset_of(session, encounter) is Preset.HSI_FULL
     assert set_to(session, encounter, Preset.HSI_FULL) == encounter
 
 
@@ -65,7 +78,7 @@ def test_support_services_get_nothing_of_a_suspect(session: Session) -> None:
 
     suspects = {entity_line(card_id(MATE)), entity_line(card_id(PHONE))}
     assert made.left_out == suspects | {statement_line(statement_id(2))}
-    assert presets.preset_of(made) is Preset.VICTIM_SERVICES
+    assert preset_of(session, made) is Preset.VICTIM_SERVICES
 
 
 def test_a_supervisor_decides_without_papers_contacts_and_statements(session: Session) -> None:
@@ -103,3 +116,34 @@ def test_the_way_back_to_everything_restores_every_text(
 
     before, after = (texts(included(each, catalogue.assess(each))) for each in (encounter, back))
     assert before == after
+
+
+def test_without_identity_holds_until_something_is_written_again(session: Session) -> None:
+    made = set_to(session, filled(session), Preset.NO_IDENTITY)
+    assert preset_of(session, made) is Preset.NO_IDENTITY
+
+    known = next(iter(made.measures.values()))
+    longer = replace(known, remark=f"{known.remark} Maria Zorb answered.")
+    made = replace(made, measures={**made.measures, known.id: longer})
+
+    assert preset_of(session, made) is None
+
+
+def test_what_the_officer_left_out_is_as_it_was_after_a_preset(session: Session) -> None:
+    encounter = filled(session)
+    (known,) = [m for m in encounter.measures.values() if len(m.remark) > 4][:1]
+    own = WordsChosen(
+        line=measure_line(known.id),
+        part="remark",
+        start=0,
+        words=known.remark[:4],
+        verdict=Verdict.SAFETY,
+        at=NOON,
+    )
+    encounter = apply(encounter, own)
+
+    there = set_to(session, encounter, Preset.NO_IDENTITY)
+    back = set_to(session, there, Preset.HSI_FULL)
+
+    assert there.redactions != encounter.redactions
+    assert back.redactions == encounter.redactions

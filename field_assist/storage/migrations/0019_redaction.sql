@@ -8,7 +8,7 @@ CREATE TABLE words_choice (
     part TEXT NOT NULL CHECK (part <> ''),
     start INTEGER NOT NULL CHECK (start >= 0),
     words TEXT NOT NULL CHECK (words <> ''),
-    verdict TEXT CHECK (verdict IN ('identity', 'safety', 'privacy', 'not needed', 'kept')),
+    verdict TEXT CHECK (verdict IN ('identity', 'safety', 'privacy', 'not needed', 'preset', 'kept')),
     at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z')
 ) STRICT;
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from field_assist.domain.change import Change, HandlingStated, WordsChosen
+from field_assist.domain.due import Deadline
 from field_assist.domain.handling import Handled, handling_of
+from field_assist.domain.line_names import CONSENT
 from field_assist.domain.record_texts import texts
-from field_assist.domain.redaction import Redaction, Verdict, in_text, of_text, spans
+from field_assist.domain.redaction import REASONS, Redaction, Verdict, in_text, of_text, spans
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.review.line import Line, in_one_line
 from field_assist.ui.screens.review.panel import Record
@@ -17,7 +19,12 @@ from field_assist.ui.screens.review.passages import Segment, Stretch
 from field_assist.ui.screens.review.told_elsewhere import ToldPlace
 from field_assist.ui.screens.review.view import ReviewView
 from field_assist.workflows import presets
-from field_assist.workflows.inclusion import included, line_of
+from field_assist.workflows.inclusion import (
+    deadlines_inside,
+    included,
+    line_of,
+    with_stops_of,
+)
 from field_assist.workflows.leaks import Guard, Hit, guard_of, hits
 from field_assist.workflows.presets import Preset
 
@@ -46,9 +53,12 @@ class Redacting(QObject):
     def show(self, lines: Iterable[Line]) -> None:
         """Show for whom the packet is, and where something is told that was left out."""
         encounter = self._desk.encounter
-        preset = presets.preset_of(encounter, self._duties())
+        preset = presets.preset_of(encounter, self._desk.assessment, self._duties())
         self._view.handling.show_handling(handling_of(encounter.handling), preset)
         titles = {line.line: line.title for line in lines}
+        titles[CONSENT] = QCoreApplication.translate(
+            "Handling", "Where the written consent is kept"
+        )
         self._view.told.show_places(tuple(self._places(titles)))
 
     def _places(self, titles: dict[str, str]) -> Iterable[ToldPlace]:
@@ -65,13 +75,15 @@ class Redacting(QObject):
     def _guard(self) -> Guard:
         desk = self._desk
         inside = included(desk.encounter, desk.assessment)
-        return guard_of(desk.encounter, inside, desk.catalogue)
+        told = deadlines_inside(desk.encounter, self._deadlines())
+        return guard_of(desk.encounter, with_stops_of(inside, told), desk.catalogue)
 
     def _duties(self) -> tuple[str, ...]:
         """Return the lines of the duties that there are now."""
-        desk = self._desk
-        found = desk.meeting.of(desk.encounter, desk.unsaved())
-        return tuple(line_of(desk.encounter, each) for each in found)
+        return tuple(line_of(self._desk.encounter, each) for each in self._deadlines())
+
+    def _deadlines(self) -> tuple[Deadline, ...]:
+        return self._desk.meeting.of(self._desk.encounter, self._desk.unsaved())
 
     def _on_preset(self, preset: Preset) -> None:
         desk = self._desk
@@ -111,7 +123,7 @@ class Redacting(QObject):
 
     def _verdict(self) -> Verdict:
         """Return the reason of what was left out last."""
-        out = [each for each in self._desk.encounter.redactions if each.verdict.is_out]
+        out = [each for each in self._desk.encounter.redactions if each.verdict in REASONS]
         return out[-1].verdict if out else Verdict.IDENTITY
 
     def _chosen(self, stretch: Stretch, verdict: Verdict) -> WordsChosen:
