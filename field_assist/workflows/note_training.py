@@ -40,8 +40,10 @@ class NotingTraining:
         """Return what the quiet line says today."""
         return self.now().reminder(self._today())
 
-    def note(self, untrusted: str) -> None:
+    def note(self, untrusted: str) -> bool:
         """Keep the day of the last training, such as 2030-01-31; "" takes it away.
+
+        Returns whether that is kept: a vault that cannot be written does not.
 
         Raises:
             TrainingDayUnusable: it is no day, or one that is still to come; nothing is changed.
@@ -56,7 +58,7 @@ class NotingTraining:
             if not _OLDEST <= day <= self._today():
                 raise TrainingDayUnusable
             typed = day.isoformat()
-        self._remember(_LAST, typed)
+        return self._remember(_LAST, typed)
 
     def _today(self) -> date:
         return self._clock.now().astimezone().date()

@@ -6,10 +6,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.follow_focus import FollowFocus
 
 
 class ScrollPage(QScrollArea):
-    """Put things into `lines`; the page is as wide as its window, up to `widest` if given."""
+    """Put things into `lines`; the page is as wide as its window, up to `widest` if given.
+
+    Whatever on it has the keyboard is in sight, however the keyboard came there.
+    """
 
     def __init__(self, theme: Theme, widest: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +35,7 @@ class ScrollPage(QScrollArea):
         self.lines.setSpacing(theme.px(12))
         self.setWidget(body)
         self._body = body
+        self.follow = FollowFocus(theme, self)
 
     def end_with_the_texts(self) -> None:
         """Scroll as far as texts that wrap reach at this width.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from field_assist.domain.encounter import Encounter, Fact
 from field_assist.domain.measure import Outcome
@@ -175,3 +175,21 @@ def test_a_contact_is_found_by_any_of_its_words(calls: Opened, typed: str, wante
     found = find_contacts(calls.session.calling.contacts(), typed)
 
     assert wanted in [contact.id for contact in found]
+
+
+def test_a_number_half_typed_is_there_again_after_another_was_begun(calls: Opened) -> None:
+    calls.workspace.show_contacts()
+    names = [
+        button.accessibleName()
+        for button in calls.window.page.findChildren(QPushButton)
+        if button.isVisible() and button.accessibleName().startswith("Fill in: ")
+    ]
+    first, second = names[:2]
+    named(calls.window, first, QPushButton).click()
+    named(calls.window, "Number", QLineEdit).setText("202-555-01")
+
+    named(calls.window, second, QPushButton).click()
+    between = named(calls.window, "Number", QLineEdit).text()
+    named(calls.window, first, QPushButton).click()
+
+    assert (between, named(calls.window, "Number", QLineEdit).text()) == ("", "202-555-01")

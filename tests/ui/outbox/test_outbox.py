@@ -13,6 +13,7 @@ from field_assist.domain.outbox import OutboxState, SealedPacket
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.folder_dialog import FolderDialog
 from tests.conftest import named, shown_text
 from tests.ui.home.samples import Desk, SampleNavigator, nameless, put_on_screen
 
@@ -122,7 +123,8 @@ def test_folder_that_cannot_be_written_leaves_the_packet_ready(
     QTest.mouseClick(named(outbox.view, "Save to folder", QPushButton), Qt.MouseButton.LeftButton)
 
     # The stick is pulled out while the dialog is open.
-    outbox.view.folder_chosen.emit(target / "gone")
+    (dialog,) = outbox.view.findChildren(FolderDialog)
+    dialog.fileSelected.emit(str(target / "gone"))
 
     assert "That folder cannot be written." in shown_text(outbox.view)
     assert state(desk, packets[0]) is OutboxState.READY
@@ -283,3 +285,24 @@ def test_another_packet_takes_the_question_away(
 
     assert saved is packets[0]
     assert "two teams work on one case" not in shown_text(outbox.view)
+
+
+def test_a_dialog_left_open_answers_for_nothing_but_what_it_was_opened_for(
+    outbox: OutboxPresenter,
+    desk: Desk,
+    packets: tuple[SealedPacket, SealedPacket],
+    saved: SealedPacket,
+    target: Path,
+) -> None:
+    outbox.return_to(packets[1].packet_id)
+    QTest.keyClick(table(outbox), Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    (dialog,) = outbox.view.findChildren(FolderDialog)
+    outbox.return_to(saved.packet_id)
+    QTest.keyClick(table(outbox), Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    assert "two teams work on one case" in shown_text(outbox.view)
+
+    dialog.fileSelected.emit(str(target))
+
+    assert state(desk, saved) is OutboxState.SAVED_TO_FOLDER
+    assert state(desk, packets[1]) is OutboxState.SAVED_TO_FOLDER
+    assert {path.suffix for path in target.iterdir()} == {".pdf"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -59,3 +60,15 @@ def test_what_is_no_day_is_said_and_what_was_typed_stays(opened: Opened) -> None
     assert "Write it as 2030-01-31, not later than today." in shown_text(opened.window)
     assert named(opened.window, DAY, QLineEdit).text() == "last spring"
     assert opened.session.training.now().last is None
+
+
+def test_what_is_not_kept_is_not_said_to_be(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opened.session.training, "_remember", lambda *_: False)
+
+    fill_in(opened, days_ago(opened, 40))
+
+    assert "The day is noted." not in shown_text(opened.window)
+    assert "so this is not kept" in shown_text(opened.window)
+    assert named(opened.window, DAY, QLineEdit).text() == days_ago(opened, 40)

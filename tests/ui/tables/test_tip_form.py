@@ -97,6 +97,23 @@ def test_a_lock_comes_back_to_the_field(opened: Opened, tip: TipPane) -> None:
     assert named(opened.window, "Copy: Narrative", QPushButton).hasFocus()
 
 
+def test_out_of_sight_it_is_not_made_anew_and_takes_no_keyboard(
+    opened: Opened, tip: TipPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tip.isVisible()
+    opened.workspace.show_part(Part.NOTES)
+    box = QApplication.focusWidget()
+    made: list[object] = []
+    monkeypatch.setattr(type(opened.session), "tip_sheet", lambda *_: made.append(1))
+
+    assert box is not None
+    QTest.keyClicks(box, "Sample words.")
+    opened.workspace.flush()
+
+    assert made == []
+    assert box.hasFocus()
+
+
 def test_an_empty_encounter_says_that_there_is_nothing_yet(opened: Opened) -> None:
     recording = opened.session.recording
     encounter = recording.start(Setting.SEA, Role.CBP_SECONDARY, Budget.STANDARD)

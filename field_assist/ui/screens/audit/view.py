@@ -13,7 +13,6 @@ from field_assist.ui.screens.audit.model import AuditModel
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.folder_dialog import FolderDialog
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
@@ -69,7 +68,6 @@ class AuditView(ScrollPage):
 
     def _lay_out(self) -> None:
         lines = self.lines
-        self._follow = FollowFocus(self._theme, self)
         self._order = ReadingOrder(self)
         lines.addWidget(PlainLabel(self.tr("Log"), "title"))
         for part in (self._chain, self._progress, self._result, self.filters):

@@ -72,7 +72,7 @@ class ContactsPresenter:
                 "attention",
                 self._contacts.tr("The contacts that your agency placed are not in use."),
                 self._contacts.tr("Tell whoever looks after this program: {0}").format(
-                    " ".join(str(fact) for fact in self._calling.refused.facts.values())
+                    "{file}, {where}: {why}".format_map(self._calling.refused.facts)
                 ),
             )
         elif old:
@@ -85,6 +85,8 @@ class ContactsPresenter:
             )
 
     def _on_fill(self, contact: str) -> None:
+        if self._open:
+            self._half_typed[self._open] = self._contacts.form.typed()
         known = self._calling.by_id()[contact]
         self._open = contact
         number = known.number if known.is_local else ""

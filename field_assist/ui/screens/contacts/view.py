@@ -12,7 +12,6 @@ from field_assist.ui.screens.contacts.local_form import LocalForm
 from field_assist.ui.screens.contacts.rows import ContactRow
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.reading_order import ReadingOrder
@@ -45,7 +44,6 @@ class ContactsView(QWidget):
         self.form = LocalForm(theme)
         self.form.hide()
         self._scroll = ScrollPage(theme, _WIDEST)
-        self._follow = FollowFocus(theme, self._scroll)
         self._lay_out()
         self._order = ReadingOrder(self)
         self.search.textChanged.connect(self.searched)
@@ -95,7 +93,7 @@ class ContactsView(QWidget):
             self._filling = contact
             card.place.addWidget(self.form)
             self.form.show()
-            self._follow.reveal(self.form)
+            self._scroll.follow.reveal(self.form)
             self.form.show_local(card.row.name, number, name)
 
     def close_form(self, contact: str) -> None:

@@ -86,8 +86,8 @@ class DeadlinesPresenter:
     def _moved(self, name: str) -> str:
         """Return the key under which a duty that was about nobody goes on: the first child's."""
         found = self._shown.items()
-        first = (key for key, each in found if each.child and each.child.number == 1)
-        return next((key for key in first if key.startswith(f"{name}:")), "")
+        first = (key for key, e in found if e.child and e.child.number == 1 and e.rule.id == name)
+        return next(first, "")
 
     def _show(self) -> None:
         desk, opened = self._desk, self.place()

@@ -11,7 +11,6 @@ from field_assist.ui.frame.deadline_strip import REFRESH_MS
 from field_assist.ui.screens.deadlines.card import CardText, DeadlineCard
 from field_assist.ui.screens.deadlines.known_card import KnownCard
 from field_assist.ui.theme import Theme
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.reading_order import ReadingOrder
@@ -46,7 +45,6 @@ class DeadlinesView(QWidget):
             wraps=True,
         )
         self._scroll = ScrollPage(theme, _WIDEST)
-        self._follow = FollowFocus(theme, self._scroll)
         self._order = ReadingOrder(self._scroll)
         self._list = QVBoxLayout()
         self._lay_out()

@@ -10,11 +10,11 @@ from field_assist.ui.screens.guides.cards import GuideCard, NoteCard
 from field_assist.ui.screens.guides.rows import NoteRow
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.file_viewer import FileViewer
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.scroll_page import ScrollPage
+from field_assist.ui.widgets.side_panel import clear
 
 _WIDEST = 900
 
@@ -35,7 +35,6 @@ class GuidesView(QWidget):
         self._cards: list[GuideCard] = []
         self.viewer = FileViewer(theme)
         self._list = ScrollPage(theme, _WIDEST)
-        self._follow = FollowFocus(theme, self._list)
         self._stack = QStackedWidget()
         self._lay_out()
         self._order = ReadingOrder(self._list)
@@ -73,7 +72,7 @@ class GuidesView(QWidget):
     def show_guides(self, guides: tuple[Guide, ...], refused: tuple[str, ...], where: str) -> None:
         """Show the guides, what is wrong with other files, and where all of them lie."""
         for layout in (self._guides, self._refused):
-            _clear(layout)
+            clear(layout)
         self._cards = [GuideCard(self._theme, guide) for guide in guides]
         for card in self._cards:
             card.read_requested.connect(self.read_requested)
@@ -89,7 +88,7 @@ class GuidesView(QWidget):
 
     def show_notes(self, rows: tuple[NoteRow, ...]) -> None:
         """Show the notes on policy."""
-        _clear(self._notes)
+        clear(self._notes)
         for row in rows:
             card = NoteCard(self._theme, row)
             self._notes.addWidget(card)
@@ -123,11 +122,3 @@ class GuidesView(QWidget):
     def _first_note(self) -> QWidget | None:
         item = self._notes.itemAt(0)
         return item.widget() if item is not None else None
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -19,7 +19,6 @@ from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.choice_box import ChoiceBox
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.note_box import NoteBox
 from field_assist.ui.widgets.scroll_page import ScrollPage
@@ -40,7 +39,6 @@ class StatementForm(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._page = ScrollPage(theme)
-        self._follow = FollowFocus(theme, self._page)
         self._page.lines.setSpacing(theme.px(8))
         self._pause = TypingPause(self)
         self._text = StatementText()

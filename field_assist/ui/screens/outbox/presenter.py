@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -45,7 +45,7 @@ class OutboxPresenter:
     def __init__(self, theme: Theme, session: Session, _navigator: Navigator) -> None:
         self._session = session
         self._model = OutboxModel()
-        self._asked: _Asked | None = None
+        self._warned: _Asked | None = None
         self.view = OutboxView(theme, self._model)
         self.foot = self.view.foot
         self._model.setParent(self.view)
@@ -101,38 +101,36 @@ class OutboxPresenter:
             return
         self.view.second_way.close_quietly()
         other = self._session.sending.other_way(item.packet_id, way)
-        self._asked = _Asked(packet_id=item.packet_id, way=way, is_second=other is not None)
+        asked = _Asked(packet_id=item.packet_id, way=way, is_second=False)
         if other is not None:
+            self._warned = asked
             self.view.second_way.ask(item, other, self._session.now())
         else:
-            self._ask_folder(way)
+            self._ask_folder(asked)
 
     def _on_confirmed(self) -> None:
         self.view.second_way.close_quietly()
-        if self._asked is not None:
-            self._ask_folder(self._asked.way)
+        if self._warned is not None:
+            self._ask_folder(replace(self._warned, is_second=True))
 
     def _on_left(self) -> None:
         """Let the packet be as it is."""
-        self._asked = None
+        self._warned = None
         self.view.second_way.close_quietly()
         self.view.take_focus()
 
-    def _ask_folder(self, way: Way) -> None:
+    def _ask_folder(self, asked: _Asked) -> None:
         title = {
             Way.FOLDER: QCoreApplication.translate("Outbox", "Folder for the packet"),
             Way.DRAFT: QCoreApplication.translate("Outbox", "Folder for the mail draft"),
-        }[way]
-        self.view.ask_folder(title, self._start_folder())
+        }[asked.way]
+        self.view.ask_folder(title, self._start_folder(), asked)
 
     def _start_folder(self) -> Path:
         remembered = self._session.recall(_FOLDER)
         return Path(remembered) if remembered and Path(remembered).is_dir() else Path.home()
 
-    def _on_folder_chosen(self, folder: Path) -> None:
-        asked, self._asked = self._asked, None
-        if asked is None:
-            return
+    def _on_folder_chosen(self, asked: _Asked, folder: Path) -> None:
         try:
             self._hand_over(asked, folder)
         except Expected as error:

@@ -40,7 +40,8 @@ class OutboxView(WorkPage):
     folder_requested = Signal(int)
     draft_requested = Signal(int)
     row_chosen = Signal(int)
-    folder_chosen = Signal(Path)
+    folder_chosen = Signal(object, Path)
+    """Emits what the folder is for, as it was given, and the folder."""
 
     def __init__(self, theme: Theme, model: OutboxModel, parent: QWidget | None = None) -> None:
         self._side = SidePanel(theme)
@@ -182,10 +183,10 @@ class OutboxView(WorkPage):
         """Take the last message away."""
         self._result.hide()
 
-    def ask_folder(self, title: str, start: Path) -> None:
+    def ask_folder(self, title: str, start: Path, purpose: object) -> None:
         """Ask for a folder; `folder_chosen` follows unless it is cancelled."""
         dialog = FolderDialog(self._theme, title, start, self)
-        dialog.fileSelected.connect(self._on_folder_selected)
+        dialog.fileSelected.connect(lambda chosen: self.folder_chosen.emit(purpose, Path(chosen)))
         dialog.finished.connect(self.take_focus)
         dialog.show()  # not modal: blank and lock have to work over it
 
@@ -228,9 +229,6 @@ class OutboxView(WorkPage):
 
     def _on_draft(self) -> None:
         self.draft_requested.emit(self.current_row())
-
-    def _on_folder_selected(self, folder: str) -> None:
-        self.folder_chosen.emit(Path(folder))
 
 
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat

@@ -28,10 +28,10 @@ class PacketFacts:
     signs: int
     notes: int
     withheld: int
-    recipient: str = ""
-    sought: int = 0
+    recipient: str
+    sought: int
     """How many values that were left out were searched for."""
-    leaks: str = ""
+    leaks: str
     """Where some were found, in words; "" is nowhere."""
 
 
@@ -102,7 +102,10 @@ class PacketPanel(SidePanel):
         if facts is None:
             return
         icon, role = ("circle-x", "danger") if facts.leaks else ("circle-check", "saved")
-        said = self.tr("What you left out ({0}) was searched for in the finished file: nowhere.")
+        said = self.tr(
+            "What you left out ({0}) was searched for in the finished file and not found. Words"
+            " that you let stay, and single words that any packet may have, do not count."
+        )
         if facts.leaks:
             said = self.tr("What you left out is still in it: {0}. It is not sealed.")
         self._gate_icon.setPixmap(self._theme.pixmap(icon, role, 18))

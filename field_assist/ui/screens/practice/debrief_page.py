@@ -11,7 +11,6 @@ from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.finding_list import Finding, FindingList
 from field_assist.ui.widgets.flow import FlowLayout
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.reading_order import ReadingOrder
@@ -30,7 +29,6 @@ class DebriefPage(ScrollPage):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WIDEST, parent)
-        self._follow = FollowFocus(theme, self)
         self._order = ReadingOrder(self)
         self._title = PlainLabel(kind="title", wraps=True)
         self._says = PlainLabel(kind="fact", wraps=True)

@@ -12,7 +12,6 @@ from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.flow import FlowLayout
 from field_assist.ui.widgets.folder_dialog import FolderDialog
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.reading_order import ReadingOrder
@@ -38,7 +37,6 @@ class SceneList(ScrollPage):
         super().__init__(theme, 0, parent)
         self._theme = theme
         self._model = model
-        self._follow = FollowFocus(theme, self)
         self._order = ReadingOrder(self)
         self._result = MessageBar(theme)
         self._time = Segments(theme, self.tr("Time"), (self.tr("Not timed"), self.tr("Timed")))

@@ -12,7 +12,6 @@ from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.flow import FlowLayout
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.record_table import RecordTable
@@ -43,7 +42,6 @@ class ScenePage(ScrollPage):
         super().__init__(theme, _WIDEST, parent)
         self._theme = theme
         self._model = model
-        self._follow = FollowFocus(theme, self)
         self._order = ReadingOrder(self)
         self._title = PlainLabel(kind="title", wraps=True)
         self._time = PlainLabel(kind="strong")

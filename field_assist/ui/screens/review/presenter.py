@@ -64,7 +64,7 @@ class ReviewPresenter:
         self._review.change_requested.connect(self._on_change)
         self._review.next_requested.connect(self._on_next)
         self._review.issues.look_requested.connect(self._on_look)
-        self.redacting = Redacting(desk, self._review)
+        self._redacting = Redacting(desk, self._review)
         self._bar.next_requested.connect(self._on_next)
         self._bar.duty_requested.connect(navigator.show_duty)
         desk.changed.connect(self._on_changed)
@@ -93,8 +93,8 @@ class ReviewPresenter:
         found = issues(desk.encounter, included(desk.encounter, desk.assessment))
         self._review.issues.show_issues(found)
         lines = self._lines()
-        self.redacting.show(lines)
-        self._review.show_lines(lines, self.redacting.record())
+        self._redacting.show(lines)
+        self._review.show_lines(lines, self._redacting.record())
         self._bar.show_steps(self._steps(len(found)))
 
     def _lines(self) -> tuple[Line, ...]:

@@ -134,8 +134,8 @@ def _sign_line(
         place=answer.indicator,
         line=name,
         state=_state(encounter, name),
-        title=_with_reason(sign.short if sign else answer.indicator, answer.reason),
-        full=_with_whole_reason(sign.text if sign else answer.indicator, answer.reason),
+        title=_with_reason(sign.short if sign else answer.indicator, in_one_line(answer.reason)),
+        full=_with_reason(sign.text if sign else answer.indicator, answer.reason),
         mark=mark_of(answer),
         basis=_basis(encounter, answer, about),
         at=answer.at,
@@ -187,11 +187,6 @@ def _state(encounter: Encounter, line: str) -> LineState:
     return LineState.LEFT_OUT if line in encounter.left_out else LineState.INCLUDED
 
 
-def _with_whole_reason(text: str, reason: str) -> str:
-    said = QCoreApplication.translate("Review", "{0}. Explained: {1}")
-    return said.format(text.rstrip("."), reason) if reason.strip() else text
-
-
 def _with_reason(text: str, reason: str) -> str:
     said = QCoreApplication.translate("Review", "{0}. Explained: {1}")
-    return said.format(text.rstrip("."), in_one_line(reason)) if reason.strip() else text
+    return said.format(text.rstrip("."), reason) if reason.strip() else text

@@ -74,12 +74,6 @@ class ToldElsewhere(FramedRows):
         if self._places:
             self.leave_out_requested.emit(tuple(place.hit for place in self._places))
 
-    def focus_first(self) -> bool:
-        """Put the keyboard on what leaves out all; return whether there is anything."""
-        if self._places:
-            self._all.setFocus()
-        return bool(self._places)
-
     def _row(self, place: ToldPlace) -> QWidget:
         out = Button(self._theme, self.tr("Leave out"))
         out.setAccessibleName(self.tr("Leave out: {0}").format(place.around))

@@ -6,7 +6,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from field_assist.ui.theme import Theme
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.scroll_page import ScrollPage
@@ -21,7 +20,6 @@ class PageView(ScrollPage):
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WIDEST, parent)
         self._theme = theme
-        self._follow = FollowFocus(theme, self)
         self._order = ReadingOrder(self)
         self._is_tight: bool | None = None
         self.lines.addWidget(PlainLabel(title, "section"))

@@ -75,10 +75,13 @@ class TrainingPart:
 
     def _on_given(self, panel: DayPanel, typed: str) -> None:
         try:
-            self._noting.note(typed)
+            is_kept = self._noting.note(typed)
         except Expected as error:
             self._host.fail(panel, error)
             panel.take_focus()
+            return
+        if not is_kept:
+            panel.show_trouble(said(_NOT_KEPT), said(_STILL_HERE))
             return
         self._host.finish(TRAINING, said(_NOTED if typed.strip() else _TAKEN_AWAY))
 
@@ -96,4 +99,6 @@ _CHANGE = QT_TRANSLATE_NOOP("Training", "Change the day")
 _IS_DUE = QT_TRANSLATE_NOOP("Training", "Due")
 _BY_AGENCY = QT_TRANSLATE_NOOP("Training", "Set by your agency")
 _NOTED = QT_TRANSLATE_NOOP("Training", "The day is noted.")
+_NOT_KEPT = QT_TRANSLATE_NOOP("Training", "The vault takes no change now, so this is not kept.")
+_STILL_HERE = QT_TRANSLATE_NOOP("Training", "What you typed is still here. Try again later.")
 _TAKEN_AWAY = QT_TRANSLATE_NOOP("Training", "The day is taken away.")

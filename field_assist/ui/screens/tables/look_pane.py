@@ -14,7 +14,6 @@ from field_assist.ui.screens.tables.compare_panel import ComparePanel
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.choice_box import ChoiceBox
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.reading_order import ReadingOrder
@@ -55,7 +54,6 @@ class LookPane(ScrollPage):
         self._records = _Records(theme)
         self._lay_out()
         self._order = ReadingOrder(self)
-        self._follow = FollowFocus(theme, self)
         self._connect()
 
     def _lay_out(self) -> None:

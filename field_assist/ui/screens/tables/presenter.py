@@ -56,7 +56,7 @@ class TablesPresenter:
         self._form.table.answered.connect(self._on_answered)
         self._form.table.sign_requested.connect(self._on_sign)
         self._form.table.copy_requested.connect(self._on_copy)
-        connect_until_gone(self._form, desk.changed, self._show)
+        connect_until_gone(self._form, desk.changed, self._refresh)
         self._show()
 
     def enter(self) -> None:
@@ -68,6 +68,11 @@ class TablesPresenter:
             self._form.tip.take_focus()
         else:
             self._form.focus_choice()
+
+    def _refresh(self) -> None:
+        """Bring it up to date while it shows; `enter` does so otherwise."""
+        if self._form.isVisible():
+            self._show()
 
     def flush(self) -> None:
         """Save what is being typed."""

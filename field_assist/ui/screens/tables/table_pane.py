@@ -13,7 +13,6 @@ from field_assist.ui import table_words
 from field_assist.ui.screens.tables.item_row import ItemRow
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.reading_order import ReadingOrder
@@ -62,7 +61,6 @@ class TablePane(ScrollPage):
         self._conditions.stated.connect(lambda text: self.answered.emit(CONDITIONS, None, text))
         self._copy.clicked.connect(self.copy_requested)
         self._order = ReadingOrder(self)
-        self._follow = FollowFocus(theme, self)
 
     def show_use(self, use: Use, so_far: Mapping[ItemId, str]) -> None:
         """Show an instrument with what the encounter holds; the same one keeps the keyboard.

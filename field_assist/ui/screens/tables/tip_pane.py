@@ -12,11 +12,11 @@ from field_assist.domain.tip_form import TipField, TipSheet
 from field_assist.ui import times
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
-from field_assist.ui.widgets.follow_focus import FollowFocus
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.reading_order import ReadingOrder
 from field_assist.ui.widgets.scroll_page import ScrollPage
+from field_assist.ui.widgets.side_panel import clear
 
 _WIDEST = 900
 
@@ -74,11 +74,11 @@ class TipPane(ScrollPage):
         self.lines.addLayout(self._fields)
         self.lines.addStretch(1)
         self._order = ReadingOrder(self)
-        self._follow = FollowFocus(theme, self)
         self.print_button.clicked.connect(self.print_requested)
 
     def show_sheet(self, sheet: TipSheet) -> None:
         """Show the form; the keyboard stays on the field it was on."""
+        self.message.hide()
         if self._shown is not None and self._shown.fields == sheet.fields:
             self._shown = sheet
             return
@@ -89,7 +89,8 @@ class TipPane(ScrollPage):
         self._says.setText(form.says)
         checked = self.tr("{0}. Looked at {1}.")
         self._source.setText(checked.format(form.source, times.day(form.checked_on)))
-        self._clear()
+        self._rows = []
+        clear(self._fields)
         section = ""
         for field in sheet.fields:
             if field.section != section:
@@ -105,7 +106,8 @@ class TipPane(ScrollPage):
     def show_nothing(self, title: str, text: str) -> None:
         """Say why there is nothing to fill in."""
         self._shown = None
-        self._clear()
+        self._rows = []
+        clear(self._fields)
         self.print_button.hide()
         self.message.show_message("info", title, text)
 
@@ -140,11 +142,3 @@ class TipPane(ScrollPage):
     def _add(self, widget: QFrame | PlainLabel) -> None:
         self._fields.addWidget(widget)
         widget.show()
-
-    def _clear(self) -> None:
-        self._rows = []
-        while (item := self._fields.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
