@@ -145,6 +145,7 @@ def _use(before: Encounter, change: ItemAnswered | ListChecked, now: datetime, h
     known = answers.get(change.item)
     return replace(
         change,
+        version=known.version if known else change.version,
         value=known.value if known else None,
         text=known.text if known else "",
         at=now,

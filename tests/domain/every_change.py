@@ -205,7 +205,7 @@ def _uses(then: _Then) -> _Kinds:
         ItemAnswered: st.builds(
             ItemAnswered,
             instrument=st.sampled_from("cd").map(InstrumentId),
-            version=st.just("1"),
+            version=st.sampled_from("12"),
             item=st.sampled_from("ab").map(ItemId),
             value=st.sampled_from([None, Value.YES, Value.UNKNOWN]),
             text=_words,

@@ -18,6 +18,7 @@ from field_assist.domain.change import (
     FactStated,
     HandlingStated,
     How,
+    ItemAnswered,
     LineChosen,
     LinkStated,
     NoteWritten,
@@ -34,6 +35,8 @@ from field_assist.domain.ids import (
     EncounterId,
     EntityId,
     IndicatorId,
+    InstrumentId,
+    ItemId,
     LinkId,
     NoteId,
     PackId,
@@ -149,7 +152,7 @@ def shown(encounter: Encounter) -> object:
         {measure.id: replace(measure, stated_at=NOON) for measure in encounter.taken()},
         {check.id for check in encounter.list_checks},
         {
-            key: {item: (said.value, said.text) for item, said in items.items()}
+            key: {item: (said.version, said.value, said.text) for item, said in items.items()}
             for key, items in encounter.item_answers.items()
         },
     )
@@ -214,6 +217,25 @@ def test_a_new_act_leaves_nothing_to_make_again() -> None:
     steps = steps.after(FRESH, (replace(fact, text="Sample Harbor"),))
 
     assert steps.redo(FRESH, LATER)[0] == ()
+
+
+def test_an_answer_that_comes_back_is_to_the_version_it_was_given_to() -> None:
+    first = ItemAnswered(
+        instrument=InstrumentId("sample"),
+        version="1",
+        item=ItemId("item"),
+        value=Value.YES,
+        text="Sample words",
+        at=NOON,
+    )
+    answered = apply(FRESH, first)
+    steps = Steps().after(answered, (replace(first, version="2", value=Value.NO),))
+    changed = apply(answered, replace(first, version="2", value=Value.NO))
+
+    (back,) = steps.undo(changed, LATER)[0]
+
+    assert isinstance(back, ItemAnswered)
+    assert (back.version, back.value) == ("1", Value.YES)
 
 
 def test_a_mark_that_comes_back_keeps_its_time() -> None:
