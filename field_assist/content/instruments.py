@@ -41,9 +41,6 @@ from field_assist.domain.instrument import (
 )
 from field_assist.domain.instrument_use import CONDITIONS, WHY_HERE
 
-MOST = 50
-"""Instruments that a folder may hold."""
-
 
 def load_instruments(folder: Path, signs: Collection[IndicatorId]) -> tuple[Instrument, ...]:
     """Return the instruments of a folder by their file names; raises `PackInvalid`.

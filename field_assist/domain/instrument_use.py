@@ -61,7 +61,6 @@ class Use:
     """What an instrument says in an encounter. There are no `outcomes` while it is refused.
 
     It is refused outside of its population until `why_here` says why it is used all the same.
-    `began_at` and `ended_at` are the times of the first and the last answer.
     """
 
     instrument: Instrument
@@ -70,8 +69,6 @@ class Use:
     why_here: str
     conditions: str
     outcomes: tuple[Outcome, ...]
-    began_at: datetime | None
-    ended_at: datetime | None
 
     @property
     def is_refused(self) -> bool:
@@ -83,12 +80,6 @@ class Use:
         """Return the items without an answer, or without its reason, in their order."""
         return tuple(state.item for state in self.items if not state.is_answered)
 
-    @property
-    def is_begun(self) -> bool:
-        """Whether anything was stated that only this instrument asks for."""
-        own = any(s.at is not None for s in self.items if s.item.kind is not ItemKind.SIGN)
-        return own or bool(self.why_here.strip() or self.conditions.strip())
-
 
 def use(instrument: Instrument, encounter: Encounter, person: EntityId | None = None) -> Use:
     """Return what an instrument says about an encounter, or about one person of it."""
@@ -96,7 +87,6 @@ def use(instrument: Instrument, encounter: Encounter, person: EntityId | None = 
     items = tuple(_state(item, encounter, own, person) for item in instrument.items)
     why_here, conditions = _text(own, WHY_HERE), _text(own, CONDITIONS)
     misfits = fit(instrument, encounter)
-    times = [state.at for state in items if state.at is not None]
     is_refused = bool(misfits) and not why_here.strip()
     return Use(
         instrument=instrument,
@@ -105,8 +95,6 @@ def use(instrument: Instrument, encounter: Encounter, person: EntityId | None = 
         why_here=why_here,
         conditions=conditions,
         outcomes=() if is_refused else outcomes(instrument, _values(items)),
-        began_at=min(times, default=None),
-        ended_at=max(times, default=None),
     )
 
 
