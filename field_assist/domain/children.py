@@ -1,9 +1,10 @@
 """Whose duties: one set for each child of an encounter that has a card. Pure.
 
-A card is of a child once a sign of age is marked about it, or its role says so; the first to be
-one is child 1, for good. What was said in general is about the first child; while there is none,
-or that one is no longer said to be a child, it is about nobody in particular, and is told so.
-What was said of the place holds for all.
+A card is of a child once a sign of age is marked about it, or its role says so, and is counted as
+one from then on; child 1 is the one that was so first, by the times that were recorded, which
+follow a clock that may be set back. What was said in general is about the first child; while there
+is none, or that one is no longer said to be a child, it is about nobody in particular, and is told
+so. What was said of the place holds for all.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _FACTS = frozenset(fact.value for fact in ChildFact)
 
 
 def children(said: Iterable[Said]) -> tuple[Child, ...]:
-    """Return the children with a card, in the order in which each was first said to be one."""
+    """Return the children with a card, by the time at which each was first said to be one."""
     first: dict[EntityId, Said] = {}
     for each in sorted(said, key=lambda each: each.at):
         if each.person is not None and each.about == AGE_SIGN and each.answer is Tri.YES:

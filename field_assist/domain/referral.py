@@ -107,11 +107,12 @@ class Referral:
     18" first answered yes; None when neither is so.
 
     `situation` holds the facts that were included and filled in; `withheld` counts what the
-    officer left out, by kind (`sign`, `note`, `fact`, `card`, `statement`, `deadline`,
-    `use`, `check`). `signs`
-    (those in general first), `custody`, `links` and `statements` are in the order in which they
-    were recorded, whatever a clock said; `cards` by kind, possible victims first. `about` is the
-    card of whom the step and `elements` are about, when they rest on marks about one person.
+    officer left out, by kind: lines (`sign`, `note`, `fact`, `card`, `statement`, `deadline`,
+    `use`, `check`), cards that are told without who they are (`identity`), and stretches of words
+    within texts that are told (`words`). `signs` (those in general first), `custody`, `links` and
+    `statements` are in the order in which they were recorded, whatever a clock said; `cards` by
+    kind, possible victims first. `about` is the card of whom the step and `elements` are about,
+    when they rest on marks about one person.
     `rule` and `says` are those of the suggested step, also when `chosen` says that `band` is
     another. `deadlines` are the duties that were started, as they stood then. Each time is in the
     local zone that held at that time, with its name. `title` words (setting, role) come from the
