@@ -215,9 +215,8 @@ def test_both_keys_are_proved_again_at_each_opening(
     catalogue: Catalogue,
     trust: Trust,
 ) -> None:
-    policy = Policy(pack_signers=trust.policy_keys, packs_need_review=True)
-    first = session(open_data, catalogue, clock, policy)
-    first.installing.install(first.installing.looking(put(tmp_path, right))())
+    policy = replace(policy_of(trust), packs_need_review=True)
+    install(put(tmp_path, right), session(open_data, catalogue, clock, policy))
 
     again = session(open_data, catalogue, clock, policy)
     alone = replace(policy, pack_signers=trust.policy_keys[:1])
@@ -238,9 +237,8 @@ def test_a_policy_that_begins_to_ask_for_two_ends_the_use_of_a_pack_of_one(
     catalogue: Catalogue,
     trust: Trust,
 ) -> None:
-    policy = Policy(pack_signers=trust.policy_keys)
-    first = session(open_data, catalogue, clock, policy)
-    first.installing.install(first.installing.looking(put(tmp_path, signed(fit, signer)))())
+    policy = policy_of(trust)
+    install(put(tmp_path, signed(fit, signer)), session(open_data, catalogue, clock, policy))
 
     again = session(open_data, catalogue, clock, replace(policy, packs_need_review=True))
 
@@ -257,8 +255,7 @@ def test_the_log_tells_the_key_and_never_the_name(
     trust: Trust,
     reviewer: Author,
 ) -> None:
-    now = session(open_data, catalogue, clock, Policy(pack_signers=trust.policy_keys))
-    now.installing.install(now.installing.looking(put(tmp_path, right))())
+    install(put(tmp_path, right), session(open_data, catalogue, clock, policy_of(trust)))
 
     (detail,) = (
         row[0] for row in open_data.rows("SELECT detail FROM event WHERE action = 'pack_installed'")
@@ -279,8 +276,7 @@ def test_a_second_signature_that_is_kept_is_never_changed(
     trust: Trust,
     sql: str,
 ) -> None:
-    now = session(open_data, catalogue, clock, Policy(pack_signers=trust.policy_keys))
-    now.installing.install(now.installing.looking(put(tmp_path, right))())
+    install(put(tmp_path, right), session(open_data, catalogue, clock, policy_of(trust)))
     before = installed_packs.listed(open_data)
 
     with pytest.raises(Bug), open_data.transaction():
@@ -292,3 +288,11 @@ def test_a_second_signature_that_is_kept_is_never_changed(
 
 def session(vault: Vault, catalogue: Catalogue, clock: SteppingClock, policy: Policy) -> Session:
     return Session(vault, catalogue, clock, is_practice=False, policy=policy)
+
+
+def policy_of(trust: Trust) -> Policy:
+    return Policy(pack_signers=trust.policy_keys)
+
+
+def install(folder: Path, now: Session) -> None:
+    now.installing.install(now.installing.looking(folder)())
