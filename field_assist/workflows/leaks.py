@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
+from field_assist.domain.assessment import Assessment
+from field_assist.domain.due import Deadline
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.found import Span
 from field_assist.domain.outbox import SealedPacket
@@ -23,6 +25,7 @@ from field_assist.identifiers.search_key import fold
 from field_assist.packet.inside import Place, Stream, streams_inside, texts_inside
 from field_assist.packet.words import FORM
 from field_assist.paths import resource_root
+from field_assist.workflows import inclusion
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.haystack import Haystack
 from field_assist.workflows.left_out import left_out_values
@@ -75,11 +78,18 @@ class Leak:
     words: str = ""
 
 
-def guard_of(encounter: Encounter, included: Encounter, catalogue: Catalogue) -> Guard:
-    """Return what a packet of `included` is searched for."""
+def guard_of(
+    encounter: Encounter, result: Assessment, duties: tuple[Deadline, ...], catalogue: Catalogue
+) -> Guard:
+    """Return what a packet of the encounter, of which these are all duties, is searched for.
+
+    What was said of a duty that there is no more is in no packet, and nobody left it out.
+    """
+    told = inclusion.deadlines_inside(encounter, duties)
+    inside = inclusion.with_stops_of(inclusion.included(encounter, result), told)
     return Guard(
-        values=left_out_values(encounter, included),
-        passages=texts(included),
+        values=left_out_values(inclusion.with_stops_of(encounter, duties), inside),
+        passages=texts(inside),
         kept=tuple(each for each in encounter.redactions if each.verdict is Verdict.KEPT),
         common=common_words() | words_of_pack(catalogue),
     )

@@ -111,9 +111,8 @@ class Referring:
     def guard(self, encounter: Encounter) -> Guard:
         """Return what was left out, to be searched for in the finished packet."""
         catalogue = self._kept.catalogue_of(encounter.pack)
-        included = inclusion.included(encounter, catalogue.assess(encounter))
-        told = inclusion.deadlines_inside(encounter, self._meeting.of(encounter))
-        return guard_of(encounter, inclusion.with_stops_of(included, told), catalogue)
+        duties = self._meeting.of(encounter)
+        return guard_of(encounter, catalogue.assess(encounter), duties, catalogue)
 
     def _require(self, handling: Handling) -> None:
         if handling.is_ssi and self._marking.ssi is SsiRule.REFUSE:

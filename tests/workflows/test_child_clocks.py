@@ -210,3 +210,15 @@ def test_a_stop_that_is_left_out_by_the_line_of_the_first_child_is_looked_for(
 
     with pytest.raises(LeftOutFound):
         session.referring.seal(case, build(session.referring.gather(case)))
+
+
+def test_a_stop_of_a_duty_that_there_is_not_was_left_out_by_nobody(
+    session: Session, encounter: Encounter
+) -> None:
+    stop = Stop(who="Whozorb", done_at=NOON, reference="EXAMPLE-1")
+    note = NoteWritten(
+        id=NoteId("n1"), indicator=None, text="Whozorb came", created_at=NOON, at=NOON
+    )
+    case = save(session, encounter, note, DeadlineStopped(deadline=HHS, stop=stop, at=NOON))
+
+    session.referring.seal(case, build(session.referring.gather(case)))

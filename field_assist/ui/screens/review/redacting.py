@@ -19,12 +19,7 @@ from field_assist.ui.screens.review.passages import Segment, Stretch
 from field_assist.ui.screens.review.told_elsewhere import ToldPlace
 from field_assist.ui.screens.review.view import ReviewView
 from field_assist.workflows import presets
-from field_assist.workflows.inclusion import (
-    deadlines_inside,
-    included,
-    line_of,
-    with_stops_of,
-)
+from field_assist.workflows.inclusion import line_of
 from field_assist.workflows.leaks import Guard, Hit, guard_of, hits
 from field_assist.workflows.presets import Preset
 
@@ -74,9 +69,7 @@ class Redacting(QObject):
 
     def _guard(self) -> Guard:
         desk = self._desk
-        inside = included(desk.encounter, desk.assessment)
-        told = deadlines_inside(desk.encounter, self._deadlines())
-        return guard_of(desk.encounter, with_stops_of(inside, told), desk.catalogue)
+        return guard_of(desk.encounter, desk.assessment, self._deadlines(), desk.catalogue)
 
     def _duties(self) -> tuple[str, ...]:
         """Return the lines of the duties that there are now."""
