@@ -128,6 +128,8 @@ def test_a_program_killed_while_writing_leaves_what_the_next_sweep_takes(
 def test_a_folder_that_is_not_there_is_not_swept(tmp_path: Path) -> None:
     sweep(tmp_path / "missing", {"FA-9B7C-4J2F"})
 
+    assert list(tmp_path.iterdir()) == []
+
 
 def test_a_file_can_be_taken_back(packet: SealedPacket, tmp_path: Path) -> None:
     path = save_to_folder(packet, tmp_path)
