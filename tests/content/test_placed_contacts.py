@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
 from field_assist import paths
 from field_assist.content.contacts import check_contacts
+from field_assist.content.files import MOST_BYTES
 from field_assist.content.placed_contacts import placed_contacts
 from field_assist.domain.errors import PackInvalid
 from field_assist.storage.vault import Vault
@@ -18,6 +19,7 @@ from field_assist.workflows.call import Calling
 from field_assist.workflows.catalogue import Catalogue
 from tests.conftest import NOON, SteppingClock
 
+on_posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and pipes of POSIX")
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "contacts.toml"
 
 
@@ -81,14 +83,55 @@ def test_a_file_that_is_not_fit_is_refused_whole_and_the_shipped_list_stays(
     assert calling.contacts() == catalogue.contacts
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has rights of its own")
-def test_a_file_that_others_may_write_is_refused(placed: Path) -> None:
-    placed.chmod(0o666)
-
+def refusal(path: Path) -> str:
     with pytest.raises(PackInvalid) as refused:
-        placed_contacts(placed)
+        placed_contacts(path)
+    return str(refused.value.facts["why"])
 
-    assert "others than its owner" in str(refused.value.facts["why"])
+
+@on_posix
+@pytest.mark.parametrize("mode", [0o666, 0o664, 0o646])
+def test_a_file_that_others_may_write_is_refused(placed: Path, mode: int) -> None:
+    placed.chmod(mode)
+
+    assert refusal(placed) == "others than its owner may write this file"
+
+
+@on_posix
+@pytest.mark.parametrize("mode", [0o777, 0o775, 0o1777])
+def test_a_file_in_a_folder_that_others_may_write_is_refused(placed: Path, mode: int) -> None:
+    placed.parent.chmod(mode)
+
+    assert refusal(placed) == "others than its owner may write this folder"
+
+
+@on_posix
+def test_a_link_to_a_fit_file_is_refused(placed: Path) -> None:
+    link = placed.with_name("link.toml")
+    link.symlink_to(placed)
+
+    assert "it is a link" in refusal(link)
+
+
+@on_posix
+def test_a_pipe_is_refused_and_keeps_nobody_waiting(placed: Path) -> None:
+    placed.unlink()
+    os.mkfifo(placed, 0o600)
+
+    assert refusal(placed) == "it is no plain file"
+
+
+def test_what_is_there_and_cannot_be_read_is_never_taken_for_no_contacts(placed: Path) -> None:
+    placed.unlink()
+    placed.mkdir()
+
+    assert refusal(placed) in {"it is no plain file", "it cannot be read, or it is a link"}
+
+
+def test_a_file_that_is_too_large_is_refused(placed: Path) -> None:
+    placed.write_bytes(b"#" * (MOST_BYTES + 1))
+
+    assert "larger than" in refusal(placed)
 
 
 def test_the_duty_of_the_state_leads_to_its_line(catalogue: Catalogue) -> None:
