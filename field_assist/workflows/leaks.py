@@ -85,8 +85,7 @@ def guard_of(
 
     What was said of a duty that there is no more is in no packet, and nobody left it out.
     """
-    told = inclusion.deadlines_inside(encounter, duties)
-    inside = inclusion.with_stops_of(inclusion.included(encounter, result), told)
+    inside = inclusion.included_with(encounter, result, duties)
     return Guard(
         values=left_out_values(inclusion.with_stops_of(encounter, duties), inside),
         passages=texts(inside),
