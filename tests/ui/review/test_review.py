@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -168,3 +170,15 @@ def test_ctrl_return_leads_to_the_packet(
 def test_the_statement_and_the_promise_are_on_the_screen(screen: ReviewPresenter) -> None:
     assert "What is marked seen, I saw. What is marked told, I was told." in shown_text(screen.view)
     assert "A value that is left out never reaches the file." in shown_text(screen.view)
+
+
+def test_a_change_asks_once_which_duties_there_are(
+    screen: ReviewPresenter, on_desk: OpenEncounter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Mock(wraps=on_desk.meeting.of)
+    monkeypatch.setattr(on_desk.meeting, "of", asked)
+
+    on_desk.state(Fact.UNDER_18, "yes")
+
+    assert asked.call_count == 1
+    assert sentence_of(screen, "HHS")
