@@ -14,8 +14,8 @@ from field_assist.domain.line_names import entity_line, statement_line
 from field_assist.domain.relief import pointers_for
 from field_assist.domain.review import (
     Issue,
-    is_told,
     issues,
+    lines_that_tell,
     names_without_role,
     told_though_left_out,
     without_reason,
@@ -155,10 +155,8 @@ class ReviewPresenter:
         }
         if issue in names:
             return next(iter(names[issue]), "")
-        told = told_though_left_out(encounter, inside)
-        lines = self._lines(duties)
-        telling = (line for line in lines if line.state.is_in and is_told(told, line.full))
-        return next((line.line for line in telling), "")
+        telling = lines_that_tell(told_though_left_out(encounter, inside), inside)
+        return next((each.line for each in self._lines(duties) if each.line in telling), "")
 
     def _on_next(self) -> None:
         self._navigator.show_part(Part.PACKET)
