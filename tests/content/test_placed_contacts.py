@@ -15,7 +15,7 @@ from field_assist.content.placed_contacts import placed_contacts
 from field_assist.domain.errors import PackInvalid
 from field_assist.storage.vault import Vault
 from field_assist.ui.screens.contacts.rows import rows
-from field_assist.workflows.call import Calling
+from field_assist.workflows.call import Calling, with_placed_contacts
 from field_assist.workflows.catalogue import Catalogue
 from tests.conftest import NOON, SteppingClock
 
@@ -43,13 +43,14 @@ def test_without_a_file_there_are_none(tmp_path: Path) -> None:
 def test_a_placed_entry_takes_the_place_of_the_shipped_one_and_others_come_last(
     open_data: Vault, catalogue: Catalogue, clock: SteppingClock, placed: Path
 ) -> None:
-    calling = Calling(open_data, catalogue, clock, placed)
+    mixed, refused = with_placed_contacts(catalogue, placed)
+    calling = Calling(open_data, mixed, clock)
 
     shipped = [contact.id for contact in catalogue.contacts]
     assert [contact.id for contact in calling.contacts()] == [*shipped, "child_state_line_example"]
     assert calling.by_id()["child_state_line"].number == "+1-202-555-0142"
     assert not calling.by_id()["child_state_line_example"].is_verified
-    assert calling.refused is None
+    assert refused is None
 
 
 def test_a_line_without_a_number_says_how_to_add_one(catalogue: Catalogue) -> None:
@@ -73,14 +74,14 @@ def test_a_line_without_a_number_says_how_to_add_one(catalogue: Catalogue) -> No
     ],
 )
 def test_a_file_that_is_not_fit_is_refused_whole_and_the_shipped_list_stays(
-    open_data: Vault, catalogue: Catalogue, clock: SteppingClock, placed: Path, old: str, new: str
+    catalogue: Catalogue, placed: Path, old: str, new: str
 ) -> None:
     placed.write_text(placed.read_text("utf-8").replace(old, new, 1), "utf-8")
 
-    calling = Calling(open_data, catalogue, clock, placed)
+    same, refused = with_placed_contacts(catalogue, placed)
 
-    assert isinstance(calling.refused, PackInvalid)
-    assert calling.contacts() == catalogue.contacts
+    assert isinstance(refused, PackInvalid)
+    assert same is catalogue
 
 
 def refusal(path: Path) -> str:
