@@ -112,7 +112,7 @@ class Referring:
 
     def guard(self, encounter: Encounter) -> Guard:
         """Return what was left out, to be searched for in the finished packet."""
-        catalogue = self._kept.catalogue_of(encounter.pack)
+        catalogue = self._kept.catalogue_for(encounter)
         duties = self._meeting.of(encounter)
         return guard_of(encounter, catalogue.assess(encounter), duties, catalogue)
 
