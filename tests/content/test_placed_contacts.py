@@ -56,10 +56,12 @@ def test_a_placed_entry_takes_the_place_of_the_shipped_one_and_others_come_last(
 def test_a_line_without_a_number_says_how_to_add_one(catalogue: Catalogue) -> None:
     found = {row.id: row for row in rows(catalogue.contacts, NOON.date(), "")}
 
-    assert any(
-        "Fill in the one your office uses" in line for line in found["child_state_line"].lines
-    )
-    assert not any("Fill in" in line for line in found["emergency"].lines)
+    lacking, known = found["child_state_line"], found["emergency"]
+    assert lacking.checked == "No number here yet. Fill it in once."
+    assert [line for line in lacking.lines if "contacts.toml" in line or "Fill" in line] == [
+        "A list for many places can be placed beside the agency\u2019s policy (contacts.toml)."
+    ]
+    assert not any("contacts.toml" in line for line in known.lines)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from field_assist.domain.change import MeasureStated
 from field_assist.domain.encounter import Fact
-from field_assist.domain.ids import IndicatorId
+from field_assist.domain.ids import IndicatorId, MeasureId
 from field_assist.domain.mark import Mark
 from field_assist.ui.navigation import Part
 from field_assist.ui.open_encounter import OpenEncounter
@@ -182,3 +183,13 @@ def test_a_change_asks_once_which_duties_there_are(
 
     assert asked.call_count == 1
     assert sentence_of(screen, "HHS")
+
+
+def test_a_call_is_titled_as_its_step_is(screen: ReviewPresenter, on_desk: OpenEncounter) -> None:
+    rungs = on_desk.catalogue.ladders.rungs.values()
+    rung = next(each for each in rungs if each.title.lower() != each.id.replace("_", " "))
+    now = on_desk.now()
+
+    on_desk.make(MeasureStated(id=MeasureId("1" * 32), rung=rung.id, taken_at=now, at=now))
+
+    assert sentence_of(screen, rung.title)

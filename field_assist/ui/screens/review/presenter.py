@@ -105,8 +105,7 @@ class ReviewPresenter:
     def _lines(self, duties: tuple[Deadline, ...]) -> tuple[Line, ...]:
         desk, catalogue = self._desk, self._desk.catalogue
         found = deadline_lines(desk.encounter, duties, catalogue.checklist, desk.now())
-        titles = {each.id: each.title for each in catalogue.tables(desk.encounter.setting)}
-        lines = build_lines(desk.encounter, desk.assessment, catalogue.checklist, found, titles)
+        lines = build_lines(desk.encounter, desk.assessment, catalogue, found)
         inside = included(desk.encounter, desk.assessment)
         offered = pointers_for(catalogue.relief, catalogue.checklist, inside, desk.assessment.band)
         return (*lines, *section(relief_heading(), relief_lines(offered)))
