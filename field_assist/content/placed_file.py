@@ -23,9 +23,14 @@ Refusal = Callable[[str], Expected]
 """Makes an error of the reason, in words."""
 
 
+def may_others_write(about: os.stat_result) -> bool:
+    """Return whether others than its owner may write a file or a folder; never so on Windows."""
+    return os.name != "nt" and bool(about.st_mode & _OTHERS_MAY_WRITE)
+
+
 def refuse_written_by_others(about: os.stat_result, what: str, refused: Refusal) -> None:
-    """Raise what `refused` makes if others than its owner may write it; never so on Windows."""
-    if os.name != "nt" and about.st_mode & _OTHERS_MAY_WRITE:
+    """Raise what `refused` makes of it if `may_others_write`; `what` is "file" or "folder"."""
+    if may_others_write(about):
         raise refused(f"others than its owner may write this {what}")
 
 

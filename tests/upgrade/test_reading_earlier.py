@@ -1,4 +1,4 @@
-"""A vault of any earlier form of the tables can be read only: shown, tested and checked as it is."""
+"""A vault of any earlier form of the tables can be read only: shown, tested and checked."""
 
 from __future__ import annotations
 
@@ -99,9 +99,7 @@ def test_every_record_of_the_first_release_is_read(
     assert contents(folder) == before
 
 
-def test_damage_that_keeps_it_from_being_read_is_named(
-    golden_key: DataKey, tmp_path: Path
-) -> None:
+def test_damage_that_keeps_it_from_being_read_is_named(golden_key: DataKey, tmp_path: Path) -> None:
     folder = copy_golden("format-1", tmp_path / "vault")
     db = open_keyed(folder / DATABASE, golden_key)
     page = int(str(only_value(db, "SELECT rootpage FROM sqlite_master WHERE name = 'event'")))
