@@ -21,7 +21,7 @@ from field_assist.storage.vault import Vault
 from field_assist.workflows.attach import Attaching
 from field_assist.workflows.audit import Auditing
 from field_assist.workflows.back_up import BackingUp
-from field_assist.workflows.call import Calling
+from field_assist.workflows.call import Calling, with_placed_contacts
 from field_assist.workflows.catalogue import Catalogue, default_tip_form
 from field_assist.workflows.check import CheckReport, Watch, check_vault
 from field_assist.workflows.fill_tip_form import tip_sheet
@@ -70,6 +70,7 @@ class Session:
         self.clock = clock
         self.is_practice = is_practice
         self.policy = policy or Policy()
+        catalogue, refused_contacts = with_placed_contacts(catalogue)
         self._kept = KeptPacks(vault, catalogue)
         self.practising = Practising(vault, self._kept, is_practice=is_practice)
         self.installing = Installing(vault, self._kept, clock, self.policy)
@@ -84,7 +85,7 @@ class Session:
         self.leaving = Leaving(vault, clock)
         self.guides = ReadingGuides()
         self.training = NotingTraining(self.recall, self.remember, clock, self.policy.training_days)
-        self.calling = Calling(vault, catalogue, clock)
+        self.calling = Calling(vault, catalogue, clock, refused_contacts)
         self.showing = ShowingSheets(vault, clock)
         self.log = Auditing(vault, clock)
         self.ways = WaysIn(vault, clock, self.policy)
