@@ -8,6 +8,7 @@ from collections.abc import Callable
 from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.encounter import Fact, Tri
 from field_assist.domain.referral import ReferredSign
+from field_assist.packet.file_names import DATA_FILE
 from field_assist.packet.report import (
     Beside,
     Block,
@@ -42,7 +43,7 @@ FITS = (
 )
 
 
-_IN_DATA = "\u2026 (packet.json)"
+_IN_DATA = f"\u2026 ({DATA_FILE})"
 """Where the whole of what an agency or an officer wrote for the marking is."""
 _LONGEST_CONSENT, _LINES_OF_DESIGNATION = 120, 3
 
