@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,15 +10,12 @@ from typing import TYPE_CHECKING
 
 from field_assist.delivery import smime
 from field_assist.domain.errors import PacketNotRight
-from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.signer import Signer
 from field_assist.workflows.verify_packet import verify_packet
 
 if TYPE_CHECKING:
     from field_assist.cms.certificate import Certificate
-
-_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,21 +33,19 @@ def packet_of(untrusted_pdf: bytes) -> SealedPacket:
         PacketNotRight: it is not whole, or not as it was signed.
 
     """
-    from field_assist.packet.extract import embedded_json  # noqa: PLC0415 -- loads PDFium
+    from field_assist.packet.data_form.referrals import read_referral  # noqa: PLC0415 -- loads PDFium
+    from field_assist.packet.extract import embedded_json  # noqa: PLC0415
 
     report = verify_packet(untrusted_pdf)
     if not report.is_right:
         raise PacketNotRight
-    said = json.loads(embedded_json(untrusted_pdf))["packet"]
-    packet_id = str(said.get("id"))
-    if not _ID.fullmatch(packet_id):
-        raise PacketNotRight
+    referral = read_referral(embedded_json(untrusted_pdf))
     return SealedPacket(
-        packet_id=PacketId(packet_id),
-        reference=report.reference,
+        packet_id=referral.id,
+        reference=referral.reference,
         pdf=untrusted_pdf,
         sha256=report.sha256,
-        is_practice=said.get("practice") is True,
+        is_practice=referral.is_practice,
     )
 
 
