@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from field_assist.delivery.unpacked import write_all
+from field_assist.delivery.new_files import write_all
 from field_assist.domain.errors import DataMissing
 from field_assist.domain.outbox import SealedPacket
 
