@@ -66,7 +66,6 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
         not_assessed(context),
         *in_short(context),
         _protected(context),
-        *ssi_warning(context),
         hashes(context),
     )
 
@@ -287,14 +286,6 @@ def _exception(context: Context) -> tuple[Run, ...]:
 def _cut(text: str) -> str:
     """Return the beginning of a text; the data holds all of it."""
     return text if len(text) <= _LONGEST_CONSENT else f"{text[:_LONGEST_CONSENT]} {_IN_DATA}"
-
-
-def ssi_warning(context: Context) -> tuple[NoteBox, ...]:
-    """Return the distribution limitation statement of 49 CFR 1520.13, where it applies."""
-    if not context.referral.handling.is_ssi:
-        return ()
-    words = context.words
-    return (NoteBox(text=paragraph(Role.NOTE, bold(words("ssi", "head")), words("ssi", "text"))),)
 
 
 def hashes(context: Context) -> HashBox:
