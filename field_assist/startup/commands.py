@@ -58,9 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("file", help="a file, or - for standard input")
     assess.add_argument("--pack", type=Path, help="folder of a content pack")
     add_content(commands.add_parser("content", help="look after content packs"))
-    add_packet(
-        commands.add_parser("packet", help="make, open, check and mail packets; no vault is needed")
-    )
+    add_packet(commands.add_parser("packet", help="make, open, check and mail packets"))
     policy = commands.add_parser("policy", help="look after an agency's policy file")
     acts = policy.add_subparsers(dest="policy_command", required=True)
     read = acts.add_parser("check", help="say what is wrong with one")

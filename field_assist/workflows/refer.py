@@ -247,7 +247,7 @@ def _sealed(packet: SealedPacket, handling: Handling) -> str:
 
 
 def build(referral: Referral) -> Draft:
-    """Build the packet. Pure; takes up to a second, so call it in a lane.
+    """Build the packet. Pure; call it in a lane: the first takes a second, others tenths of one.
 
     It is not searched for what was left out; `search` or the seal does that.
     """

@@ -31,6 +31,7 @@ from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.leaks import hits
 from field_assist.workflows.lock import Leaving
 from field_assist.workflows.look_up import LookingUp
+from field_assist.workflows.note_tip import NotingTips
 from field_assist.workflows.note_training import NotingTraining
 from field_assist.workflows.practise_scene import Practising
 from field_assist.workflows.quick_unlock import QuickUnlock
@@ -87,6 +88,7 @@ class Session:
         self.training = NotingTraining(self.recall, self.remember, clock, self.policy.training_days)
         self.calling = Calling(vault, catalogue, clock, refused_contacts)
         self.showing = ShowingSheets(vault, clock)
+        self.tips = NotingTips(vault, clock)
         self.log = Auditing(vault, clock)
         self.ways = WaysIn(vault, clock, self.policy)
         self.backups = BackingUp(vault, clock, self.policy)

@@ -106,6 +106,7 @@ def test_a_mail_is_signed_by_the_device_and_opens_for_its_reader(
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[1:] == ["Can be opened by: CN=Sample Receiver"]
+    assert (folder / "out.eml").stat().st_mode & 0o777 == 0o600
     command = ["openssl", "cms", "-decrypt", "-in", "out.eml", "-recip", "reader.pem"]
     opened = subprocess.run(
         [*command, "-inkey", "reader.key"], cwd=folder, capture_output=True, check=True
