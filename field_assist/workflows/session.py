@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from field_assist.content.placed_cards import default_cards
 from field_assist.content.tip_form import load_tip_form
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter
@@ -85,6 +86,7 @@ class Session:
         self.looking_up = LookingUp(vault, clock)
         self.leaving = Leaving(vault, clock)
         self.guides = ReadingGuides()
+        self.placed_cards = default_cards()
         self.training = NotingTraining(self.recall, self.remember, clock, self.policy.training_days)
         self.calling = Calling(vault, catalogue, clock, refused_contacts)
         self.showing = ShowingSheets(vault, clock)

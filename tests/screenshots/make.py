@@ -66,6 +66,7 @@ STAGED = {
     "person-languages": FACING_SCREENS["person, languages"],
     "person-sheet": FACING_SCREENS["person, the sheet"],
     "person-question": FACING_SCREENS["person, a question"],
+    "person-question-sound": FACING_SCREENS["person, a question with a sound"],
 }
 """Which stages of an open vault are pictured, each with a vault and a window of its own."""
 BEGAN = datetime(2026, 11, 23, 19, 2, tzinfo=UTC)
