@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from field_assist.cms import certificate as certificates
-from field_assist.domain.errors import CertificateUnfit, KeyUnreadable
+from field_assist.domain.errors import KeyOfAnother, KeyUnreadable
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
@@ -64,10 +64,10 @@ def key_signer(private: PrivateKey, untrusted_certificate: bytes) -> KeySigner:
     """Return a key with its certificate as something that signs.
 
     Raises:
-        CertificateUnreadable, CertificateUnfit: the certificate is none, or not that of the key.
+        CertificateUnreadable, KeyOfAnother: the certificate is none, or not that of the key.
 
     """
     read = certificates.read(untrusted_certificate)
     if read.key != private.public_key():
-        raise CertificateUnfit
+        raise KeyOfAnother
     return KeySigner(read.der, private)

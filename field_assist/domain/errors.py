@@ -160,6 +160,10 @@ class KeyUnreadable(Expected):
     """The file holds no private key (PEM), or the password is not its own."""
 
 
+class KeyOfAnother(Expected):
+    """A certificate and a private key were given that do not belong together."""
+
+
 class DeskUnreadable(Expected):
     """The folder of a desk that receives packets holds a `file` that is not as it was written."""
 

@@ -316,6 +316,10 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             " password has to be its own.",
         ),
     ),
+    errors.KeyOfAnother: (
+        QT_TRANSLATE_NOOP("Messages", "This certificate is not that of this private key."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed. Take the two that belong together."),
+    ),
     errors.DeskUnreadable: (
         QT_TRANSLATE_NOOP("Messages", "{file} in that folder is not as this program wrote it."),
         QT_TRANSLATE_NOOP(

@@ -35,6 +35,11 @@ class Noting:
         self._panel.file_requested.connect(view.ask_receipt_file)
         view.receipt_file_chosen.connect(self._on_file)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a receipt is being noted."""
+        return self._packet is not None
+
     def ask(self, item: OutboxItem) -> None:
         """Ask what the receiver of a packet told."""
         self._packet = item.packet_id

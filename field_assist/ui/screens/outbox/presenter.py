@@ -21,6 +21,7 @@ from field_assist.ui.times import day_and_time
 from field_assist.workflows.session import Session
 
 _FOLDER = "outbox.folder"
+_RECEIPT = "receipt:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,19 +70,25 @@ class OutboxPresenter:
         """Nothing is typed here."""
 
     def place(self) -> str:
-        """Return the id of the chosen packet."""
+        """Return the id of the chosen packet, and whether its receipt is being noted."""
         item = self._model.row_at(self.view.current_row())
-        return item.packet_id if item else ""
+        if item is None:
+            return ""
+        return f"{_RECEIPT}{item.packet_id}" if self._noting.is_open else item.packet_id
 
     def return_to(self, place: str) -> None:
-        """Choose a packet."""
-        self.view.go_to(self._model.row_of(PacketId(place)))
+        """Choose a packet, and go on with its receipt."""
+        row = self._model.row_of(PacketId(place.removeprefix(_RECEIPT)))
+        self.view.go_to(row)
+        if place.startswith(_RECEIPT):
+            self._on_receipt(row)
 
     def _read(self) -> None:
         items, now = self._session.sending.items(), self._session.now()
         self._model.show_items(items, now)
         waiting = [item for item in items if item.waits_for_receipt]
-        self._oldest = min(waiting, key=lambda item: item.last_event_at, default=None)
+        oldest_first = reversed(waiting)
+        self._oldest = min(oldest_first, key=lambda item: item.last_event_at, default=None)
         since = day_and_time(self._oldest.last_event_at, now) if self._oldest else ""
         self.view.show_unconfirmed(len(waiting), since)
 

@@ -29,6 +29,7 @@ class ReceiptPanel(InlinePanel):
                 "No code? Type the number that the receiver gave the case, and who told it. That is"
                 " noted as somebody's word; only a code or a file is checked against the packet."
             ),
+            "small",
             wraps=True,
         )
         self._file = Button(theme, self.tr("Read a receipt file"), icon="file-text")
