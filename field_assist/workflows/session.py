@@ -25,6 +25,7 @@ from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.call import Calling, with_placed_contacts
 from field_assist.workflows.catalogue import Catalogue, default_tip_form
 from field_assist.workflows.check import CheckReport, Watch, check_vault
+from field_assist.workflows.confirm import Confirming
 from field_assist.workflows.fill_tip_form import tip_sheet
 from field_assist.workflows.find import Finding
 from field_assist.workflows.install_pack import Installing
@@ -82,6 +83,7 @@ class Session:
             vault, self._kept, clock, is_practice=is_practice, marking=self.policy.marking
         )
         self.sending = Sending(vault, clock)
+        self.confirming = Confirming(vault, clock)
         self.attaching = Attaching(vault, clock)
         self.looking_up = LookingUp(vault, clock)
         self.leaving = Leaving(vault, clock)
