@@ -132,12 +132,9 @@ class Referring:
         started: tuple[Deadline, ...],
     ) -> Referral:
         result = catalogue.assess(included)
-        is_about_people = result.goods is None
-        told = inclusion.deadlines_inside(encounter, started)
-        packet_id = PacketId(new_id())
+        is_about_people, told = result.goods is None, inclusion.deadlines_inside(encounter, started)
+        packet_id, made_at = PacketId(new_id()), gather.local(self._clock.now())
         earlier = outbox.references_for(self._vault, encounter.id)
-        log = events.for_encounter(self._vault, encounter.id)
-        made_at = gather.local(self._clock.now())
         return Referral(
             id=packet_id,
             reference=packet_reference(packet_id),
@@ -168,7 +165,7 @@ class Referring:
             clocks=result.clocks if is_about_people else (),
             first_reason_at=self._first_reason(catalogue, included) if is_about_people else None,
             notes=gather.loose_notes(catalogue, encounter, included),
-            custody=gather.custody(log, included),
+            custody=gather.custody(events.for_encounter(self._vault, encounter.id), included),
             withheld=inclusion.withheld(encounter, included, len(started) - len(told)),
             pack=result.pack,
             program_version=field_assist.__version__,
