@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from field_assist.content.wordlist import load_words
@@ -16,20 +17,21 @@ if TYPE_CHECKING:
     from field_assist.packet.signature_place import Signed
 
 
-def verify_packet(untrusted_pdf: bytes, expected: bytes | None = None) -> PacketReport:
+def verify_packet(untrusted_pdf: bytes, expected: Sequence[bytes] = ()) -> PacketReport:
     """Return everything that is wrong with a packet, each with what it is about.
 
-    `expected` is a certificate (PEM or DER) that must be the signer's, or of who issued it.
+    `expected` are certificates (PEM or DER), one of which must be the signer's, or of who issued
+    it; without any, whoever signed is told.
 
     Raises:
-        CertificateUnreadable: `expected` is none.
+        CertificateUnreadable: one of `expected` is none.
 
     """
     from field_assist.cms import certificate as certificates  # noqa: PLC0415 -- loads keys
     from field_assist.packet import inspection, signature_place  # noqa: PLC0415 -- and PDFium
 
-    wanted = certificates.read(expected) if expected is not None else None
-    inside = inspection.inspect(untrusted_pdf, load_words())
+    wanted = tuple(certificates.read(one) for one in expected)
+    inside = inspection.inspect(untrusted_pdf, words_of_heads())
     findings, skipped, signed_by = list(inside.findings), inside.skipped, None
     try:
         signed = signature_place.read(untrusted_pdf)
@@ -49,8 +51,26 @@ def verify_packet(untrusted_pdf: bytes, expected: bytes | None = None) -> Packet
     )
 
 
+@cache
+def words_of_heads() -> tuple[str, ...]:
+    """Return the words that the head of a log is told in; read once, for who may read no file."""
+    return load_words()
+
+
+def read_signer(untrusted: bytes) -> str:
+    """Return whose a certificate (PEM or DER) says it is.
+
+    Raises:
+        CertificateUnreadable: it is none.
+
+    """
+    from field_assist.cms import certificate as certificates  # noqa: PLC0415 -- loads keys
+
+    return certificates.read(untrusted).subject
+
+
 def _signature(
-    signed: Signed, wanted: Certificate | None
+    signed: Signed, wanted: tuple[Certificate, ...]
 ) -> tuple[SignedBy | None, tuple[Finding, ...]]:
     from field_assist.cms.signed import SignatureWrong, signed_by  # noqa: PLC0415 -- loads keys
 
@@ -58,25 +78,27 @@ def _signature(
         certificate = signed_by(signed.signature, signed.digest)
     except SignatureWrong:
         return None, (Finding(item=Item.SIGNATURE, wrong=Wrong.CHANGED),)
-    return _by(signed, certificate, wanted), tuple(_unfit(signed, certificate, wanted))
+    by = _by(signed, certificate, wanted)
+    return by, tuple(_unfit(signed, certificate, by))
 
 
-def _by(signed: Signed, certificate: Certificate, wanted: Certificate | None) -> SignedBy:
+def _by(signed: Signed, certificate: Certificate, wanted: tuple[Certificate, ...]) -> SignedBy:
     from field_assist.cms.certificate import vouches  # noqa: PLC0415 -- loads keys
 
+    vouching = [one.subject for one in wanted if vouches(one, certificate)]
     return SignedBy(
         kind=certificate.kind,
         subject=certificate.subject,
         fingerprint=certificate.fingerprint,
         at=signed.at,
-        is_expected=None if wanted is None else vouches(wanted, certificate),
+        is_expected=bool(vouching) if wanted else None,
+        issuer=certificate.issuer,
+        vouched_by=vouching[0] if vouching else "",
     )
 
 
-def _unfit(
-    signed: Signed, certificate: Certificate, wanted: Certificate | None
-) -> Iterator[Finding]:
-    from field_assist.cms.certificate import check_signs, vouches  # noqa: PLC0415 -- loads keys
+def _unfit(signed: Signed, certificate: Certificate, by: SignedBy) -> Iterator[Finding]:
+    from field_assist.cms.certificate import check_signs  # noqa: PLC0415 -- loads keys
 
     try:
         check_signs(certificate, signed.at)
@@ -85,5 +107,5 @@ def _unfit(
         yield Finding(item=Item.SIGNATURE, wrong=Wrong.OUT_OF_DATE, facts=facts)
     except CertificateUnfit:
         yield Finding(item=Item.SIGNATURE, wrong=Wrong.UNFIT)
-    if wanted is not None and not vouches(wanted, certificate):
+    if by.is_expected is False:
         yield Finding(item=Item.SIGNATURE, wrong=Wrong.UNEXPECTED)

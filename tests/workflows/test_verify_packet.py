@@ -74,7 +74,7 @@ def test_two_packets_of_a_device_have_the_same_signer(session: Session) -> None:
 def test_the_signer_is_compared_with_the_one_that_was_named(
     expected: bytes, *, is_expected: bool
 ) -> None:
-    report = verify_packet(packet().pdf, expected)
+    report = verify_packet(packet().pdf, (expected,))
 
     assert report.is_right is is_expected
     assert report.signed_by is not None
@@ -83,7 +83,7 @@ def test_the_signer_is_compared_with_the_one_that_was_named(
 
 def test_a_signer_who_cannot_be_read_is_refused() -> None:
     with pytest.raises(CertificateUnreadable):
-        verify_packet(packet().pdf, b"Utopia")
+        verify_packet(packet().pdf, (b"Utopia",))
 
 
 def test_a_draft_is_unsigned() -> None:
@@ -116,7 +116,7 @@ def test_all_that_was_tampered_with_is_rejected_and_named(family: str, part: int
 
 
 def _is_named(pdf: bytes, items: frozenset[Item]) -> bool:
-    report = verify_packet(pdf, officer().pem)
+    report = verify_packet(pdf, (officer().pem,))
     return not report.is_right and not items.isdisjoint(one.item for one in report.findings)
 
 
