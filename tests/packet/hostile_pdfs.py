@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Dictionary, Encryption, Name
 
 _MEGABYTE = 1024 * 1024
-_BOMB_MB = 400
+_BOMB_MB = 300
 
 
 def broken_xref(right: bytes) -> bytes:
@@ -28,16 +28,16 @@ def locked(right: bytes) -> bytes:
 
 def bomb(right: bytes) -> bytes:
     """Return a packet in which a small file becomes a very large one when it is unpacked."""
-    packing = zlib.compressobj(9)
-    packed = b"".join(packing.compress(bytes(_MEGABYTE)) for _ in range(_BOMB_MB))
+    packing = zlib.compressobj(1)
+    nothing = bytes(_MEGABYTE)
+    packed = b"".join(packing.compress(nothing) for _ in range(_BOMB_MB))
     packed += packing.flush()
     with pikepdf.open(io.BytesIO(right)) as document:
         stream = document.make_stream(b"")
         stream.write(packed, filter=Name.FlateDecode)
         stream.Type = Name.EmbeddedFile
-        named = Dictionary(
-            Type=Name.Filespec, F="large.bin", UF="large.bin", EF=Dictionary(F=stream)
-        )
+        name = "large.bin"
+        named = Dictionary(Type=Name.Filespec, F=name, UF=name, EF=Dictionary(F=stream))
         document.Root.Names.EmbeddedFiles.Names.append(name)
         document.Root.Names.EmbeddedFiles.Names.append(document.make_indirect(named))
         target = io.BytesIO()

@@ -71,6 +71,11 @@ class VerifyPresenter:
             return
         self._take_signers(tuple(dict.fromkeys((*self._signers, *found))))
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being checked or saved."""
+        return self._work is None
+
     def stop(self) -> None:
         """Stop the check that runs."""
         if self._work is not None:

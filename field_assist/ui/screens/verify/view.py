@@ -92,6 +92,8 @@ class VerifyView(QWidget):
         self.result.save_requested.connect(self._on_save)
         bind(keys.OPEN_RECEIVED, self, self.opening.ask_files)
         bind(keys.COPY_REPORT, self, self.copy_requested.emit)
+        bind(keys.NEXT_PAGE, self, self._on_next_page)
+        bind(keys.FORMER_PAGE, self, self._on_former_page)
 
     def show_rows(self, rows: tuple[FileRow, ...], current: int) -> None:
         """Show the files, and the one that was chosen as a whole."""
@@ -152,6 +154,17 @@ class VerifyView(QWidget):
         if paths:
             event.acceptProposedAction()
             self.files_chosen.emit(paths)
+
+    def _on_next_page(self) -> None:
+        self._scroll(1)
+
+    def _on_former_page(self) -> None:
+        self._scroll(-1)
+
+    def _scroll(self, pages: int) -> None:
+        """Show what is further down or up, where nothing is that takes the keyboard."""
+        bar = self._page.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep() * 3 // 4)
 
     def _on_save(self) -> None:
         if self.findChild(FolderDialog) is not None:

@@ -92,9 +92,10 @@ def _item(report: PacketReport, item: Item) -> Finding:
     else:  # whoever changed the file can have made it agree
         text, word = packet_check_words.looked_at(item), translate("Verify", "Agrees")
         kind = "plain"
-    title = translate("Verify", "{0}: {1}").format(
-        packet_check_words.item_name(item), found or packet_check_words.item_words(item)
-    )
+    said = found or packet_check_words.item_words(item)
+    if not found and item in report.skipped:
+        said = translate("Verify", "Not looked at")
+    title = translate("Verify", "{0}: {1}").format(packet_check_words.item_name(item), said)
     return Finding(icon=_ICONS[item], title=title, text=text, word=word, kind=kind)
 
 
