@@ -71,10 +71,9 @@ class Desk(QObject):
         self._show_view()
         self._application.setStyleSheet(self.window.theme.stylesheet())
         self.window.show()
-        if signers:
+        self.presenter.add(tuple(path.absolute() for path in files))
+        if signers:  # last, so that what is wrong with one of them is still said
             self.presenter.trust(tuple(signers))
-        if files:
-            self.presenter.add(tuple(path.absolute() for path in files))
 
     def end(self) -> None:
         """Stop what is being checked, and end the thread."""

@@ -43,7 +43,7 @@ FOUND_BY: dict[str, set[str]] = {
     "files of nothing": {A},
     "a file of no kind": {A},
     "a script": {A},
-    "an element of no kind": {UA},
+    "an element of no kind": {UA, A},
     "not said to be accessible": {UA},
     "another title": set(),  # no rule asks for the same one; the signature finds it
 }
