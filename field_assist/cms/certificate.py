@@ -47,8 +47,12 @@ class Certificate:
     @property
     def subject(self) -> str:
         """Return whose it says it is, as one line of text (RFC 4514) without anything unseen."""
-        said = self.parsed.subject.rfc4514_string()
-        return "".join(sign if sign.isprintable() else "\ufffd" for sign in said)
+        return _shown(self.parsed.subject)
+
+    @property
+    def issuer(self) -> str:
+        """Return who issued it, as it says itself, in the form of `subject`."""
+        return _shown(self.parsed.issuer)
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -72,6 +76,10 @@ class Certificate:
     def key(self) -> RSAPublicKey | EllipticCurvePublicKey:
         """Return the public key; `read` let no other kind through."""
         return _usable_key(self.parsed)
+
+
+def _shown(name: x509.Name) -> str:
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name.rfc4514_string())
 
 
 def read(untrusted: bytes) -> Certificate:

@@ -332,6 +332,34 @@ class PrintingFailed(Expected):
     """The system did not take a page to print."""
 
 
+class ReceivedGone(Expected):
+    """A received file is no longer where it was, or changed while it was read."""
+
+
+class ReceivedForbidden(Expected):
+    """A received file cannot be read: the system does not let us, or its disk fails."""
+
+
+class ReceivedNoFile(Expected):
+    """What was received is no plain file but a folder, a device or a pipe; nothing was read."""
+
+
+class ReceivedTooLarge(Expected):
+    """A received file is larger than any packet: over `most_mb` megabytes; nothing was read."""
+
+
+class ReceivedMail(Expected):
+    """What was received is a mail, sealed or not, and no packet."""
+
+
+class ReceivedNoPdf(Expected):
+    """What was received is no PDF, so it is no packet."""
+
+
+class ReceivedUnchecked(Expected):
+    """The process that checks ended without an answer, or took too much time or memory."""
+
+
 class Stopped(Expected):
     """The officer stopped a long piece of work; nothing of it was left half done."""
 

@@ -20,8 +20,10 @@ class SignerKind(Enum):
 class SignedBy:
     """A signature that was found right: the certificate's own words, and its SHA-256.
 
-    `at` is what the computer that signed said of the time. `is_expected` is whether it is the
-    signer that was asked for, or of an issuer who was and held then; None if nobody was.
+    `at` is what the computer that signed said of the time. `is_expected` is whether it is one of
+    the signers that were asked for, or of an issuer who was and held then; None if none was.
+    `issuer` is who issued the certificate, as it says; `vouched_by` whose certificate, of those
+    asked for, is the signer's or its issuer's, "" if none is.
     """
 
     kind: SignerKind
@@ -29,3 +31,5 @@ class SignedBy:
     fingerprint: str
     at: datetime
     is_expected: bool | None
+    issuer: str = ""
+    vouched_by: str = ""

@@ -8,28 +8,26 @@ first byte of a stranger. It ends with 0 after an answer, whatever that says.
 
 from __future__ import annotations
 
-import os
-
 from field_assist.domain.media_type import Shape
 from field_assist.media import confine, sound_wire, wire
+from field_assist.media.pipe_ends import read_exactly, write_whole
 from field_assist.media.wire import Answer, Ask, Outcome, Want
 
-_PART_BYTES = 1024 * 1024
 _HEARING_CPU_S = 600  # hours of sound, and many ways back in it
 
 
 def serve() -> int:
     """Answer one question; return the exit status."""
-    ask = wire.read_ask(_read(wire.ASK_BYTES))
+    ask = wire.read_ask(read_exactly(wire.ASK_BYTES))
     _warm(ask)
     if ask.want is Want.HEAR:
         confine.confine(_HEARING_CPU_S)
-        return _serve_pieces(_read(ask.size_bytes))
+        return _serve_pieces(read_exactly(ask.size_bytes))
     confine.confine()
-    content = _read(ask.size_bytes)
+    content = read_exactly(ask.size_bytes)
     head, body = _answer(ask, content).to_bytes()
-    _write(head)
-    _write(body)
+    write_whole(head)
+    write_whole(body)
     return 0
 
 
@@ -40,16 +38,18 @@ def _serve_pieces(content: bytes) -> int:
     try:
         samples = Samples(content)
         while data := _read_request():
-            _write(sound_wire.answer(Outcome.DONE, samples.piece(sound_wire.read_request(data))))
+            write_whole(
+                sound_wire.answer(Outcome.DONE, samples.piece(sound_wire.read_request(data)))
+            )
     except Exception:  # noqa: BLE001 -- whatever a stranger's file makes a library raise
-        _write(sound_wire.answer(Outcome.UNREADABLE))
+        write_whole(sound_wire.answer(Outcome.UNREADABLE))
     return 0
 
 
 def _read_request() -> bytes:
     """Return a request, or nothing at the end."""
     try:
-        return _read(sound_wire.PLACE_BYTES)
+        return read_exactly(sound_wire.PLACE_BYTES)
     except EOFError:
         return b""
 
@@ -95,21 +95,3 @@ def _decoded(ask: Ask, content: bytes) -> Answer:
             return sound.show(ask.media, content)
         case Shape.NOTHING:
             return Answer(outcome=Outcome.UNREADABLE)
-
-
-def _read(size_bytes: int) -> bytes:
-    parts: list[bytes] = []
-    missing = size_bytes
-    while missing:
-        part = os.read(0, min(missing, _PART_BYTES))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        missing -= len(part)
-    return b"".join(parts)
-
-
-def _write(data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(1, left) :]

@@ -1,4 +1,4 @@
-"""Starts the decoding process, talks to it through two pipes, and leaves nothing of it behind.
+"""Starts a process apart, talks to it through two pipes, and leaves nothing of it behind.
 
 It has an empty environment. What it writes is untrusted, and so is when it writes.
 """
@@ -82,12 +82,12 @@ class Child:
 
 
 @contextmanager
-def started() -> Iterator[Child]:
-    """Start the process; afterwards nothing of it is left, whatever happened."""
+def started(argument: str = DECODE) -> Iterator[Child]:
+    """Start the process that `argument` names; afterwards nothing is left, whatever happened."""
     import subprocess  # noqa: PLC0415 -- slow to import, and not needed for the first paint
 
     process = subprocess.Popen(  # noqa: S603 -- our own program
-        command(),
+        command(argument),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -106,11 +106,14 @@ def started() -> Iterator[Child]:
         process.wait()
 
 
-def command() -> list[str]:
-    """Return the command of the decoding process; a frozen bundle is its own interpreter."""
+def command(argument: str = DECODE) -> list[str]:
+    """Return the command of a process apart; a frozen bundle is its own interpreter."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, DECODE]
-    return [sys.executable, "-I", "-B", "-m", "field_assist.media"]
+        return [sys.executable, argument]
+    alone = [sys.executable, "-I", "-B", "-m"]
+    if argument == DECODE:
+        return [*alone, "field_assist.media"]
+    return [*alone, "field_assist", argument]
 
 
 def _environment() -> dict[str, str]:

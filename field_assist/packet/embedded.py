@@ -56,7 +56,7 @@ def embedded_files(
             found = _Found(most_bytes)
             for specification in _specifications(document.Root):
                 found.take(specification)
-    except (pikepdf.PdfError, RecursionError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, RecursionError) as error:
         raise DataMissing from error
     return tuple(found.files)
 

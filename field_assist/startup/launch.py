@@ -22,6 +22,12 @@ def launch(arguments: Sequence[str]) -> int:
         from field_assist.media.child import serve  # noqa: PLC0415 -- that process only
 
         return serve()
+    from field_assist.workflows import CHECK  # noqa: PLC0415 -- as above
+
+    if list(arguments) == [CHECK]:
+        from field_assist.workflows import check_apart  # noqa: PLC0415 -- that process only
+
+        return check_apart.serve()
     from field_assist.startup.commands import run  # noqa: PLC0415 -- argparse is slow to import
 
     return run(arguments, start)

@@ -1,4 +1,4 @@
-"""`field-assist packet verify` and `mail`: what can be done with a sealed packet without a window.
+"""`field-assist packet verify` and `mail`: what can be done with a sealed packet without a vault.
 
 Exit status: 0 done or right, 1 the packet is not right, 2 something cannot be read or used.
 """
@@ -13,11 +13,20 @@ from pathlib import Path
 def add_sealed(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the commands."""
     verify = acts.add_parser("verify", help="say whether a packet is whole and as it was signed")
-    verify.add_argument("file", type=Path, help="a packet (PDF)")
+    verify.add_argument("file", type=Path, nargs="*", help="a packet (PDF); for a window, several")
     verify.add_argument(
-        "--signer", type=Path, metavar="CERT.pem", help="who must have signed it, or their issuer"
+        "--signer",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="CERT.pem",
+        help="who must have signed it, or their issuer; may be there several times",
     )
-    verify.add_argument("--json", action="store_true", help="say it for programs")
+    how = verify.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="say it for programs")
+    how.add_argument(
+        "--window", action="store_true", help="show it in a window; no vault is opened"
+    )
     _add_mail(acts.add_parser("mail", help="make a mail that only its recipients can open"))
 
 
@@ -64,6 +73,10 @@ def run_sealed(parsed: argparse.Namespace) -> int:
         from field_assist.startup.mail_command import run_mail  # noqa: PLC0415 -- loads keys
 
         return run_mail(parsed)
+    if parsed.window:
+        from field_assist.startup.verify_window import run_window  # noqa: PLC0415 -- needs Qt
+
+        return run_window(parsed.file, parsed.signer, parsed.data_dir)
     from field_assist.startup.verify_command import run_verify  # noqa: PLC0415 -- loads words
 
     return run_verify(parsed)

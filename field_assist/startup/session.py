@@ -10,12 +10,9 @@ import os
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
-
 from field_assist import paths
 from field_assist.startup import place
+from field_assist.startup.application import make_application, show_icon
 from field_assist.startup.gate import Gate
 from field_assist.startup.handover import Handover
 from field_assist.startup.hardening import harden, make_private
@@ -33,18 +30,14 @@ def run_session(options: Options, line: Line | None = None) -> int:
     After a lock it does not return: the process ends at once, whatever a lane still works on.
     """
     parent = make_private()
-    application = QApplication(["Field Assist"])
-    application.setApplicationName("field-assist")
-    # No display name: Qt would put it into every title, that of the blank page as well.
-    application.setStyle("Fusion")
-    _keep_nothing_of_qt()
+    application = make_application()
     resources = paths.resource_root()
     load_fonts(resources)
     folder: Path = options.data_dir or paths.data_dir()
     theme = Theme(resources, place.read_look(folder))
     window = MainWindow(theme, is_practice=options.practice)
     window.painted.connect(partial(harden, parent))
-    window.painted.connect(partial(_show_icon, application, theme))
+    window.painted.connect(partial(show_icon, application, theme))
     lock = hold(folder, is_practice=options.practice)
     handover = Handover(line)
     gate = Gate(application, window, folder, options, handover, is_free=lock is not None)
@@ -58,17 +51,3 @@ def run_session(options: Options, line: Line | None = None) -> int:
     if is_going_on:
         os._exit(status)  # Python would wait for its threads, and Qt would tidy up
     return status
-
-
-def _show_icon(application: QApplication, theme: Theme) -> None:
-    """Set the icon of the window: some 8 ms, so not before the first paint."""
-    application.setWindowIcon(QIcon(theme.pixmap("book-marked", "accent", 24)))
-
-
-def _keep_nothing_of_qt() -> None:
-    """Stop Qt's file dialog from keeping the names of visited folders outside of the vault.
-
-    On Windows they go to the registry, which this does not reach.
-    """
-    nowhere = os.devnull  # no file can be made below it, which Qt bears in silence
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, nowhere)

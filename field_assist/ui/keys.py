@@ -153,6 +153,10 @@ CARD = Key("Alt+C", "Alt C", QT_TRANSLATE_NOOP("Keys", "Unlock with the smart ca
 PIN = Key("Alt+P", "Alt P", QT_TRANSLATE_NOOP("Keys", "Unlock with the shift PIN"), _G)
 SUGGEST = Key("Alt+S", "Alt S", QT_TRANSLATE_NOOP("Keys", "Suggest words for a passphrase"), _G)
 LATER = Key("Alt+L", "Alt L", QT_TRANSLATE_NOOP("Keys", "Make the recovery sheet later"), _G)
+OPEN_RECEIVED = Key("Ctrl+O", "Ctrl O", QT_TRANSLATE_NOOP("Keys", "Open a packet to check"), _G)
+COPY_REPORT = Key(
+    "Ctrl+C", "Ctrl C", QT_TRANSLATE_NOOP("Keys", "Copy what a check of a packet found"), _G
+)
 READ_ONLY = Key("Alt+R", "Alt R", QT_TRANSLATE_NOOP("Keys", "Open a damaged vault to read"), _G)
 
 
@@ -176,5 +180,5 @@ ALL: tuple[Key, ...] = (
     *(REDACT, REDACT_ALL),
     *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE, HISTORY, SOUND_BACK, SOUND_ON),
     *(MENTION, OPEN_QUOTE, FLAG, TEMPLATE),
-    *(CARD, PIN, SUGGEST, LATER, READ_ONLY),
+    *(CARD, PIN, SUGGEST, LATER, READ_ONLY, OPEN_RECEIVED, COPY_REPORT),
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain import errors
 from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.ui.received_words import RECEIVED_WORDS
 from field_assist.ui.vault_words import KEY_WORDS, SAFETY_WORDS
 
 
@@ -23,6 +24,7 @@ class Words:
 WORDS: dict[type[Expected], tuple[str, str]] = {
     **KEY_WORDS,
     **SAFETY_WORDS,
+    **RECEIVED_WORDS,
     errors.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Messages", "That passphrase does not open this vault."),
         QT_TRANSLATE_NOOP(

@@ -1,7 +1,8 @@
-"""The words for what a check of a packet found, and for who signed it."""
+"""The words for what a check of a packet found, what it means, and for who signed it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC
 
 from PySide6.QtCore import QCoreApplication
@@ -96,6 +97,85 @@ WRONG: dict[Wrong, str] = {
 }
 
 
+NAMES: dict[Item, str] = {
+    Item.COVERAGE: QT_TRANSLATE_NOOP("PacketCheck", "Whole file"),
+    Item.SIGNATURE: QT_TRANSLATE_NOOP("PacketCheck", "Signature"),
+    Item.FILE: QT_TRANSLATE_NOOP("PacketCheck", "PDF"),
+    Item.ATTACHMENTS: QT_TRANSLATE_NOOP("PacketCheck", "Files inside"),
+    Item.DATA: QT_TRANSLATE_NOOP("PacketCheck", "Data"),
+    Item.PRINTED: QT_TRANSLATE_NOOP("PacketCheck", "Pages"),
+    Item.CUSTODY: QT_TRANSLATE_NOOP("PacketCheck", "Custody and log"),
+    Item.LEFT_OUT: QT_TRANSLATE_NOOP("PacketCheck", "What was left out"),
+}
+
+LOOKED_AT: dict[Item, str] = {
+    Item.COVERAGE: QT_TRANSLATE_NOOP(
+        "PacketCheck", "From the first byte to the last; nothing stands behind the end."
+    ),
+    Item.SIGNATURE: QT_TRANSLATE_NOOP(
+        "PacketCheck", "What was signed is what is here, by a certificate that may sign."
+    ),
+    Item.FILE: QT_TRANSLATE_NOOP("PacketCheck", "It was read to its end."),
+    Item.ATTACHMENTS: QT_TRANSLATE_NOOP(
+        "PacketCheck", "Each has the SHA-256 that manifest.txt names, and none is more or less."
+    ),
+    Item.DATA: QT_TRANSLATE_NOOP(
+        "PacketCheck", "packet.json is written in the one way, and of a version that is known."
+    ),
+    Item.PRINTED: QT_TRANSLATE_NOOP(
+        "PacketCheck", "Its reference and the hash of packet.json are printed on them."
+    ),
+    Item.CUSTODY: QT_TRANSLATE_NOOP(
+        "PacketCheck", "The lines follow each other, and the head of the log agrees with its words."
+    ),
+    Item.LEFT_OUT: QT_TRANSLATE_NOOP(
+        "PacketCheck", "Each kind of thing that was left out is marked with its number."
+    ),
+}
+"""What was looked at when an item is right."""
+
+MEANINGS: dict[Item, str] = {
+    Item.COVERAGE: QT_TRANSLATE_NOOP(
+        "PacketCheck", "Pages or files can have been added or changed after it was signed."
+    ),
+    Item.SIGNATURE: QT_TRANSLATE_NOOP(
+        "PacketCheck", "It does not show who made this file, nor that it is as they made it."
+    ),
+    Item.FILE: QT_TRANSLATE_NOOP("PacketCheck", "Nothing in it could be looked at."),
+    Item.ATTACHMENTS: QT_TRANSLATE_NOOP(
+        "PacketCheck", "The files inside are not those that the sender put in."
+    ),
+    Item.DATA: QT_TRANSLATE_NOOP(
+        "PacketCheck", "A computer that takes the data in may read something else than was sent."
+    ),
+    Item.PRINTED: QT_TRANSLATE_NOOP(
+        "PacketCheck", "The pages and the data can be those of two different packets."
+    ),
+    Item.CUSTODY: QT_TRANSLATE_NOOP(
+        "PacketCheck", "Who did what with the record, and when, is not shown by it."
+    ),
+    Item.LEFT_OUT: QT_TRANSLATE_NOOP("PacketCheck", "How much the sender left out cannot be seen."),
+}
+"""What it means that an item is wrong."""
+
+TO_DO: dict[Item, str] = {
+    Item.COVERAGE: QT_TRANSLATE_NOOP("PacketCheck", "Do not rely on its pages or its files"),
+    Item.SIGNATURE: QT_TRANSLATE_NOOP("PacketCheck", "Do not rely on who it says it is from"),
+    Item.FILE: QT_TRANSLATE_NOOP("PacketCheck", "Do not open it in another program"),
+    Item.ATTACHMENTS: QT_TRANSLATE_NOOP("PacketCheck", "Do not rely on the files inside"),
+    Item.DATA: QT_TRANSLATE_NOOP("PacketCheck", "Do not take its data into another system"),
+    Item.PRINTED: QT_TRANSLATE_NOOP("PacketCheck", "Do not rely on the data inside"),
+    Item.CUSTODY: QT_TRANSLATE_NOOP("PacketCheck", "Do not rely on its custody"),
+    Item.LEFT_OUT: QT_TRANSLATE_NOOP("PacketCheck", "Do not take it for the whole record"),
+}
+"""What not to do when an item is wrong; whom to ask is the same for each."""
+
+
+def item_name(item: Item) -> str:
+    """Return what an item is called, in a word or two."""
+    return _translated(NAMES[item])
+
+
 def item_words(item: Item) -> str:
     """Return what holds when an item is right."""
     return _translated(ITEMS[item])
@@ -104,6 +184,22 @@ def item_words(item: Item) -> str:
 def finding_words(finding: Finding) -> str:
     """Return in a sentence what is wrong."""
     return _translated(WRONG[finding.wrong]).format(**finding.facts)
+
+
+def looked_at(item: Item) -> str:
+    """Return what was looked at to find an item right."""
+    return _translated(LOOKED_AT[item])
+
+
+def meaning(item: Item) -> str:
+    """Return what it means that an item is wrong, and what to do."""
+    do = _translated(
+        QT_TRANSLATE_NOOP(
+            "PacketCheck",
+            "{what}; ask the sender by phone, on a number that you do not take from this file.",
+        )
+    )
+    return f"{_translated(MEANINGS[item])} {do.format(what=_translated(TO_DO[item]))}"
 
 
 def verdict(report: PacketReport) -> str:
@@ -124,6 +220,28 @@ def signer_words(signed: SignedBy) -> str:
     """Return who signed, and how much that says."""
     at = f"{signed.at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
     return _signer(signed).format(subject=signed.subject, at=at)
+
+
+def report_lines(report: PacketReport) -> Iterator[str]:
+    """Yield the whole report as plain text: the file, each item, who signed, what to make of it."""
+    yield f"{report.reference or '-'}  SHA-256 {report.sha256}"
+    for item in Item:
+        yield from _item_lines(report, item)
+    if report.signed_by is not None:
+        yield signer_words(report.signed_by)
+        yield f"Fingerprint of the certificate: {report.signed_by.fingerprint}"
+    yield verdict(report)
+    if report.is_right:
+        yield f"Receipt code, for the sender to type in: {report.receipt_code}"
+
+
+def _item_lines(report: PacketReport, item: Item) -> Iterator[str]:
+    found = [finding for finding in report.findings if finding.item is item]
+    for finding in found:
+        yield f"WRONG    {item.value}: {finding_words(finding)}"
+    if not found:
+        state = "unknown " if item in report.skipped else "ok      "
+        yield f"{state} {item.value}: {item_words(item)}"
 
 
 def _signer(signed: SignedBy) -> str:

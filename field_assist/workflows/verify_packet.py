@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from field_assist.content.wordlist import load_words
@@ -17,21 +18,22 @@ if TYPE_CHECKING:
     from field_assist.packet.signature_place import Signed
 
 
-def verify_packet(untrusted_pdf: bytes, expected: bytes | None = None) -> PacketReport:
+def verify_packet(untrusted_pdf: bytes, expected: Sequence[bytes] = ()) -> PacketReport:
     """Return everything that is wrong with a packet, each with what it is about.
 
-    `expected` is a certificate (PEM or DER) that must be the signer's, or of who issued it and held
-    when it was signed. When that was is what the computer that signed says.
+    `expected` are certificates (PEM or DER), one of which must be the signer's, or of who issued it
+    and held when it was signed; without any, whoever signed is told. When that was is what the
+    computer that signed says.
 
     Raises:
-        CertificateUnreadable: `expected` is none.
+        CertificateUnreadable: one of `expected` is none.
 
     """
     from field_assist.cms import certificate as certificates  # noqa: PLC0415 -- loads keys
     from field_assist.packet import inspection, signature_place  # noqa: PLC0415 -- and PDFium
 
-    wanted = certificates.read(expected) if expected is not None else None
-    inside = inspection.inspect(untrusted_pdf, load_words())
+    wanted = tuple(certificates.read(one) for one in expected)
+    inside = inspection.inspect(untrusted_pdf, words_of_heads())
     findings, skipped, signed_by = list(inside.findings), inside.skipped, None
     try:
         signed = signature_place.read(untrusted_pdf)
@@ -52,8 +54,26 @@ def verify_packet(untrusted_pdf: bytes, expected: bytes | None = None) -> Packet
     )
 
 
+@cache
+def words_of_heads() -> tuple[str, ...]:
+    """Return the words that the head of a log is told in; read once, for who may read no file."""
+    return load_words()
+
+
+def read_signer(untrusted: bytes) -> str:
+    """Return whose a certificate (PEM or DER) says it is.
+
+    Raises:
+        CertificateUnreadable: it is none.
+
+    """
+    from field_assist.cms import certificate as certificates  # noqa: PLC0415 -- loads keys
+
+    return certificates.read(untrusted).subject
+
+
 def _signature(
-    signed: Signed, wanted: Certificate | None
+    signed: Signed, wanted: tuple[Certificate, ...]
 ) -> tuple[SignedBy | None, tuple[Finding, ...]]:
     from field_assist.cms.signed import SignatureWrong, signed_by  # noqa: PLC0415 -- loads keys
 
@@ -61,15 +81,17 @@ def _signature(
         certificate = signed_by(signed.signature, signed.digest)
     except SignatureWrong:
         return None, (Finding(item=Item.SIGNATURE, wrong=Wrong.CHANGED),)
-    issued = () if wanted is None else tuple(_issued(signed, certificate, wanted))
+    vouched_by, unnamed = _named(signed, certificate, wanted)
     by = SignedBy(
         kind=certificate.kind,
         subject=certificate.subject,
         fingerprint=certificate.fingerprint,
         at=signed.at,
-        is_expected=None if wanted is None else not issued,
+        is_expected=not unnamed if wanted else None,
+        issuer=certificate.issuer,
+        vouched_by=vouched_by,
     )
-    return by, (*_unfit(signed, certificate), *issued)
+    return by, (*_unfit(signed, certificate), *unnamed)
 
 
 def _unfit(signed: Signed, certificate: Certificate) -> Iterator[Finding]:
@@ -84,17 +106,23 @@ def _unfit(signed: Signed, certificate: Certificate) -> Iterator[Finding]:
         yield Finding(item=Item.SIGNATURE, wrong=Wrong.UNFIT)
 
 
-def _issued(signed: Signed, certificate: Certificate, wanted: Certificate) -> Iterator[Finding]:
-    """Yield why the certificate that was named does not stand for the signer's."""
+def _named(
+    signed: Signed, certificate: Certificate, wanted: tuple[Certificate, ...]
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return whose certificate, of those named, stands for the signer's; or why none does."""
     from field_assist.cms.certificate import check_time, vouches  # noqa: PLC0415 -- loads keys
 
-    if not vouches(wanted, certificate):
-        yield Finding(item=Item.SIGNATURE, wrong=Wrong.UNEXPECTED)
-    elif wanted.der != certificate.der:  # of the signer's own, it is told already
+    late: list[Finding] = []
+    for one in (one for one in wanted if vouches(one, certificate)):
         try:
-            check_time(wanted, signed.at)
+            if one.der != certificate.der:  # of the signer's own, `_unfit` tells it
+                check_time(one, signed.at)
         except CertificateOutOfDate as error:
-            yield _out_of_date(Wrong.ISSUER_OUT_OF_DATE, error)
+            late.append(_out_of_date(Wrong.ISSUER_OUT_OF_DATE, error))
+        else:
+            return one.subject, ()
+    nobody = (Finding(item=Item.SIGNATURE, wrong=Wrong.UNEXPECTED),) if wanted else ()
+    return "", tuple(late[:1]) or nobody
 
 
 def _out_of_date(wrong: Wrong, error: CertificateOutOfDate) -> Finding:

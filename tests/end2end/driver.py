@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -30,10 +30,10 @@ class Desk:
         self.program: Program
         self._running = ExitStack()
 
-    def start(self, data: Path | None = None) -> Program:
-        """Start the program and wait until its window takes keys."""
+    def start(self, data: Path | None = None, arguments: Sequence[str] = ()) -> Program:
+        """Start the program, or a command of it, and wait until its window takes keys."""
         self.program = self._running.enter_context(
-            running(self.environment, data or self.home.data, self.before)
+            running(self.environment, data or self.home.data, self.before, arguments)
         )
         self.keys.wait_for_window(TITLE)
         return self.program

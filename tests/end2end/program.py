@@ -41,8 +41,15 @@ class Home:
 class Program:
     """Supervisor and session as one group of processes; what they log is read all the time."""
 
-    def __init__(self, environment: dict[str, str], data: Path, before: Sequence[str] = ()) -> None:
-        command = [*before, sys.executable, "-m", "field_assist", "--data-dir", str(data), "--log"]
+    def __init__(
+        self,
+        environment: dict[str, str],
+        data: Path,
+        before: Sequence[str] = (),
+        arguments: Sequence[str] = (),
+    ) -> None:
+        own = [sys.executable, "-m", "field_assist", "--data-dir", str(data), "--log"]
+        command = [*before, *own, *arguments]
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -123,10 +130,13 @@ class Program:
 
 @contextmanager
 def running(
-    environment: dict[str, str], data: Path, before: Sequence[str] = ()
+    environment: dict[str, str],
+    data: Path,
+    before: Sequence[str] = (),
+    arguments: Sequence[str] = (),
 ) -> Iterator[Program]:
     """Run the program for as long as the block lasts; `before` is a command that starts it."""
-    program = Program(environment, data, before)
+    program = Program(environment, data, before, arguments)
     try:
         yield program
     finally:

@@ -37,6 +37,7 @@ from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.ui.widgets.finding_list import Finding
 from field_assist.ui.widgets.typed_words import TypedWords
 from tests.conftest import NOON, named
+from tests.house.verify_stage import VERIFY_GATES
 
 LISTED = ("amber", "copper", "lantern", "meadow", "orbit", "river", "velvet", "violin")
 
@@ -345,4 +346,5 @@ GATES: dict[str, Callable[[MainWindow], object]] = {
     "restore while busy": _restore_busy,
     "restore done": _restore_done,
     "in use": _in_use,
+    **VERIFY_GATES,
 }

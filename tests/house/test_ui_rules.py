@@ -29,10 +29,10 @@ FORBIDDEN = [
     (r'"#[0-9A-Fa-f]{3,8}"', set()),
     (r"GlobalColor\.(?!transparent\b)", set()),
     (r"\bQColor\((?!self\._colors)[^)]", set()),
-    (r"\.exec_?\(", {"session.py"}),
+    (r"\.exec_?\(", {"session.py", "verify_window.py"}),
     (r"\bprocessEvents\b", set()),
     (r"\bsleep\(", {"supervisor.py", "pipes_windows.py"}),
-    (r"\bsetStyleSheet\(", {"session.py", "gate.py"}),
+    (r"\bsetStyleSheet\(", {"session.py", "gate.py", "verify_window.py"}),
     (r"\bQEventLoop\b", set()),
     (r"\bsetApplicationDisplayName\b", set()),  # it would name the program on the blank page
     (r"\bQLabel\(", {"label.py"}),

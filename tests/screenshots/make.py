@@ -93,6 +93,8 @@ PICTURED = {
     "restore": "restore",
     "restore-counts": "restore, counted",
     "in-use": "in use",
+    "verify": "verify, right",
+    "verify-several": "verify, several",
 }
 """Which states of the stage are pictured, by the name of the picture."""
 

@@ -29,7 +29,7 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
 def _act() -> SealedPacket:
     packet = sealed(adult())
     mail_packet(packet, officer(), NOW, to=[receiver("rsa2048").pem], own=[receiver().pem])
-    assert verify_packet(packet.pdf, officer().pem).is_right
+    assert verify_packet(packet.pdf, (officer().pem,)).is_right
     return packet
 
 

@@ -79,7 +79,7 @@ def test_two_packets_of_a_device_have_the_same_signer(session: Session) -> None:
 def test_the_signer_is_compared_with_the_one_that_was_named(
     expected: bytes, *, is_expected: bool
 ) -> None:
-    report = verify_packet(packet().pdf, expected)
+    report = verify_packet(packet().pdf, (expected,))
 
     assert report.is_right is is_expected
     assert report.signed_by is not None
@@ -92,7 +92,7 @@ def issuer(last: datetime) -> bytes:
 
 
 def test_threat_an_issuer_out_of_date_when_it_was_signed_is_named() -> None:
-    report = verify_packet(packet().pdf, issuer(NOW - timedelta(days=1)))
+    report = verify_packet(packet().pdf, [issuer(NOW - timedelta(days=1))])
 
     assert told(report) == [(Item.SIGNATURE, Wrong.ISSUER_OUT_OF_DATE)]
     assert report.findings[0].facts["last"] == f"{NOW - timedelta(days=1):%Y-%m-%d}"
@@ -103,7 +103,7 @@ def test_threat_an_issuer_out_of_date_when_it_was_signed_is_named() -> None:
 def test_an_issuer_counts_by_the_time_of_signing_and_not_of_today() -> None:
     signed = sealed(adult(), at=NOW - timedelta(days=9))
 
-    report = verify_packet(signed.pdf, issuer(NOW - timedelta(days=1)))
+    report = verify_packet(signed.pdf, [issuer(NOW - timedelta(days=1))])
 
     assert told(report) == []
     assert report.signed_by is not None
@@ -113,7 +113,7 @@ def test_an_issuer_counts_by_the_time_of_signing_and_not_of_today() -> None:
 def test_threat_a_signer_out_of_date_when_it_was_signed_is_named_once() -> None:
     late = resigned(NOW + timedelta(days=400))
 
-    report = verify_packet(late, officer().pem)
+    report = verify_packet(late, [officer().pem])
 
     assert told(report) == [(Item.SIGNATURE, Wrong.OUT_OF_DATE)]
 
@@ -126,7 +126,7 @@ def resigned(at: datetime) -> bytes:
 
 def test_a_signer_who_cannot_be_read_is_refused() -> None:
     with pytest.raises(CertificateUnreadable):
-        verify_packet(packet().pdf, b"Utopia")
+        verify_packet(packet().pdf, (b"Utopia",))
 
 
 def test_a_draft_is_unsigned() -> None:
@@ -173,7 +173,7 @@ def test_all_that_was_tampered_with_is_rejected_and_named(family: str, part: int
 
 
 def _is_named(pdf: bytes, items: frozenset[Item]) -> bool:
-    report = verify_packet(pdf, officer().pem)
+    report = verify_packet(pdf, (officer().pem,))
     return not report.is_right and not items.isdisjoint(one.item for one in report.findings)
 
 
