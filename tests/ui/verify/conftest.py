@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from field_assist.ui.lanes import Lane
@@ -25,11 +26,12 @@ def lane() -> Iterator[Lane]:
 
 
 @pytest.fixture
-def presenter(window: MainWindow, lane: Lane) -> VerifyPresenter:
+def presenter(window: MainWindow, lane: Lane) -> Iterator[VerifyPresenter]:
     made = VerifyPresenter(lane)
     window.show_page(made.make_view(window.theme))
     made.view.take_focus()
-    return made
+    yield made
+    made.stop()
 
 
 @pytest.fixture
@@ -46,7 +48,13 @@ def checked(presenter: VerifyPresenter, tmp_path: Path, qtbot: QtBot) -> Checked
         for path, content in zip(paths, contents, strict=True):
             path.write_bytes(content)
         presenter.view.files_chosen.emit(paths)
-        qtbot.waitUntil(lambda: presenter.is_idle)
+        settle(presenter, qtbot)
         return shown_text(presenter.view)
 
     return check
+
+
+def settle(presenter: VerifyPresenter, qtbot: QtBot) -> None:
+    """Wait until nothing is checked or saved, and what was found is on the screen."""
+    qtbot.waitUntil(lambda: presenter.is_idle)
+    QApplication.processEvents()
