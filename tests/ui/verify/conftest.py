@@ -16,7 +16,7 @@ from field_assist.ui.screens.verify.view import VerifyView
 from tests.conftest import shown_text
 
 Checked = Callable[..., str]
-LONGEST_MS = 120_000
+_LONGEST_MS = 120_000
 """A check starts a process; a busy computer may take its time, and no test is about that."""
 
 
@@ -28,11 +28,12 @@ def lane() -> Iterator[Lane]:
 
 
 @pytest.fixture
-def presenter(window: MainWindow, lane: Lane) -> VerifyPresenter:
+def presenter(window: MainWindow, lane: Lane) -> Iterator[VerifyPresenter]:
     made = VerifyPresenter(lane)
     window.show_page(made.make_view(window.theme))
     made.view.take_focus()
-    return made
+    yield made
+    made.stop()
 
 
 @pytest.fixture
@@ -49,16 +50,13 @@ def checked(presenter: VerifyPresenter, tmp_path: Path, qtbot: QtBot) -> Checked
         for path, content in zip(paths, contents, strict=True):
             path.write_bytes(content)
         presenter.view.files_chosen.emit(paths)
-        rested(qtbot, presenter)
+        settle(presenter, qtbot)
         return shown_text(presenter.view)
 
     return check
 
 
-def rested(qtbot: QtBot, presenter: VerifyPresenter) -> None:
-    """Wait until nothing is checked any more, and what was found is on the screen.
-
-    A widget that is put into a layout is shown by an event that comes later.
-    """
-    qtbot.waitUntil(lambda: presenter.is_idle, timeout=LONGEST_MS)
+def settle(presenter: VerifyPresenter, qtbot: QtBot) -> None:
+    """Wait until nothing is checked or saved, and what was found is on the screen."""
+    qtbot.waitUntil(lambda: presenter.is_idle, timeout=_LONGEST_MS)
     QApplication.processEvents()

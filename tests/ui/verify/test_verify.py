@@ -19,13 +19,14 @@ from field_assist.ui.screens.verify.view import VerifyView
 from field_assist.ui.theme import Look, Palette
 from field_assist.ui.widgets.record_table import RecordTable
 from tests.cms.people import authority, officer
-from tests.conftest import named, shown_text
+from tests.conftest import name_of, named, shown_text
 from tests.packet.hostile_pdfs import locked
 from tests.packet.signed_samples import packet
-from tests.ui.verify.conftest import Checked, rested
+from tests.ui.verify.conftest import Checked, settle
 from tests.workflows.tampered import FAMILIES, Tampered
 
 LISTED = "Files that were opened"
+STOP = "Stop checking this file"
 RIGHT = packet().pdf
 
 
@@ -52,7 +53,7 @@ def test_a_signer_that_is_trusted_is_named_with_who_vouches(
     (tmp_path / "ca.pem").write_bytes(authority().pem)
 
     presenter.view.signers_chosen.emit((tmp_path / "ca.pem",))
-    rested(qtbot, presenter)
+    settle(presenter, qtbot)
 
     said = shown_text(presenter.view)
     assert "signed by somebody you trust" in said
@@ -136,7 +137,7 @@ def test_the_files_inside_are_saved_into_a_new_folder(
     checked(RIGHT)
 
     presenter.view.folder_chosen.emit(tmp_path)
-    rested(qtbot, presenter)
+    settle(presenter, qtbot)
 
     saved = {path.name for path in (tmp_path / f"{packet().reference}-files").iterdir()}
     assert {"manifest.txt", "packet.json"} <= saved
@@ -152,7 +153,7 @@ def test_files_that_are_there_are_not_written_over(
     there.write_bytes(b"kept")
 
     presenter.view.folder_chosen.emit(tmp_path)
-    rested(qtbot, presenter)
+    settle(presenter, qtbot)
 
     assert there.read_bytes() == b"kept"
     assert "The files could not be saved." in shown_text(presenter.view)
@@ -164,7 +165,7 @@ def test_a_path_can_be_pasted(presenter: VerifyPresenter, tmp_path: Path, qtbot:
 
     field.setText(f'"{tmp_path / "pasted.pdf"}"')
     QTest.keyClick(field, Qt.Key.Key_Return)
-    rested(qtbot, presenter)
+    settle(presenter, qtbot)
 
     assert "pasted.pdf" in shown_text(presenter.view)
 
@@ -186,7 +187,7 @@ def test_a_file_can_be_dropped(presenter: VerifyPresenter, tmp_path: Path, qtbot
             Qt.KeyboardModifier.NoModifier,
         ),
     )
-    rested(qtbot, presenter)
+    settle(presenter, qtbot)
 
     assert "dropped.pdf" in shown_text(presenter.view)
 
@@ -197,16 +198,15 @@ def test_a_check_can_be_stopped_and_begun_again(
     path = tmp_path / "large.pdf"
     path.write_bytes(RIGHT + b" " * 50_000_000)
     presenter.view.files_chosen.emit((path,))
-    QApplication.processEvents()
+    stop = next(b for b in presenter.view.findChildren(QPushButton) if name_of(b) == STOP)
+    qtbot.waitUntil(stop.isVisible)
 
-    named(presenter.view, "Stop checking this file", QPushButton).click()
-    rested(qtbot, presenter)
-    table = presenter.view.findChild(RecordTable)
-    assert table is not None
-    assert "Not checked" in str(table.model().index(0, 1).data())
+    stop.click()
+    settle(presenter, qtbot)
+    assert "Stopped." in shown_text(presenter.view)
 
     presenter.view.files_chosen.emit((path,))
-    rested(qtbot, presenter)
+    settle(presenter, qtbot)
     assert "50,000,000 bytes stand behind" in shown_text(presenter.view).replace(
         "50000000", "50,000,000"
     )
@@ -232,6 +232,6 @@ def test_a_name_that_reads_backwards_is_made_visible(
     path.write_bytes(RIGHT)
 
     presenter.view.files_chosen.emit((path,))
-    rested(qtbot, presenter)
+    settle(presenter, qtbot)
 
     assert "packet[U+202E]fdp.exe" in shown_text(presenter.view)
