@@ -7,6 +7,7 @@ from pathlib import Path
 
 from field_assist.delivery.unpacked import write_all
 from field_assist.domain.outbox import SealedPacket
+from field_assist.workflows.packet_forms import ReadingForms
 
 
 def unpack(untrusted_pdf: bytes, folder: Path) -> dict[str, str]:
@@ -35,7 +36,7 @@ def packet_from(untrusted_json: bytes) -> SealedPacket:
     from field_assist.packet.build import build_packet  # noqa: PLC0415 -- ReportLab loads slowly
     from field_assist.packet.data_form.referrals import read_referral  # noqa: PLC0415
 
-    return build_packet(read_referral(untrusted_json))
+    return build_packet(read_referral(untrusted_json, ReadingForms().shelf.forms))
 
 
 def schema() -> bytes:

@@ -13,6 +13,7 @@ from field_assist.domain.line_names import CONSENT
 from field_assist.domain.record_texts import texts
 from field_assist.domain.redaction import REASONS, Redaction, Verdict, in_text, of_text, spans
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.review.choosing_form import ChoosingForm
 from field_assist.ui.screens.review.line import Line, in_one_line
 from field_assist.ui.screens.review.panel import Record
 from field_assist.ui.screens.review.passages import Segment, Stretch
@@ -29,8 +30,9 @@ _AROUND = 30
 class Redacting(QObject):
     """The part of the review that is about words and recipients; every act can be taken back."""
 
-    def __init__(self, desk: OpenEncounter, view: ReviewView) -> None:
+    def __init__(self, desk: OpenEncounter, view: ReviewView, choosing: ChoosingForm) -> None:
         super().__init__(view)
+        self._choosing = choosing
         self._desk = desk
         self._view = view
         view.words.leave_out_requested.connect(self._on_leave_out)
@@ -50,6 +52,7 @@ class Redacting(QObject):
         encounter = self._desk.encounter
         preset = presets.preset_of(encounter, self._desk.assessment, self._duties())
         self._view.handling.show_handling(handling_of(encounter.handling), preset)
+        self._choosing.show()
         titles = {line.line: line.title for line in lines}
         titles[CONSENT] = QCoreApplication.translate(
             "Handling", "Where the written consent is kept"
@@ -59,7 +62,7 @@ class Redacting(QObject):
     def _places(self, titles: dict[str, str]) -> Iterable[ToldPlace]:
         guard = self._guard()
         passages = {passage.where: passage.text for passage in guard.passages}
-        for hit in hits(guard) if guard.values else ():
+        for hit in () if guard.is_empty else hits(guard):
             text = passages[hit.where]
             start, end = max(0, hit.start - _AROUND), hit.start + len(hit.words) + _AROUND
             around = in_one_line(text[start:end])
@@ -69,7 +72,8 @@ class Redacting(QObject):
 
     def _guard(self) -> Guard:
         desk = self._desk
-        return guard_of(desk.encounter, desk.assessment, self._deadlines(), desk.catalogue)
+        form, duties = self._choosing.form(), self._deadlines()
+        return guard_of(desk.encounter, desk.assessment, duties, desk.catalogue, form)
 
     def _duties(self) -> tuple[str, ...]:
         """Return the lines of the duties that there are now."""
