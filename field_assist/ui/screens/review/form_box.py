@@ -26,7 +26,7 @@ class FormBox(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._label = PlainLabel(self.tr("&Form of the packet"), "label")
+        self._label = PlainLabel(self.tr("Form of the packet"), "label")
         self._box = ChoiceBox(theme)
         self._box.setAccessibleName(self.tr("Form of the packet"))
         self._box.keep_narrow()
@@ -104,12 +104,15 @@ class FormBox(QWidget):
                 widget.deleteLater()
         if forms:
             self._row.addWidget(PlainLabel(self.tr("May be needed as well:"), "small"))
+        before: QWidget = self._box
         for form in forms:
             button = Button(self._theme, form.title, "chip")
             button.setAccessibleName(self.tr("Use the form: {0}").format(form.title))
             button.setAccessibleDescription(form.purpose)
-            button.clicked.connect(partial(self.chosen.emit, form.ref.id))
+            button.clicked.connect(partial(self._on_suggested, form.ref.id))
             self._row.addWidget(button)
+            self.setTabOrder(before, button)
+            before = button
 
     def _say_refused(self, refused: Iterable[RefusedForm]) -> None:
         lines = [
@@ -120,6 +123,10 @@ class FormBox(QWidget):
         ]
         self._refused.setText("\n".join(lines))
         self._refused.setVisible(bool(lines))
+
+    def _on_suggested(self, name: FormId, _is_on: bool = False) -> None:  # noqa: FBT001, FBT002 -- Qt
+        self._box.setFocus()  # the button goes with what it suggested
+        self.chosen.emit(name)
 
     def _on_chosen(self, _index: int) -> None:
         name = self._box.currentData()
