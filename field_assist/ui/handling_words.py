@@ -16,7 +16,7 @@ RECIPIENTS: Mapping[Recipient, str] = {
     Recipient.FDNS: QT_TRANSLATE_NOOP("Handling", "Fraud Detection and National Security, USCIS"),
     Recipient.TRAINING: QT_TRANSLATE_NOOP("Handling", "Training or statistics, in DHS"),
     Recipient.LAW_ENFORCEMENT: QT_TRANSLATE_NOOP("Handling", "Law enforcement outside DHS"),
-    Recipient.HHS: QT_TRANSLATE_NOOP("Handling", "HHS Office on Trafficking in Persons"),
+    Recipient.HHS: QT_TRANSLATE_NOOP("Handling", "Health and Human Services (HHS)"),
     Recipient.BENEFITS: QT_TRANSLATE_NOOP("Handling", "Benefits agency"),
     Recipient.VICTIM_SERVICES: QT_TRANSLATE_NOOP("Handling", "Support services organization"),
     Recipient.COURT: QT_TRANSLATE_NOOP("Handling", "Court"),
