@@ -20,7 +20,8 @@ NOTICE = "HHS: notice about a child"
 
 
 def box(screen: ReviewPresenter) -> ChoiceBox:
-    return named(screen.view, "Form of the packet", ChoiceBox)
+    found = screen.view.findChildren(ChoiceBox)
+    return next(each for each in found if each.accessibleName() == "Form of the packet")
 
 
 def test_a_form_is_chosen_by_keyboard_with_who_receives_it(
