@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from field_assist.domain.change import HandlingStated
 from field_assist.domain.entity import PersonRole
@@ -43,9 +44,11 @@ def test_a_form_is_chosen_by_keyboard_with_who_receives_it(
 
 
 def test_a_child_suggests_the_notice_and_one_key_takes_it(
-    screen: ReviewPresenter, on_desk: OpenEncounter
+    screen: ReviewPresenter, on_desk: OpenEncounter, qtbot: QtBot
 ) -> None:
     on_desk.make(mark(WAGES), person(1, "Kim Sample", PersonRole.CHILD_AT_RISK))
+    found = [b for b in screen.view.findChildren(Button) if b.text() == NOTICE]
+    qtbot.waitUntil(lambda: any(button.isVisible() for button in found))
 
     QTest.keyClick(named(screen.view, f"Use the form: {NOTICE}", Button), Qt.Key.Key_Space)
 
