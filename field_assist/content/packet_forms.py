@@ -6,6 +6,7 @@ Its templates are checked in `packet.form_sentences`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -121,8 +122,9 @@ def _tables(data: bytes | None, findings: list[Finding]) -> Mapping[str, Mapping
     return {table: words for table, words in found.items() if table != "language"}
 
 
+@cache
 def _base_words() -> dict[str, Any]:
-    """Return the words of every packet."""
+    """Return the words of every packet; they are read once."""
     path = paths.resource_root() / "forms" / BASE / WORDS_FILE
     return parse(path.name, path.read_bytes(), []) or {}
 

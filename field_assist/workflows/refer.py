@@ -54,7 +54,7 @@ from field_assist.workflows.choose_form import ChoosingForms
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.leaks import Guard, Leak, guard_of, leaks
 from field_assist.workflows.meet_deadlines import MeetingDeadlines
-from field_assist.workflows.packet_forms import ReadingForms
+from field_assist.workflows.packet_forms import ReadingForms, shipped_forms
 from field_assist.workflows.sign_packet import sign_packet
 
 PREVIEW_SCALE = 1.3
@@ -343,6 +343,7 @@ def warm() -> None:
     from field_assist import packet  # noqa: PLC0415 -- only where a packet may be made
 
     packet.warm().join()
+    shipped_forms()
     gather_cards.warm()
 
 
