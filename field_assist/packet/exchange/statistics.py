@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from field_assist.domain.checklist import Element
 from field_assist.domain.encounter import Fact, Tri
+from field_assist.domain.entity import POSSIBLE_VICTIMS
 from field_assist.domain.measure import HSI_RUNGS
 from field_assist.domain.referral import Referral
 from field_assist.packet import cui
@@ -51,7 +52,7 @@ def _possible_victims(referral: Referral) -> int | None:
     """Return how many there are; None where a small count is not told, and `counted` says it."""
     if referral.counted is not None:
         return None
-    return len(facts.people(referral, facts.POSSIBLE_VICTIMS))
+    return len(facts.people(referral, POSSIBLE_VICTIMS))
 
 
 def _age_group(referral: Referral) -> str:

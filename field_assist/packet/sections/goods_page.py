@@ -26,7 +26,6 @@ from field_assist.packet.sections.page_one import (
     hashes,
     in_short,
     not_assessed,
-    ssi_warning,
     title_block,
     why,
 )
@@ -48,7 +47,6 @@ def _blocks(context: Context, goods: ReferredGoods, fit: Fit) -> tuple[Block, ..
         not_assessed(context),
         *in_short(context),
         _protected(context),
-        *ssi_warning(context),
         hashes(context),
     )
 

@@ -10,7 +10,6 @@ from field_assist.packet.sections.page_one import (
     designation,
     hashes,
     protected,
-    ssi_warning,
     title,
     why,
 )
@@ -32,6 +31,5 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
         why(context, fit),
         paragraph(Role.BODY, bold(words("label", "leaves_out") + " "), words("page", "leaves_out")),
         protected(context),
-        *ssi_warning(context),
         hashes(context),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
-from field_assist.domain.entity import Field, PersonRole
+from field_assist.domain.entity import POSSIBLE_VICTIMS, Field, PersonRole
 from field_assist.domain.entity_form import FIELDS, FieldSpec, Section, ValueKind
 from field_assist.domain.referred import ReferredCard, StatedValue
 from field_assist.packet.report import (
@@ -25,7 +25,6 @@ from field_assist.packet.report import (
 from field_assist.packet.sections.context import Context
 from field_assist.packet.sections.identifiers import identifier_table
 
-_PROTECTED = (PersonRole.POSSIBLE_VICTIM, PersonRole.CHILD_AT_RISK)
 _EXPECTED = frozenset(
     {Field.BIRTH, Field.CITIZENSHIPS, Field.BIRTHPLACE, Field.A_NUMBER, Field.LANGUAGES}
     | {Field.DIALECT, Field.WISHES}
@@ -87,7 +86,7 @@ def _further(context: Context, numbers: Iterator[str]) -> Iterator[Block]:
 
 def _shown(context: Context, card: ReferredCard) -> Iterator[FieldSpec]:
     """Yield the fields to show, but for the safe-contact plan."""
-    expected = _EXPECTED if card.role in _PROTECTED else frozenset()
+    expected = _EXPECTED if card.role in POSSIBLE_VICTIMS else frozenset()
     for spec in FIELDS[card.kind]:
         is_asked = spec.field in expected and context.may_tell_field(card, spec.field)
         is_told = spec.field in card.fields or is_asked
@@ -101,7 +100,7 @@ def _safe_contact(context: Context, card: ReferredCard) -> tuple[Block, ...]:
         for spec in FIELDS[card.kind]
         if spec.section is Section.CONTACT and spec.field in card.fields
     ]
-    is_asked = card.role in _PROTECTED and context.may_tell_field(card, Field.SAFE_NUMBER)
+    is_asked = card.role in POSSIBLE_VICTIMS and context.may_tell_field(card, Field.SAFE_NUMBER)
     if not specs and not is_asked:
         return ()
     label = paragraph(Role.SUBSECTION, context.words("label", "safe_contact"))
