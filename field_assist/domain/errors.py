@@ -108,6 +108,18 @@ class SsiRefused(Expected):
     """The agency lets no sensitive security information into a packet."""
 
 
+class FormGone(Expected):
+    """The form that was chosen for the packet cannot be used on this computer: `form` (its id)."""
+
+
+class FormUnfit(Expected):
+    """The chosen form is for something else: `form` (its title), `why` (a value of `Unfit`)."""
+
+
+class FormBroken(Expected):
+    """A sentence of a form cannot be said: `form` (its id), `sentence`. No packet is made."""
+
+
 class LeftOutFound(Expected):
     """What was left out is still in the packet, in so many places (`count`); it is not sealed."""
 

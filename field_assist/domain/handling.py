@@ -18,6 +18,7 @@ class Handled(Enum):
     EXCEPTION = "exception"
     CONSENT = "consent"
     SSI = "ssi"
+    FORM = "form"
 
 
 class Recipient(Enum):
@@ -25,8 +26,10 @@ class Recipient(Enum):
 
     HSI = "hsi"
     SUPERVISOR = "supervisor"
+    FDNS = "fdns"
     TRAINING = "training"
     LAW_ENFORCEMENT = "law_enforcement"
+    HHS = "hhs"
     BENEFITS = "benefits"
     VICTIM_SERVICES = "victim_services"
     COURT = "court"
@@ -35,7 +38,12 @@ class Recipient(Enum):
     @property
     def is_dhs(self) -> bool:
         """Whether the recipient is in the Department of Homeland Security."""
-        return self in {Recipient.HSI, Recipient.SUPERVISOR, Recipient.TRAINING}
+        return self in {
+            Recipient.HSI,
+            Recipient.SUPERVISOR,
+            Recipient.FDNS,
+            Recipient.TRAINING,
+        }
 
 
 class Protection(Enum):

@@ -31,6 +31,8 @@ class Outcome(Enum):
         return self in _REACHED
 
 
+HSI_RUNGS = frozenset({"duty_agent", "tip_line"})
+"""The steps of the ladder by which HSI is reached."""
 _REACHED = frozenset({Outcome.DONE, Outcome.ANSWERED, Outcome.ON_THE_WAY, Outcome.CALLS_BACK})
 
 

@@ -14,6 +14,7 @@ from field_assist.domain.checklist import Element, ElementGroup, PackRef, Streng
 from field_assist.domain.encounter import Basis, Fact, Tri, Value
 from field_assist.domain.handling import Handling
 from field_assist.domain.ids import EntityId, IndicatorId, PacketId
+from field_assist.domain.packet_form import PacketForm
 from field_assist.domain.policy import MarkingRules
 from field_assist.domain.referred import (
     ReferredCard,
@@ -22,6 +23,7 @@ from field_assist.domain.referred import (
     ReferredStatement,
 )
 from field_assist.domain.referred_deadline import ReferredDeadline
+from field_assist.domain.referred_form import Counted, Supplemented
 from field_assist.domain.referred_use import ReferredGoods, ReferredUse
 from field_assist.domain.relief import ReliefPointer
 from field_assist.domain.rule import Band, ClockRule
@@ -123,6 +125,9 @@ class Referral:
 
     A referral with `goods` is about a shipment: nothing is told of the band, and there are neither
     elements nor clocks, which are about people.
+
+    `form` is by which form it is told; what that leaves out is nowhere here. A referral that adds
+    to a packet sealed before says so in `supplements`; one without identity has `counted` people.
     """
 
     id: PacketId
@@ -158,9 +163,12 @@ class Referral:
     withheld: Mapping[str, int]
     pack: PackRef
     program_version: str
+    form: PacketForm
     deadlines: tuple[ReferredDeadline, ...] = ()
     uses: tuple[ReferredUse, ...] = ()
     goods: ReferredGoods | None = None
     chosen: ReferredStep | None = None
     handling: Handling = field(default_factory=Handling)
     marking: MarkingRules = field(default_factory=MarkingRules)
+    supplements: Supplemented | None = None
+    counted: Counted | None = None

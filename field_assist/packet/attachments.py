@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from field_assist.domain.packet_form import DataPart
 from field_assist.domain.referral import Referral
 from field_assist.packet.attach import Attachment, Relationship
 from field_assist.packet.data import canonical_json, data_sha256
 from field_assist.packet.data_form.schema import FILE as SCHEMA_FILE
 from field_assist.packet.data_form.schema import shipped_schema
+from field_assist.packet.data_of_form import htcds_of
 from field_assist.packet.exchange.case_uco import FILE as CUSTODY_FILE
 from field_assist.packet.exchange.case_uco import custody_jsonld
-from field_assist.packet.exchange.htcds import htcds_json
 from field_assist.packet.exchange.htcds_csv import FILE as HTCDS_FILE
 from field_assist.packet.exchange.htcds_csv import htcds_csv
 from field_assist.packet.file_names import DATA_FILE, MANIFEST_FILE
@@ -34,18 +35,25 @@ def attachments_of(referral: Referral) -> tuple[Attachment, ...]:
         relationship=Relationship.SUPPLEMENT,
     )
     told = (data, *_htcds(referral))
-    custody = Attachment(
-        name=CUSTODY_FILE,
-        media_type="application/ld+json",
-        description="Custody of this packet in CASE and UCO, JSON-LD",
-        content=custody_jsonld(referral, told),
-    )
-    files = (*told, custody, schema)
+    files = (*told, *_custody(referral, told), schema)
     return (*files, _manifest(files))
 
 
+def _custody(referral: Referral, told: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    if DataPart.CUSTODY not in referral.form.data:
+        return ()
+    return (
+        Attachment(
+            name=CUSTODY_FILE,
+            media_type="application/ld+json",
+            description="Custody of this packet in CASE and UCO, JSON-LD",
+            content=custody_jsonld(referral, told),
+        ),
+    )
+
+
 def _htcds(referral: Referral) -> tuple[Attachment, ...]:
-    section = htcds_json(referral)
+    section = htcds_of(referral)
     if not isinstance(section, dict):
         return ()
     return (

@@ -17,6 +17,7 @@ from field_assist.domain.encounter import Fact, Tri, Value
 from field_assist.domain.entity import EntityKind, PersonRole
 from field_assist.domain.errors import Bug
 from field_assist.domain.ids import InstrumentId
+from field_assist.domain.packet_form import Kind
 from field_assist.domain.referral import Referral
 from field_assist.domain.statement import SourceSort
 
@@ -109,6 +110,8 @@ def categories_for(referral: Referral) -> tuple[str, ...]:
 
 def _of_contents(referral: Referral) -> set[str]:
     informant = {"INF"} if tells_of_source(referral) else set()
+    if referral.form.kind is Kind.NO_IDENTITY:
+        return {"INV"}
     if referral.goods is not None:
         privacy = {_PRIVACY} if _names_people(referral) else set()
         return {"INV"} | privacy | informant
@@ -146,7 +149,8 @@ def may_be_minor(referral: Referral) -> bool:
 
 def has_child_card(referral: Referral) -> bool:
     """Return whether the officer noted a person as a child at risk."""
-    return any(card.role is PersonRole.CHILD_AT_RISK for card in referral.cards)
+    is_counted = referral.counted and PersonRole.CHILD_AT_RISK in referral.counted.people
+    return bool(is_counted) or any(c.role is PersonRole.CHILD_AT_RISK for c in referral.cards)
 
 
 def has_commercial_sex_sign(referral: Referral) -> bool:

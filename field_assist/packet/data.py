@@ -28,15 +28,14 @@ from field_assist.packet.custody import custody_told
 from field_assist.packet.data_cards import cards_json, references
 from field_assist.packet.data_deadlines import deadlines_json
 from field_assist.packet.data_handling import handling_json, marking_json
+from field_assist.packet.data_of_form import by_form_json, form_json, htcds_of, statistics_of
 from field_assist.packet.data_uses import goods_json, use_json
-from field_assist.packet.exchange.htcds import htcds_json
 from field_assist.packet.exchange.niem import niem_json
-from field_assist.packet.exchange.statistics import statistics_json
 from field_assist.packet.json_values import Json, moment
 from field_assist.packet.text import whole
 
 SCHEMA_NAME = "field-assist/referral"
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION = "1.4"
 
 
 def canonical_json(referral: Referral) -> bytes:
@@ -75,6 +74,7 @@ def as_json(referral: Referral) -> dict[str, Json]:
         "instruments": [use_json(use, spoken) for use in referral.uses],
         **cards_json(referral),
         **deadlines_json(referral, spoken),
+        **by_form_json(referral),
         "indicators": [_sign(sign, spoken) for sign in referral.signs],
         "not_assessed": list(referral.not_assessed),
         "notes": [_note(note) for note in referral.notes],
@@ -88,9 +88,9 @@ def as_json(referral: Referral) -> dict[str, Json]:
             "sha256": referral.pack.sha256,
         },
         "program": {"name": "Field Assist", "version": referral.program_version},
-        "htcds": htcds_json(referral),
+        "htcds": htcds_of(referral),
         "niem": niem_json(referral),
-        "statistics": statistics_json(referral),
+        "statistics": statistics_of(referral),
     }
 
 
@@ -98,7 +98,8 @@ def _packet(referral: Referral) -> Json:
     return {
         "id": referral.id,
         "reference": referral.reference,
-        "kind": "goods" if referral.goods else "person",
+        "kind": referral.form.kind.value,
+        "form": form_json(referral),
         "version": referral.version,
         "practice": referral.is_practice,
         "made_at": moment(referral.made_at),

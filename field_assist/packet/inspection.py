@@ -19,6 +19,7 @@ from field_assist.domain.chain import ChainHead
 from field_assist.domain.errors import DataMissing, PacketDataUnfit
 from field_assist.domain.ids import is_packet_reference
 from field_assist.domain.packet_check import Finding, Item, Wrong
+from field_assist.domain.packet_form import Kind
 from field_assist.packet.data import SCHEMA_NAME, SCHEMA_VERSION
 from field_assist.packet.data_form.referrals import read_referral
 from field_assist.packet.extract import Contents, contents
@@ -158,6 +159,8 @@ def _custody(values: Values, words: Sequence[str]) -> Iterator[Finding]:
     """Check the order of the lines, and that none is newer than the head of the log."""
     lines = values.get("custody")
     numbers = [_number(line, "sequence") for line in lines] if isinstance(lines, list) else []
+    if lines == [] and _text(values, "packet", "kind") == Kind.NO_IDENTITY.value:
+        return  # it tells nothing of what was done
     if not isinstance(lines, list) or not numbers:
         yield Finding(item=Item.CUSTODY, wrong=Wrong.UNREADABLE)
         return

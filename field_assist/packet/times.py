@@ -13,6 +13,10 @@ from field_assist.domain.referral import Referral
 
 _LONGEST_ZONE = 6
 _UTC = "UTC"
+_WHOLE_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -35,6 +39,10 @@ class Times:
     def date(self, at: datetime) -> str:
         """Return `Nov 16, 2026`, the local date."""
         return f"{_day(at.date())}, {at.year}"
+
+    def month(self, at: datetime) -> str:
+        """Return `November 2026`."""
+        return f"{_WHOLE_MONTHS[at.month - 1]} {at.year}"
 
     def short(self, at: datetime) -> str:
         """Return `15:31`, with the date before it when it is not the day of making."""

@@ -33,7 +33,10 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="content_command", required=True)
     check = acts.add_parser("check", help="say everything that is wrong with a pack")
     check.add_argument(
-        "folder", type=Path, nargs="?", help="folder of a pack or of question cards (default: all)"
+        "folder",
+        type=Path,
+        nargs="?",
+        help="folder of a pack, a form or question cards (default: all)",
     )
     acts.add_parser("schema", help="print the format of a pack's files as JSON Schema")
     diff = acts.add_parser("diff", help="say in words what a newer pack says otherwise")

@@ -48,6 +48,10 @@ _REFERENCES = """
     SELECT reference FROM packet WHERE encounter_id = :encounter_id ORDER BY rowid
 """
 
+_SEALED = """
+    SELECT id, reference, sha256 FROM packet WHERE encounter_id = :encounter_id ORDER BY rowid
+"""
+
 _SET_STATE = """
     UPDATE outbox SET state = :state, last_event_at = :at WHERE packet_id = :id
 """
@@ -115,6 +119,12 @@ def references_for(vault: Vault, encounter_id: EncounterId) -> tuple[str, ...]:
     """Return the references of an encounter's packets, in the order in which they were sealed."""
     rows = vault.rows(_REFERENCES, {"encounter_id": encounter_id})
     return tuple(row[0] for row in rows)
+
+
+def sealed_for(vault: Vault, encounter_id: EncounterId) -> tuple[tuple[PacketId, str, str], ...]:
+    """Return id, reference and hash of an encounter's packets, in the order of sealing."""
+    rows = vault.rows(_SEALED, {"encounter_id": encounter_id})
+    return tuple((PacketId(row[0]), row[1], row[2]) for row in rows)
 
 
 def set_state(vault: Vault, packet_id: PacketId, state: OutboxState, at: datetime) -> OutboxItem:

@@ -13,8 +13,10 @@ from field_assist.workflows.leaks import Leak
 RECIPIENTS: Mapping[Recipient, str] = {
     Recipient.HSI: QT_TRANSLATE_NOOP("Handling", "Homeland Security Investigations"),
     Recipient.SUPERVISOR: QT_TRANSLATE_NOOP("Handling", "Supervisor, in DHS"),
+    Recipient.FDNS: QT_TRANSLATE_NOOP("Handling", "Fraud Detection and National Security, USCIS"),
     Recipient.TRAINING: QT_TRANSLATE_NOOP("Handling", "Training or statistics, in DHS"),
     Recipient.LAW_ENFORCEMENT: QT_TRANSLATE_NOOP("Handling", "Law enforcement outside DHS"),
+    Recipient.HHS: QT_TRANSLATE_NOOP("Handling", "Health and Human Services (HHS)"),
     Recipient.BENEFITS: QT_TRANSLATE_NOOP("Handling", "Benefits agency"),
     Recipient.VICTIM_SERVICES: QT_TRANSLATE_NOOP("Handling", "Support services organization"),
     Recipient.COURT: QT_TRANSLATE_NOOP("Handling", "Court"),

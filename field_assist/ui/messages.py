@@ -211,6 +211,32 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             " is lost.",
         ),
     ),
+    errors.FormGone: (
+        QT_TRANSLATE_NOOP("Messages", "The form that was chosen is not on this computer."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "It was: {form}. Choose another form in Review. Everything you entered is there.",
+        ),
+    ),
+    errors.FormUnfit: (
+        QT_TRANSLATE_NOOP("Messages", "This form is not for what is recorded here: {form}."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "It is for other people, for goods, for another recipient, or adds to a packet that is"
+            " not there. Choose another form or recipient in Review. Everything you entered is"
+            " there.",
+        ),
+    ),
+    errors.FormBroken: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "A sentence of this form cannot be said: {form}, {sentence}."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "No packet was made. Choose another form in Review, and tell who placed this one."
+            " Everything you entered is there.",
+        ),
+    ),
     errors.LeftOutFound: (
         QT_TRANSLATE_NOOP("Messages", "Something you left out is still in the packet."),
         QT_TRANSLATE_NOOP(

@@ -179,7 +179,7 @@ class ScreenFactory:
             case Part.REVIEW:
                 from field_assist.ui.screens.review.presenter import ReviewPresenter  # noqa: PLC0415
 
-                return ReviewPresenter(theme, desk, navigator)
+                return ReviewPresenter(theme, desk, navigator, self._session.referring.choosing)
             case Part.PACKET:
                 from field_assist.ui.screens.packet.presenter import PacketPresenter  # noqa: PLC0415
 

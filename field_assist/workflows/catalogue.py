@@ -14,10 +14,12 @@ from field_assist.content.authoring import check_for_authors, read_unsigned
 from field_assist.content.cards import QUESTIONS, check_cards
 from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.deadlines import check_deadlines, load_deadlines
+from field_assist.content.files import read_folder
 from field_assist.content.findings import Finding
 from field_assist.content.goods_rule import check_goods_rule, load_goods_rule
 from field_assist.content.instruments import check_instrument, load_instruments
 from field_assist.content.ladder import check_ladders, load_ladders
+from field_assist.content.packet_form_rules import FORM_FILE
 from field_assist.content.packs import Pack, load_pack
 from field_assist.content.policy_notes import check_policy_notes
 from field_assist.content.relief import check_relief, load_relief
@@ -38,6 +40,7 @@ from field_assist.domain.relief import ReliefPointer
 from field_assist.domain.rule import CombinationRule
 from field_assist.domain.template import Template
 from field_assist.domain.words import Words
+from field_assist.workflows.packet_forms import check_form_folder, check_forms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,10 +206,12 @@ def default_scenes(language: str) -> Path:
 
 
 def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
-    """Check one folder, of a pack or of question cards, or all shipped content.
+    """Check one folder, of a pack, a form of packet or question cards, or all shipped content.
 
     Returns the lines to print and whether everything is fit.
     """
+    if folder is not None and (folder / FORM_FILE).is_file():
+        return _report(folder, check_form_folder(read_folder(folder)))
     if folder is not None and (folder / QUESTIONS).is_file():
         return _report(folder, _check_cards(folder, load_contacts(default_contacts())))
     if folder is not None:
@@ -229,6 +234,8 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     reports.append(_report(cards, _check_cards(cards, known)))
     duties = default_deadlines()
     reports.append(_report(duties, check_deadlines(duties)))
+    forms = paths.resource_root() / "forms"
+    reports.extend(_report(forms / name, found) for name, found in check_forms())
     texts = sorted((paths.resource_root() / "templates").glob("*.toml"))
     reports.extend(_report(path, check_templates(path)) for path in texts)
     if all(fit for _, fit in reports):  # else there are no signs to be linked to

@@ -20,6 +20,7 @@ from field_assist.domain.due import Deadline
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.found import Span
 from field_assist.domain.outbox import SealedPacket
+from field_assist.domain.packet_form import PacketForm
 from field_assist.domain.record_texts import Text, texts
 from field_assist.domain.redaction import MARKER, Redaction, Verdict, Where
 from field_assist.identifiers.search_key import fold
@@ -27,6 +28,7 @@ from field_assist.packet.inside import Place, Stream, streams_inside, texts_insi
 from field_assist.packet.words import FORM
 from field_assist.paths import resource_root
 from field_assist.workflows import inclusion
+from field_assist.workflows.by_form import told_by
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.haystack import Haystack
 from field_assist.workflows.left_out import left_out_values
@@ -41,17 +43,41 @@ class Guard:
     """What must not be in a packet, and what officers wrote that is in it.
 
     `kept` are words that were looked at and stay: pieces of a value only, never a whole one.
-    `common` are the folded words of any packet.
+    `common` are the folded words of any packet. `by_form` is what the form leaves out: a piece of
+    it that a card of the packet tells, as a family name is, is told by right (`told`).
     """
 
     values: tuple[Value, ...] = ()
+    by_form: tuple[Value, ...] = ()
+    told: frozenset[str] = frozenset()
     passages: tuple[Text, ...] = ()
     kept: tuple[Redaction, ...] = ()
     common: frozenset[str] = frozenset()
 
     def needles(self) -> tuple[Needle, ...]:
         """Return what to look for."""
-        return needles(self.values, self.common)
+        own = needles(self.values, self.common)
+        known = {needle.pieces for needle in own}
+        of_form = needles(self.by_form, self.common)
+        return (
+            *own,
+            *(
+                needle
+                for needle in of_form
+                if needle.pieces not in known
+                and (needle.is_whole or needle.squashed not in self.told)
+            ),
+        )
+
+    @property
+    def sought(self) -> int:
+        """Return how many values are looked for."""
+        return len(self.values) + len(self.by_form)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was left out."""
+        return not (self.values or self.by_form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,19 +106,51 @@ class Leak:
 
 
 def guard_of(
-    encounter: Encounter, result: Assessment, duties: tuple[Deadline, ...], catalogue: Catalogue
+    encounter: Encounter,
+    result: Assessment,
+    duties: tuple[Deadline, ...],
+    catalogue: Catalogue,
+    form: PacketForm | None = None,
 ) -> Guard:
     """Return what a packet of the encounter, of which these are all duties, is searched for.
+
+    What its form leaves out is searched for as well; without one it is what officers left out.
 
     What was said of a duty that there is no more is in no packet, and nobody left it out.
     """
     inside = inclusion.included_with(encounter, result, duties)
+    by_form = told_by(form, inside, catalogue.checklist) if form is not None else inside
+    whole = frozenset(fold(text.text) for text in texts(by_form))
     return Guard(
         values=left_out_values(inclusion.with_stops_of(encounter, duties), inside),
-        passages=texts(inside),
+        by_form=tuple(
+            value for value in left_out_values(inside, by_form) if fold(value.text) not in whole
+        ),
+        told=_words_of_cards(by_form),
+        passages=texts(by_form),
         kept=tuple(each for each in encounter.redactions if each.verdict is Verdict.KEPT),
-        common=common_words() | words_of_pack(catalogue),
+        common=common_words() | words_of_pack(catalogue) | _words_of_form(form),
     )
+
+
+def _words_of_cards(told: Encounter) -> frozenset[str]:
+    """Return the folded words of the cards that are told."""
+    return frozenset(
+        word
+        for card in told.entities.values()
+        for text in card.fields.values()
+        for word in fold(text).split()
+    )
+
+
+def _words_of_form(form: PacketForm | None) -> frozenset[str]:
+    """Return the folded words that a form has in place of those of every packet.
+
+    One that an agency placed is not asked: an office may write names into it.
+    """
+    is_shipped = form is not None and not form.is_placed
+    said = _strings((form.tables, form.sentences)) if form is not None and is_shipped else ()
+    return frozenset(word for each in said for word in fold(each).split())
 
 
 def hits(guard: Guard) -> tuple[Hit, ...]:
@@ -105,7 +163,7 @@ def leaks(guard: Guard, packet: SealedPacket) -> tuple[Leak, ...]:
 
     Takes some tenths of a second; call it in a lane.
     """
-    if not guard.values:
+    if guard.is_empty:
         return ()
     sought = guard.needles()
     told = [Leak(place=None, where=hit.where, words=hit.words) for hit in _hits(guard, sought)]

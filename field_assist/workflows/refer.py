@@ -7,9 +7,8 @@ from datetime import datetime
 
 import field_assist
 from field_assist.content.wordlist import load_words
-from field_assist.domain.assessment import speaks_of_age
+from field_assist.domain.assessment import Assessment, speaks_of_age
 from field_assist.domain.clock import Clock
-from field_assist.domain.due import Deadline
 from field_assist.domain.encounter import (
     SAFETY,
     Answer,
@@ -27,28 +26,35 @@ from field_assist.domain.errors import (
     PreviewStale,
     SsiRefused,
 )
+from field_assist.domain.goods import is_goods
 from field_assist.domain.handling import Handling, Missing, handling_of
 from field_assist.domain.ids import EntityId, PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
+from field_assist.domain.packet_form import Kind, PacketForm, Part
 from field_assist.domain.policy import MarkingRules, SsiRule
-from field_assist.domain.referral import LogHead, Referral
-from field_assist.domain.relief import pointers_for
+from field_assist.domain.referral import CustodyEvent, LogHead, Referral
+from field_assist.domain.referred_form import Supplemented
+from field_assist.domain.relief import ReliefPointer, pointers_for
 from field_assist.domain.signer import Signer
 from field_assist.packet.raster import PageImage, render_pages
 from field_assist.storage import encounters, events, facts, marks, outbox
 from field_assist.storage.device_signer import device_signer
 from field_assist.storage.vault import Vault
 from field_assist.workflows import (
+    by_form,
     gather,
     gather_cards,
     gather_deadlines,
     gather_uses,
     inclusion,
+    supplement,
 )
 from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.choose_form import ChoosingForms
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.leaks import Guard, Leak, guard_of, leaks
 from field_assist.workflows.meet_deadlines import MeetingDeadlines
+from field_assist.workflows.packet_forms import ReadingForms, shipped_forms
 from field_assist.workflows.sign_packet import sign_packet
 
 PREVIEW_SCALE = 1.3
@@ -82,6 +88,7 @@ class Referring:
         *,
         is_practice: bool,
         marking: MarkingRules | None = None,
+        forms: ReadingForms | None = None,
     ) -> None:
         self._vault = vault
         self._kept = kept
@@ -89,12 +96,14 @@ class Referring:
         self._clock = clock
         self._is_practice = is_practice
         self._marking = marking or MarkingRules()
+        self.choosing = ChoosingForms(vault, kept, forms or ReadingForms())
 
     def gather(self, encounter: Encounter) -> Referral:
         """Return exactly what would leave, without what was left out.
 
         Raises:
             NothingToRefer: nothing was recorded, or everything was left out.
+            FormGone, FormUnfit: the chosen form is not here, or is for something else.
             ExceptionMissing, ConsentMissing: it would go outside DHS without what that needs.
             SsiRefused: it holds what the agency does not let into a packet.
 
@@ -105,16 +114,52 @@ class Referring:
         included = inclusion.included_with(encounter, whole, started)
         if gather.is_empty(included):
             raise NothingToRefer
+        form = self.choosing.form_for(encounter)
         handling = handling_of(included.handling)
         self._require(handling)
-        referral = self._referral(catalogue, encounter, included, started)
-        return replace(referral, handling=handling, marking=self._marking)
+        return self._by_form(form, catalogue, encounter, included, handling)
+
+    def _by_form(
+        self,
+        form: PacketForm,
+        catalogue: Catalogue,
+        encounter: Encounter,
+        included: Encounter,
+        handling: Handling,
+    ) -> Referral:
+        whole = self._referral(form, catalogue, encounter, included)
+        referral = replace(whole, handling=handling, marking=self._marking)
+        if form.kind is Kind.NO_IDENTITY:
+            measures = gather_cards.measures(catalogue, included)
+            counts = by_form.counted(included, measures, referral.opened_at)
+            return by_form.without_identity(referral, counts)
+        if form.kind is Kind.SUPPLEMENT:
+            return self._supplement(form, catalogue, encounter, referral)
+        return referral
+
+    def _supplement(
+        self, form: PacketForm, catalogue: Catalogue, encounter: Encounter, referral: Referral
+    ) -> Referral:
+        """Return what is otherwise than in the first packet, and nothing of what is as it was."""
+        from field_assist.packet.data import as_json  # noqa: PLC0415 -- only a packet needs it
+
+        first = self.choosing.first_of(encounter)
+        record = replace(encounter, left_out=frozenset(), redactions=())
+        duties = self._meeting.of(record)
+        bare = inclusion.included_with(record, catalogue.assess(record), duties)
+        told = as_json(self._referral(form, catalogue, record, bare))
+        data = supplement.Data(
+            first=self.choosing.data_of(first), now=as_json(referral), record=told
+        )
+        cited = Supplemented(reference=first.reference, sha256=first.sha256, is_compared=False)
+        return supplement.supplement(referral, cited, data, self.guard(encounter))
 
     def guard(self, encounter: Encounter) -> Guard:
         """Return what was left out, to be searched for in the finished packet."""
         catalogue = self._kept.catalogue_for(encounter)
         duties = self._meeting.of(encounter)
-        return guard_of(encounter, catalogue.assess(encounter), duties, catalogue)
+        form = self.choosing.chosen_for(encounter)
+        return guard_of(encounter, catalogue.assess(encounter), duties, catalogue, form)
 
     def _require(self, handling: Handling) -> None:
         if handling.is_ssi and self._marking.ssi is SsiRule.REFUSE:
@@ -125,16 +170,15 @@ class Referring:
             raise ConsentMissing
 
     def _referral(
-        self,
-        catalogue: Catalogue,
-        encounter: Encounter,
-        included: Encounter,
-        started: tuple[Deadline, ...],
+        self, form: PacketForm, catalogue: Catalogue, encounter: Encounter, reviewed: Encounter
     ) -> Referral:
-        result = catalogue.assess(included)
-        is_about_people, told = result.goods is None, inclusion.deadlines_inside(encounter, started)
-        packet_id, made_at = PacketId(new_id()), gather.local(self._clock.now())
-        earlier = outbox.references_for(self._vault, encounter.id)
+        result, made_at = catalogue.assess(reviewed), gather.local(self._clock.now())
+        included = by_form.told_by(form, reviewed, catalogue.checklist)
+        started = self._meeting.of(encounter)
+        inside = inclusion.deadlines_inside(encounter, started)
+        told = inside if form.tells(Part.DEADLINES) else ()
+        is_about_people = result.goods is None
+        packet_id, earlier = PacketId(new_id()), outbox.references_for(self._vault, encounter.id)
         return Referral(
             id=packet_id,
             reference=packet_reference(packet_id),
@@ -144,36 +188,42 @@ class Referring:
             as_of_event=events.newest(self._vault, encounter.id),
             log_head=self._log_head(),
             earlier_packets=earlier,
-            encounter_label=encounter.label,
+            encounter_label=encounter.label if form.tells(Part.LABEL) else "",
             opened_at=gather.local(encounter.opened_at),
             setting_title=catalogue.checklist.settings[encounter.setting].title,
             role_title=catalogue.checklist.roles[encounter.role].title,
             band=result.band,
             rule=result.rule,
             says=result.says,
-            about=result.person if is_about_people else None,
+            about=_about(result, included) if is_about_people else None,
             safety={fact: encounter.safety(fact) for fact in SAFETY},
             situation=gather.situation(included),
             cards=gather_cards.cards(included, made_at.date()),
             links=gather_cards.links(included),
             statements=gather_cards.statements(encounter, included),
             measures=gather_cards.measures(catalogue, included),
-            relief=pointers_for(catalogue.relief, catalogue.checklist, included, result.band),
+            relief=_relief(form, catalogue, included, result),
             signs=gather.signs(catalogue, included, result),
-            not_assessed=gather.not_assessed(catalogue, encounter),
+            not_assessed=_not_assessed(form, catalogue, encounter),
             elements=result.elements if is_about_people else {},
-            clocks=result.clocks if is_about_people else (),
-            first_reason_at=self._first_reason(catalogue, included) if is_about_people else None,
+            clocks=result.clocks if is_about_people and form.tells(Part.DEADLINES) else (),
+            first_reason_at=self._first_reason(form, catalogue, included),
             notes=gather.loose_notes(catalogue, encounter, included),
-            custody=gather.custody(events.for_encounter(self._vault, encounter.id), included),
-            withheld=inclusion.withheld(encounter, included, len(started) - len(told)),
+            custody=self._custody(form, included),
+            withheld=inclusion.withheld(encounter, reviewed, len(started) - len(inside)),
             pack=result.pack,
             program_version=field_assist.__version__,
+            form=form,
             deadlines=gather_deadlines.deadlines(catalogue.checklist, included, told),
             uses=gather_uses.uses(catalogue, encounter, included),
             goods=gather_uses.goods(catalogue, included, result),
             chosen=gather.chosen_step(included, result),
         )
+
+    def _custody(self, form: PacketForm, included: Encounter) -> tuple[CustodyEvent, ...]:
+        if not form.tells(Part.CUSTODY):
+            return ()
+        return gather.custody(events.for_encounter(self._vault, included.id), included)
 
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:
         """Store packet, outbox row and custody line in one transaction; return the encounter.
@@ -203,7 +253,7 @@ class Referring:
                 moment=self._clock.moment(),
                 action="packet_sealed",
                 encounter_id=encounter.id,
-                detail=_sealed(packet, draft.referral.handling),
+                detail=_sealed(packet, draft.referral),
             )
         return encounters.get(self._vault, encounter.id)
 
@@ -219,8 +269,12 @@ class Referring:
         head = self._vault.head
         return LogHead(entry=head.sequence, words=head.words(load_words()), sha256=head.hash.hex())
 
-    def _first_reason(self, catalogue: Catalogue, included: Encounter) -> datetime | None:
+    def _first_reason(
+        self, form: PacketForm, catalogue: Catalogue, included: Encounter
+    ) -> datetime | None:
         """Return when the first thing that speaks for a child, and still stands, was recorded."""
+        if is_goods(included) or not form.tells(Part.DEADLINES):
+            return None
         found = [
             self._first_yes(included, answer, about)
             for about, answer in gather.marks(included)
@@ -238,9 +292,28 @@ class Referring:
         return times[0] if times else answer.at  # a mark that is not saved yet
 
 
-def _sealed(packet: SealedPacket, handling: Handling) -> str:
-    """Return what the log says of a packet: which one it is, for whom, under which exception."""
-    return f"{packet.reference} sha256={packet.sha256} {handling.logged}"
+def _about(result: Assessment, included: Encounter) -> EntityId | None:
+    """Return of whom the step is, if the form tells that card."""
+    return result.person if result.person in included.entities else None
+
+
+def _relief(
+    form: PacketForm, catalogue: Catalogue, included: Encounter, result: Assessment
+) -> tuple[ReliefPointer, ...]:
+    if not form.tells(Part.RELIEF):
+        return ()
+    return pointers_for(catalogue.relief, catalogue.checklist, included, result.band)
+
+
+def _not_assessed(form: PacketForm, catalogue: Catalogue, encounter: Encounter) -> tuple[str, ...]:
+    return gather.not_assessed(catalogue, encounter) if form.tells(Part.NOT_ASSESSED) else ()
+
+
+def _sealed(packet: SealedPacket, referral: Referral) -> str:
+    """Return what the log says of a packet: which one, by which form, for whom, and why it may."""
+    form = referral.form
+    told = f"form={form.kind.value}:{form.ref.id}/{form.ref.version}"
+    return f"{packet.reference} sha256={packet.sha256} {told} {referral.handling.logged}"
 
 
 def build(referral: Referral) -> Draft:
@@ -272,6 +345,7 @@ def warm() -> None:
     from field_assist import packet  # noqa: PLC0415 -- only where a packet may be made
 
     packet.warm().join()
+    shipped_forms()
     gather_cards.warm()
 
 

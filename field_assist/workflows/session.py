@@ -25,6 +25,7 @@ from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.call import Calling, with_placed_contacts
 from field_assist.workflows.catalogue import Catalogue, default_tip_form
 from field_assist.workflows.check import CheckReport, Watch, check_vault
+from field_assist.workflows.choose_form import without_form
 from field_assist.workflows.confirm import Confirming
 from field_assist.workflows.fill_tip_form import tip_sheet
 from field_assist.workflows.find import Finding
@@ -164,11 +165,12 @@ class Session:
             PackInvalid: the form cannot be read.
 
         """
-        told = hits(self.referring.guard(encounter))
+        plain = without_form(encounter)
+        told = hits(self.referring.guard(plain))
         if told:
             raise LeftOutFound(count=len(told))
         form = load_tip_form(default_tip_form("en"))
-        return tip_sheet(self.referring.gather(encounter), form)
+        return tip_sheet(self.referring.gather(plain), form)
 
     def remember(self, key: str, value: str) -> bool:
         """Keep a small convenience such as the place to come back to, encrypted in the vault.

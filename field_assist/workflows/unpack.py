@@ -8,6 +8,7 @@ from pathlib import Path
 from field_assist.delivery.new_files import write_all
 from field_assist.domain.errors import DataMissing
 from field_assist.domain.outbox import SealedPacket
+from field_assist.workflows.packet_forms import ReadingForms
 
 
 def unpack(untrusted_pdf: bytes, folder: Path) -> dict[str, str]:
@@ -38,7 +39,7 @@ def packet_from(untrusted_json: bytes) -> SealedPacket:
     from field_assist.packet.build import build_packet  # noqa: PLC0415 -- ReportLab loads slowly
     from field_assist.packet.data_form.referrals import read_referral  # noqa: PLC0415
 
-    return build_packet(read_referral(untrusted_json))
+    return build_packet(read_referral(untrusted_json, ReadingForms().shelf.forms))
 
 
 def schema() -> bytes:

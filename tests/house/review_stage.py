@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from field_assist.domain.change import Change, LineChosen, NoteWritten, WordsChosen
+from field_assist.domain.change import Change, HandlingStated, LineChosen, NoteWritten, WordsChosen
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
+from field_assist.domain.handling import Handled, Recipient
 from field_assist.domain.ids import IndicatorId, NoteId
 from field_assist.domain.line_names import entity_line, statement_line
 from field_assist.domain.redaction import Verdict
@@ -92,6 +93,19 @@ def _outside(opened: Opened) -> None:
     named(opened.window, "Packet for: Support services", Button).click()
 
 
+def _forms(opened: Opened) -> None:
+    """Show a notice about a child as the form, and the full referral to go back to."""
+    child = person(NAMED, "Kim Sample", PersonRole.CHILD_AT_RISK)
+    form = HandlingStated(about=Handled.FORM, text="hhs-child-notice", at=NOW)
+    to = HandlingStated(about=Handled.RECIPIENT, text=Recipient.HHS.value, at=NOW)
+    _review(opened, child, form, to)
+
+
+def _child(opened: Opened) -> None:
+    """Show what is suggested as well once a child is recorded."""
+    _review(opened, person(NAMED, "Kim Sample", PersonRole.CHILD_AT_RISK))
+
+
 def _refused(opened: Opened) -> None:
     """Show a packet that holds what was left out, and so is not sealed."""
     _words_left_out(opened)
@@ -103,5 +117,7 @@ REVIEW_SCREENS: dict[str, Callable[[Opened], None]] = {
     "review, what the law offers": _relief,
     "review, words left out": _words_left_out,
     "review, outside the department": _outside,
+    "review, form for a child": _forms,
+    "review, form suggested": _child,
     "packet with what was left out": _refused,
 }

@@ -140,6 +140,7 @@ NOTHING_TO_TYPE = {
     *("settings, erased", "settings, about"),
     *("deadlines", "deadlines, none", "deadlines, overdue", "deadlines, two children"),
     *("review, outside the department", "review, words left out"),
+    *("review, form for a child", "review, form suggested"),
     *("packet with what was left out", "outbox, second way", "outbox, confirmed", "tip form"),
     *("guides", "guides, none placed", "guides, reading one"),
 }

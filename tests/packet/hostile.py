@@ -228,6 +228,7 @@ def in_every_field(referral: Referral, text: str) -> Referral:
         changed,
         id=referral.id,
         reference=referral.reference,
+        form=referral.form,
         about=referral.about,
         cards=_with(changed.cards, referral.cards, "id"),
         links=_with(changed.links, referral.links, "id", "subject", "object"),

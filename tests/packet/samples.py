@@ -11,6 +11,7 @@ from field_assist.domain.encounter import SAFETY, Basis, Fact, Tri, Value
 from field_assist.domain.ids import IndicatorId, PacketId, PackId
 from field_assist.domain.referral import CustodyEvent, LogHead, Referral, ReferredNote, ReferredSign
 from field_assist.domain.rule import Band, ClockRule
+from tests.packet.forms import form
 
 CST = timezone(timedelta(hours=-6), "CST")
 MADE_AT = datetime(2026, 11, 16, 18, 4, tzinfo=CST)
@@ -271,6 +272,7 @@ def adult() -> Referral:
         withheld={"sign": 1, "note": 2},
         pack=PackRef(id=PackId("us-core"), version="2026.11.1", sha256="539ee791" * 8),
         program_version="0.1.0",
+        form=form("hsi-referral"),
     )
 
 

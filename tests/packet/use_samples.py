@@ -24,6 +24,7 @@ from field_assist.domain.referred_use import (
 from field_assist.domain.relief import ReliefPointer, When
 from field_assist.domain.rule import Band
 from tests.packet.card_samples import COOK, crew
+from tests.packet.forms import form
 from tests.packet.samples import MADE_AT, adult
 
 AT = MADE_AT - timedelta(minutes=80)
@@ -151,6 +152,6 @@ def goods() -> Referral:
         concerns_people=True,
     )
     return replace(
-        adult(), goods=told, elements={}, clocks=(), first_reason_at=None, band=Band.RECORD_ONLY,
-        rule="", says="",
+        adult(), form=form("trade-route"), goods=told, elements={}, clocks=(), first_reason_at=None,
+        band=Band.RECORD_ONLY, rule="", says="",
     )  # fmt: skip

@@ -46,6 +46,7 @@ from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
 from tests.house.outbox_stage import OUTBOX_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
+from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH
 from tests.house.tables_stage import TABLES_SCREENS
 from tests.house.vault_stage import press, show_proved
@@ -58,6 +59,8 @@ STAGED = {
     "goods": TABLES_SCREENS["tables, statement"],
     "tip-form": TABLES_SCREENS["tip form"],
     "guides": GUIDES_SCREENS["guides"],
+    "form": REVIEW_SCREENS["review, form for a child"],
+    "form-suggested": REVIEW_SCREENS["review, form suggested"],
     "look-up": TABLES_SCREENS["look, comparing"],
     "scenes": PRACTICE_SCREENS["practice scenes"],
     "scene": PRACTICE_SCREENS["practice scene with marks"],

@@ -9,6 +9,7 @@ from field_assist.domain.checklist import Setting
 from field_assist.domain.errors import PackInvalid
 from field_assist.domain.rule import Band
 from field_assist.workflows.catalogue import Catalogue, content_check, default_pack
+from tests.workflows.placed_form import placed
 
 TABLES = ("us-child-1232", "us-declaration-1101", "us-presence-7105", "us-source-1619")
 INSTRUMENTS = tuple(f"{name}.toml" for name in ("tvit-short", *TABLES, "us-trace-1942"))
@@ -31,9 +32,19 @@ def test_a_language_that_is_not_there_is_refused() -> None:
 
 def test_shipped_content_is_fit() -> None:
     shared = ("us-core", "us.toml", "ladder.toml", "relief.toml", "policy.toml", "en.toml", "cards")
-    names = (*shared, "us.toml", "en.toml", "us-goods.toml", *INSTRUMENTS, "practice")
+    forms = ("hsi_referral", "child_notice", "fdns", "no_identity", "supplement", "trade_route")
+    names = (*shared, "us.toml", *forms, "en.toml", "us-goods.toml", *INSTRUMENTS, "practice")
 
     assert content_check() == (tuple(f"{name}: ok" for name in names), True)
+
+
+def test_a_form_of_an_agency_is_checked_as_a_form(tmp_path: Path) -> None:
+    placed(tmp_path, sentences="{% macro greeting(reference) %}{{ reference.x }}{% endmacro %}")
+
+    lines, is_fit = content_check(tmp_path / "forms" / "sample_desk")
+
+    assert lines == ("sample_desk: sentences.j2: line 1: `Getattr` has no place in a sentence",)
+    assert not is_fit
 
 
 def test_each_finding_in_a_folder_is_a_line(tmp_path: Path) -> None:

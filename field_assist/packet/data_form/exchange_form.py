@@ -95,7 +95,7 @@ class Statistics(Strict, frozen=True):
     purpose: tuple[Literal["sex", "labor"], ...]
     age_group: Literal["minor", "adult", "unknown"]
     scope: None
-    possible_victims: Count
+    possible_victims: Count | None
     component: str
     setting: str
     minutes_to_hsi_contact: Count | None

@@ -6,14 +6,17 @@ recorded ones give, is checked in `data_form.referrals`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from field_assist.domain.assessment import ElementState
 from field_assist.domain.checklist import Element, Strength
 from field_assist.domain.encounter import Basis, Value
+from field_assist.domain.entity import PersonRole
 from field_assist.domain.measure import Outcome
+from field_assist.domain.packet_form import Kind
+from field_assist.domain.referred_form import Changed, Thing
 from field_assist.domain.rule import Band
 from field_assist.packet.data_form.cards_form import CardForm, LinkForm, PersonForm, StatementForm
 from field_assist.packet.data_form.exchange_form import Htcds, Niem, Statistics
@@ -37,7 +40,7 @@ class SchemaForm(Strict, frozen=True):
     """Which form the data has."""
 
     name: Literal["field-assist/referral"]
-    version: Literal["1.3"]
+    version: Literal["1.4"]
 
 
 class LogHeadForm(Strict, frozen=True):
@@ -48,12 +51,51 @@ class LogHeadForm(Strict, frozen=True):
     sha256: Sha256
 
 
+class FormForm(Strict, frozen=True):
+    """Exactly by which form it is told; the hash is that of the form's files."""
+
+    id: Annotated[str, Meta(max_length=20, pattern=r"^[a-z][a-z0-9-]{1,19}$")]
+    version: str
+    sha256: Sha256
+
+
+class ChangeForm(Strict, frozen=True):
+    """One thing that is told otherwise than in the first packet."""
+
+    thing: Thing
+    title: str
+    what: Changed
+    before: str
+    now: str
+    left_out: bool
+
+
+class SupplementsForm(Strict, frozen=True):
+    """To which packet this one adds; `sha256` is that of its whole file."""
+
+    reference: Reference
+    sha256: Sha256
+    compared: bool
+    changes: tuple[ChangeForm, ...]
+
+
+class CountedForm(Strict, frozen=True):
+    """People by role in a packet without identity; a small number is told as being small."""
+
+    people: Annotated[
+        dict[PersonRole, Annotated[int, Meta(ge=5, le=2**53 - 1)] | Literal["fewer than 5"]],
+        Meta(extra_json_schema={"propertyNames": {"enum": [role.value for role in PersonRole]}}),
+    ]
+    hours_to_hsi_contact: Count | None
+
+
 class PacketForm(Strict, frozen=True):
     """Which packet this is; it was made when `as_of_event` was the newest line of custody."""
 
     id: Id
     reference: Reference
-    kind: Literal["person", "goods"]
+    kind: Kind
+    form: FormForm
     version: AtLeastOne
     practice: bool
     made_at: Moment
@@ -220,3 +262,5 @@ class DataForm(Strict, frozen=True):
     niem: Niem
     statistics: Statistics | None
     clocks: tuple[DeadlineForm, ...] | UnsetType = UNSET
+    supplements: SupplementsForm | UnsetType = UNSET
+    counted: CountedForm | UnsetType = UNSET

@@ -6,7 +6,7 @@ what its recorded parts do not give.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import msgspec
@@ -17,6 +17,7 @@ from field_assist.domain.checklist import ElementGroup, PackRef
 from field_assist.domain.encounter import SAFETY, SITUATION, Fact
 from field_assist.domain.errors import PacketDataUnfit
 from field_assist.domain.ids import IndicatorId, MeasureId, PacketId, PackId
+from field_assist.domain.packet_form import PacketForm
 from field_assist.domain.referral import (
     CustodyEvent,
     LogHead,
@@ -29,6 +30,7 @@ from field_assist.domain.referred import ReferredCard, ReferredMeasure
 from field_assist.domain.referred_deadline import ReferredDeadline
 from field_assist.domain.rule import Band, ClockRule
 from field_assist.packet.data import as_json
+from field_assist.packet.data_form.by_form import counted_of, form_of, supplements_of
 from field_assist.packet.data_form.cards import Spoken, cards_of, link_of, statement_of
 from field_assist.packet.data_form.form import (
     ActionForm,
@@ -36,6 +38,7 @@ from field_assist.packet.data_form.form import (
     ChosenForm,
     DataForm,
     EventForm,
+    LogHeadForm,
     NoteForm,
     SignForm,
 )
@@ -48,8 +51,10 @@ LONGEST_BYTES = 64 * 1024 * 1024
 _LONGEST_WHY = 200
 
 
-def read_referral(untrusted_json: bytes) -> Referral:
+def read_referral(untrusted_json: bytes, forms: Iterable[PacketForm]) -> Referral:
     """Return the referral that data tells; nothing but the bytes is read.
+
+    `forms` are those that may be meant: data of any other cannot be told on pages.
 
     Raises:
         PacketDataUnfit: it is no JSON, has another form, contradicts itself, or says in a derived
@@ -66,7 +71,7 @@ def read_referral(untrusted_json: bytes) -> Referral:
         raise _unfit(error) from error
     except RecursionError as error:
         raise PacketDataUnfit(where="$", why="nested too deeply") from error
-    referral = _referral(data)
+    referral = _referral(data, form_of(data.packet.form, forms))
     differs = _first_difference(given, as_json(referral))
     if differs is not None:
         raise PacketDataUnfit(where=differs, why="is not what follows from the rest of the data")
@@ -98,14 +103,16 @@ def _first_difference(given: Json, wanted: Json, where: str = "$") -> str | None
     return next((path for path in found if path is not None), None)
 
 
-def _referral(data: DataForm) -> Referral:
+def _referral(data: DataForm, form: PacketForm) -> Referral:
     cards = cards_of(data)
     spoken = Spoken(cards)
-    recorded = _recorded(data, cards, spoken)
+    recorded = _recorded(data, cards, spoken, form)
     return _assessed(recorded, data.assessment, spoken) if data.assessment else recorded
 
 
-def _recorded(data: DataForm, cards: tuple[ReferredCard, ...], spoken: Spoken) -> Referral:
+def _recorded(
+    data: DataForm, cards: tuple[ReferredCard, ...], spoken: Spoken, form: PacketForm
+) -> Referral:
     """Return the referral without its assessment, as it is of goods."""
     packet = data.packet
     return Referral(
@@ -115,11 +122,7 @@ def _recorded(data: DataForm, cards: tuple[ReferredCard, ...], spoken: Spoken) -
         is_practice=packet.practice,
         made_at=when(packet.made_at),
         as_of_event=packet.as_of_event,
-        log_head=LogHead(
-            entry=packet.log_head.entry,
-            words=packet.log_head.words,
-            sha256=packet.log_head.sha256,
-        ),
+        log_head=_log_head(packet.log_head),
         earlier_packets=packet.earlier_packets,
         encounter_label=data.encounter.label,
         opened_at=when(data.encounter.opened_at),
@@ -151,7 +154,14 @@ def _recorded(data: DataForm, cards: tuple[ReferredCard, ...], spoken: Spoken) -
         goods=goods_of(data.goods, spoken),
         handling=handling_of(data.handling, data.marking),
         marking=marking_of(data.marking),
+        form=form,
+        supplements=supplements_of(data),
+        counted=counted_of(data),
     )
+
+
+def _log_head(head: LogHeadForm) -> LogHead:
+    return LogHead(entry=head.entry, words=head.words, sha256=head.sha256)
 
 
 def _assessed(referral: Referral, assessment: AssessmentForm, spoken: Spoken) -> Referral:

@@ -7,12 +7,12 @@ from datetime import timedelta
 from field_assist.domain.checklist import Element
 from field_assist.domain.encounter import Fact, Tri
 from field_assist.domain.entity import POSSIBLE_VICTIMS
+from field_assist.domain.measure import HSI_RUNGS
 from field_assist.domain.referral import Referral
 from field_assist.packet import cui
 from field_assist.packet.exchange import facts
 from field_assist.packet.json_values import Json
 
-_HSI = frozenset({"duty_agent", "tip_line"})
 _MEANS = {
     Element.FORCE: "force",
     Element.FRAUD: "fraud",
@@ -40,12 +40,19 @@ def statistics_json(referral: Referral) -> Json:
         "purpose": [word for element, word in _PURPOSES.items() if element in elements],
         "age_group": _age_group(referral),
         "scope": None,
-        "possible_victims": len(facts.people(referral, POSSIBLE_VICTIMS)),
+        "possible_victims": _possible_victims(referral),
         "component": referral.role_title,
         "setting": referral.setting_title,
         "minutes_to_hsi_contact": _minutes_to_hsi(referral),
         "ic_tip_code": None,
     }
+
+
+def _possible_victims(referral: Referral) -> int | None:
+    """Return how many there are; None where a small count is not told, and `counted` says it."""
+    if referral.counted is not None:
+        return None
+    return len(facts.people(referral, POSSIBLE_VICTIMS))
 
 
 def _age_group(referral: Referral) -> str:
@@ -56,7 +63,7 @@ def _age_group(referral: Referral) -> str:
 
 def _minutes_to_hsi(referral: Referral) -> int | None:
     """Return how long after the beginning HSI was first reached; None when it was not."""
-    taken = (m.taken_at for m in referral.measures if m.rung in _HSI and m.outcome.is_reached)
+    taken = (m.taken_at for m in referral.measures if m.rung in HSI_RUNGS and m.outcome.is_reached)
     first = min(taken, default=None)
     since = first - referral.opened_at if first else None
     return since // timedelta(minutes=1) if since and since >= timedelta() else None

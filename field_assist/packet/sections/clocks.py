@@ -45,9 +45,7 @@ def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block,
     title = words("section", "clocks") + ". " if at_most else ""
     more = len(clocks) - len(shown)
     more_words = (
-        [words.say("more_clocks", count_of=more, section=context.sections["clocks"])]
-        if more
-        else []
+        [words.say("more_clocks", count_of=more, section=context.place("clocks"))] if more else []
     )
     started = [_lead(context), *_elsewhere(context)]
     lead = " ".join([*started, *_first_reason(context), *more_words])
@@ -60,7 +58,7 @@ def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block,
 def _lead(context: Context) -> str:
     """Return from when to count, and where it is told what was done."""
     has_started = bool(context.referral.deadlines)
-    section = context.sections["deadlines"] if has_started else ""
+    section = context.place("deadlines") if has_started else ""
     return context.words.say("clocks_lead", section=section)
 
 
@@ -111,7 +109,7 @@ def _sentence(context: Context, clock: ClockRule, at_most: int) -> Paragraph:
 
 
 def _cut(context: Context) -> str:
-    return context.words.say("cut_in", section=context.sections["clocks"])
+    return context.words.say("cut_in", section=context.place("clocks"))
 
 
 def _table(

@@ -24,15 +24,7 @@ def closing_section(context: Context, number: str) -> tuple[Block, ...]:
     words, referral = context.words, context.referral
     return (
         Heading(level=1, number=number, text=words("section", "custody")),
-        _verify(context),
-        HashBox(
-            rows=(
-                (words("label", "data_hash"), in_groups(context.sha256, 8)),
-                (words("label", "packet_id"), (referral.id,)),
-            )
-        ),
-        paragraph(Role.NOTE, words.say("hash_means")),
-        _changes(context),
+        *_how_to_verify(context),
         Heading(level=2, number=f"{number}.1", text=words("section", "custody_log")),
         *custody_log(context),
         paragraph(
@@ -48,6 +40,37 @@ def closing_section(context: Context, number: str) -> tuple[Block, ...]:
             Role.END,
             words.say("ending", reference=referral.reference, version=referral.version),
         ),
+    )
+
+
+def verify_section(context: Context, number: str) -> tuple[Block, ...]:
+    """Return verification and content pack: what a packet without custody ends with."""
+    words, referral = context.words, context.referral
+    return (
+        Heading(level=1, number=number, text=words("section", "verify")),
+        *_how_to_verify(context),
+        Heading(level=2, number=f"{number}.1", text=words("section", "content")),
+        KeyValues(columns=3, items=_content(context)),
+        KeyValues(columns=1, items=_pack_hash(context)),
+        paragraph(
+            Role.END,
+            words.say("ending", reference=referral.reference, version=referral.version),
+        ),
+    )
+
+
+def _how_to_verify(context: Context) -> tuple[Block, ...]:
+    words = context.words
+    return (
+        _verify(context),
+        HashBox(
+            rows=(
+                (words("label", "data_hash"), in_groups(context.sha256, 8)),
+                (words("label", "packet_id"), (context.referral.id,)),
+            )
+        ),
+        paragraph(Role.NOTE, words.say("hash_means")),
+        _changes(context),
     )
 
 

@@ -9,8 +9,9 @@ from enum import Enum
 
 from field_assist.domain.checklist import Element, Strength
 from field_assist.domain.encounter import Fact, Tri, Value
-from field_assist.domain.entity import Field
+from field_assist.domain.entity import Field, PersonRole
 from field_assist.domain.ids import EntityId, IndicatorId
+from field_assist.domain.packet_form import whose
 from field_assist.domain.referral import Referral, ReferredNote, ReferredSign
 from field_assist.domain.referred import ReferredCard
 from field_assist.domain.rule import Band
@@ -43,9 +44,19 @@ class Context:
     changes: Changes
     sections: Mapping[str, str]
 
+    def place(self, section: str) -> str:
+        """Return the number of a section, or "" where the form has none."""
+        return self.sections.get(section, "")
+
     def whole_in(self, section: str) -> str:
-        """Return where the whole of something shortened is: `(Section 2)`."""
-        return self.words.say("whole_in", section=self.sections[section])
+        """Return where the whole of something shortened is: `(Section 2)`, or in the data."""
+        return self.words.say("whole_in", section=self.place(section)).strip()
+
+    def may_tell_field(self, card: ReferredCard, field: Field) -> bool:
+        """Return whether the form tells such a field, so that its absence says something."""
+        form = self.referral.form
+        is_child = card.role is PersonRole.CHILD_AT_RISK or self.is_minor
+        return form.tells_field(whose(card.kind, card.role, is_child=is_child), field)
 
     def card(self, name: EntityId) -> ReferredCard:
         """Return a card of the packet."""
@@ -116,9 +127,11 @@ class Context:
     def absent(self) -> Run:
         """Return the words for a situation line that is not here.
 
-        Only when the officer left no such line out is it known that nothing was recorded.
+        Only when neither the officer nor the form left such lines out is it known that nothing was
+        recorded.
         """
-        is_known = not self.referral.withheld.get("fact", 0)
+        is_told = self.referral.form.keeps is None
+        is_known = is_told and not self.referral.withheld.get("fact", 0)
         return italic(self.words("absent", "not_recorded" if is_known else "not_given"))
 
     def basis(self, sign: ReferredSign) -> str:

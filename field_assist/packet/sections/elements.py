@@ -65,7 +65,9 @@ def state_of(context: Context, state: ElementState) -> Paragraph:
 def _map(context: Context) -> Table:
     words = context.words
     columns = (("element", 112.0), ("in_short", 152.0), ("state", 90.0))
-    signs = words.say("signs_column", section=context.sections["indicators"])
+    listed = context.place("indicators")
+    section = f"{listed}.1" if listed else context.place("signs_in_short")
+    signs = words.say("signs_column", section=section)
     return Table(
         columns=(
             *(Column(title=words("column", key), share=share) for key, share in columns),

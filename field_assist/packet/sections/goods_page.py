@@ -19,6 +19,7 @@ from field_assist.packet.report import (
 )
 from field_assist.packet.sections.context import Context
 from field_assist.packet.sections.goods import checks_in_short, traced
+from field_assist.packet.sections.lead import lead
 from field_assist.packet.sections.page_one import (
     FITS,
     designation,
@@ -40,6 +41,7 @@ def _blocks(context: Context, goods: ReferredGoods, fit: Fit) -> tuple[Block, ..
     return (
         _title(context, goods),
         designation(context),
+        *lead(context),
         _triage(context, goods, fit),
         why(context, fit),
         not_assessed(context),

@@ -29,6 +29,7 @@ from field_assist.packet.report import (
 from field_assist.packet.sections.clocks import clock_table
 from field_assist.packet.sections.context import Context
 from field_assist.packet.sections.elements import state_of
+from field_assist.packet.sections.lead import lead
 from field_assist.packet.sections.signs import not_assessed_counts
 from field_assist.packet.sections.triage import Fit, triage
 
@@ -58,19 +59,21 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
     if context.referral.clocks:
         clocks = clock_table(context, at_most=fit.other_lines)
     return (
-        _title(context),
+        title(context),
         designation(context),
+        *lead(context),
         triage(context, fit),
         *clocks,
         Beside(left=why(context, fit), right=_on_record(context)),
         not_assessed(context),
         *in_short(context),
-        _protected(context),
+        protected(context),
         hashes(context),
     )
 
 
-def _title(context: Context) -> TitleBlock:
+def title(context: Context) -> TitleBlock:
+    """Return the head of page 1 of a packet about people."""
     words = context.words
     return title_block(
         context,
@@ -207,7 +210,7 @@ def not_assessed(context: Context) -> Paragraph:
     """Say how much was not assessed, and what was left out."""
     words = context.words
     answered, unasked = not_assessed_counts(context)
-    section = context.sections["indicators"]
+    section = context.place("indicators")
     said = words.say("not_assessed", answered=answered, unasked=unasked, section=section)
     return paragraph(
         Role.BODY,
@@ -220,7 +223,7 @@ def not_assessed(context: Context) -> Paragraph:
 
 def in_short(context: Context) -> tuple[Paragraph, ...]:
     """Return how many people in which role, things and statements there are; no names here."""
-    words, referral, sections = context.words, context.referral, context.sections
+    words, referral = context.words, context.referral
     if not (referral.cards or referral.statements):
         return ()
     roles = Counter(card.role for card in referral.cards if card.role)
@@ -229,8 +232,8 @@ def in_short(context: Context) -> tuple[Paragraph, ...]:
         roles=[words.say("role_count", role=words("role", r), number=n) for r, n in roles.items()],
         things=len(referral.cards) - roles.total(),
         statements=len(referral.statements),
-        people_section=sections["people"],
-        statement_section=sections["statements"],
+        people_section=context.place("people"),
+        statement_section=context.place("statements"),
     )
     return (paragraph(Role.BODY, bold(words("label", "on_people")), said),)
 
@@ -255,7 +258,8 @@ def _withheld(context: Context) -> tuple[Run, ...]:
     return (bold(f" {sentence}"),)
 
 
-def _protected(context: Context) -> NoteBox:
+def protected(context: Context) -> NoteBox:
+    """Return under which protection the packet stands, and for whom it is not."""
     words = context.words
     child = "_child" if context.is_minor else ""
     return NoteBox(

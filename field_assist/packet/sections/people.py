@@ -37,7 +37,8 @@ def people_section(context: Context, number: str) -> tuple[Block, ...]:
     words, cards = context.words, context.referral.cards
     heading = Heading(level=1, number=number, text=words("section", "people"))
     if not cards:
-        is_known = not context.referral.withheld.get("card", 0)
+        is_told = context.referral.form.keeps is None
+        is_known = is_told and not context.referral.withheld.get("card", 0)
         absent = words("absent", "no_cards" if is_known else "no_cards_here")
         return (heading, paragraph(Role.BODY, absent))
     numbers = (f"{number}.{count}" for count in itertools.count(1))
@@ -55,7 +56,7 @@ def _person(context: Context, card: ReferredCard, number: str) -> Together:
     role = words("role", card.role or PersonRole.UNKNOWN)
     title = words.say("person_heading", reference=card.reference, role=role)
     name = card.name if card.name.strip() else italic(words("absent", "no_name"))
-    shown = tuple(_shown(card))
+    shown = tuple(_shown(context, card))
     return Together(
         blocks=(
             Heading(level=2, number=number, text=title),
@@ -83,11 +84,12 @@ def _further(context: Context, numbers: Iterator[str]) -> Iterator[Block]:
         yield _links(context)
 
 
-def _shown(card: ReferredCard) -> Iterator[FieldSpec]:
+def _shown(context: Context, card: ReferredCard) -> Iterator[FieldSpec]:
     """Yield the fields to show, but for the safe-contact plan."""
     expected = _EXPECTED if card.role in POSSIBLE_VICTIMS else frozenset()
     for spec in FIELDS[card.kind]:
-        is_told = spec.field in card.fields or spec.field in expected
+        is_asked = spec.field in expected and context.may_tell_field(card, spec.field)
+        is_told = spec.field in card.fields or is_asked
         if is_told and spec.section is not Section.CONTACT:
             yield spec
 
@@ -98,7 +100,8 @@ def _safe_contact(context: Context, card: ReferredCard) -> tuple[Block, ...]:
         for spec in FIELDS[card.kind]
         if spec.section is Section.CONTACT and spec.field in card.fields
     ]
-    if not specs and card.role not in POSSIBLE_VICTIMS:
+    is_asked = card.role in POSSIBLE_VICTIMS and context.may_tell_field(card, Field.SAFE_NUMBER)
+    if not specs and not is_asked:
         return ()
     label = paragraph(Role.SUBSECTION, context.words("label", "safe_contact"))
     if not specs:

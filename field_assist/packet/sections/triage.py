@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from field_assist.domain.encounter import Fact, Tri
+from field_assist.domain.packet_form import Kind
 from field_assist.packet.cui import has_child_card
 from field_assist.packet.report import (
+    Paragraph,
     Role,
     Run,
     TriageBlock,
@@ -44,15 +46,25 @@ def triage(context: Context, fit: Fit) -> TriageBlock:
         _fact_cell(context, Fact.LANGUAGE),
         _fact_cell(context, Fact.SAFE_CONTACT),
     )
-    rest = context.whole_in("encounter")
+    rest, own = context.whole_in("encounter"), words("page", "band")
+    step = (
+        limited(says, 2, context.whole_in("elements")),
+        paragraph(Role.BAND_TEXT, words("fixed", "band")),
+    )
     return TriageBlock(
-        word=words("band", referral.band),
-        says=(
-            limited(says, 2, context.whole_in("elements")),
-            paragraph(Role.BAND_TEXT, words("fixed", "band")),
-        ),
+        word=own or words("band", referral.band),
+        says=_says(context, step) if own else step,
         cells=tuple(shortened(cell, fit, rest) for cell in cells),
     )
+
+
+def _says(context: Context, step: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return what the form says of itself; a notice about a child says nothing of the step."""
+    words = context.words
+    own = paragraph(Role.BAND_TEXT, words("page", "band_says"))
+    if context.referral.form.kind is Kind.CHILD_NOTICE:
+        return (own,)
+    return (own, paragraph(Role.BAND_TEXT, bold(words("band", context.referral.band))), *step[:1])
 
 
 def _chosen(context: Context) -> tuple[Run, ...]:
@@ -123,10 +135,10 @@ def _age(context: Context) -> TriageCell:
 
 def _why_a_minor(context: Context) -> str:
     """Return where it is told why somebody may be a child."""
-    referral, sections = context.referral, context.sections
+    referral = context.referral
     by_sign = bool(referral.clocks) or not has_child_card(referral)
-    people = sections["people"] if has_child_card(referral) else ""
-    signs = sections["elements"] if by_sign else ""
+    people = context.place("people") if has_child_card(referral) else ""
+    signs = context.place("elements") if by_sign else ""
     return context.words.say("age_possible", signs=signs, people=people)
 
 

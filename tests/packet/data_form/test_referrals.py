@@ -13,6 +13,7 @@ from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
 from field_assist.packet.data_form.referrals import LONGEST_BYTES, read_referral
 from field_assist.packet.embedded import embedded_files
+from field_assist.workflows.packet_forms import shipped_forms
 from tests.packet.data_form.test_schema import hostile
 from tests.packet.hostile import CORPUS
 from tests.packet.kinds import KINDS
@@ -26,7 +27,7 @@ Data = dict[str, Any]  # what a key holds depends on the key
 def test_data_that_was_read_is_written_the_same(kind: str) -> None:
     data = canonical_json(KINDS[kind]())
 
-    assert canonical_json(read_referral(data)) == data
+    assert canonical_json(read_referral(data, shipped_forms())) == data
 
 
 @EACH
@@ -34,14 +35,14 @@ def test_the_same_file_is_made_from_the_data_that_came_out_of_it(kind: str) -> N
     sent = build_packet(KINDS[kind]())
     inside = {file.name: file.content for file in embedded_files(sent.pdf)}
 
-    assert build_packet(read_referral(inside["packet.json"])) == sent
+    assert build_packet(read_referral(inside["packet.json"], shipped_forms())) == sent
 
 
 @pytest.mark.parametrize("text", CORPUS)
 def test_hostile_text_comes_back_as_text(text: str) -> None:
     data = canonical_json(hostile(text))
 
-    assert canonical_json(read_referral(data)) == data
+    assert canonical_json(read_referral(data, shipped_forms())) == data
 
 
 def test_order_of_keys_and_white_space_do_not_matter() -> None:
@@ -49,7 +50,7 @@ def test_order_of_keys_and_white_space_do_not_matter() -> None:
 
     shuffled = json.dumps(dict(reversed(json.loads(data).items())), indent=3)
 
-    assert canonical_json(read_referral(shuffled.encode())) == data
+    assert canonical_json(read_referral(shuffled.encode(), shipped_forms())) == data
 
 
 def _marking(data: Data) -> None:
@@ -113,7 +114,7 @@ def test_threat_data_that_contradicts_itself_is_refused_at_its_place(name: str) 
     change(data)
 
     with pytest.raises(PacketDataUnfit) as refused:
-        read_referral(json.dumps(data).encode())
+        read_referral(json.dumps(data).encode(), shipped_forms())
 
     assert refused.value.facts["where"] == where
 
@@ -134,12 +135,12 @@ def test_threat_data_that_contradicts_itself_is_refused_at_its_place(name: str) 
 )
 def test_what_is_no_data_is_refused(junk: bytes) -> None:
     with pytest.raises(PacketDataUnfit):
-        read_referral(junk)
+        read_referral(junk, shipped_forms())
 
 
 def test_more_than_can_be_data_is_not_even_read() -> None:
     with pytest.raises(PacketDataUnfit):
-        read_referral(b" " * (LONGEST_BYTES + 1))
+        read_referral(b" " * (LONGEST_BYTES + 1), shipped_forms())
 
 
 def test_threat_an_error_repeats_nothing_that_somebody_wrote() -> None:
@@ -147,7 +148,7 @@ def test_threat_an_error_repeats_nothing_that_somebody_wrote() -> None:
     data["indicators"][0]["value"] = "Zorblatt Quxley"
 
     with pytest.raises(PacketDataUnfit) as refused:
-        read_referral(json.dumps(data).encode())
+        read_referral(json.dumps(data).encode(), shipped_forms())
 
     assert "Zorblatt" not in str(refused.value)
     assert refused.value.facts["where"] == "$.indicators[0].value"

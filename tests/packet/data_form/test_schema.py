@@ -16,6 +16,7 @@ from field_assist.domain.referral import Referral
 from field_assist.packet.data import canonical_json
 from field_assist.packet.data_form.referrals import read_referral
 from field_assist.packet.data_form.schema import schema_text, shipped_schema
+from field_assist.workflows.packet_forms import shipped_forms
 from tests.packet.hostile import CORPUS, in_every_field
 from tests.packet.kinds import KINDS
 from tests.packet.use_samples import with_uses
@@ -120,4 +121,4 @@ def test_what_does_not_fit_is_refused_by_the_validator_and_by_the_program(name: 
 
     assert faults(data) != []
     with pytest.raises(PacketDataUnfit):
-        read_referral(json.dumps(data).encode())
+        read_referral(json.dumps(data).encode(), shipped_forms())

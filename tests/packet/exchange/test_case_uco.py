@@ -11,15 +11,16 @@ from typing import Any
 
 import pytest
 
+from field_assist.domain.packet_form import DataPart
 from field_assist.domain.referral import Referral
 from field_assist.packet.attachments import attachments_of
 from field_assist.packet.custody import NOT_IN_PACKET
 from tests.packet.card_samples import crew
-from tests.packet.kinds import KINDS
+from tests.packet.kinds import KINDS, with_data
 from tests.packet.samples import adult
 
 Node = dict[str, Any]  # what a key holds depends on the key
-EACH = pytest.mark.parametrize("kind", KINDS)
+EACH = pytest.mark.parametrize("kind", with_data(DataPart.CUSTODY))
 
 
 def document(referral: Referral) -> Node:

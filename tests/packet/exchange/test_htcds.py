@@ -13,12 +13,13 @@ import pytest
 from field_assist.domain.checklist import Element
 from field_assist.domain.encounter import Basis, Value
 from field_assist.domain.entity import EntityKind, Field, PersonRole
+from field_assist.domain.packet_form import DataPart
 from field_assist.domain.referral import Referral
 from field_assist.domain.referred import StatedValue
 from field_assist.packet.attachments import attachments_of
 from field_assist.packet.data import as_json, canonical_json
 from tests.packet.card_samples import COOK, DECKHAND, MATE, card, crew
-from tests.packet.kinds import KINDS
+from tests.packet.kinds import KINDS, with_data
 from tests.packet.samples import adult, sign
 from tests.packet.use_samples import goods
 
@@ -40,7 +41,7 @@ def person(**fields: str | StatedValue | tuple[str, ...]) -> Referral:
     return replace(adult(), cards=(one,))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "goods"])
+@pytest.mark.parametrize("kind", with_data(DataPart.HTCDS))
 def test_the_status_is_always_a_possible_victim(kind: str) -> None:
     referral = KINDS[kind]()
 

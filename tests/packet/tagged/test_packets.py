@@ -17,6 +17,13 @@ import pytest
 from field_assist.packet.build import build_packet
 from field_assist.packet.recovery_sheet import sheet_pdf
 from tests.packet.card_samples import crew
+from tests.packet.form_samples import (
+    child_notice,
+    fdns,
+    no_identity,
+    supplement,
+    supplement_alone,
+)
 from tests.packet.hostile import ASCII, UNICODE, in_every_field
 from tests.packet.samples import SIGNS, adult, minor, sign, third
 from tests.packet.script_samples import in_all_scripts
@@ -39,6 +46,11 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "minor": lambda: build_packet(minor()).pdf,
     "third": lambda: build_packet(third()).pdf,
     "crew": lambda: build_packet(crew()).pdf,
+    "supplement": lambda: build_packet(supplement()).pdf,
+    "supplement alone": lambda: build_packet(supplement_alone()).pdf,
+    "child notice": lambda: build_packet(child_notice()).pdf,
+    "fdns": lambda: build_packet(fdns()).pdf,
+    "no identity": lambda: build_packet(no_identity()).pdf,
     "practice": lambda: build_packet(replace(adult(), is_practice=True)).pdf,
     "long": _long,
     "tall row": _tall_row,

@@ -25,9 +25,13 @@ def navigator() -> SampleNavigator:
 
 @pytest.fixture
 def screen(
-    window: MainWindow, theme: Theme, on_desk: OpenEncounter, navigator: SampleNavigator
+    window: MainWindow,
+    theme: Theme,
+    on_desk: OpenEncounter,
+    navigator: SampleNavigator,
+    session: Session,
 ) -> ReviewPresenter:
-    made = ReviewPresenter(theme, on_desk, navigator)
+    made = ReviewPresenter(theme, on_desk, navigator, session.referring.choosing)
     window.resize(1280, 800)
     window.show_page(made.view, made.foot)
     made.enter()

@@ -215,6 +215,6 @@ def _facts(preview: Preview) -> PacketFacts:
         notes=len(referral.notes) + sum(len(sign.notes) for sign in referral.signs),
         withheld=sum(referral.withheld.values()),
         recipient=recipient_words(referral.handling.recipient),
-        sought=len(preview.draft.guard.values) if preview.draft.guard else 0,
+        sought=preview.draft.guard.sought if preview.draft.guard else 0,
         leaks=leak_words(preview.draft.leaks),
     )

@@ -24,6 +24,7 @@ from field_assist.domain.review import (
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place
+from field_assist.ui.screens.review.choosing_form import ChoosingForm
 from field_assist.ui.screens.review.deadline_lines import deadline_lines
 from field_assist.ui.screens.review.issue_list import things_to_look_at
 from field_assist.ui.screens.review.line import Line
@@ -33,6 +34,7 @@ from field_assist.ui.screens.review.rows import build_lines, section
 from field_assist.ui.screens.review.view import ReviewView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.now_bar import NowBar
+from field_assist.workflows.choose_form import ChoosingForms
 from field_assist.workflows.inclusion import included, included_with
 
 _BAR_CHARACTERS = 40
@@ -50,7 +52,9 @@ class ReviewPresenter:
 
     is_desk_screen = True
 
-    def __init__(self, theme: Theme, desk: OpenEncounter, navigator: Navigator) -> None:
+    def __init__(
+        self, theme: Theme, desk: OpenEncounter, navigator: Navigator, choosing: ChoosingForms
+    ) -> None:
         self._desk = desk
         self._navigator = navigator
         self._review = ReviewView(theme)
@@ -65,7 +69,8 @@ class ReviewPresenter:
         self._review.change_requested.connect(self._on_change)
         self._review.next_requested.connect(self._on_next)
         self._review.issues.look_requested.connect(self._on_look)
-        self._redacting = Redacting(desk, self._review)
+        chosen = ChoosingForm(desk, choosing, self._review.form)
+        self._redacting = Redacting(desk, self._review, chosen)
         self._bar.next_requested.connect(self._on_next)
         self._bar.duty_requested.connect(navigator.show_duty)
         desk.changed.connect(self._on_changed)

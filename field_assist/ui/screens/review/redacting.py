@@ -14,6 +14,7 @@ from field_assist.domain.line_names import CONSENT
 from field_assist.domain.record_texts import texts
 from field_assist.domain.redaction import REASONS, Redaction, Verdict, in_text, of_text, spans
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.review.choosing_form import ChoosingForm
 from field_assist.ui.screens.review.line import Line, in_one_line
 from field_assist.ui.screens.review.panel import Record
 from field_assist.ui.screens.review.passages import Segment, Stretch
@@ -30,8 +31,9 @@ _AROUND = 30
 class Redacting(QObject):
     """The part of the review that is about words and recipients; every act can be taken back."""
 
-    def __init__(self, desk: OpenEncounter, view: ReviewView) -> None:
+    def __init__(self, desk: OpenEncounter, view: ReviewView, choosing: ChoosingForm) -> None:
         super().__init__(view)
+        self._choosing = choosing
         self._desk = desk
         self._view = view
         view.words.leave_out_requested.connect(self._on_leave_out)
@@ -55,11 +57,13 @@ class Redacting(QObject):
         named = _lines_of(encounter, duties)
         preset = presets.preset_of(encounter, self._desk.assessment, named)
         self._view.handling.show_handling(handling_of(encounter.handling), preset)
+        self._choosing.show()
         titles = {line.line: line.title for line in lines}
         titles[CONSENT] = QCoreApplication.translate(
             "Handling", "Where the written consent is kept"
         )
-        guard = guard_of(encounter, self._desk.assessment, duties, self._desk.catalogue)
+        desk, form = self._desk, self._choosing.form()
+        guard = guard_of(encounter, desk.assessment, duties, desk.catalogue, form)
         self._view.told.show_places(tuple(_places(guard, titles)))
 
     def _on_preset(self, preset: Preset) -> None:

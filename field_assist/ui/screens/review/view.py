@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
 from field_assist.ui.screens.review.delegate import ReviewDelegate
+from field_assist.ui.screens.review.form_box import FormBox
 from field_assist.ui.screens.review.handling_bar import HandlingBar
 from field_assist.ui.screens.review.issue_list import IssueList
 from field_assist.ui.screens.review.line import Line
@@ -43,6 +44,7 @@ class ReviewView(QWidget):
         self._model = ReviewModel()
         self._list = HeadedList()
         self._delegate = ReviewDelegate(theme, self._list)
+        self.form = FormBox(theme)
         self.handling = HandlingBar(theme)
         self.told = ToldElsewhere(theme)
         self.issues = IssueList(theme)
@@ -65,6 +67,7 @@ class ReviewView(QWidget):
 
     def _lay_out(self) -> None:
         self._page.lines.addWidget(PlainLabel(self.tr("Review before sealing"), "title"))
+        self._page.lines.addWidget(self.form)
         self._page.lines.addWidget(self.handling)
         self._page.lines.addWidget(self.told)
         self._page.lines.addWidget(self.issues)
