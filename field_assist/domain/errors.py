@@ -164,6 +164,10 @@ class PacketNotRight(Expected):
     """The file is no packet that is whole and as it was signed; nothing was made of it."""
 
 
+class PartsListUnfit(Expected):
+    """Parts of a packet have no list that can be used: `why`; nothing was made of them."""
+
+
 class FolderUnwritable(Expected):
     """The chosen folder cannot be written; the packet is still in the outbox."""
 

@@ -43,17 +43,17 @@ def embedded_json(untrusted_pdf: bytes) -> bytes:
     raise DataMissing
 
 
-def contents(untrusted_pdf: bytes) -> Contents:
+def contents(untrusted_pdf: bytes, password: str | None = None) -> Contents:
     """Return files and text; a name that is there twice comes twice.
 
     Raises:
-        DataMissing: the file cannot be read as a PDF.
+        DataMissing: the file cannot be read as a PDF, or not with this password.
 
     """
     from pypdfium2 import PdfiumError  # noqa: PLC0415 -- loads a large library
 
     try:
-        with pdfium.opened(untrusted_pdf) as document:
+        with pdfium.opened(untrusted_pdf, password) as document:
             return Contents(files=tuple(_files(document)), text="".join(_texts(document)))
     except PdfiumError as error:
         raise DataMissing from error

@@ -324,6 +324,14 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
             " packet from the outbox again.",
         ),
     ),
+    errors.PartsListUnfit: (
+        QT_TRANSLATE_NOOP("Messages", "The list of the parts of this packet cannot be used."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was made of the parts, and they are as they were: {why}. Save the list of one"
+            " of the mails again, beside the parts.",
+        ),
+    ),
     errors.FolderUnwritable: (
         QT_TRANSLATE_NOOP("Messages", "That folder cannot be written."),
         QT_TRANSLATE_NOOP("Messages", "The packet is safe in the outbox. Choose another folder."),

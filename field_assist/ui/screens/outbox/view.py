@@ -9,8 +9,11 @@ from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from field_assist.domain.mail_size import MailSize
 from field_assist.domain.outbox import OutboxItem, OutboxState
 from field_assist.ui import keys
+from field_assist.ui.mail_words import size_words
+from field_assist.ui.screens.outbox.encrypted_panel import EncryptedPanel
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
 from field_assist.ui.screens.outbox.second_way import SecondWay
 from field_assist.ui.shortcuts import INSIDE, bind
@@ -39,6 +42,7 @@ class OutboxView(WorkPage):
     next_requested = Signal(int)
     folder_requested = Signal(int)
     draft_requested = Signal(int)
+    encrypted_requested = Signal(int)
     row_chosen = Signal(int)
     folder_chosen = Signal(object, Path)
     """Emits what the folder is for, as it was given, and the folder."""
@@ -51,6 +55,7 @@ class OutboxView(WorkPage):
         self._model = model
         self._result = MessageBar(theme)
         self.second_way = SecondWay(theme)
+        self.encrypted = EncryptedPanel(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
         self._empty = PlainLabel(self.tr("Nothing is waiting."))
@@ -60,6 +65,9 @@ class OutboxView(WorkPage):
             theme, self.tr("Save to folder"), icon="file-text", key=keys.TO_FOLDER
         )
         self._draft = Button(theme, self.tr("Make mail draft"), icon="mail", key=keys.TO_DRAFT)
+        self._encrypted = Button(
+            theme, self.tr("Make encrypted mail"), icon="lock", key=keys.TO_ENCRYPTED
+        )
         self._hint = PlainLabel(kind="small", wraps=True)
         self.foot = self._make_foot()
         self._lay_out()
@@ -80,6 +88,7 @@ class OutboxView(WorkPage):
         self.lines.addWidget(PlainLabel(self.tr("Outbox"), "title"))
         self.lines.addWidget(self._result)
         self.lines.addWidget(self.second_way)
+        self.lines.addWidget(self.encrypted)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
         self.lines.addStretch(0)
@@ -89,6 +98,7 @@ class OutboxView(WorkPage):
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._buttons.setSpacing(theme.px(8))
         self._buttons.addWidget(self._draft)
+        self._buttons.addWidget(self._encrypted)
         self._buttons.addWidget(self._to_folder)
         panel.addLayout(self._buttons)
         panel.addWidget(self._hint)
@@ -103,6 +113,7 @@ class OutboxView(WorkPage):
         actions = (
             (self._to_folder, keys.TO_FOLDER, self._on_folder),
             (self._draft, keys.TO_DRAFT, self._on_draft),
+            (self._encrypted, keys.TO_ENCRYPTED, self._on_encrypted),
         )
         for button, key, slot in actions:
             button.clicked.connect(slot)
@@ -120,13 +131,14 @@ class OutboxView(WorkPage):
         """Return the chosen row, or -1."""
         return self._table.current_row()
 
-    def show_item(self, item: OutboxItem | None, now: datetime) -> None:
-        """Show the steps of the chosen packet, or that there is none."""
+    def show_item(self, item: OutboxItem | None, mail: MailSize | None, now: datetime) -> None:
+        """Show the steps of the chosen packet and its size as a mail, or that there is none."""
         self._empty.setVisible(self._model.rowCount() == 0)
         self._table.setVisible(self._model.rowCount() > 0)
-        for part in (self._to_folder, self._draft, self._hint, self._steps, self._facts):
+        actions = (self._to_folder, self._draft, self._encrypted)
+        for part in (*actions, self._hint, self._steps, self._facts):
             part.setVisible(item is not None)
-        if item is None:
+        if item is None or mail is None:
             self._side.set_title(self.tr("Nothing chosen"))
             return
         self._side.set_title(f"{item.reference}, {item.encounter_label}")
@@ -135,6 +147,7 @@ class OutboxView(WorkPage):
         self._facts.show_facts(
             (
                 (self.tr("Size"), locale.formattedDataSize(item.size_bytes, 1, _SI)),
+                (self.tr("As a mail"), size_words(mail)),
                 (self.tr("SHA-256"), _short(item.sha256)),
             )
         )
@@ -165,9 +178,19 @@ class OutboxView(WorkPage):
         )
         self._result.show_message("saved", title, text)
 
-    def show_drafted(self, file_name: str) -> None:
-        """Say which draft is in the folder, and what the officer does with it."""
-        title = self.tr("The mail draft is in the folder: {0}").format(file_name)
+    def show_drafted(self, file_names: tuple[str, ...]) -> None:
+        """Say which drafts are in the folder, and what the officer does with them."""
+        if len(file_names) > 1:
+            title = self.tr("{0} mail drafts are in the folder, the first one: {1}")
+            text = self.tr(
+                "The packet is larger than one mail may be. Each draft carries a part and says how"
+                " they are put together; anybody who has the files can read them. Next step: open"
+                " each in your mail program, check the receiver and send it. This program cannot"
+                " know whether they were sent."
+            )
+            self._result.show_message("saved", title.format(len(file_names), file_names[0]), text)
+            return
+        title = self.tr("The mail draft is in the folder: {0}").format(file_names[0])
         text = self.tr(
             "It is a mail with the packet attached, and anybody who has the file can read it. Next"
             " step: open it in your mail program, check the receiver and send it. This program"
@@ -229,6 +252,9 @@ class OutboxView(WorkPage):
 
     def _on_draft(self) -> None:
         self.draft_requested.emit(self.current_row())
+
+    def _on_encrypted(self) -> None:
+        self.encrypted_requested.emit(self.current_row())
 
 
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from field_assist.domain.mail_size import MailSize
 from field_assist.ui import keys
+from field_assist.ui.mail_words import size_words
+from field_assist.ui.screens.packet.sign_panel import SignPanel
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
@@ -31,6 +34,7 @@ class PacketFacts:
     recipient: str
     sought: int
     """How many values that were left out were searched for."""
+    mail: MailSize
     leaks: str
     """Where some were found, in words; "" is nowhere."""
 
@@ -40,6 +44,7 @@ class PacketPanel(SidePanel):
 
     seal_requested = Signal()
     outbox_requested = Signal()
+    card_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -56,9 +61,14 @@ class PacketPanel(SidePanel):
         self._outbox = Button(
             theme, self.tr("Open outbox"), "primary-large", icon="send", key=keys.NEXT
         )
+        self._card = Button(theme, self.tr("Sign with your card"), icon="credit-card")
+        self._has_card = False
+        self.signing = SignPanel(theme)
         self._after = PlainLabel(kind="small", wraps=True)
         self._seal.clicked.connect(self.seal_requested)
         self._outbox.clicked.connect(self.outbox_requested)
+        self._card.clicked.connect(self.card_requested)
+        self.signing.closed.connect(self._on_signing_closed)
         self._lay_out()
         self.show_facts(None)
         self.show_sealed(is_sealed=False)
@@ -76,8 +86,13 @@ class PacketPanel(SidePanel):
         self.lines.addWidget(PlainLabel(self.tr("Contents"), "label"))
         self.lines.addWidget(self._contents)
         self.lines.addStretch(1)
-        for part in (self._seal, self._outbox, self._after):
+        for part in (self.signing, self._seal, self._outbox, self._card, self._after):
             self.lines.addWidget(part)
+
+    def offer_card(self) -> None:
+        """Offer to sign with a card, on a computer that has the software for it."""
+        self._has_card = True
+        self._card.setVisible(self._seal.isVisibleTo(self))
 
     def show_facts(self, facts: PacketFacts | None) -> None:
         """Show what is known about the packet; None while there is none."""
@@ -117,6 +132,7 @@ class PacketPanel(SidePanel):
             (self.tr("For"), facts.recipient),
             (self.tr("Pages"), f"{facts.pages:,}"),
             (self.tr("Size"), self.tr("{0} KB").format(f"{-(-facts.size_bytes // 1000):,}")),
+            (self.tr("As a mail"), size_words(facts.mail)),
             (self.tr("Marking"), facts.marking),
             (self.tr("Data hash"), _in_fours(facts.data_sha256[:16])),
             (self.tr("Situation"), f"{facts.facts:,}"),
@@ -134,6 +150,7 @@ class PacketPanel(SidePanel):
         had_focus = self._seal.hasFocus() or self._outbox.hasFocus()
         self._seal.setVisible(not is_sealed)
         self._outbox.setVisible(is_sealed)
+        self._card.setVisible(self._has_card and not is_sealed)
         self._after.setText(
             self.tr("Leave this part and come back to seal another packet.")
             if is_sealed
@@ -144,6 +161,9 @@ class PacketPanel(SidePanel):
         )
         if had_focus:
             self.focus_main()
+
+    def _on_signing_closed(self) -> None:
+        self._card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_main(self) -> None:
         """Put the keyboard on the one thing to do."""
