@@ -24,6 +24,7 @@ from tests.house.facing_stage import FACING_SCREENS
 from tests.house.files_stage import FILE_SCREENS
 from tests.house.guidance_stage import GUIDANCE_SCREENS
 from tests.house.guides_stage import GUIDES_SCREENS
+from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
@@ -143,9 +144,11 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     **PRACTICE_SCREENS,
     **VAULT_SCREENS,
     **DEADLINE_SCREENS,
+    **MAIL_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {
     *REVIEW_SCREENS,
+    *MAIL_SCREENS,
     *("review", "packet", "outbox", "outbox without rows", "outbox, second way"),
     *GUIDES_SCREENS,
     *DEADLINE_DESK,
@@ -164,6 +167,7 @@ NOTHING_TO_TYPE = {
     *("deadlines", "deadlines, none", "deadlines, overdue", "deadlines, two children"),
     *("review, outside the department", "review, words left out"),
     *("packet with what was left out", "outbox, second way", "tip form"),
+    *("outbox, encrypted mail", "outbox, phrase"),
     *("guides", "guides, none placed", "guides, reading one"),
 }
 """Screens without a field; of every other one it is tried what comes back after a lock."""

@@ -174,8 +174,11 @@ class PacketPanel(SidePanel):
         return self._outbox if self._outbox.isVisibleTo(self) else self._seal
 
     def press_main(self) -> None:
-        """Seal, or open the outbox."""
-        self.main_button().click()
+        """Seal, or open the outbox; who was asked for a PIN does not seal without the card."""
+        if self.signing.isVisibleTo(self):
+            self.signing.accept.click()
+        else:
+            self.main_button().click()
 
 
 def _in_fours(digits: str) -> str:

@@ -180,6 +180,7 @@ class PacketPresenter:
 
     def _on_signed(self, draft: Draft) -> None:
         self._seal(draft)
+        self._packet.focus_main()
 
     def _seal(self, draft: Draft) -> None:
         self._signing.end()

@@ -47,7 +47,7 @@ class SignPanel(CardPanel):
         self.say(
             self.tr(
                 "Put your card into the reader. Your signature says that this packet comes from"
-                " you; the program keeps neither your PIN nor anything else of the card."
+                " you. The PIN goes to the card and is kept nowhere."
             )
         )
 
