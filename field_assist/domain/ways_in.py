@@ -82,7 +82,7 @@ class CardState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningCard:
-    """The card in the reader that can sign; `subject` is whose certificate it is."""
+    """The card in the reader that can sign; `subject` names whose certificate it is."""
 
     label: str
     serial: str

@@ -99,7 +99,7 @@ def find(module: str | None, at: datetime) -> SigningCard:
         return SigningCard(
             label=card.token.label,
             serial=card.token.serial.decode(errors="replace").strip(),
-            subject=_one_line(parsed.subject.rfc4514_string()),
+            subject=_name_in(parsed),
             pin=card.pin,
         )
 
@@ -157,7 +157,12 @@ def _holds(certificate: x509.Certificate, at: datetime) -> bool:
     return certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc
 
 
-def _one_line(untrusted: str) -> str:
+def _name_in(certificate: x509.Certificate) -> str:
+    """Return the last common name, or the whole subject, in signs that can be seen."""
+    from cryptography.x509.oid import NameOID  # noqa: PLC0415 -- see kdf
+
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    untrusted = str(names[-1].value) if names else certificate.subject.rfc4514_string()
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in untrusted)
 
 

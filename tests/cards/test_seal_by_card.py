@@ -52,7 +52,7 @@ def text(lines: list[str]) -> str:
 def test_the_card_is_named_before_its_pin_and_its_holder_has_signed(desk: Desk) -> None:
     asked, sealed = desk.act("card", PIN)
 
-    assert f"Signs as {OFFICER}. Sample p256, serial number" in text(asked)
+    assert "Signs as Sample Officer. Sample p256, serial number" in text(asked)
     assert "PIN of the card" in asked
     assert asked[-2:] == NOTHING
     assert "It waits in the outbox. Nothing was sent." in sealed

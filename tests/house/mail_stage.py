@@ -23,7 +23,7 @@ RULES = MailRules(receivers=(Receiver(name="Sample duty desk", certificate=recei
 CARD = SigningCard(
     label="Sample card",
     serial="00123",
-    subject="CN=Sample Officer,O=Sample Agency of Utopia",
+    subject="Sample Officer",
     pin=PinState.LOW,
 )
 

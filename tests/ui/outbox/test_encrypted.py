@@ -192,4 +192,4 @@ def test_the_size_stands_beside_what_a_mail_may_have(
     begin(outbox)
 
     assert packet.pdf
-    assert "MB of the 10 MB that one mail may have." in shown_text(outbox.view)
+    assert "MB of 10 MB at most." in shown_text(outbox.view)

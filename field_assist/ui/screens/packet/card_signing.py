@@ -37,7 +37,6 @@ class CardSigning:
         self._guard: Guard | None = None
         panel.look_requested.connect(self._look)
         panel.typed.connect(self._on_pin)
-        panel.hide()
 
     def begin(self, draft: Draft, guard: Guard) -> None:
         """Open the panel for a draft and look for the card."""

@@ -54,6 +54,7 @@ class PacketPanel(SidePanel):
         self._check = PlainLabel(wraps=True)
         self._gate_icon = PlainLabel()
         self._gate = PlainLabel(wraps=True)
+        self._contents_title = PlainLabel(self.tr("Contents"), "label")
         self._contents = Facts(theme)
         self._seal = Button(
             theme, self.tr("Seal packet"), "primary-large", icon="stamp", key=keys.NEXT
@@ -64,11 +65,13 @@ class PacketPanel(SidePanel):
         self._card = Button(theme, self.tr("Sign with your card"), icon="credit-card")
         self._has_card = False
         self.signing = SignPanel(theme)
+        self.signing.hide()
         self._after = PlainLabel(kind="small", wraps=True)
         self._seal.clicked.connect(self.seal_requested)
         self._outbox.clicked.connect(self.outbox_requested)
         self._card.clicked.connect(self.card_requested)
         self.signing.closed.connect(self._on_signing_closed)
+        self.signing.shown.connect(self._on_signing_shown)
         self._lay_out()
         self.show_facts(None)
         self.show_sealed(is_sealed=False)
@@ -83,10 +86,11 @@ class PacketPanel(SidePanel):
         rule = QFrame()
         rule.setObjectName("line")
         self.lines.addWidget(rule)
-        self.lines.addWidget(PlainLabel(self.tr("Contents"), "label"))
+        self.lines.addWidget(self.signing)
+        self.lines.addWidget(self._contents_title)
         self.lines.addWidget(self._contents)
         self.lines.addStretch(1)
-        for part in (self.signing, self._seal, self._outbox, self._card, self._after):
+        for part in (self._seal, self._outbox, self._card, self._after):
             self.lines.addWidget(part)
 
     def offer_card(self) -> None:
@@ -161,6 +165,11 @@ class PacketPanel(SidePanel):
         )
         if had_focus:
             self.focus_main()
+
+    def _on_signing_shown(self, is_shown: bool) -> None:  # noqa: FBT001 -- Qt's signal
+        """Make room: the PIN and what is said of it have to be in view together."""
+        for part in (self._contents_title, self._contents):
+            part.setVisible(not is_shown)
 
     def _on_signing_closed(self) -> None:
         self._card.setFocus(Qt.FocusReason.OtherFocusReason)
