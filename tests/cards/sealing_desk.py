@@ -38,7 +38,7 @@ from field_assist.workflows.verify_packet import verify_packet
 from tests.conftest import SteppingClock, shown_text
 from tests.ui.home.samples import SampleNavigator
 
-_LONGEST_S, _STEP_MS = 240, 20
+_LONGEST_S, _STEP_MS = 600, 20
 _BUSY = ("Looking for the card", "The card is working", "Making the pages", "are not made yet")
 _BUTTONS = {"card": "Sign with your card", "seal": "Seal packet", "look": "Look for the card again"}
 

@@ -35,7 +35,7 @@ class Desk:
             [*command, self.reader.module, str(year)],
             "".join(f"{act}\n" for act in acts),
             environment,
-            timeout_s=280,
+            timeout_s=900,
         )
         return [json.loads(line) for line in done.splitlines() if line]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from field_assist.domain.encounter import Encounter
-from field_assist.domain.errors import CertificateUnreadable, FolderUnwritable
+from field_assist.domain.errors import Bug, CertificateUnreadable, FolderUnwritable
 from field_assist.domain.outbox import OutboxItem, OutboxState
 from field_assist.domain.policy import MailRules, Policy, Receiver
 from field_assist.packet.locked import opened
@@ -120,10 +120,13 @@ def test_of_several_mails_all_are_there_or_none(
     (first,) = mails.ready
     both = replace(mails, ready=(first, replace(first, name="no neutral name.eml")))
 
-    with pytest.raises(Exception, match="not neutral"):
-        agency.sending.place_mails(item.packet_id, both, tmp_path)
+    stick = tmp_path / "stick"
+    stick.mkdir()
 
-    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(Bug):
+        agency.sending.place_mails(item.packet_id, both, stick)
+
+    assert list(stick.iterdir()) == []
     assert actions(open_data, case)[-1] == "not_handed_over"
     assert agency.sending.items()[0].state is OutboxState.READY
 
