@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.progress_line import ProgressLine
+
+_FITTED = {QEvent.Type.Resize, QEvent.Type.LayoutRequest}
 
 
 class InlinePanel(QFrame):
@@ -78,6 +80,14 @@ class InlinePanel(QFrame):
         """Put the keyboard where the work begins."""
         first = self.accept if self.accept.isVisibleTo(self) else self.close_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Stay as high as the words need in this width; a page that scrolls would squeeze them."""
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() in _FITTED and layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Close with Esc."""

@@ -227,7 +227,8 @@ class OutboxView(WorkPage):
         """Put the panel below the list: its buttons are needed in every window."""
         self.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._buttons.setDirection(across if is_medium else down)
+        is_wide_enough = is_medium and not self._is_narrow
+        self._buttons.setDirection(across if is_wide_enough else down)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Fit the columns to the width."""
