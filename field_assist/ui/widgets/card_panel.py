@@ -46,6 +46,7 @@ class CardPanel(InlinePanel):
         self._pin = PassphraseField(theme, self.tr("PIN of the card"))
         self._look = Button(theme, self.tr("Look for the card again"), icon="search")
         self.lines.addWidget(self._card)
+        self.lines.addWidget(self.message)  # before the PIN: it says how many tries are left
         self.lines.addWidget(self._pin)
         self.buttons.insertWidget(1, self._look)
         self.accept.set_text(accept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
@@ -20,6 +20,8 @@ class InlinePanel(QFrame):
 
     closed = Signal()
     accepted = Signal()
+    shown = Signal(bool)
+    """Emits whether it is on the screen, for what gives it room meanwhile."""
 
     def __init__(
         self, theme: Theme, says: str, accept: str = "", parent: QWidget | None = None
@@ -80,6 +82,16 @@ class InlinePanel(QFrame):
         """Put the keyboard where the work begins."""
         first = self.accept if self.accept.isVisibleTo(self) else self.close_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
+        """Tell that it is there."""
+        super().showEvent(event)
+        self.shown.emit(True)  # noqa: FBT003 -- Qt takes it by position
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 -- Qt's name
+        """Tell that it has gone."""
+        super().hideEvent(event)
+        self.shown.emit(False)  # noqa: FBT003 -- as above
 
     def event(self, event: QEvent) -> bool:
         """Stay as high as the words need in this width; a page that scrolls would squeeze them."""

@@ -107,6 +107,7 @@ class OutboxView(WorkPage):
         self._hint.setText(again)
 
     def _connect(self) -> None:
+        self.encrypted.shown.connect(self._show_table)
         self._table.opened.connect(self.next_requested)
         self._table.current_changed.connect(self.row_chosen)
         self._table.clicked.connect(self._on_clicked)
@@ -134,7 +135,7 @@ class OutboxView(WorkPage):
     def show_item(self, item: OutboxItem | None, mail: MailSize | None, now: datetime) -> None:
         """Show the steps of the chosen packet and its size as a mail, or that there is none."""
         self._empty.setVisible(self._model.rowCount() == 0)
-        self._table.setVisible(self._model.rowCount() > 0)
+        self._show_table()
         actions = (self._to_folder, self._draft, self._encrypted)
         for part in (*actions, self._hint, self._steps, self._facts):
             part.setVisible(item is not None)
@@ -253,6 +254,11 @@ class OutboxView(WorkPage):
 
     def _on_draft(self) -> None:
         self.draft_requested.emit(self.current_row())
+
+    def _show_table(self) -> None:
+        """Show the list, unless one packet has the whole page for an encrypted mail."""
+        is_free = not self.encrypted.isVisibleTo(self)
+        self._table.setVisible(is_free and self._model.rowCount() > 0)
 
     def _on_encrypted(self) -> None:
         self.encrypted_requested.emit(self.current_row())

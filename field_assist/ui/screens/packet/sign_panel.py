@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain import errors
@@ -42,8 +41,6 @@ _TO_DO: dict[type[Expected], str] = {
 class SignPanel(CardPanel):
     """A `CardPanel` that names whose signature it will be."""
 
-    shown = Signal(bool)
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Sign and seal"), parent)
         self.setAccessibleName(self.tr("Sign with your card"))
@@ -53,16 +50,6 @@ class SignPanel(CardPanel):
                 " you. The PIN goes to the card and is kept nowhere."
             )
         )
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
-        """Tell that it is there."""
-        super().showEvent(event)
-        self.shown.emit(True)  # noqa: FBT003 -- Qt takes it by position
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 -- Qt's name
-        """Tell that it has gone."""
-        super().hideEvent(event)
-        self.shown.emit(False)  # noqa: FBT003 -- as above
 
     def show_failed(self, error: Expected) -> None:
         """Say what the card did, what is safe, and what can be done."""
