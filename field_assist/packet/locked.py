@@ -17,7 +17,7 @@ import pikepdf
 
 from field_assist.domain.errors import DataMissing, EnvelopeUnproved
 from field_assist.domain.outbox import SealedPacket
-from field_assist.packet import extract
+from field_assist.packet import pdfium
 from field_assist.packet.attach import Attachment, Relationship
 from field_assist.packet.cui import PRACTICE_BANNER
 from field_assist.packet.pdf import write
@@ -63,10 +63,15 @@ def opened(untrusted_locked: bytes, phrase: str) -> bytes:
         DataMissing: it does not open with this phrase, or there is not one file in it.
 
     """
-    files = extract.contents(untrusted_locked, phrase).files
-    if len(files) != 1:
-        raise DataMissing
-    return files[0][1]
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 -- loads a large library
+
+    try:
+        with pdfium.opened(untrusted_locked, phrase) as document:
+            if document.count_attachments() != 1:
+                raise DataMissing
+            return bytes(document.get_attachment(0).get_data())
+    except PdfiumError as error:
+        raise DataMissing from error
 
 
 def _is_proved(made: bytes, packet: SealedPacket, phrase: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 
-from field_assist.domain.errors import Bug, DataMissing
+from field_assist.domain.errors import Bug, DataMissing, PacketDataUnfit
 from field_assist.packet import cui, extract
 
 STRICTEST = "CUI//FED ONLY"
@@ -24,5 +24,5 @@ def mail_banner(pdf: bytes) -> str:
             return ""
         specified = [code for code in marking["categories"] if cui.is_specified(code)]
         return cui.banner(specified, marking["dissemination"], control=marking["control"])
-    except (DataMissing, ValueError, KeyError, TypeError, Bug):
+    except (DataMissing, PacketDataUnfit, ValueError, KeyError, TypeError, Bug):
         return STRICTEST

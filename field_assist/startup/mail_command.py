@@ -9,7 +9,6 @@ large for one mail makes several. Exit status: 0 the mails are ready and were op
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from field_assist import paths
 from field_assist.content.policy_file import read_policy
+from field_assist.delivery.new_files import write_new
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import Expected, PacketNotRight, VaultBusy, VaultMissing
 from field_assist.domain.signer import Signer
@@ -68,25 +68,13 @@ def _write_all(output: Path, mails: Mails) -> dict[Path, int]:
         for number, mail in enumerate(mails.ready, start=1):
             place = "" if count == 1 else f"-part-{number}-of-{count}"
             path = output.with_name(f"{output.stem}{place}{output.suffix}")
-            _write(path, mail.content)
+            write_new(path, mail.content)
             written[path] = len(mail.content)
     except OSError:
         for path in written:
             path.unlink(missing_ok=True)
         raise
     return written
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a new file whole, or none; a file that is there is left as it is."""
-    with path.open("xb") as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise
 
 
 def _made(parsed: argparse.Namespace) -> Mails:

@@ -45,6 +45,7 @@ from tests.house.gate_stage import GATES
 from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
+from tests.house.outbox_stage import OUTBOX_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.search_stage import SEARCH
 from tests.house.tables_stage import TABLES_SCREENS
@@ -63,6 +64,8 @@ STAGED = {
     "scene": PRACTICE_SCREENS["practice scene with marks"],
     "debrief": PRACTICE_SCREENS["practice debrief"],
     "settings-content": PRACTICE_SCREENS["settings, content"],
+    "outbox-receipt": OUTBOX_SCREENS["outbox, receipt"],
+    "outbox-confirmed": OUTBOX_SCREENS["outbox, confirmed"],
     "hand-over": prepare_handing_over,
     "person-languages": FACING_SCREENS["person, languages"],
     "person-sheet": FACING_SCREENS["person, the sheet"],
@@ -70,6 +73,7 @@ STAGED = {
     "encrypted-mail": MAIL_SCREENS["outbox, encrypted mail"],
     "mail-phrase": MAIL_SCREENS["outbox, phrase"],
     "sign-with-card": MAIL_SCREENS["packet, sign with a card"],
+    "person-question-sound": FACING_SCREENS["person, a question with a sound"],
 }
 """Which stages of an open vault are pictured, each with a vault and a window of its own."""
 BEGAN = datetime(2026, 11, 23, 19, 2, tzinfo=UTC)
