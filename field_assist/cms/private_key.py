@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from field_assist.cms import certificate as certificates
-from field_assist.domain.errors import KeyOfAnother, KeyUnreadable
+from field_assist.domain.receipt_errors import KeyOfAnother, KeyUnreadable
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey

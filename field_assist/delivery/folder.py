@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from field_assist.domain.errors import Bug, FolderUnwritable
@@ -17,6 +17,7 @@ _NEUTRAL_NAME = re.compile(
     r"|practice-counts\.json"
 )
 _UNFINISHED = re.compile(r"\.(?:referral|practice)-([A-Za-z0-9-]+)~\w+\.part")
+_REFERENCE_LENGTH = len("FA-9B7C-4J2F")  # behind it may stand which part of a packet it is
 _MOST_COPIES = 999
 
 
@@ -48,6 +49,24 @@ def place(content: bytes, name: str, folder: Path) -> Path:
         raise FolderUnwritable(errno=error.errno) from error
 
 
+def place_all(files: Sequence[tuple[str, bytes]], folder: Path) -> tuple[Path, ...]:
+    """Write new files, each as `place` does, by name and content: all of them, or none.
+
+    Raises:
+        FolderUnwritable: one could not be written; the others were taken away again.
+
+    """
+    placed: list[Path] = []
+    try:
+        for name, content in files:
+            placed.append(place(content, name, folder))
+    except BaseException:
+        for path in placed:
+            take_back(path)
+        raise
+    return tuple(placed)
+
+
 def sweep(folder: Path, references: Collection[str]) -> None:
     """Remove what a killed program left behind while it wrote a packet with such a reference.
 
@@ -56,7 +75,7 @@ def sweep(folder: Path, references: Collection[str]) -> None:
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             unfinished = _UNFINISHED.fullmatch(path.name)
-            if unfinished is not None and unfinished[1] in references:
+            if unfinished is not None and unfinished[1][:_REFERENCE_LENGTH] in references:
                 path.unlink()
 
 

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from field_assist.delivery import eml
-from field_assist.domain.outbox import SealedPacket
+from field_assist.delivery.letter import Letter
 
 _LINE = b"\r\n"
 _SIGNED_HEAD = """\
@@ -31,17 +31,17 @@ Content-Disposition: attachment; filename="smime.p7m"
 """
 
 
-def entity(packet: SealedPacket) -> bytes:
-    """Return what is signed: the few words and the PDF, without a last line end."""
+def entity(letter: Letter) -> bytes:
+    """Return what is signed: the few words and the files, without a last line end."""
     message = EmailMessage(policy=SMTP)
-    eml.fill(message, packet)
+    eml.fill(message, letter)
     del message["MIME-Version"]  # that of the message is outside
     return message.as_bytes().removesuffix(_LINE)
 
 
-def with_signature(entity: bytes, signature: bytes, packet: SealedPacket) -> bytes:
+def with_signature(entity: bytes, signature: bytes, letter: Letter) -> bytes:
     """Return the entity with its detached signature behind it."""
-    boundary = f"=_signed_{packet.packet_id}"
+    boundary = f"=_signed_{letter.id}"
     mark = f"--{boundary}".encode()
     return _LINE.join(
         (
@@ -57,7 +57,7 @@ def with_signature(entity: bytes, signature: bytes, packet: SealedPacket) -> byt
 
 
 def with_envelope(
-    envelope: bytes, packet: SealedPacket, *, sender: str = "", recipients: tuple[str, ...] = ()
+    envelope: bytes, letter: Letter, *, sender: str = "", recipients: tuple[str, ...] = ()
 ) -> bytes:
     """Return the mail. Only addresses, subject and id can be read without the key.
 
@@ -69,8 +69,8 @@ def with_envelope(
     for name, value in (
         ("From", sender),
         ("To", ", ".join(recipients)),
-        ("Subject", eml.subject(packet)),
-        ("Message-ID", eml.message_id(packet)),
+        ("Subject", letter.subject),
+        ("Message-ID", letter.message_id),
     ):
         if value:
             head[name] = value

@@ -168,40 +168,16 @@ class CertificateUnfit(Expected):
     """The certificate was issued for something else than `use`: `signing` or `encryption`."""
 
 
-class KeyUnreadable(Expected):
-    """The file holds no private key (PEM), or the password is not its own."""
-
-
-class KeyOfAnother(Expected):
-    """A certificate and a private key were given that do not belong together."""
-
-
-class DeskUnreadable(Expected):
-    """The folder of a desk that receives packets holds a `file` that is not as it was written."""
-
-
-class ReceiptUnreadable(Expected):
-    """The file is no receipt of a receiver, or its signature is not of it (`where`, `why`)."""
-
-
-class ReceiptCodeUnreadable(Expected):
-    """What was typed is no receipt code; nothing was noted."""
-
-
-class ReceiptOfAnother(Expected):
-    """A receipt code is right for no such packet as the chosen one; nothing was noted."""
-
-
-class ReceiptNumberMissing(Expected):
-    """The receiver's number, or who told it, was not typed; nothing was noted."""
-
-
 class EnvelopeUnproved(Expected):
     """What was encrypted did not open again as it was; nothing was written."""
 
 
 class PacketNotRight(Expected):
     """The file is no packet that is whole and as it was signed; nothing was made of it."""
+
+
+class PartsListUnfit(Expected):
+    """Parts of a packet have no list that can be used: `why`; nothing was made of them."""
 
 
 class FolderUnwritable(Expected):

@@ -16,6 +16,10 @@ SECOND_WAY = "second_way_chosen"
 """The line of custody that the officer was warned and went on."""
 
 
+ENCRYPTED, WITH_PHRASE = "mail_encrypted", "mail_with_phrase"
+"""The lines of custody that a mail which then leaves can be opened by its receiver alone."""
+
+
 class Way(Enum):
     """A way in which a packet leaves; the value is the state that it leads to."""
 

@@ -78,7 +78,7 @@ class SealedPacket:
 
     @property
     def draft_name(self) -> str:
-        """Return the neutral file name of a mail draft with the PDF."""
+        """Return the neutral file name of a mail draft with the whole PDF."""
         return f"{self._stem}.eml"
 
     @property

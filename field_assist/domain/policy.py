@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+MOST_MAIL_BYTES = 10_000_000
+"""What every receiver's mail takes, as it travels, where nobody says otherwise."""
+
 
 class KdfChoice(StrEnum):
     """How a passphrase is made expensive to guess. The first one is an approved algorithm."""
@@ -45,6 +48,22 @@ class MarkingRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver:
+    """Somebody for whom a mail can be encrypted: a name for the officer, a certificate (PEM)."""
+
+    name: str
+    certificate: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailRules:
+    """How large one mail may be, as it travels; and who can be written to encrypted."""
+
+    most_bytes: int = MOST_MAIL_BYTES
+    receivers: tuple[Receiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The rules of the agency; `Policy()` is what holds where no file says otherwise.
 
@@ -72,3 +91,4 @@ class Policy:
     packs_need_review: bool = False
     training_days: int | None = None
     marking: MarkingRules = field(default_factory=MarkingRules)
+    mail: MailRules = field(default_factory=MailRules)

@@ -81,6 +81,16 @@ class CardState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SigningCard:
+    """The card in the reader that can sign; `subject` names whose certificate it is."""
+
+    label: str
+    serial: str
+    subject: str
+    pin: PinState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strength:
     """How a new passphrase stands: `says` is "ok", "short", "guessable" or "unusable"."""
 

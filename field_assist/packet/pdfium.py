@@ -15,17 +15,17 @@ _ONE_THREAD = Lock()  # PDFium is not safe on several threads, not even with sev
 
 
 @contextmanager
-def opened(untrusted_pdf: bytes) -> Iterator[PdfDocument]:
+def opened(untrusted_pdf: bytes, password: str | None = None) -> Iterator[PdfDocument]:
     """Open a PDF; other threads wait until it is closed again.
 
     Raises:
-        pypdfium2.PdfiumError: it cannot be read as a PDF.
+        pypdfium2.PdfiumError: it cannot be read as a PDF, or not with this password.
 
     """
     import pypdfium2  # noqa: PLC0415 -- loads a large library
 
     with _ONE_THREAD:
-        document = pypdfium2.PdfDocument(untrusted_pdf)
+        document = pypdfium2.PdfDocument(untrusted_pdf, password=password)
         try:
             yield document
         finally:

@@ -10,9 +10,9 @@ import msgspec
 import rfc8785
 from msgspec import Meta
 
-from field_assist.domain.errors import ReceiptUnreadable
 from field_assist.domain.ids import PacketId
 from field_assist.domain.receipt import MOST_OF_NAME, MOST_OF_NUMBER, Arrival, ReceiptFile
+from field_assist.domain.receipt_errors import ReceiptUnreadable
 from field_assist.packet.data_form.values import Id, Reference, Sha256, Strict
 
 MOST_BYTES = 32 * 1024 * 1024

@@ -1,8 +1,9 @@
 """`field-assist packet mail`: a packet as a mail that only its recipients can open.
 
-It is signed by a smart card, or by the device's key, for which the vault is opened. Exit status:
-0 the mail is ready and was opened again on trial, 1 the file is no packet as it was signed, 2 it
-cannot be done; then there is no mail.
+It is signed by a smart card, or by the device's key, for which the vault is opened. With `--phrase`
+the mail is neither signed nor for anybody by name; the packet in it is signed. A packet that is too
+large for one mail makes several. Exit status: 0 the mails are ready and were opened again on trial,
+1 the file is no packet as it was signed, 2 it cannot be done; then there is no mail.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from field_assist import paths
+from field_assist.content.policy_file import read_policy
 from field_assist.delivery.new_files import write_new
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import Expected, PacketNotRight, VaultBusy, VaultMissing
@@ -25,17 +27,22 @@ from field_assist.storage.card_signer import card_signer
 from field_assist.storage.device_signer import device_signer
 from field_assist.ui.messages import words
 from field_assist.workflows import unlock
-from field_assist.workflows.mail_packet import Mail, mail_packet, packet_of
+from field_assist.workflows.mail_by_phrase import phrase_mails
+from field_assist.workflows.mail_packet import Mails, mail_packet, packet_of
 
 READY, NOT_RIGHT, UNUSABLE = 0, 1, 2
+_MEGABYTE = 1_000_000
+_ABOUT_PHRASE = """\
+Write the phrase down now: it is kept nowhere. Tell it by telephone or in person, never in a mail.
+"""
 
 
 def run_mail(parsed: argparse.Namespace) -> int:
     """Make the mail and return the exit status."""
     make_private()
     try:
-        mail = _made(parsed)
-        write_new(parsed.output, mail.content)
+        mails = _made(parsed)
+        written = _write_all(parsed.output, mails)
     except PacketNotRight as error:
         return _refuse(NOT_RIGHT, error)
     except Expected as error:
@@ -46,13 +53,35 @@ def run_mail(parsed: argparse.Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"field-assist: {error.filename}: {error.strerror}\n")
         return UNUSABLE
-    sys.stdout.write(f"Ready: {parsed.output}, {len(mail.content)} bytes\n")
-    sys.stdout.writelines(f"Can be opened by: {reader}\n" for reader in mail.readers)
+    sys.stdout.writelines(f"Ready: {path}, {size} bytes\n" for path, size in written.items())
+    sys.stdout.writelines(f"Can be opened by: {reader}\n" for reader in mails.readers)
+    if mails.phrase:
+        sys.stdout.write(f"Opens with: {mails.phrase}\n{_ABOUT_PHRASE}")
     return READY
 
 
-def _made(parsed: argparse.Namespace) -> Mail:
+def _write_all(output: Path, mails: Mails) -> dict[Path, int]:
+    """Write new files, all or none; return how large each is. One of several says its place."""
+    written: dict[Path, int] = {}
+    count = len(mails.ready)
+    try:
+        for number, mail in enumerate(mails.ready, start=1):
+            place = "" if count == 1 else f"-part-{number}-of-{count}"
+            path = output.with_name(f"{output.stem}{place}{output.suffix}")
+            write_new(path, mail.content)
+            written[path] = len(mail.content)
+    except OSError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def _made(parsed: argparse.Namespace) -> Mails:
     packet = packet_of(parsed.file.read_bytes())
+    most_bytes = _most_bytes(parsed)
+    if parsed.phrase:
+        return phrase_mails(packet, SystemClock().now(), most_bytes)
     to = [path.read_bytes() for path in parsed.to]
     own = [path.read_bytes() for path in parsed.own]
     with _signer(parsed) as signer:
@@ -64,7 +93,15 @@ def _made(parsed: argparse.Namespace) -> Mail:
             own=own,
             sender=parsed.sender or "",
             is_old_padding=parsed.old_padding,
+            most_bytes=most_bytes,
         )
+
+
+def _most_bytes(parsed: argparse.Namespace) -> int:
+    """Return how large a mail may be: as was asked for, or as the agency says."""
+    if parsed.most_mb is not None:
+        return int(parsed.most_mb) * _MEGABYTE
+    return read_policy().mail.most_bytes
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`field-assist packet verify` and `mail`: what can be done with a sealed packet without a vault.
+"""`field-assist packet verify`, `mail` and `join`: with a sealed packet, mostly without a window.
 
 Exit status: 0 done or right, 1 the packet is not right, 2 something cannot be read or used.
 """
@@ -8,6 +8,10 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
+
+from field_assist.startup.join_command import add_join, run_join
+
+_MOST_MB = 150
 
 
 def add_sealed(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,6 +31,7 @@ def add_sealed(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     how.add_argument(
         "--window", action="store_true", help="show it in a window; no vault is opened"
     )
+    add_join(acts.add_parser("join", help="put the parts of a packet together again"))
     _add_mail(acts.add_parser("mail", help="make a mail that only its recipients can open"))
 
 
@@ -36,15 +41,27 @@ def _address(untrusted: str) -> str:
     raise argparse.ArgumentTypeError("that is no mail address")
 
 
+def _megabytes(untrusted: str) -> int:
+    if untrusted.isascii() and untrusted.isdecimal() and 1 <= int(untrusted) <= _MOST_MB:
+        return int(untrusted)
+    raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST_MB} is needed")
+
+
 def _add_mail(mail: argparse.ArgumentParser) -> None:
     mail.add_argument("file", type=Path, help="a packet (PDF)")
-    mail.add_argument(
+    openers = mail.add_mutually_exclusive_group(required=True)
+    openers.add_argument(
         "--to",
         type=Path,
         action="append",
-        required=True,
+        default=[],
         metavar="CERT.pem",
         help="certificate of who is to open it; may be there several times",
+    )
+    openers.add_argument(
+        "--phrase",
+        action="store_true",
+        help="without a certificate: it opens with a new phrase, which is shown once and not kept",
     )
     mail.add_argument(
         "--own", type=Path, action="append", default=[], metavar="CERT.pem", help="and your own"
@@ -52,6 +69,12 @@ def _add_mail(mail: argparse.ArgumentParser) -> None:
     mail.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.eml")
     mail.add_argument(
         "--from", dest="sender", type=_address, metavar="ADDRESS", help="your address"
+    )
+    mail.add_argument(
+        "--most-mb",
+        type=_megabytes,
+        metavar="N",
+        help="largest mail in millions of bytes, over which it is split; else as the policy says",
     )
     mail.add_argument("--card", action="store_true", help="sign by your smart card")
     mail.add_argument("--card-module", metavar="PATH", help="whole path of its PKCS#11 library")
@@ -69,6 +92,8 @@ def _add_mail(mail: argparse.ArgumentParser) -> None:
 
 def run_sealed(parsed: argparse.Namespace) -> int:
     """Run a command and return the exit status."""
+    if parsed.packet_command == "join":
+        return run_join(parsed)
     if parsed.packet_command == "mail":
         from field_assist.startup.mail_command import run_mail  # noqa: PLC0415 -- loads keys
 

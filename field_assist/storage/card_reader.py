@@ -79,6 +79,15 @@ class Card:
         return PinState.LOW if flags & TokenFlag.USER_PIN_COUNT_LOW else PinState.OK
 
 
+def has_library(module: str | None) -> bool:
+    """Return whether there is a library for cards; none is loaded, so it may not work."""
+    try:
+        _path_of(module)
+    except CardReaderMissing:
+        return False
+    return True
+
+
 @contextmanager
 def cards_in(module: str | None) -> Iterator[tuple[Card, ...]]:
     """Give the cards that are in a reader now; they are let go of at the end.

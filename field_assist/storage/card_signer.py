@@ -14,8 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from field_assist.domain.errors import CardCannotSign, CardPinLocked, CardPinWrong, CardUnsuitable
-from field_assist.domain.ways_in import PinState, WayKind
+from field_assist.domain.errors import (
+    CardCannotSign,
+    CardPinLocked,
+    CardPinWrong,
+    CardUnsuitable,
+    CertificateOutOfDate,
+)
+from field_assist.domain.ways_in import PinState, SigningCard, WayKind
 from field_assist.storage.card_reader import Card, cards_in, logged_in
 from field_assist.storage.public_key import scheme_of
 
@@ -70,6 +76,34 @@ class CardSigner:
         return found[0]
 
 
+def find(module: str | None, at: datetime) -> SigningCard:
+    """Return the card in a reader that `card_signer` would take; no PIN is asked for or tried.
+
+    Raises:
+        CardCannotSign: no card has a certificate for signing.
+        CertificateOutOfDate: the best that there is does not hold at that time.
+        As `card_reader.cards_in` does.
+
+    """
+    from cryptography import x509  # noqa: PLC0415 -- see kdf
+
+    with cards_in(module) as cards:
+        found = [(card, der) for card in cards for _, der in _certificates(card, at)]
+        if not found:
+            raise CardCannotSign
+        card, der = found[0]
+        parsed = x509.load_der_x509_certificate(der)
+        if not _holds(parsed, at):
+            first, last = parsed.not_valid_before_utc, parsed.not_valid_after_utc
+            raise CertificateOutOfDate(first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}")
+        return SigningCard(
+            label=card.token.label,
+            serial=card.token.serial.decode(errors="replace").strip(),
+            subject=_name_in(parsed),
+            pin=card.pin,
+        )
+
+
 @contextmanager
 def card_signer(pin: str, module: str | None, at: datetime) -> Iterator[CardSigner]:
     """Give the first card in a reader that can sign, logged in; it is let go of at the end.
@@ -121,6 +155,15 @@ def _signing(untrusted_certificate: bytes) -> x509.Certificate | None:
 
 def _holds(certificate: x509.Certificate, at: datetime) -> bool:
     return certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc
+
+
+def _name_in(certificate: x509.Certificate) -> str:
+    """Return the last common name, or the whole subject, in signs that can be seen."""
+    from cryptography.x509.oid import NameOID  # noqa: PLC0415 -- see kdf
+
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    untrusted = str(names[-1].value) if names else certificate.subject.rfc4514_string()
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in untrusted)
 
 
 def _asks_each_time(key: Any) -> bool:  # noqa: ANN401 -- pkcs11's mixins

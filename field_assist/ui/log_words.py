@@ -47,6 +47,8 @@ ACTIONS: Mapping[str, str] = {
     "handling_stated": QT_TRANSLATE_NOOP("Log", "Handling of the packet stated"),
     "packet_sealed": QT_TRANSLATE_NOOP("Log", "Packet sealed"),
     "second_way_chosen": QT_TRANSLATE_NOOP("Log", "Warned of a second way, and gone on"),
+    "mail_encrypted": QT_TRANSLATE_NOOP("Log", "Mail encrypted for its receiver"),
+    "mail_with_phrase": QT_TRANSLATE_NOOP("Log", "Mail made that opens with a phrase"),
     "handing_over": QT_TRANSLATE_NOOP("Log", "Handing a packet over began"),
     "not_handed_over": QT_TRANSLATE_NOOP("Log", "Packet not handed over"),
     "saved_to_folder": QT_TRANSLATE_NOOP("Log", "Packet saved to a folder"),

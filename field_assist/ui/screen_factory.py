@@ -52,7 +52,7 @@ class ScreenFactory:
 
     def outbox(self, navigator: Navigator) -> Screen:
         """Make the outbox."""
-        return OutboxPresenter(self._window.theme, self._session, navigator)
+        return OutboxPresenter(self._window.theme, self._session, navigator, self._lanes)
 
     def contacts(self, navigator: Navigator) -> Screen:
         """Make the list of contacts."""

@@ -11,12 +11,6 @@ import hmac
 from dataclasses import dataclass
 
 from field_assist.domain.clock import Clock
-from field_assist.domain.errors import (
-    ReceiptCodeUnreadable,
-    ReceiptNumberMissing,
-    ReceiptOfAnother,
-    ReceiptUnreadable,
-)
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.receipt import (
@@ -28,6 +22,12 @@ from field_assist.domain.receipt import (
     ReceiptFile,
     read_code,
     receipt_code,
+)
+from field_assist.domain.receipt_errors import (
+    ReceiptCodeUnreadable,
+    ReceiptNumberMissing,
+    ReceiptOfAnother,
+    ReceiptUnreadable,
 )
 from field_assist.storage import events, outbox, receipts, retention
 from field_assist.storage.vault import Vault

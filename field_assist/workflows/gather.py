@@ -25,6 +25,8 @@ _TOLD = frozenset(
         "note_written",
         "packet_sealed",
         "second_way_chosen",
+        "mail_encrypted",
+        "mail_with_phrase",
         "handing_over",
         "not_handed_over",
         "saved_to_folder",

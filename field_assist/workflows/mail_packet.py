@@ -1,16 +1,23 @@
-"""Make a mail of a packet that only its recipients can open: signed, then encrypted (S/MIME)."""
+"""Make the mails of a packet: open ones, or signed and encrypted for their recipients (S/MIME).
+
+A packet that is too large for one mail goes in several, each of which is a whole mail of its own.
+Mails that open with a phrase are made in `mail_by_phrase`.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from field_assist.delivery import smime
+from field_assist.delivery import eml, smime
+from field_assist.delivery.letter import Letter, letters
 from field_assist.domain.errors import PacketNotRight
+from field_assist.domain.mail_size import MailForm
 from field_assist.domain.outbox import SealedPacket
+from field_assist.domain.policy import MOST_MAIL_BYTES
 from field_assist.domain.signer import Signer
 from field_assist.workflows.verify_packet import verify_packet
 
@@ -19,11 +26,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
-    """A mail that is ready, and who can open it, as their certificates say."""
+class ReadyMail:
+    """A mail that is whole; `name` is a neutral one for its file."""
 
+    name: str
     content: bytes
-    readers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mails:
+    """The mails of one packet, in order, and what is told of who can open them.
+
+    `readers` are those whose certificates it was encrypted for, as these say; `phrase` is what
+    opens it otherwise, and is kept nowhere but here.
+    """
+
+    ready: tuple[ReadyMail, ...]
+    readers: tuple[str, ...] = ()
+    phrase: str = field(default="", repr=False)
 
 
 def packet_of(untrusted_pdf: bytes) -> SealedPacket:
@@ -33,20 +53,28 @@ def packet_of(untrusted_pdf: bytes) -> SealedPacket:
         PacketNotRight: it is not whole, or not as it was signed.
 
     """
-    from field_assist.packet.data_form.referrals import read_referral  # noqa: PLC0415 -- loads PDFium
+    from field_assist.packet.data_form.referrals import read_heading  # noqa: PLC0415 -- loads PDFium
     from field_assist.packet.extract import embedded_json  # noqa: PLC0415
 
     report = verify_packet(untrusted_pdf)
     if not report.is_right:
         raise PacketNotRight
-    referral = read_referral(embedded_json(untrusted_pdf))
+    heading = read_heading(embedded_json(untrusted_pdf))
     return SealedPacket(
-        packet_id=referral.id,
-        reference=referral.reference,
+        packet_id=heading.id,
+        reference=heading.reference,
         pdf=untrusted_pdf,
         sha256=report.sha256,
-        is_practice=referral.is_practice,
+        is_practice=heading.is_practice,
     )
+
+
+def open_mails(packet: SealedPacket, most_bytes: int) -> Mails:
+    """Return drafts with the packet as it is, which whoever has a file can read."""
+    from field_assist.packet.mail_banner import mail_banner  # noqa: PLC0415 -- loads PDFium
+
+    written = letters(packet, mail_banner(packet.pdf), most_bytes=most_bytes)
+    return Mails(ready=tuple(ReadyMail(name=o.draft_name, content=eml.draft(o)) for o in written))
 
 
 def mail_packet(
@@ -58,34 +86,65 @@ def mail_packet(
     own: Sequence[bytes] = (),
     sender: str = "",
     is_old_padding: bool = False,
-) -> Mail:
-    """Return a mail for those whose certificates (PEM or DER) are in `to`, and for oneself.
+    most_bytes: int = MOST_MAIL_BYTES,
+) -> Mails:
+    """Return mails for those whose certificates (PEM or DER) are in `to`, and for oneself.
 
-    It was opened again before it is returned. `is_old_padding` is for readers that know RSA only by
-    PKCS #1 v1.5. Call it in a lane: for each kind of RSA key a throw-away one is made, which takes
-    a tenth of a second for 2,048 bits, about one for 4,096, and may take 15 for 8,192.
+    Each was opened again before it is returned. `is_old_padding` is for readers that know RSA only
+    by PKCS #1 v1.5. Call it in a lane: for each mail and kind of RSA key a throw-away one is made,
+    which takes a tenth of a second for 2,048 bits, about one for 4,096, and may take 15 for 8,192.
 
     Raises:
         CertificateUnreadable, CertificateOutOfDate, CertificateUnfit: of one of them.
-        EnvelopeUnproved: it did not open again.
+        EnvelopeUnproved: one did not open again.
         Whatever the signer raises.
 
     """
     from field_assist.cms import certificate as certificates  # noqa: PLC0415 -- loads keys
-    from field_assist.cms.proved import proved_envelope  # noqa: PLC0415
-    from field_assist.cms.signed import sign  # noqa: PLC0415
+    from field_assist.packet.mail_banner import mail_banner  # noqa: PLC0415 -- loads PDFium
 
     readers = [certificates.read(one) for one in (*to, *own)]
     for reader in readers:
         certificates.check_receives(reader, at)
     certificates.check_signs(certificates.read(signer.certificate), at)
-    entity = smime.entity(packet)
-    signature = sign(signer, hashlib.sha256(entity).digest(), mail_at=at)
-    signed = smime.with_signature(entity, signature, packet)
-    envelope = proved_envelope(signed, readers, is_old_padding=is_old_padding)
-    addresses = tuple(address for one in readers[: len(to)] for address in _addresses(one))
-    mail = smime.with_envelope(envelope, packet, sender=sender, recipients=addresses)
-    return Mail(content=mail, readers=tuple(reader.subject for reader in readers))
+    sealing = _Sealing(
+        signer=signer,
+        at=at,
+        readers=readers,
+        addresses=tuple(a for one in readers[: len(to)] for a in _addresses(one)),
+        sender=sender,
+        is_old_padding=is_old_padding,
+    )
+    written = letters(
+        packet, mail_banner(packet.pdf), most_bytes=most_bytes, form=MailForm.ENVELOPE
+    )
+    return Mails(
+        ready=tuple(ReadyMail(name=o.draft_name, content=sealing.sealed(o)) for o in written),
+        readers=tuple(reader.subject for reader in readers),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sealing:
+    """Who signs, who can open it, and how."""
+
+    signer: Signer
+    at: datetime
+    readers: Sequence[Certificate]
+    addresses: tuple[str, ...]
+    sender: str
+    is_old_padding: bool
+
+    def sealed(self, letter: Letter) -> bytes:
+        """Return the letter signed and in an envelope that was opened again."""
+        from field_assist.cms.proved import proved_envelope  # noqa: PLC0415 -- loads keys
+        from field_assist.cms.signed import sign  # noqa: PLC0415
+
+        entity = smime.entity(letter)
+        signature = sign(self.signer, hashlib.sha256(entity).digest(), mail_at=self.at)
+        signed = smime.with_signature(entity, signature, letter)
+        envelope = proved_envelope(signed, self.readers, is_old_padding=self.is_old_padding)
+        return smime.with_envelope(envelope, letter, sender=self.sender, recipients=self.addresses)
 
 
 def _addresses(certificate: Certificate) -> tuple[str, ...]:

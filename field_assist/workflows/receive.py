@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 
 from field_assist.delivery import arrived
 from field_assist.delivery.replaced import replace_file
-from field_assist.domain.errors import DeskUnreadable, PacketNotRight
+from field_assist.domain.errors import PacketNotRight
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.packet_check import PacketReport
 from field_assist.domain.receipt import Arrival, receipt_code
+from field_assist.domain.receipt_errors import DeskUnreadable
 from field_assist.domain.signer import Signer
 from field_assist.workflows.mail_packet import packet_of
 from field_assist.workflows.verify_packet import verify_packet

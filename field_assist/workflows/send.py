@@ -1,4 +1,4 @@
-"""Hand a sealed packet over: to a folder, or as a draft for the mail program.
+"""Hand a sealed packet over: to a folder, or as mails for the mail program.
 
 The outbox says only what is known: that a file or a draft was made, never that it arrived. No
 readable copy leaves without a line of custody: one is written before the file, one after it. By a
@@ -11,22 +11,32 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from field_assist.delivery import eml, folder
+from field_assist.delivery import folder
 from field_assist.domain.clock import Clock
 from field_assist.domain.errors import Expected, SecondWayUnconfirmed
-from field_assist.domain.handing_over import SECOND_WAY, Way, other_way, ways_taken
+from field_assist.domain.handing_over import (
+    ENCRYPTED,
+    SECOND_WAY,
+    WITH_PHRASE,
+    Way,
+    other_way,
+    ways_taken,
+)
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import OutboxItem, SealedPacket
+from field_assist.domain.policy import MOST_MAIL_BYTES
 from field_assist.storage import encounters, events, outbox
 from field_assist.storage.vault import Vault
+from field_assist.workflows.mail_packet import Mails, open_mails
 
 
 class Sending:
     """The outbox. Use on the thread that opened the vault."""
 
-    def __init__(self, vault: Vault, clock: Clock) -> None:
+    def __init__(self, vault: Vault, clock: Clock, most_mail_bytes: int = MOST_MAIL_BYTES) -> None:
         self._vault = vault
         self._clock = clock
+        self._most_mail_bytes = most_mail_bytes
 
     def items(self) -> tuple[OutboxItem, ...]:
         """Return every sealed packet, newest first."""
@@ -55,20 +65,43 @@ class Sending:
             VaultFull, VaultReadOnly: it could not be noted, so the file was taken away again.
 
         """
-        return self._hand_over(
-            packet_id, Way.FOLDER, target, folder.save_to_folder, is_confirmed=is_confirmed
-        )
+        packet = self.packet(packet_id)
 
-    def make_draft(self, packet_id: PacketId, target: Path, *, is_confirmed: bool = False) -> Path:
-        """Write a mail draft with the packet attached into a folder; return the file.
+        def write() -> tuple[Path, ...]:
+            return (folder.save_to_folder(packet, target),)
+
+        return self._hand_over(packet_id, Way.FOLDER, target, write, is_confirmed=is_confirmed)[0]
+
+    def make_draft(
+        self, packet_id: PacketId, target: Path, *, is_confirmed: bool = False
+    ) -> tuple[Path, ...]:
+        """Write mail drafts with the packet attached into a folder; return the files.
+
+        It is one, unless the packet is larger than a mail may be.
 
         Raises:
             SecondWayUnconfirmed, FolderUnwritable, VaultFull, VaultReadOnly: as for
                 `save_to_folder`.
 
         """
+        mails = open_mails(self.packet(packet_id), self._most_mail_bytes)
+        return self.place_mails(packet_id, mails, target, is_confirmed=is_confirmed)
+
+    def place_mails(
+        self, packet_id: PacketId, mails: Mails, target: Path, *, is_confirmed: bool = False
+    ) -> tuple[Path, ...]:
+        """Write mails that were made of this packet into a folder; return the files: all, or none.
+
+        Raises as `make_draft` does.
+        """
+        files = [(mail.name, mail.content) for mail in mails.ready]
+
+        def write() -> tuple[Path, ...]:
+            return folder.place_all(files, target)
+
+        noted = (WITH_PHRASE,) if mails.phrase else (ENCRYPTED,) if mails.readers else ()
         return self._hand_over(
-            packet_id, Way.DRAFT, target, eml.save_draft, is_confirmed=is_confirmed
+            packet_id, Way.DRAFT, target, write, is_confirmed=is_confirmed, noted=noted
         )
 
     def _hand_over(
@@ -76,29 +109,31 @@ class Sending:
         packet_id: PacketId,
         way: Way,
         target: Path,
-        write: Callable[[SealedPacket, Path], Path],
+        write: Callable[[], tuple[Path, ...]],
         *,
         is_confirmed: bool,
-    ) -> Path:
-        packet = self.packet(packet_id)
+        noted: tuple[str, ...] = (),
+    ) -> tuple[Path, ...]:
         item = outbox.item(self._vault, packet_id)
         is_second = self.other_way(packet_id, way) is not None
         if is_second and not is_confirmed:
             raise SecondWayUnconfirmed
         folder.sweep(target, {known.reference for known in self.items()})
-        self._note(*((SECOND_WAY,) if is_second else ()), "handing_over", item=item)
+        second = (SECOND_WAY,) if is_second else ()
+        self._note(*second, *noted, "handing_over", item=item)
         try:
-            path = write(packet, target)
+            paths = write()
         except BaseException:
             self._note_failure(item)
             raise
         try:
             self._settle(item, way)
         except BaseException:
-            if folder.take_back(path):
+            gone = [folder.take_back(path) for path in paths]
+            if all(gone):
                 self._note_failure(item)
             raise
-        return path
+        return paths
 
     def _settle(self, item: OutboxItem, way: Way) -> None:
         now = self._clock.now()

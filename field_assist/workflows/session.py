@@ -27,6 +27,7 @@ from field_assist.workflows.catalogue import Catalogue, default_tip_form
 from field_assist.workflows.check import CheckReport, Watch, check_vault
 from field_assist.workflows.choose_form import without_form
 from field_assist.workflows.confirm import Confirming
+from field_assist.workflows.encrypt_mail import EncryptingMail
 from field_assist.workflows.fill_tip_form import tip_sheet
 from field_assist.workflows.find import Finding
 from field_assist.workflows.install_pack import Installing
@@ -83,7 +84,8 @@ class Session:
         self.referring = Referring(
             vault, self._kept, clock, is_practice=is_practice, marking=self.policy.marking
         )
-        self.sending = Sending(vault, clock)
+        self.sending = Sending(vault, clock, self.policy.mail.most_bytes)
+        self.encrypting = EncryptingMail(vault, clock, self.policy.mail, is_practice=is_practice)
         self.confirming = Confirming(vault, clock)
         self.attaching = Attaching(vault, clock)
         self.looking_up = LookingUp(vault, clock)

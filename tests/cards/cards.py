@@ -39,22 +39,25 @@ class Reader:
         """Return what an officer's program answers to each question; see `officer`."""
         lines = "".join(f"{json.dumps(question)}\n" for question in questions)
         command = [sys.executable, "-m", "tests.cards.officer", str(vault), self.module]
-        done = self._run(command, lines, more)
+        done = self.run(command, lines, more)
         return [line for line in done.splitlines() if line]
 
     def act(self, vault: Path, *acts: str) -> list[list[str]]:
         """Return what an officer reads on the unlock screen after each act; see `desk`."""
         command = [sys.executable, "-m", "tests.cards.desk", str(vault), self.module]
         lines = "".join(f"{act}\n" for act in acts)
-        done = self._run(command, lines, {"QT_QPA_PLATFORM": "offscreen"})
+        done = self.run(command, lines, {"QT_QPA_PLATFORM": "offscreen"})
         return [json.loads(line) for line in done.splitlines() if line]
 
     def issue(self, label: str, kind: str) -> None:
         """Put a new card into the reader."""
         self.cards.mkdir(exist_ok=True)
-        self._run([sys.executable, "-m", "tests.cards.issuer", label, kind], "", {})
+        self.run([sys.executable, "-m", "tests.cards.issuer", label, kind], "", {})
 
-    def _run(self, command: list[str], lines: str, more: dict[str, str]) -> str:
+    def run(
+        self, command: list[str], lines: str, more: dict[str, str], timeout_s: int = _TIMEOUT_S
+    ) -> str:
+        """Return what a program prints that has this reader and is told these lines."""
         settings = self.folder / "softhsm2.conf"
         settings.write_text(f"directories.tokendir = {self.cards}\nobjectstore.backend = file\n")
         environment = {
@@ -71,7 +74,7 @@ class Reader:
             cwd=_ROOT,
             capture_output=True,
             text=True,
-            timeout=_TIMEOUT_S,
+            timeout=timeout_s,
             check=False,
         )
         assert done.returncode == 0, done.stderr

@@ -9,7 +9,14 @@ import pytest
 
 from field_assist.content.policy_file import MOST_BYTES, read_policy
 from field_assist.domain.errors import PolicyInvalid
-from field_assist.domain.policy import KdfChoice, MarkingRules, Policy, SsiRule
+from field_assist.domain.policy import (
+    KdfChoice,
+    MailRules,
+    MarkingRules,
+    Policy,
+    Receiver,
+    SsiRule,
+)
 
 PEM = "-----BEGIN CERTIFICATE-----\nTm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n"
 
@@ -35,6 +42,7 @@ WHOLE: dict[str, object] = {
         "system_of_records": "SAMPLE/EXAMPLE-001",
         "ssi": "refuse",
     },
+    "mail": {"most_mb": 25, "receivers": [{"name": "Sample duty desk", "certificate": PEM}]},
 }
 
 
@@ -87,6 +95,10 @@ def test_every_field_is_read(path: Path) -> None:
             decontrol="2040",
             system_of_records="SAMPLE/EXAMPLE-001",
             ssi=SsiRule.REFUSE,
+        ),
+        mail=MailRules(
+            most_bytes=25_000_000,
+            receivers=(Receiver(name="Sample duty desk", certificate=PEM.encode()),),
         ),
     )
 
@@ -215,3 +227,26 @@ def test_what_is_no_signer_is_refused(tmp_path: Path, signers: object) -> None:
         read_policy(path)
 
     assert str(caught.value.facts["where"]).startswith("$.packs.signers")
+
+
+DESK = {"name": "Sample desk", "certificate": PEM}
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        {"most_mb": 0},
+        {"most_mb": 151},
+        {"most_mb": 1.5},
+        {"receivers": [{"name": "", "certificate": PEM}]},
+        {"receivers": [{"name": "Sample\ndesk", "certificate": PEM}]},
+        {"receivers": [{"name": "Sample desk", "certificate": "none"}]},
+        {"receivers": [DESK, {**DESK, "name": "SAMPLE desk "}]},
+        {"receivers": [{**DESK, "name": f"Sample {n}"} for n in range(9)]},
+        {"recipients": [DESK]},
+    ],
+)
+def test_rules_of_mails_that_cannot_be_meant_are_refused(path: Path, mail: object) -> None:
+    facts = refused(path, json.dumps({"schema": 1, "mail": mail}).encode())
+
+    assert str(facts["where"]).startswith("$.mail")

@@ -3,15 +3,19 @@ from __future__ import annotations
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
-from field_assist.delivery.eml import draft, save_draft
-from field_assist.domain.errors import FolderUnwritable
+from field_assist.delivery import eml
+from field_assist.delivery.letter import letters
 from field_assist.domain.outbox import SealedPacket
 
-BANNER = "CUI//INV/IVIC/PRVCY//FED ONLY"
+BANNER = "CUI//SP-SSI//FED ONLY"
+
+
+def draft(packet: SealedPacket, *, recipient: str = "") -> bytes:
+    (letter,) = letters(packet, BANNER, most_bytes=10_000_000)
+    return eml.draft(letter, recipient=recipient)
 
 
 def parsed(content: bytes) -> EmailMessage:
@@ -21,7 +25,7 @@ def parsed(content: bytes) -> EmailMessage:
 
 
 def test_headers_say_the_reference_and_nothing_else(packet: SealedPacket) -> None:
-    message = parsed(draft(packet, banner=BANNER))
+    message = parsed(draft(packet))
 
     assert {name: value for name, value in message.items() if name != "Content-Type"} == {
         "X-Unsent": "1",
@@ -32,7 +36,7 @@ def test_headers_say_the_reference_and_nothing_else(packet: SealedPacket) -> Non
 
 
 def test_one_pdf_is_attached_with_its_very_bytes(packet: SealedPacket) -> None:
-    [attachment] = parsed(draft(packet, banner=BANNER)).iter_attachments()
+    [attachment] = parsed(draft(packet)).iter_attachments()
 
     assert isinstance(attachment, EmailMessage)
     assert attachment.get_content_type() == "application/pdf"
@@ -41,28 +45,21 @@ def test_one_pdf_is_attached_with_its_very_bytes(packet: SealedPacket) -> None:
 
 
 def test_banner_is_the_first_and_last_line_of_the_body(packet: SealedPacket) -> None:
-    body = parsed(draft(packet, banner=BANNER)).get_body()
+    body = parsed(draft(packet)).get_body()
 
     assert body is not None
     lines = body.get_content().strip().splitlines()
     assert (lines[0], lines[-1]) == (BANNER, BANNER)
 
 
-def test_without_a_banner_the_one_that_is_always_true_is_used(packet: SealedPacket) -> None:
-    body = parsed(draft(packet)).get_body()
-
-    assert body is not None
-    assert body.get_content().startswith("CUI//FED ONLY\r\n")
-
-
 def test_body_is_neutral(packet: SealedPacket) -> None:
-    text = draft(packet, banner=BANNER).partition(b"application/pdf")[0].decode().lower()
+    text = draft(packet).partition(b"application/pdf")[0].decode().lower()
 
     assert [word for word in ("traffick", "victim", "hsi", "homeland") if word in text] == []
 
 
 def test_a_practice_draft_says_so_and_carries_no_marking(packet: SealedPacket) -> None:
-    content = draft(replace(packet, is_practice=True), banner=BANNER)
+    content = draft(replace(packet, is_practice=True))
     message = parsed(content)
     body = message.get_body()
     [attachment] = message.iter_attachments()
@@ -76,14 +73,8 @@ def test_a_practice_draft_says_so_and_carries_no_marking(packet: SealedPacket) -
     assert attachment.get_filename() == "practice-FA-9B7C-4J2F.pdf"
 
 
-def test_a_practice_draft_is_told_by_its_name(packet: SealedPacket, tmp_path: Path) -> None:
-    path = save_draft(replace(packet, is_practice=True), tmp_path)
-
-    assert path == tmp_path / "practice-FA-9B7C-4J2F.eml"
-
-
 def test_recipient_is_taken_as_given(packet: SealedPacket) -> None:
-    message = parsed(draft(packet, recipient="duty.desk@agency.example", banner=BANNER))
+    message = parsed(draft(packet, recipient="duty.desk@agency.example"))
 
     assert message["To"] == "duty.desk@agency.example"
 
@@ -91,33 +82,15 @@ def test_recipient_is_taken_as_given(packet: SealedPacket) -> None:
 @pytest.mark.parametrize("recipient", ["a@b.example\nBcc: c@d.example", "a@b.example\r\n\r\nx"])
 def test_a_recipient_cannot_add_headers(recipient: str, packet: SealedPacket) -> None:
     with pytest.raises(ValueError, match=r"linefeed|newline|carriage"):
-        draft(packet, recipient=recipient, banner=BANNER)
+        draft(packet, recipient=recipient)
 
 
 def test_the_same_packet_gives_the_same_message(packet: SealedPacket) -> None:
-    assert draft(packet, banner=BANNER) == draft(packet, banner=BANNER)
+    assert draft(packet) == draft(packet)
 
 
 def test_lines_are_as_mail_wants_them(packet: SealedPacket) -> None:
-    content = draft(packet, banner=BANNER)
+    content = draft(packet)
 
     assert content.count(b"\n") == content.count(b"\r\n")
     assert max(map(len, content.split(b"\r\n"))) <= 998
-
-
-def test_draft_is_saved_under_a_neutral_name(packet: SealedPacket, tmp_path: Path) -> None:
-    path = save_draft(packet, tmp_path, banner=BANNER)
-
-    assert path == tmp_path / "referral-FA-9B7C-4J2F.eml"
-    assert path.read_bytes() == draft(packet, banner=BANNER)
-
-
-def test_a_second_draft_does_not_overwrite_the_first(packet: SealedPacket, tmp_path: Path) -> None:
-    save_draft(packet, tmp_path)
-
-    assert save_draft(packet, tmp_path).name == "referral-FA-9B7C-4J2F (2).eml"
-
-
-def test_a_missing_folder_is_told(packet: SealedPacket, tmp_path: Path) -> None:
-    with pytest.raises(FolderUnwritable):
-        save_draft(packet, tmp_path / "missing")

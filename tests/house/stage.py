@@ -21,6 +21,7 @@ from tests.house.facing_stage import FACING_SCREENS
 from tests.house.files_stage import FILE_SCREENS
 from tests.house.guidance_stage import GUIDANCE_SCREENS
 from tests.house.guides_stage import GUIDES_SCREENS
+from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.outbox_stage import OUTBOX_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
@@ -119,9 +120,11 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     **VAULT_SCREENS,
     **DEADLINE_SCREENS,
     **OUTBOX_SCREENS,
+    **MAIL_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {
     *REVIEW_SCREENS,
+    *MAIL_SCREENS,
     *("review", "packet"),
     *OUTBOX_SCREENS,
     *GUIDES_SCREENS,
@@ -142,6 +145,7 @@ NOTHING_TO_TYPE = {
     *("review, outside the department", "review, words left out"),
     *("review, form for a child", "review, form suggested"),
     *("packet with what was left out", "outbox, second way", "outbox, confirmed", "tip form"),
+    *("outbox, encrypted mail", "outbox, phrase"),
     *("guides", "guides, none placed", "guides, reading one"),
 }
 """Screens without a field; of every other one it is tried what comes back after a lock."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.domain import errors
+from field_assist.domain import errors, receipt_errors
 from field_assist.domain.errors import Expected
 from field_assist.domain.mark import Mark
 from field_assist.ui import keys
@@ -106,7 +106,11 @@ def test_a_text_that_is_put_together_is_found(text: str, count: int) -> None:
 
 
 EXPECTED = sorted(
-    (kind for kind in vars(errors).values() if isinstance(kind, type)),
+    {
+        kind
+        for kind in (*vars(errors).values(), *vars(receipt_errors).values())
+        if isinstance(kind, type)
+    },
     key=lambda kind: kind.__name__,
 )
 KINDS = [kind for kind in EXPECTED if issubclass(kind, Expected) and kind is not Expected]

@@ -14,7 +14,7 @@ from field_assist.domain.lock_reason import LockReason, Source
 from field_assist.domain.retention import EraseReason
 from field_assist.domain.ways_in import CardState, PinState
 from field_assist.ui.screens.audit.view import AuditView
-from field_assist.ui.screens.settings.card_panel import CardPanel
+from field_assist.ui.widgets.card_panel import CardPanel
 from field_assist.workflows import back_up, practice
 from field_assist.workflows.refer import build
 from tests.conftest import Opened, named

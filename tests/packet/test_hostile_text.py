@@ -11,12 +11,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from field_assist.delivery.eml import draft
 from field_assist.domain.encounter import Fact
+from field_assist.domain.policy import MOST_MAIL_BYTES
 from field_assist.domain.referral import Referral
 from field_assist.domain.referred import StatedValue
 from field_assist.packet import warm
 from field_assist.packet.build import build_packet
+from field_assist.workflows.mail_packet import open_mails
 from tests.packet.card_samples import COOK, STATEMENTS, crew
 from tests.packet.hostile import ASCII, CORPUS, GENERATED, INVISIBLE, UNICODE, in_every_field
 from tests.packet.reading import output_of, saved, squeezed, text_of
@@ -189,7 +190,10 @@ def test_no_name_leaves_the_pages(tmp_path: Path) -> None:
         output_of("pdfinfo", str(path)),
         output_of("pdfdetach", "-list", str(path)),
         *(entry.get_title() for entry in pypdfium2.PdfDocument(packet.pdf).get_toc()),
-        draft(packet).partition(b"application/pdf")[0].decode(),
+        open_mails(packet, MOST_MAIL_BYTES)
+        .ready[0]
+        .content.partition(b"application/pdf")[0]
+        .decode(),
     ]
 
     assert NAME in text_of(path)

@@ -19,6 +19,7 @@ from field_assist.domain.packet_check import Item, Wrong
 from field_assist.packet import inspection
 from field_assist.packet.embedded import embedded_files
 from field_assist.packet.extract import Contents, contents
+from field_assist.workflows.packet_forms import shipped_forms
 from tests.packet.signed_samples import packet
 
 RIGHT = contents(packet().pdf)
@@ -37,7 +38,7 @@ def inspected(
         text=f"{sha256} {RIGHT.text}" if text is None else text,
     )
     monkeypatch.setattr(inspection, "contents", lambda _: found)
-    report = inspection.inspect(b"", load_words())
+    report = inspection.inspect(b"", load_words(), ())
     return [(finding.item, finding.wrong) for finding in report.findings]
 
 
@@ -200,7 +201,7 @@ def tampered(act: Act) -> bytes:
 def test_threat_what_is_verified_is_what_is_taken_out(how: str) -> None:
     pdf = tampered(ACTS[how])
 
-    found = inspection.inspect(pdf, load_words())
+    found = inspection.inspect(pdf, load_words(), shipped_forms())
 
     assert Item.ATTACHMENTS in {finding.item for finding in found.findings}
     try:
@@ -217,7 +218,7 @@ def test_a_pdf_without_files_is_no_packet() -> None:
         target = io.BytesIO()
         document.save(target)
 
-    found = inspection.inspect(target.getvalue(), load_words())
+    found = inspection.inspect(target.getvalue(), load_words(), shipped_forms())
 
     wrong = {(finding.item, finding.wrong) for finding in found.findings}
     assert wrong >= {(Item.ATTACHMENTS, Wrong.NO_MANIFEST), (Item.DATA, Wrong.UNREADABLE)}

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from field_assist.domain.errors import ReceiptUnreadable
 from field_assist.domain.ids import PacketId
 from field_assist.domain.receipt import Arrival
+from field_assist.domain.receipt_errors import ReceiptUnreadable
 from field_assist.packet.receipt_file import MOST_BYTES, read_receipt, receipt_bytes
 
 NOON = datetime(2030, 1, 31, 12, tzinfo=UTC)

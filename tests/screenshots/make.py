@@ -43,6 +43,7 @@ from tests.house.facing_stage import FACING_SCREENS, prepare_handing_over
 from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
 from tests.house.guides_stage import GUIDES_SCREENS
+from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
 from tests.house.outbox_stage import OUTBOX_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
@@ -72,6 +73,9 @@ STAGED = {
     "person-languages": FACING_SCREENS["person, languages"],
     "person-sheet": FACING_SCREENS["person, the sheet"],
     "person-question": FACING_SCREENS["person, a question"],
+    "encrypted-mail": MAIL_SCREENS["outbox, encrypted mail"],
+    "mail-phrase": MAIL_SCREENS["outbox, phrase"],
+    "sign-with-card": MAIL_SCREENS["packet, sign with a card"],
     "person-question-sound": FACING_SCREENS["person, a question with a sound"],
 }
 """Which stages of an open vault are pictured, each with a vault and a window of its own."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.delivery import eml
 from tests.cms.people import officer, receiver
+from tests.packet.drafted import draft
 from tests.packet.signed_samples import packet
 
 
@@ -37,7 +37,7 @@ def run(folder: Path, *arguments: str, typed: bytes = b"") -> subprocess.Complet
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "mail.eml").write_bytes(eml.draft(packet()))
+    (tmp_path / "in" / "mail.eml").write_bytes(draft(packet()))
     return tmp_path
 
 

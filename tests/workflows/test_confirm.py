@@ -12,17 +12,16 @@ from field_assist.cms.signed import sign
 from field_assist.domain.change import FactStated
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget, Fact
-from field_assist.domain.errors import (
-    Bug,
-    Expected,
+from field_assist.domain.errors import Bug, Expected
+from field_assist.domain.ids import PacketId
+from field_assist.domain.outbox import OutboxItem, SealedPacket
+from field_assist.domain.receipt import Arrival, Evidence, receipt_code
+from field_assist.domain.receipt_errors import (
     ReceiptCodeUnreadable,
     ReceiptNumberMissing,
     ReceiptOfAnother,
     ReceiptUnreadable,
 )
-from field_assist.domain.ids import PacketId
-from field_assist.domain.outbox import OutboxItem, SealedPacket
-from field_assist.domain.receipt import Arrival, Evidence, receipt_code
 from field_assist.packet.receipt_file import receipt_bytes
 from field_assist.storage import events
 from field_assist.storage.vault import Vault

@@ -5,12 +5,14 @@ from __future__ import annotations
 import email
 import email.policy
 import subprocess
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from field_assist.cms import proved
+from field_assist.delivery.joined import join
 from field_assist.domain.errors import (
     CertificateOutOfDate,
     CertificateUnfit,
@@ -18,7 +20,7 @@ from field_assist.domain.errors import (
     PacketNotRight,
 )
 from field_assist.packet.build import build_packet
-from field_assist.workflows.mail_packet import Mail, mail_packet, packet_of
+from field_assist.workflows.mail_packet import ReadyMail, mail_packet, packet_of
 from tests.cms.people import NOW, Holder, authority, officer, receiver
 from tests.packet.samples import adult
 from tests.packet.signed_samples import packet
@@ -27,8 +29,8 @@ OWN = "Sample Own"
 DAY = timedelta(days=1)
 
 
-def mailed(to: Holder, own: Holder | None = None, *, is_old_padding: bool = False) -> Mail:
-    return mail_packet(
+def mailed(to: Holder, own: Holder | None = None, *, is_old_padding: bool = False) -> ReadyMail:
+    (mail,) = mail_packet(
         packet(),
         officer("rsa2048"),
         NOW,
@@ -36,7 +38,8 @@ def mailed(to: Holder, own: Holder | None = None, *, is_old_padding: bool = Fals
         own=[own.pem] if own else [],
         sender="sample.officer@agency.example",
         is_old_padding=is_old_padding,
-    )
+    ).ready
+    return mail
 
 
 def run(folder: Path, *command: str) -> str:
@@ -77,6 +80,27 @@ def test_openssl_opens_it_for_each_recipient_and_verifies_it(
         command = ("openssl", "cms", "-decrypt", "-in", "mail.eml", "-out", "signed.eml")
         run(tmp_path, *command, "-recip", str(certificate), "-inkey", str(key))
         assert pdf_in(verified(tmp_path)) == packet().pdf
+
+
+def test_a_packet_in_parts_is_a_whole_mail_for_each_and_they_join(tmp_path: Path) -> None:
+    large = replace(packet(), pdf=packet().pdf + bytes(range(256)) * 4000)
+    mails = mail_packet(
+        large, officer("p256"), NOW, to=[receiver("p256").pem], most_bytes=1_000_000
+    ).ready
+    certificate, key = receiver("p256").written(tmp_path, "reader")
+    received: dict[str, bytes] = {}
+    for mail in mails:
+        (tmp_path / "mail.eml").write_bytes(mail.content)
+        command = ("openssl", "cms", "-decrypt", "-in", "mail.eml", "-out", "signed.eml")
+        run(tmp_path, *command, "-recip", str(certificate), "-inkey", str(key))
+        message = email.message_from_bytes(verified(tmp_path), policy=email.policy.default)
+        for part in message.walk():
+            if part.get_filename():
+                received[str(part.get_filename())] = part.get_payload(decode=True)  # type: ignore[assignment] # bytes
+
+    assert max(len(mail.content) for mail in mails) < 1_000_000
+    assert [mail.name[-10:] for mail in mails] == [f"{n}-of-3.eml" for n in (1, 2, 3)]
+    assert join(received).content == large.pdf
 
 
 def test_nss_opens_it_with_the_older_padding(tmp_path: Path) -> None:

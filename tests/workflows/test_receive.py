@@ -16,20 +16,21 @@ from pathlib import Path
 import pytest
 
 from field_assist.cms.private_key import key_signer, read_private
-from field_assist.delivery import eml
 from field_assist.delivery.replaced import replace_file
 from field_assist.domain.change import FactStated
 from field_assist.domain.encounter import Encounter, Fact
-from field_assist.domain.errors import DeskUnreadable, FolderUnwritable
+from field_assist.domain.errors import FolderUnwritable
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.receipt import receipt_code
+from field_assist.domain.receipt_errors import DeskUnreadable
 from field_assist.packet.receipt_file import read_receipt
 from field_assist.workflows import refer
 from field_assist.workflows.mail_packet import mail_packet
 from field_assist.workflows.receive import Desk, Outcome, Reception, receive
 from field_assist.workflows.session import Session
 from tests.cms.people import NOW, authority, officer, receiver
+from tests.packet.drafted import draft
 from tests.packet.samples import adult
 from tests.packet.signed_samples import packet, sealed
 
@@ -69,7 +70,7 @@ def rows(into: Path) -> list[dict[str, str]]:
 
 def test_each_packet_is_taken_once_and_told(source: Path, into: Path) -> None:
     (source / "a.pdf").write_bytes(packet().pdf)
-    (source / "b.eml").write_bytes(eml.draft(other()))
+    (source / "b.eml").write_bytes(draft(other()))
     (source / "c.pdf").write_bytes(packet().pdf)
     (source / "d.txt").write_text("Utopia")
 
@@ -122,8 +123,8 @@ def test_an_encrypted_mail_is_opened_by_any_of_the_keys(
     kind: str, source: Path, into: Path
 ) -> None:
     own = receiver("p256", "Sample Own")
-    mail = mail_packet(packet(), officer(), NOW, to=[receiver(kind).pem], own=[own.pem])
-    (source / "mail.eml").write_bytes(mail.content)
+    mails = mail_packet(packet(), officer(), NOW, to=[receiver(kind).pem], own=[own.pem])
+    (source / "mail.eml").write_bytes(mails.ready[0].content)
     stranger = read_private(receiver(kind, "Sample Stranger").key_pem)
     desk = replace(DESK, keys=(stranger, read_private(receiver(kind).key_pem)))
 
@@ -138,8 +139,8 @@ def test_an_encrypted_mail_is_opened_by_any_of_the_keys(
 def test_a_maildir_is_read_and_a_link_is_not_followed(source: Path, into: Path) -> None:
     for name in ("cur", "new", "tmp"):
         (source / name).mkdir()
-    (source / "cur" / "1:2,S").write_bytes(eml.draft(packet()))
-    (source / "new" / "2").write_bytes(eml.draft(other()))
+    (source / "cur" / "1:2,S").write_bytes(draft(packet()))
+    (source / "new" / "2").write_bytes(draft(other()))
     (source / "tmp" / "3").write_bytes(b"half a mail")
     (source / "new" / "4").symlink_to("/etc/hostname")
 

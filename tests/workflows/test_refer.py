@@ -164,7 +164,7 @@ def test_a_draft_made_into_a_folder_is_noted_and_nothing_more(
     session.referring.seal(encounter, refer.build(session.referring.gather(encounter)))
     (item,) = session.sending.items()
 
-    path = session.sending.make_draft(item.packet_id, tmp_path)
+    (path,) = session.sending.make_draft(item.packet_id, tmp_path)
 
     assert (path.name, path.exists()) == (f"referral-{item.reference}.eml", True)
     assert session.recording.open(encounter.id).status is Status.HANDED_OVER
@@ -284,7 +284,7 @@ def test_a_practice_packet_is_told_apart_to_the_end(
     practice.referring.seal(encounter, preview.draft)
 
     (item,) = practice.sending.items()
-    path = practice.sending.make_draft(item.packet_id, tmp_path)
+    (path,) = practice.sending.make_draft(item.packet_id, tmp_path)
 
     assert (item.is_practice, preview.marking) == (True, "PRACTICE. EVERYTHING HERE IS INVENTED")
     assert path.name == f"practice-{item.reference}.eml"

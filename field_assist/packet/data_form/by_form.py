@@ -20,11 +20,20 @@ def form_of(told: FormForm, forms: Iterable[PacketForm]) -> PacketForm:
         PacketDataUnfit: it is none of these, or another version of one.
 
     """
-    wanted = FormRef(id=FormId(told.id), version=told.version, sha256=told.sha256)
-    found = next((form for form in forms if form.ref == wanted), None)
+    found = _found(told, forms)
     if found is None:
         raise PacketDataUnfit(where="$.packet.form", why="this form is not here")
     return found
+
+
+def is_here(told: FormForm, forms: Iterable[PacketForm]) -> bool:
+    """Return whether the form that is meant is one of these."""
+    return _found(told, forms) is not None
+
+
+def _found(told: FormForm, forms: Iterable[PacketForm]) -> PacketForm | None:
+    wanted = FormRef(id=FormId(told.id), version=told.version, sha256=told.sha256)
+    return next((form for form in forms if form.ref == wanted), None)
 
 
 def supplements_of(data: DataForm) -> Supplemented | None:

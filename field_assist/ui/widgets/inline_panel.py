@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
@@ -12,12 +12,16 @@ from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.progress_line import ProgressLine
 
+_FITTED = {QEvent.Type.Resize, QEvent.Type.LayoutRequest}
+
 
 class InlinePanel(QFrame):
     """Sentences, whatever is put into `lines`, a message, and buttons at the bottom."""
 
     closed = Signal()
     accepted = Signal()
+    shown = Signal(bool)
+    """Emits whether it is on the screen, for what gives it room meanwhile."""
 
     def __init__(
         self, theme: Theme, says: str, accept: str = "", parent: QWidget | None = None
@@ -78,6 +82,24 @@ class InlinePanel(QFrame):
         """Put the keyboard where the work begins."""
         first = self.accept if self.accept.isVisibleTo(self) else self.close_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
+        """Tell that it is there."""
+        super().showEvent(event)
+        self.shown.emit(True)  # noqa: FBT003 -- Qt takes it by position
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 -- Qt's name
+        """Tell that it has gone."""
+        super().hideEvent(event)
+        self.shown.emit(False)  # noqa: FBT003 -- as above
+
+    def event(self, event: QEvent) -> bool:
+        """Stay as high as the words need in this width; a page that scrolls would squeeze them."""
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() in _FITTED and layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Close with Esc."""

@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from field_assist.domain.outbox import OutboxState, SealedPacket
+from field_assist.ui.lanes import Lanes
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
 from field_assist.ui.theme import Theme
@@ -35,9 +36,11 @@ def packets(desk: Desk) -> tuple[SealedPacket, SealedPacket]:
 
 
 @pytest.fixture
-def outbox(qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator) -> OutboxPresenter:
+def outbox(
+    qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator, lanes: Lanes
+) -> OutboxPresenter:
     """Return the screen before it is entered."""
-    presenter = OutboxPresenter(theme, desk.session, navigator)
+    presenter = OutboxPresenter(theme, desk.session, navigator, lanes)
     put_on_screen(qtbot, presenter.view)
     return presenter
 

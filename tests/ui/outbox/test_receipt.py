@@ -15,6 +15,7 @@ from field_assist.cms.signed import sign
 from field_assist.domain.outbox import OutboxItem, SealedPacket
 from field_assist.domain.receipt import Arrival, Evidence, receipt_code
 from field_assist.packet.receipt_file import receipt_bytes
+from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
 from field_assist.ui.theme import Theme
@@ -41,9 +42,10 @@ def outbox(
     desk: Desk,
     navigator: SampleNavigator,
     packets: tuple[SealedPacket, SealedPacket],
+    lanes: Lanes,
 ) -> OutboxPresenter:
     """Return the screen with the first packet chosen."""
-    presenter = OutboxPresenter(theme, desk.session, navigator)
+    presenter = OutboxPresenter(theme, desk.session, navigator, lanes)
     put_on_screen(qtbot, presenter.view)
     presenter.enter()
     presenter.return_to(packets[0].packet_id)

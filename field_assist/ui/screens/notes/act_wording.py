@@ -26,6 +26,8 @@ _ICONS: Mapping[str, str] = {
     acts.PACKET_SEALED: "stamp",
     "handing_over": "send",
     "second_way_chosen": "triangle-alert",
+    "mail_encrypted": "lock",
+    "mail_with_phrase": "key-round",
     "saved_to_folder": "folder-open",
     "draft_made": "mail",
     "acknowledged": "package-check",

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from field_assist.domain.errors import Expected, ReceiptCodeUnreadable, ReceiptUnreadable
+from field_assist.domain.errors import Expected
 from field_assist.domain.ids import PacketId
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.outbox import OutboxItem
+from field_assist.domain.receipt_errors import ReceiptCodeUnreadable, ReceiptUnreadable
 from field_assist.ui.messages import words
 from field_assist.ui.screens.outbox.view import OutboxView
 from field_assist.workflows.confirm import Confirming, FileNoted

@@ -1,4 +1,4 @@
-"""Hands sealed packets over: to a folder, or as a mail draft in one."""
+"""Hands sealed packets over: to a folder, or as mails in one; encrypted ones in `encrypting`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.errors import Expected
 from field_assist.domain.handing_over import Way
 from field_assist.domain.ids import PacketId
+from field_assist.domain.mail_size import MailForm, mail_size
 from field_assist.domain.outbox import OutboxItem
+from field_assist.ui.lanes import Lanes
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
+from field_assist.ui.screens.outbox.encrypting import Encrypting
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.noting import Noting
 from field_assist.ui.screens.outbox.view import OutboxView
@@ -31,6 +34,7 @@ class _Asked:
     packet_id: PacketId
     way: Way
     is_second: bool
+    is_encrypted: bool = False
 
 
 class OutboxPresenter:
@@ -38,11 +42,13 @@ class OutboxPresenter:
 
     is_desk_screen = True
 
-    def __init__(self, theme: Theme, session: Session, navigator: Navigator) -> None:
+    def __init__(self, theme: Theme, session: Session, navigator: Navigator, lanes: Lanes) -> None:
         self._session = session
         self._navigator = navigator
         self._model = OutboxModel()
         self._warned: _Asked | None = None
+        self._asked: _Asked | None = None
+        self._is_panel_kept = False
         self._oldest: OutboxItem | None = None
         self.view = OutboxView(theme, self._model)
         self.foot = self.view.foot
@@ -52,7 +58,11 @@ class OutboxPresenter:
         self.view.unconfirmed.action_requested.connect(self._on_call)
         self.view.next_requested.connect(self._on_next)
         self.view.folder_requested.connect(self._on_folder)
+        self._encrypting = Encrypting(self.view.encrypted, session, lanes.work)
+        self._encrypting.on_ready = self._on_encrypted_ready
+        self._encrypting.on_closed = self._on_encrypted_closed
         self.view.draft_requested.connect(self._on_draft)
+        self.view.encrypted_requested.connect(self._on_encrypted)
         self.view.folder_chosen.connect(self._on_folder_chosen)
         self.view.row_chosen.connect(self._on_row_chosen)
         self.view.second_way.accepted.connect(self._on_confirmed)
@@ -96,6 +106,7 @@ class OutboxPresenter:
         item = self._model.row_at(row)
         if item is not None:
             self.view.second_way.close_quietly()
+            self._encrypting.close()
             self._noting.ask(item)
 
     def _on_noted(self) -> None:
@@ -109,9 +120,18 @@ class OutboxPresenter:
             self._navigator.show_encounter(self._oldest.encounter_id, Part.CALLS)
 
     def _on_row_chosen(self, row: int) -> None:
+        if self._is_panel_kept:
+            return
         self.view.second_way.close_quietly()
         self._noting.leave()
-        self.view.show_item(self._model.row_at(row), self._session.now())
+        self._encrypting.close()
+        self._show_item(row)
+
+    def _show_item(self, row: int) -> None:
+        item = self._model.row_at(row)
+        limit = self._session.policy.mail.most_bytes
+        size = mail_size(item.size_bytes, limit, MailForm.PLAIN) if item else None
+        self.view.show_item(item, size, self._session.now())
 
     def _on_next(self, row: int) -> None:
         item = self._model.row_at(row)
@@ -128,28 +148,51 @@ class OutboxPresenter:
     def _on_draft(self, row: int) -> None:
         self._ask(row, Way.DRAFT)
 
-    def _ask(self, row: int, way: Way) -> None:
+    def _on_encrypted(self, row: int) -> None:
+        self._ask(row, Way.DRAFT, is_encrypted=True)
+
+    def _ask(self, row: int, way: Way, *, is_encrypted: bool = False) -> None:
         item = self._model.row_at(row)
         if item is None:
             return
         self.view.second_way.close_quietly()
+        self._encrypting.close()
+        self.view.hide_result()
         other = self._session.sending.other_way(item.packet_id, way)
-        asked = _Asked(packet_id=item.packet_id, way=way, is_second=False)
+        asked = _Asked(
+            packet_id=item.packet_id, way=way, is_second=False, is_encrypted=is_encrypted
+        )
         if other is not None:
             self._warned = asked
             self.view.second_way.ask(item, other, self._session.now())
         else:
-            self._ask_folder(asked)
+            self._go_on(asked)
 
     def _on_confirmed(self) -> None:
         self.view.second_way.close_quietly()
         if self._warned is not None:
-            self._ask_folder(replace(self._warned, is_second=True))
+            self._go_on(replace(self._warned, is_second=True))
 
     def _on_left(self) -> None:
         """Let the packet be as it is."""
         self._warned = None
         self.view.second_way.close_quietly()
+        self.view.take_focus()
+
+    def _go_on(self, asked: _Asked) -> None:
+        item = self._model.row_at(self._model.row_of(asked.packet_id))
+        if asked.is_encrypted and item is not None:
+            self._asked = asked
+            self._encrypting.ask(item, is_second=asked.is_second)
+        else:
+            self._ask_folder(asked)
+
+    def _on_encrypted_ready(self) -> None:
+        if self._asked is not None:
+            self._ask_folder(self._asked)
+
+    def _on_encrypted_closed(self) -> None:
+        self._asked = None
         self.view.take_focus()
 
     def _ask_folder(self, asked: _Asked) -> None:
@@ -164,6 +207,9 @@ class OutboxPresenter:
         return Path(remembered) if remembered and Path(remembered).is_dir() else Path.home()
 
     def _on_folder_chosen(self, asked: _Asked, folder: Path) -> None:
+        if asked.is_encrypted:
+            self._place_encrypted(asked, folder)
+            return
         try:
             self._hand_over(asked, folder)
         except Expected as error:
@@ -174,13 +220,23 @@ class OutboxPresenter:
         self._read()
         self.return_to(asked.packet_id)
 
+    def _place_encrypted(self, asked: _Asked, folder: Path) -> None:
+        """Write what was made; the panel stays, as a phrase may stand in it."""
+        if asked is not self._asked:
+            return  # a dialog that was left open from another panel
+        self._encrypting.place(folder)
+        self._session.remember(_FOLDER, str(folder))
+        self._is_panel_kept = True
+        self._read()
+        self.return_to(asked.packet_id)
+        self._is_panel_kept = False
+        self._show_item(self.view.current_row())
+
     def _hand_over(self, asked: _Asked, folder: Path) -> None:
-        hand_over = {
-            Way.FOLDER: self._session.sending.save_to_folder,
-            Way.DRAFT: self._session.sending.make_draft,
-        }[asked.way]
-        path = hand_over(asked.packet_id, folder, is_confirmed=asked.is_second)
+        sending, is_second = self._session.sending, asked.is_second
         if asked.way is Way.FOLDER:
+            path = sending.save_to_folder(asked.packet_id, folder, is_confirmed=is_second)
             self.view.show_saved(path.name)
         else:
-            self.view.show_drafted(path.name)
+            paths = sending.make_draft(asked.packet_id, folder, is_confirmed=is_second)
+            self.view.show_drafted(tuple(path.name for path in paths))

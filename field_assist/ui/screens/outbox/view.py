@@ -9,8 +9,11 @@ from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from field_assist.domain.mail_size import MailSize
 from field_assist.domain.outbox import OutboxItem
 from field_assist.ui import keys
+from field_assist.ui.mail_words import size_words
+from field_assist.ui.screens.outbox.encrypted_panel import EncryptedPanel
 from field_assist.ui.screens.outbox.known_steps import known_steps
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
 from field_assist.ui.screens.outbox.receipt_panel import ReceiptPanel
@@ -40,6 +43,7 @@ class OutboxView(WorkPage):
     next_requested = Signal(int)
     folder_requested = Signal(int)
     draft_requested = Signal(int)
+    encrypted_requested = Signal(int)
     receipt_requested = Signal(int)
     receipt_file_chosen = Signal(Path)
     row_chosen = Signal(int)
@@ -55,6 +59,7 @@ class OutboxView(WorkPage):
         self._result = MessageBar(theme)
         self.unconfirmed = MessageBar(theme)
         self.second_way = SecondWay(theme)
+        self.encrypted = EncryptedPanel(theme)
         self.receipt = ReceiptPanel(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
@@ -65,6 +70,9 @@ class OutboxView(WorkPage):
             theme, self.tr("Save to folder"), icon="file-text", key=keys.TO_FOLDER
         )
         self._draft = Button(theme, self.tr("Make mail draft"), icon="mail", key=keys.TO_DRAFT)
+        self._encrypted = Button(
+            theme, self.tr("Make encrypted mail"), icon="lock", key=keys.TO_ENCRYPTED
+        )
         self._received = Button(
             theme, self.tr("Note receipt"), icon="package-check", key=keys.RECEIPT
         )
@@ -89,6 +97,7 @@ class OutboxView(WorkPage):
         self.lines.addWidget(self._result)
         self.lines.addWidget(self.unconfirmed)
         self.lines.addWidget(self.second_way)
+        self.lines.addWidget(self.encrypted)
         self.lines.addWidget(self.receipt)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
@@ -99,6 +108,7 @@ class OutboxView(WorkPage):
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._buttons.setSpacing(theme.px(8))
         self._buttons.addWidget(self._draft)
+        self._buttons.addWidget(self._encrypted)
         self._buttons.addWidget(self._to_folder)
         self._buttons.addWidget(self._received)
         panel.addLayout(self._buttons)
@@ -108,12 +118,14 @@ class OutboxView(WorkPage):
         self._hint.setText(again)
 
     def _connect(self) -> None:
+        self.encrypted.shown.connect(self._show_table)
         self._table.opened.connect(self.next_requested)
         self._table.current_changed.connect(self.row_chosen)
         self._table.clicked.connect(self._on_clicked)
         actions = (
             (self._to_folder, keys.TO_FOLDER, self._on_folder),
             (self._draft, keys.TO_DRAFT, self._on_draft),
+            (self._encrypted, keys.TO_ENCRYPTED, self._on_encrypted),
             (self._received, keys.RECEIPT, self._on_received),
         )
         for button, key, slot in actions:
@@ -132,14 +144,14 @@ class OutboxView(WorkPage):
         """Return the chosen row, or -1."""
         return self._table.current_row()
 
-    def show_item(self, item: OutboxItem | None, now: datetime) -> None:
-        """Show the steps of the chosen packet, or that there is none."""
+    def show_item(self, item: OutboxItem | None, mail: MailSize | None, now: datetime) -> None:
+        """Show the steps of the chosen packet and its size as a mail, or that there is none."""
         self._empty.setVisible(self._model.rowCount() == 0)
-        self._table.setVisible(self._model.rowCount() > 0)
-        buttons = (self._to_folder, self._draft, self._received)
+        self._show_table()
+        buttons = (self._to_folder, self._draft, self._encrypted, self._received)
         for part in (*buttons, self._hint, self._steps, self._facts):
             part.setVisible(item is not None)
-        if item is None:
+        if item is None or mail is None:
             self._side.set_title(self.tr("Nothing chosen"))
             return
         self._side.set_title(f"{item.reference}, {item.encounter_label}")
@@ -148,6 +160,7 @@ class OutboxView(WorkPage):
         self._facts.show_facts(
             (
                 (self.tr("Size"), locale.formattedDataSize(item.size_bytes, 1, _SI)),
+                (self.tr("As a mail"), size_words(mail)),
                 (self.tr("SHA-256"), _short(item.sha256)),
             )
         )
@@ -161,9 +174,19 @@ class OutboxView(WorkPage):
         )
         self._result.show_message("saved", title, text)
 
-    def show_drafted(self, file_name: str) -> None:
-        """Say which draft is in the folder, and what the officer does with it."""
-        title = self.tr("The mail draft is in the folder: {0}").format(file_name)
+    def show_drafted(self, file_names: tuple[str, ...]) -> None:
+        """Say which drafts are in the folder, and what the officer does with them."""
+        if len(file_names) > 1:
+            title = self.tr("{0} mail drafts are in the folder, the first one: {1}")
+            text = self.tr(
+                "The packet is larger than one mail may be. Each draft carries a part and says how"
+                " they are put together; anybody who has the files can read them. Next step: open"
+                " each in your mail program, check the receiver and send it. This program cannot"
+                " know whether they were sent."
+            )
+            self._result.show_message("saved", title.format(len(file_names), file_names[0]), text)
+            return
+        title = self.tr("The mail draft is in the folder: {0}").format(file_names[0])
         text = self.tr(
             "It is a mail with the packet attached, and anybody who has the file can read it. Next"
             " step: open it in your mail program, check the receiver and send it. This program"
@@ -227,7 +250,8 @@ class OutboxView(WorkPage):
         """Put the panel below the list: its buttons are needed in every window."""
         self.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._buttons.setDirection(across if is_medium else down)
+        is_wide_enough = is_medium and not self._is_narrow
+        self._buttons.setDirection(across if is_wide_enough else down)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Fit the columns to the width."""
@@ -252,6 +276,15 @@ class OutboxView(WorkPage):
 
     def _on_draft(self) -> None:
         self.draft_requested.emit(self.current_row())
+
+    def _show_table(self) -> None:
+        """Show the list, unless one packet has the whole page for an encrypted mail."""
+        is_free = self.encrypted.isHidden()
+        self._table.setVisible(is_free and self._model.rowCount() > 0)
+        self._side.setVisible(is_free or not self._is_narrow)
+
+    def _on_encrypted(self) -> None:
+        self.encrypted_requested.emit(self.current_row())
 
     def _on_received(self) -> None:
         self.receipt_requested.emit(self.current_row())

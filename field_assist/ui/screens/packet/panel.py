@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from field_assist.domain.mail_size import MailSize
 from field_assist.ui import keys
+from field_assist.ui.mail_words import size_words
+from field_assist.ui.screens.packet.sign_panel import SignPanel
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
@@ -31,6 +34,7 @@ class PacketFacts:
     recipient: str
     sought: int
     """How many values that were left out were searched for."""
+    mail: MailSize
     leaks: str
     """Where some were found, in words; "" is nowhere."""
 
@@ -40,6 +44,7 @@ class PacketPanel(SidePanel):
 
     seal_requested = Signal()
     outbox_requested = Signal()
+    card_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -49,6 +54,7 @@ class PacketPanel(SidePanel):
         self._check = PlainLabel(wraps=True)
         self._gate_icon = PlainLabel()
         self._gate = PlainLabel(wraps=True)
+        self._contents_title = PlainLabel(self.tr("Contents"), "label")
         self._contents = Facts(theme)
         self._seal = Button(
             theme, self.tr("Seal packet"), "primary-large", icon="stamp", key=keys.NEXT
@@ -56,9 +62,16 @@ class PacketPanel(SidePanel):
         self._outbox = Button(
             theme, self.tr("Open outbox"), "primary-large", icon="send", key=keys.NEXT
         )
+        self._card = Button(theme, self.tr("Sign with your card"), icon="credit-card")
+        self._has_card = False
+        self.signing = SignPanel(theme)
+        self.signing.hide()
         self._after = PlainLabel(kind="small", wraps=True)
         self._seal.clicked.connect(self.seal_requested)
         self._outbox.clicked.connect(self.outbox_requested)
+        self._card.clicked.connect(self.card_requested)
+        self.signing.closed.connect(self._on_signing_closed)
+        self.signing.shown.connect(self._on_signing_shown)
         self._lay_out()
         self.show_facts(None)
         self.show_sealed(is_sealed=False)
@@ -73,11 +86,17 @@ class PacketPanel(SidePanel):
         rule = QFrame()
         rule.setObjectName("line")
         self.lines.addWidget(rule)
-        self.lines.addWidget(PlainLabel(self.tr("Contents"), "label"))
+        self.lines.addWidget(self.signing)
+        self.lines.addWidget(self._contents_title)
         self.lines.addWidget(self._contents)
         self.lines.addStretch(1)
-        for part in (self._seal, self._outbox, self._after):
+        for part in (self._seal, self._outbox, self._card, self._after):
             self.lines.addWidget(part)
+
+    def offer_card(self) -> None:
+        """Offer to sign with a card, on a computer that has the software for it."""
+        self._has_card = True
+        self._card.setVisible(self._seal.isVisibleTo(self))
 
     def show_facts(self, facts: PacketFacts | None) -> None:
         """Show what is known about the packet; None while there is none."""
@@ -117,6 +136,7 @@ class PacketPanel(SidePanel):
             (self.tr("For"), facts.recipient),
             (self.tr("Pages"), f"{facts.pages:,}"),
             (self.tr("Size"), self.tr("{0} KB").format(f"{-(-facts.size_bytes // 1000):,}")),
+            (self.tr("As a mail"), size_words(facts.mail)),
             (self.tr("Marking"), facts.marking),
             (self.tr("Data hash"), _in_fours(facts.data_sha256[:16])),
             (self.tr("Situation"), f"{facts.facts:,}"),
@@ -134,6 +154,7 @@ class PacketPanel(SidePanel):
         had_focus = self._seal.hasFocus() or self._outbox.hasFocus()
         self._seal.setVisible(not is_sealed)
         self._outbox.setVisible(is_sealed)
+        self._card.setVisible(self._has_card and not is_sealed)
         self._after.setText(
             self.tr("Leave this part and come back to seal another packet.")
             if is_sealed
@@ -145,6 +166,14 @@ class PacketPanel(SidePanel):
         if had_focus:
             self.focus_main()
 
+    def _on_signing_shown(self, is_shown: bool) -> None:  # noqa: FBT001 -- Qt's signal
+        """Make room: the PIN and what is said of it have to be in view together."""
+        for part in (self._contents_title, self._contents):
+            part.setVisible(not is_shown)
+
+    def _on_signing_closed(self) -> None:
+        self._card.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_main(self) -> None:
         """Put the keyboard on the one thing to do."""
         self.main_button().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -154,8 +183,11 @@ class PacketPanel(SidePanel):
         return self._outbox if self._outbox.isVisibleTo(self) else self._seal
 
     def press_main(self) -> None:
-        """Seal, or open the outbox."""
-        self.main_button().click()
+        """Seal, or open the outbox; who was asked for a PIN does not seal without the card."""
+        if self.signing.isVisibleTo(self):
+            self.signing.accept.click()
+        else:
+            self.main_button().click()
 
 
 def _in_fours(digits: str) -> str:

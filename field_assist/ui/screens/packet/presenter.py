@@ -9,18 +9,20 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Encounter, Status
-from field_assist.domain.errors import Expected, PreviewStale
+from field_assist.domain.errors import Expected, LeftOutFound, PreviewStale
+from field_assist.domain.mail_size import MailForm, mail_size
 from field_assist.ui import messages
 from field_assist.ui.handling_words import leak_words, recipient_words
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.packet.card_signing import CardSigning
 from field_assist.ui.screens.packet.foot import PacketFoot
 from field_assist.ui.screens.packet.panel import PacketFacts
 from field_assist.ui.screens.packet.view import PacketView
 from field_assist.ui.theme import Theme
-from field_assist.workflows import refer
-from field_assist.workflows.refer import Preview
+from field_assist.workflows import refer, sign_by_card
+from field_assist.workflows.refer import Draft, Preview
 from field_assist.workflows.session import Session
 
 _MOST_SCALE = 2.0
@@ -60,6 +62,14 @@ class PacketPresenter:
         self._wanted_page: int | None = None
         self._packet.seal_requested.connect(self._on_seal)
         self._packet.outbox_requested.connect(navigator.show_outbox)
+        module = session.policy.pkcs11_module
+        self._signing = CardSigning(
+            self._packet.signing, lanes.work, module, session.now, self._on_signed
+        )
+        self._packet.signing.closed.connect(self._signing.end)
+        self._packet.card_requested.connect(self._on_card)
+        if not session.is_practice and sign_by_card.is_possible(module):
+            self._packet.offer_card()
         foot.back_requested.connect(self._on_back)
         desk.changed.connect(self._on_changed)
         self._packet.destroyed.connect(self._on_destroyed)
@@ -90,6 +100,7 @@ class PacketPresenter:
     def _make(self) -> None:
         encounter = self._desk.encounter
         self._making, self._shown_of, self._preview = encounter, encounter, None
+        self._signing.end()
         self._packet.show_making()
         self._foot.show_unsealed()
         try:
@@ -118,7 +129,8 @@ class PacketPresenter:
         if self._stale is not None:
             self._say(self._stale)  # the pages came anew: still to be said
             self._stale = None
-        self._packet.show_packet(pages, _facts(preview))
+        limit = self._session.policy.mail.most_bytes
+        self._packet.show_packet(pages, _facts(preview, limit))
         if self._wanted_page is not None:
             self._packet.pages.turn_to(self._wanted_page)
             self._wanted_page = None
@@ -141,18 +153,39 @@ class PacketPresenter:
         self._packet.messages.show_message("info", said.title, said.text)
 
     def _on_seal(self) -> None:
+        preview = self._ready()
+        if preview is not None:
+            self._seal(preview.draft)  # refused there if anything that was left out is in it
+
+    def _ready(self) -> Preview | None:
+        """Return what can be sealed; else say why it cannot."""
         preview = self._preview
         if preview is None:
             self._say_not_made()
-            return
-        if not self._desk.save_waiting():
+        elif not self._desk.save_waiting():
             self._say_unsaved()
         elif preview.is_data_whole:
-            self._seal(preview)  # refused there if anything that was left out is in it
+            return preview
+        return None
 
-    def _seal(self, preview: Preview) -> None:
+    def _on_card(self) -> None:
+        preview = self._ready()
+        if preview is None:
+            return
+        guard = self._session.referring.guard(self._desk.encounter)
+        if preview.draft.leaks:
+            self._say(LeftOutFound(count=len(preview.draft.leaks)))
+        else:
+            self._signing.begin(preview.draft, guard)
+
+    def _on_signed(self, draft: Draft) -> None:
+        self._seal(draft)
+        self._packet.focus_main()
+
+    def _seal(self, draft: Draft) -> None:
+        self._signing.end()
         try:
-            encounter = self._session.referring.seal(self._desk.encounter, preview.draft)
+            encounter = self._session.referring.seal(self._desk.encounter, draft)
         except Expected as error:
             self._say(error)
             if isinstance(error, PreviewStale):
@@ -201,12 +234,13 @@ class PacketPresenter:
         self._navigator.show_part(Part.REVIEW)
 
 
-def _facts(preview: Preview) -> PacketFacts:
+def _facts(preview: Preview, most_mail_bytes: int) -> PacketFacts:
     referral, packet = preview.draft.referral, preview.draft.packet
     return PacketFacts(
         reference=packet.reference,
         pages=len(preview.pages),
         size_bytes=len(packet.pdf),
+        mail=mail_size(len(packet.pdf), most_mail_bytes, MailForm.PLAIN),
         marking=preview.marking,
         data_sha256=preview.data_sha256,
         is_data_whole=preview.is_data_whole,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from field_assist.ui import keys, times
 from field_assist.ui.screens.packet.pages import Pages
 from field_assist.ui.screens.packet.panel import PacketFacts, PacketPanel
+from field_assist.ui.screens.packet.sign_panel import SignPanel
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.busy_bar import BusyBar
@@ -27,6 +28,7 @@ class PacketView(QWidget):
 
     seal_requested = Signal()
     outbox_requested = Signal()
+    card_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,9 +61,19 @@ class PacketView(QWidget):
     def _connect(self) -> None:
         self._panel.seal_requested.connect(self.seal_requested)
         self._panel.outbox_requested.connect(self.outbox_requested)
+        self._panel.card_requested.connect(self.card_requested)
         self.messages.action_requested.connect(self.outbox_requested)
         self._page.area.verticalScrollBar().rangeChanged.connect(self._on_grown)
         bind(keys.NEXT, self, self._panel.press_main)
+
+    @property
+    def signing(self) -> SignPanel:
+        """Return where a card signs; hidden until it is asked for."""
+        return self._panel.signing
+
+    def offer_card(self) -> None:
+        """Offer to sign with a card."""
+        self._panel.offer_card()
 
     def show_making(self) -> None:
         """Say that the pages are being made, if it takes longer than a glance."""

@@ -10,9 +10,9 @@ from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.ways_in import WayIn
 from field_assist.ui.lanes import Lanes
-from field_assist.ui.screens.settings.card_panel import CardPanel
 from field_assist.ui.screens.settings.panel_host import PanelHost
 from field_assist.ui.theme import Theme
+from field_assist.ui.widgets.card_panel import CardPanel
 from field_assist.workflows import unlock
 from field_assist.workflows.session import Session
 from field_assist.workflows.ways_in import NewWay, Proof
@@ -55,7 +55,7 @@ class CardFlow:
         )
 
     def _on_pin_to_add(self, panel: CardPanel, pin: str) -> None:
-        panel.show_busy(_said(_WORKING))
+        panel.show_working()
         self._lane.run(
             self._ways.preparing_card(pin, self._module),
             done=self._host.while_open(panel, partial(self._on_made, panel)),
@@ -71,7 +71,7 @@ class CardFlow:
         self._host.finish(way.id, _said(_ADDED))
 
     def _on_pin_to_test(self, panel: CardPanel, way: WayIn, pin: str) -> None:
-        panel.show_busy(_said(_WORKING))
+        panel.show_working()
         try:
             work = self._ways.preparing_test(way.id, pin, self._module)
         except Expected as error:
@@ -98,6 +98,5 @@ def _said(text: str) -> str:
 
 _ADD = QT_TRANSLATE_NOOP("Ways", "Add this card")
 _TEST = QT_TRANSLATE_NOOP("Ways", "Test now")
-_WORKING = QT_TRANSLATE_NOOP("Ways", "The card is working; leave it in the reader")
 _ADDED = QT_TRANSLATE_NOOP("Ways", "Added, and it opened the vault.")
 _WORKS = QT_TRANSLATE_NOOP("Ways", "It opened the vault just now.")

@@ -1,11 +1,13 @@
-"""Add a smart card, or try one: what is in the reader, what it says of its PIN, and the PIN."""
+"""A smart card and its PIN: what is in the reader, what it says of its PIN, and then the PIN."""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from field_assist.domain.ways_in import CardState, PinState
+from field_assist.domain.ways_in import PinState
 from field_assist.ui import keys
 from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
@@ -13,6 +15,22 @@ from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.inline_panel import InlinePanel
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.passphrase_field import PassphraseField
+
+
+class ShownCard(Protocol):
+    """A card as far as it is told before its PIN is."""
+
+    @property
+    def label(self) -> str:
+        """Return what its issuer called it."""
+
+    @property
+    def serial(self) -> str:
+        """Return its number."""
+
+    @property
+    def pin(self) -> PinState:
+        """Return what it says of its PIN."""
 
 
 class CardPanel(InlinePanel):
@@ -28,6 +46,7 @@ class CardPanel(InlinePanel):
         self._pin = PassphraseField(theme, self.tr("PIN of the card"))
         self._look = Button(theme, self.tr("Look for the card again"), icon="search")
         self.lines.addWidget(self._card)
+        self.lines.addWidget(self.message)  # before the PIN: it says how many tries are left
         self.lines.addWidget(self._pin)
         self.buttons.insertWidget(1, self._look)
         self.accept.set_text(accept)
@@ -45,11 +64,11 @@ class CardPanel(InlinePanel):
         self._card.hide()
         self.show_busy(self.tr("Looking for the card"))
 
-    def show_card(self, card: CardState) -> None:
+    def show_card(self, card: ShownCard) -> None:
         """Show the card and ask for its PIN, unless the card takes none any more."""
         self.end_busy()
         self.message.hide()
-        self._card.setText(self.tr("{0}, serial number {1}").format(card.label, card.serial))
+        self._card.setText(self.described(card))
         self._card.show()
         said = self._said_of_pin(card.pin)
         if said:
@@ -58,6 +77,18 @@ class CardPanel(InlinePanel):
         self._show_pin(is_shown=is_usable)
         self._look.setVisible(not is_usable)
         self.take_focus()
+
+    def described(self, card: ShownCard) -> str:
+        """Return what is shown of a card."""
+        return self.tr("{0}, serial number {1}").format(card.label, card.serial)
+
+    def show_working(self) -> None:
+        """Say that the card is at work."""
+        self.show_busy(self.tr("The card is working; leave it in the reader"))
+
+    def forget(self) -> None:
+        """Take the PIN out of the field."""
+        self._pin.clear()
 
     def _said_of_pin(self, pin: PinState) -> tuple[str, str, str] | None:
         if pin is PinState.LOW:
