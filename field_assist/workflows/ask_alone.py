@@ -20,7 +20,7 @@ from field_assist.domain.assessment import may_be_minor
 from field_assist.domain.cards import Cards, CardWords, Question, Reply
 from field_assist.domain.change import Answered, Change, FactStated
 from field_assist.domain.encounter import Basis, Encounter, Tri, Value
-from field_assist.domain.entity import EntityKind, PersonRole
+from field_assist.domain.entity import POSSIBLE_VICTIMS, EntityKind
 from field_assist.domain.errors import PackInvalid
 from field_assist.domain.ids import EntityId, StatementId
 from field_assist.domain.statement import SourceSort, StatementText
@@ -187,8 +187,8 @@ class Sitting:
 
 def _person(encounter: Encounter) -> EntityId | None:
     """Return the one person whom it can be about; None where that is not clear."""
-    roles = {PersonRole.POSSIBLE_VICTIM, PersonRole.CHILD_AT_RISK}
-    found = [card.id for card in encounter.present(EntityKind.PERSON) if card.role in roles]
+    people = encounter.present(EntityKind.PERSON)
+    found = [card.id for card in people if card.role in POSSIBLE_VICTIMS]
     return found[0] if len(found) == 1 else None
 
 
