@@ -58,10 +58,6 @@ class Sheets:
         self._before = None
         self._sheet.close_sheet()
 
-    def place(self) -> None:
-        """Fit into the window."""
-        self._sheet.place()
-
     def _show(self, title: str, body: QWidget) -> None:
         if not self._sheet.isVisible():
             self._before = self._window.focusWidget()

@@ -131,4 +131,3 @@ class Surroundings(QObject):
     def _fit(self) -> None:
         self._part_bar.set_narrow(is_narrow=self._window.is_narrow)
         self._rail.setVisible(not self._window.is_narrow)
-        self.sheets.place()

@@ -96,5 +96,4 @@ FACING_SCREENS: dict[str, Callable[[Opened], object]] = {
     "person, before the questions": tell,
     "person, a question": ask,
     "person, a question with a sound": ask_aloud,
-    "person, sound before handing over": prepare_sound,
 }

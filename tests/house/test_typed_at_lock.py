@@ -26,7 +26,6 @@ NOT_KEPT = {
     "PIN": HIDDEN,
     "PIN of the card": HIDDEN,
     "PIN to take the screen back": HIDDEN,
-    "The PIN again": HIDDEN,
     "New passphrase": HIDDEN,
     "Again": HIDDEN,
     "Why this explanation fits": MARKED,

@@ -84,13 +84,11 @@ class AskPage(QWidget):
         self._words = ("", "")
         self._buttons = {reply: LargeButton(theme) for reply in Reply}
         column = page_column(self, theme)
-        head = QHBoxLayout()
-        head.addWidget(self._progress, 1)
-        head.addWidget(self._listen)
-        column.addLayout(head)
+        column.addWidget(self._progress)
         column.addWidget(scrolled(theme, self._question), 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
+        row.addWidget(self._listen)
         for reply, button in self._buttons.items():
             row.addWidget(button)
             button.clicked.connect(lambda _=False, r=reply: self._on_clicked(r))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,7 +22,7 @@ from field_assist.ui.widgets.label import PlainLabel, key_cap
 
 
 class Sheet(QFrame):
-    """A titled, scrolling panel with one Close button."""
+    """A titled, scrolling panel with one Close button; it fits into its parent at any size."""
 
     closed = Signal()
 
@@ -46,6 +46,7 @@ class Sheet(QFrame):
         column.setSpacing(theme.px(12))
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
+        parent.installEventFilter(self)
         self.hide()
 
     def show_sheet(self, title: str, body: QWidget) -> None:
@@ -53,13 +54,18 @@ class Sheet(QFrame):
         self._title.setText(title)
         body.setObjectName("scrolled")
         self._scroll.setWidget(body)
-        self.place()
+        self._place()
         self.show()
         self.raise_()
         self._close.setFocus()
 
-    def place(self) -> None:
-        """Fit the panel into the window."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Follow the size of the parent."""
+        if watched is self.parentWidget() and event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
         area = self.parentWidget()
         if area is None:
             return

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.lock_reason import LockReason
 from field_assist.ui.facing.page import FacingPage
+from field_assist.ui.frame.sheet import Sheet
 from field_assist.workflows.session import Session
 from tests.conftest import Opened, named, shown_text
 from tests.media.sounds import tone
@@ -197,6 +198,15 @@ class TestSilent:
 
         assert silent.isChecked()
         assert "Questions in Español can be listened to." in shown_text(prepared.window)
+
+    def test_the_panel_fits_into_a_window_that_becomes_small(self, prepared: Opened) -> None:
+        prepared.window.resize(1024, 600)
+        QApplication.sendPostedEvents()
+
+        (panel,) = [sheet for sheet in prepared.window.findChildren(Sheet) if sheet.isVisible()]
+        area = panel.parentWidget()
+        assert area is not None
+        assert area.rect().contains(panel.geometry())
 
     def test_nobody_is_asked_where_no_question_has_a_sound(
         self, session: Session, opened: Opened, encounter: Encounter, tmp_path: Path
