@@ -79,10 +79,12 @@ class Finding:
 class PacketReport:
     """What was found; `skipped` could not be looked at, as what is before it is in the way.
 
-    `reference` is what the data says, "" if it cannot be read.
+    `reference` is what the data says, "" if it cannot be read. `receipt_code` is what the sender
+    is told, so that they know which bytes have arrived.
     """
 
     sha256: str
+    receipt_code: str
     reference: str
     signed_by: SignedBy | None
     findings: tuple[Finding, ...]

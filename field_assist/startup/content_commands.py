@@ -32,7 +32,9 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     """Describe the commands."""
     acts = parser.add_subparsers(dest="content_command", required=True)
     check = acts.add_parser("check", help="say everything that is wrong with a pack")
-    check.add_argument("folder", type=Path, nargs="?", help="folder of a pack (default: all)")
+    check.add_argument(
+        "folder", type=Path, nargs="?", help="folder of a pack or of question cards (default: all)"
+    )
     acts.add_parser("schema", help="print the format of a pack's files as JSON Schema")
     diff = acts.add_parser("diff", help="say in words what a newer pack says otherwise")
     diff.add_argument("old", type=Path, help="folder of a pack, or a .fapack")

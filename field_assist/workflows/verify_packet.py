@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from field_assist.content.wordlist import load_words
 from field_assist.domain.errors import CertificateOutOfDate, CertificateUnfit
 from field_assist.domain.packet_check import Finding, Item, PacketReport, Wrong
+from field_assist.domain.receipt import receipt_code
 from field_assist.domain.signature import SignedBy
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def verify_packet(untrusted_pdf: bytes, expected: bytes | None = None) -> Packet
         findings[:0] = found
     return PacketReport(
         sha256=hashlib.sha256(untrusted_pdf).hexdigest(),
+        receipt_code=receipt_code(untrusted_pdf),
         reference=inside.reference,
         signed_by=signed_by,
         findings=tuple(findings),

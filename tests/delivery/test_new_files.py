@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import os
-import resource
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,17 +9,6 @@ from field_assist.delivery.new_files import write_all, write_new
 from field_assist.domain.errors import FolderUnwritable
 
 FILES = {"packet.json": b"{}", "manifest.txt": b"sample\r\n"}
-
-
-@pytest.fixture
-def full_disk() -> Iterator[None]:
-    """Let no file grow over 4 kB, as on a disk that is full in the middle of a file."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
 
 
 def inside(folder: Path) -> dict[str, bytes]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from datetime import datetime, timedelta
 from itertools import islice
 
+import pikepdf
 import pytest
 
 from field_assist.cms import signed as cms
@@ -22,7 +24,7 @@ from field_assist.workflows.verify_packet import verify_packet
 from tests.cms.people import NOW, authority, holder, officer
 from tests.packet.samples import adult
 from tests.packet.signed_samples import packet, sealed, with_head
-from tests.workflows.tampered import FAMILIES
+from tests.workflows.tampered import FAMILIES, FILES, changed_data
 from tests.workflows.test_refer import WAGES, mark, recorded
 
 PARTS = 3
@@ -146,6 +148,20 @@ def test_words_that_do_not_belong_to_the_head_are_named() -> None:
     report = verify_packet(sign_packet(build_packet(adult()), officer(), NOW).pdf)
 
     assert told(report) == [(Item.CUSTODY, Wrong.HEAD_DIFFERS)]
+
+
+def test_each_file_that_a_packet_carries_is_tampered_with() -> None:
+    with pikepdf.open(io.BytesIO(packet().pdf)) as document:
+        assert sorted(document.attachments) == sorted(FILES)
+
+
+def test_a_manifest_that_was_made_to_fit_is_not_what_gives_other_data_away() -> None:
+    fitting = next(one for one in changed_data() if Item.ATTACHMENTS not in one.items)
+
+    found = {item for item, _ in told(verify_packet(fitting.pdf))}
+
+    assert Item.ATTACHMENTS not in found
+    assert found & {Item.PRINTED, Item.DATA}
 
 
 @pytest.mark.parametrize("part", range(PARTS))

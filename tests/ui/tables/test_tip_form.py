@@ -198,6 +198,9 @@ def test_an_empty_encounter_says_that_there_is_nothing_yet(opened: Opened) -> No
 
     assert "There is nothing to put into a packet yet." in shown_text(opened.window)
     assert not named_print(opened).isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert (focused.isVisible(), focused.accessibleName()) == (True, "Published table")
 
 
 def named_print(opened: Opened) -> QPushButton:
