@@ -70,9 +70,13 @@ def inspect(untrusted_pdf: bytes, words: Sequence[str], forms: Sequence[PacketFo
 
 
 def _unfit(item: Item, wrong: Wrong, error: PacketDataUnfit) -> Finding:
-    return Finding(
-        item=item, wrong=wrong, facts={key: str(fact) for key, fact in error.facts.items()}
-    )
+    facts = {name: _plain(fact) for name, fact in error.facts.items()}
+    return Finding(item=item, wrong=wrong, facts=facts)
+
+
+def _plain(untrusted: object) -> str:
+    """Return a text that can be shown on any terminal."""
+    return ascii(str(untrusted))[1:-1]
 
 
 def _attachments(files: Mapping[str, bytes]) -> Iterator[Finding]:
@@ -99,7 +103,7 @@ def _listed(untrusted_manifest: bytes) -> dict[str, str] | None:
 
 
 def _file(wrong: Wrong, name: str) -> Finding:
-    return Finding(item=Item.ATTACHMENTS, wrong=wrong, facts={"file": ascii(name)[1:-1]})
+    return Finding(item=Item.ATTACHMENTS, wrong=wrong, facts={"file": _plain(name)})
 
 
 def _values(untrusted_data: bytes) -> Values | None:
@@ -119,7 +123,7 @@ def _data(data: bytes, values: Values | None, forms: Sequence[PacketForm]) -> It
         SCHEMA_NAME,
         SCHEMA_VERSION,
     ):
-        version = ascii(_text(values, "schema", "version"))[1:-1]
+        version = _plain(_text(values, "schema", "version"))
         yield Finding(item=Item.DATA, wrong=Wrong.UNKNOWN_FORM, facts={"version": version})
     else:
         yield from _contradictions(data, forms)

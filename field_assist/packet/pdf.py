@@ -25,9 +25,9 @@ from field_assist.packet.drawing.style import (
     HEADER_BASELINE,
     LABEL,
     LEFT,
-    MARK_BASELINE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
+    PROTECTIVE_BASELINE,
     PROTECTIVE_SIZE,
     SECOND_BASELINE_BELOW,
     SIDE_SIZE,
@@ -117,7 +117,7 @@ def _page(canvas: TaggedCanvas, report: Report, page: Page, number: int, count: 
 def _edges(canvas: TaggedCanvas, report: Report, page_words: str) -> None:
     """Draw header and footer: the banner on each, beside it whose packet and which page."""
     if report.limits is not None:
-        _centred(canvas, one_line(report.limits.mark, _PROTECTIVE), MARK_BASELINE)
+        _centred(canvas, one_line(report.limits.mark, _PROTECTIVE), PROTECTIVE_BASELINE)
     down = _banner(canvas, report.banner, HEADER_BASELINE)
     _side(canvas, report.header_left, HEADER_BASELINE - down)
     _side(canvas, report.header_right, HEADER_BASELINE - down, at_right=True)

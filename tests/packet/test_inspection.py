@@ -121,6 +121,22 @@ def test_threat_data_that_the_reader_refuses_is_named_with_the_place(
     assert found == [(Item.DATA, Wrong.NOT_READ)]
 
 
+def test_threat_what_is_told_of_the_data_cannot_steer_a_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = changed(**{"\x1b[2J": True})
+    inspected(monkeypatch, data)
+
+    told = [
+        fact
+        for one in inspection.inspect(b"", load_words()).findings
+        for fact in one.facts.values()
+    ]
+
+    assert told
+    assert all(str(fact).isprintable() for fact in told)
+
+
 Act = Callable[[pikepdf.Pdf], object]
 
 

@@ -15,9 +15,13 @@ from field_assist.domain.referral import Referral
 from field_assist.domain.tip_form import TipSheet
 from field_assist.workflows.catalogue import default_tip_form
 from field_assist.workflows.fill_tip_form import tip_pdf, tip_sheet
+from tests.packet.card_samples import crew
 from tests.packet.hostile import in_every_field
 from tests.packet.kinds import KINDS
 from tests.packet.reading import pages, saved, squeezed
+from tests.packet.samples import CLOCKS, minor
+from tests.packet.test_page_one import EARLIER
+from tests.packet.use_samples import goods
 
 MARK = squeezed("SENSITIVE SECURITY INFORMATION")
 # 49 CFR 1520.13(c), to the letter.
@@ -61,12 +65,23 @@ def test_each_page_of_a_packet_has_mark_and_statement(kind: str, tmp_path: Path)
     assert_marked(saved(marked(KINDS[kind]()), tmp_path))
 
 
-@pytest.mark.parametrize("kind", ["minor", "goods"])
-def test_the_fullest_page_one_has_them_and_ends_with_the_hash(kind: str, tmp_path: Path) -> None:
-    path = saved(marked(in_every_field(KINDS[kind](), "W" * 400)), tmp_path)
+FULLEST = {
+    "minor": minor(),
+    "practice": replace(crew(), clocks=CLOCKS, is_practice=True, earlier_packets=EARLIER),
+    "goods": goods(),
+}
 
-    assert_marked(path)
-    assert "Packetid" in part_of(path, 1, (0, 700))
+
+@pytest.mark.parametrize("kind", FULLEST)
+def test_the_fullest_page_one_still_ends_with_the_hash_above_the_statement(
+    kind: str, tmp_path: Path
+) -> None:
+    path = saved(marked(in_every_field(FULLEST[kind], "word " * 30)), tmp_path)
+
+    page = part_of(path, 1, WHOLE)
+    assert STATEMENT in part_of(path, 1, BOTTOM)
+    assert "Datahash,short" in page
+    assert squeezed(FULLEST[kind].id) in page
 
 
 def test_nothing_else_stands_where_the_statement_is(tmp_path: Path) -> None:

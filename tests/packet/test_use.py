@@ -17,7 +17,7 @@ from field_assist.domain.referral import Referral
 from field_assist.packet import pdfium
 from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
-from field_assist.packet.extract import embedded_json
+from field_assist.packet.extract import contents, embedded_json
 from field_assist.packet.raster import render_pages
 from tests.packet.samples import adult, minor, sign
 
@@ -112,7 +112,7 @@ def test_rendering_on_several_threads_is_safe() -> None:
     assert pictures == [render_pages(pdf, 0.5) for pdf in pdfs]
 
 
-@pytest.mark.parametrize("use", [embedded_json, lambda pdf: render_pages(pdf, 0.5)])
+@pytest.mark.parametrize("use", [contents, lambda pdf: render_pages(pdf, 0.5)])
 def test_one_thread_at_a_time_uses_pdfium(
     use: Callable[[bytes], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:

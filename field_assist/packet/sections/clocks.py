@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from field_assist.domain.due import State
@@ -22,6 +22,7 @@ from field_assist.packet.report import (
     paragraph,
 )
 from field_assist.packet.sections.context import Context
+from field_assist.packet.sections.triage import Fit
 
 _MOST_ON_PAGE_ONE = 6
 
@@ -34,15 +35,15 @@ def clock_section(context: Context, number: str) -> tuple[Block, ...]:
     return (heading, *clock_table(context))
 
 
-def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block, ...]:
+def clock_table(context: Context, fit: Fit | None = None) -> tuple[Block, ...]:
     """Return a lead sentence and the duties in full.
 
-    On page 1, with `at_most`, each duty is one written sentence; the words of a duty that has none
-    are cut to so many lines.
+    On page 1, with what fits there, each duty is one written sentence; the words of a duty that has
+    none are cut to so many lines.
     """
     words, clocks = context.words, context.referral.clocks
-    shown = clocks[:_MOST_ON_PAGE_ONE] if at_most else clocks
-    title = words("section", "clocks") + ". " if at_most else ""
+    shown = clocks[:_MOST_ON_PAGE_ONE] if fit else clocks
+    title = words("section", "clocks") + ". " if fit else ""
     more = len(clocks) - len(shown)
     more_words = (
         [words.say("more_clocks", count_of=more, section=context.place("clocks"))] if more else []
@@ -51,7 +52,7 @@ def clock_table(context: Context, *, at_most: int | None = None) -> tuple[Block,
     lead = " ".join([*started, *_first_reason(context), *more_words])
     return (
         paragraph(Role.ASIDE, bold(title), lead),
-        _in_short(context, shown, at_most) if at_most else _in_full(context, shown),
+        _in_short(context, shown, fit) if fit else _in_full(context, shown),
     )
 
 
@@ -82,20 +83,20 @@ def _in_full(context: Context, clocks: Iterable[ClockRule]) -> Table:
     return _table(context, columns, rows)
 
 
-def _in_short(context: Context, clocks: Iterable[ClockRule], at_most: int) -> Table:
+def _in_short(context: Context, clocks: Iterable[ClockRule], fit: Fit) -> Table:
     columns = (("duty", 362.0), ("deadline", 46.0), ("notice", 96.0))
-    rest = _cut(context)
     rows = (
-        (
-            (
-                _sentence(context, clock, at_most),
-                limited(paragraph(Role.SECOND, clock.authority), at_most, rest),
-            ),
-            *_deadline_and_notice(context, clock),
-        )
+        (tuple(_duty(context, clock, fit)), *_deadline_and_notice(context, clock))
         for clock in clocks
     )
     return _table(context, columns, rows)
+
+
+def _duty(context: Context, clock: ClockRule, fit: Fit) -> Iterator[Paragraph]:
+    yield _sentence(context, clock, fit.other_lines)
+    if fit.has_authorities:
+        authority = paragraph(Role.SECOND, clock.authority)
+        yield limited(authority, fit.other_lines, _cut(context))
 
 
 def _sentence(context: Context, clock: ClockRule, at_most: int) -> Paragraph:

@@ -41,6 +41,7 @@ FITS = (
     Fit(signs=4, detail_lines=1, value_lines=4, other_lines=1),
     Fit(signs=4, detail_lines=1, value_lines=3, other_lines=1),
     Fit(signs=3, detail_lines=1, value_lines=2, other_lines=1),
+    Fit(signs=3, detail_lines=1, value_lines=2, other_lines=1, has_authorities=False),
 )
 
 
@@ -57,7 +58,7 @@ def page_one(context: Context) -> OnePage:
 def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
     clocks: tuple[Block, ...] = ()
     if context.referral.clocks:
-        clocks = clock_table(context, at_most=fit.other_lines)
+        clocks = clock_table(context, fit)
     return (
         title(context),
         designation(context),

@@ -22,12 +22,16 @@ from field_assist.packet.sections.context import Context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """How much of page 1 is shown: signs, and lines at most of each detail, value and other."""
+    """How much of page 1 is shown: signs, and lines at most of each detail, value and other.
+
+    Without `has_authorities` the source of a duty is in the section of the duties alone.
+    """
 
     signs: int
     detail_lines: int
     value_lines: int
     other_lines: int
+    has_authorities: bool = True
 
 
 def triage(context: Context, fit: Fit) -> TriageBlock:
