@@ -16,9 +16,10 @@ import pikepdf
 import pytest
 
 from field_assist.domain.errors import Bug, CertificateOutOfDate, CertificateUnfit
+from field_assist.domain.packet_check import Wrong
 from field_assist.domain.referral import Referral
 from field_assist.packet.build import build_packet
-from field_assist.packet.signature_place import CoverageWrong, Fault, Unsigned, read
+from field_assist.packet.signature_place import CoverageWrong, Unsigned, read
 from field_assist.workflows.sign_packet import sign_packet
 from tests.cms.people import NOW, Holder, officer, receiver
 from tests.packet.hostile import in_every_field
@@ -159,4 +160,4 @@ def test_a_draft_counts_as_unsigned() -> None:
     with pytest.raises(CoverageWrong) as refused:
         read(build_packet(adult()).pdf)
 
-    assert refused.value.fault is Fault.UNSIGNED
+    assert refused.value.wrong is Wrong.UNSIGNED

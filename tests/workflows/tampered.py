@@ -265,6 +265,7 @@ def _emptied(page: int) -> Act:
 def _without(name: str) -> Act:
     def act(document: pikepdf.Pdf) -> None:
         del document.attachments[name]
+        _associate(document)
 
     return act
 
@@ -274,8 +275,14 @@ def _with_file(name: str, content: bytes) -> Act:
         if name in document.attachments:
             del document.attachments[name]
         document.attachments[name] = AttachedFileSpec(document, content, filename=name)
+        _associate(document)
 
     return act
+
+
+def _associate(document: pikepdf.Pdf) -> None:
+    """Associate the very files that are listed, as a packet does."""
+    document.Root.AF = Array([file.obj for file in document.attachments.values()])
 
 
 def _with_data(data: bytes, *, fits: bool) -> Act:
