@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-import resource
 import signal
 from collections.abc import Iterator
 
@@ -26,6 +25,7 @@ def packet() -> SealedPacket:
 @pytest.fixture
 def full_disk() -> Iterator[None]:
     """Let no file grow over 4 kB, as on a disk that is full in the middle of a file."""
+    resource = pytest.importorskip("resource")  # Windows has no such limit
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))

@@ -12,6 +12,8 @@ import pytest
 from tests.end2end.waiting import wait_until
 from tests.media.taking_over import write
 
+PATIENCE_S = 120.0
+
 
 class Watchdog:
     """A process that answers nothing, and the timer over it, which stands still until it is told.
@@ -34,7 +36,7 @@ class Watchdog:
             program,
             f"""
 print(os.getpid(), file=open({str(self._said)!r}, "w"))
-time.sleep(60)
+time.sleep({3 * PATIENCE_S})
 open({str(self._lived_on)!r}, "w").close()
 """,
         )
@@ -46,7 +48,7 @@ open({str(self._lived_on)!r}, "w").close()
 
     def time_is_up(self) -> None:
         """Wait until the process runs, and do what the timer does at its end."""
-        wait_until(lambda: self._said.exists() and self._said.read_text()[-1:] == "\n", "a process")
+        wait_until(self._has_said, "a process", PATIENCE_S)
         self.pid = int(self._said.read_text())
         os.kill(self.pid, 0)  # it is there
         self._timers[-1].function()
@@ -60,3 +62,6 @@ open({str(self._lived_on)!r}, "w").close()
         except ProcessLookupError:
             return True
         return False
+
+    def _has_said(self) -> bool:
+        return self._said.exists() and self._said.read_text().endswith("\n")
