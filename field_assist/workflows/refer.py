@@ -54,6 +54,8 @@ from field_assist.workflows.sign_packet import sign_packet
 PREVIEW_SCALE = 1.3
 _MOST_PAGES = 40
 
+_Duties = tuple[Deadline, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -125,18 +127,13 @@ class Referring:
             raise ConsentMissing
 
     def _referral(
-        self,
-        catalogue: Catalogue,
-        encounter: Encounter,
-        included: Encounter,
-        started: tuple[Deadline, ...],
+        self, catalogue: Catalogue, encounter: Encounter, included: Encounter, started: _Duties
     ) -> Referral:
         result = catalogue.assess(included)
         is_about_people = result.goods is None
         told = inclusion.deadlines_inside(encounter, started)
         packet_id = PacketId(new_id())
         earlier = outbox.references_for(self._vault, encounter.id)
-        log = events.for_encounter(self._vault, encounter.id)
         made_at = gather.local(self._clock.now())
         return Referral(
             id=packet_id,
@@ -168,7 +165,7 @@ class Referring:
             clocks=result.clocks if is_about_people else (),
             first_reason_at=self._first_reason(catalogue, included) if is_about_people else None,
             notes=gather.loose_notes(catalogue, encounter, included),
-            custody=gather.custody(log, included),
+            custody=gather.custody(events.for_encounter(self._vault, encounter.id), included),
             withheld=inclusion.withheld(encounter, included, len(started) - len(told)),
             pack=result.pack,
             program_version=field_assist.__version__,
