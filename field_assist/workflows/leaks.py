@@ -21,7 +21,7 @@ from field_assist.domain.encounter import Encounter
 from field_assist.domain.found import Span
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.record_texts import Text, texts
-from field_assist.domain.redaction import MARKERS, Redaction, Verdict, Where
+from field_assist.domain.redaction import MARKER, Redaction, Verdict, Where
 from field_assist.identifiers.search_key import fold
 from field_assist.packet.inside import Place, Stream, streams_inside, texts_inside
 from field_assist.packet.words import FORM
@@ -137,9 +137,7 @@ def _hits(guard: Guard, sought: Iterable[Needle]) -> Iterator[Hit]:
 
 def _without_markers(text: str) -> str:
     """Return a text of the same length in which nothing is found in the place of a marker."""
-    for marker in MARKERS:
-        text = text.replace(marker, " " * len(marker))
-    return text
+    return MARKER.sub(lambda found: " " * len(found[0]), text)
 
 
 def _is_excused(guard: Guard, where: Where, text: str, span: Span, needle: Needle) -> bool:

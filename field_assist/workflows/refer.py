@@ -54,8 +54,6 @@ from field_assist.workflows.sign_packet import sign_packet
 PREVIEW_SCALE = 1.3
 _MOST_PAGES = 40
 
-_Duties = tuple[Deadline, ...]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -127,14 +125,16 @@ class Referring:
             raise ConsentMissing
 
     def _referral(
-        self, catalogue: Catalogue, encounter: Encounter, included: Encounter, started: _Duties
+        self,
+        catalogue: Catalogue,
+        encounter: Encounter,
+        included: Encounter,
+        started: tuple[Deadline, ...],
     ) -> Referral:
         result = catalogue.assess(included)
-        is_about_people = result.goods is None
-        told = inclusion.deadlines_inside(encounter, started)
-        packet_id = PacketId(new_id())
+        is_about_people, told = result.goods is None, inclusion.deadlines_inside(encounter, started)
+        packet_id, made_at = PacketId(new_id()), gather.local(self._clock.now())
         earlier = outbox.references_for(self._vault, encounter.id)
-        made_at = gather.local(self._clock.now())
         return Referral(
             id=packet_id,
             reference=packet_reference(packet_id),
@@ -244,7 +244,7 @@ def _sealed(packet: SealedPacket, handling: Handling) -> str:
 
 
 def build(referral: Referral) -> Draft:
-    """Build the packet. Pure; takes up to a second, so call it in a lane.
+    """Build the packet. Pure; call it in a lane: the first takes a second, others tenths of one.
 
     It is not searched for what was left out; `search` or the seal does that.
     """

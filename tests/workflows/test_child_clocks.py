@@ -271,3 +271,5 @@ def test_a_stop_of_a_duty_that_there_is_not_was_left_out_by_nobody(
     case = save(session, encounter, note, DeadlineStopped(deadline=HHS, stop=stop, at=NOON))
 
     session.referring.seal(case, build(session.referring.gather(case)))
+
+    assert len(session.sending.items()) == 1

@@ -253,7 +253,7 @@ def test_an_erased_shipment_leaves_no_row(
     vault = session._vault  # noqa: SLF001 -- the rows are the point
     packet = session.referring.seal(shipment, build(session.referring.gather(shipment)))
     (item,) = session.sending.items()
-    session.retiring.acknowledge(item.packet_id)
+    session.confirming.by_number(item.packet_id, "EXAMPLE-1", "EXAMPLE desk")
     clock.step(99 * 24 * 3600)
 
     def counts() -> list[int]:
