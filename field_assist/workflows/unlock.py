@@ -217,7 +217,8 @@ def reading(folder: Path, key: DataKey) -> AbstractContextManager[Vault]:
     """Give what can be read of a vault; nothing is written, and a copy is read.
 
     Raises:
-        VaultDamaged: not even the first page can be read.
+        VaultDamaged: not even the first page can be read, or an older form cannot be brought up to
+            date.
         VaultFull, VaultReadOnly: there is no room for the copy.
 
     """
