@@ -30,7 +30,7 @@ from field_assist.domain.referred import ReferredCard, ReferredMeasure
 from field_assist.domain.referred_deadline import ReferredDeadline
 from field_assist.domain.rule import Band, ClockRule
 from field_assist.packet.data import as_json
-from field_assist.packet.data_form.by_form import counted_of, form_of, supplements_of
+from field_assist.packet.data_form.by_form import counted_of, form_of, stand_in, supplements_of
 from field_assist.packet.data_form.cards import Spoken, cards_of, link_of, statement_of
 from field_assist.packet.data_form.form import (
     ActionForm,
@@ -51,10 +51,11 @@ LONGEST_BYTES = 64 * 1024 * 1024
 _LONGEST_WHY = 200
 
 
-def read_referral(untrusted_json: bytes, forms: Iterable[PacketForm]) -> Referral:
+def read_referral(untrusted_json: bytes, forms: Iterable[PacketForm] | None = None) -> Referral:
     """Return the referral that data tells; nothing but the bytes is read.
 
-    `forms` are those that may be meant: data of any other cannot be told on pages.
+    `forms` are those that may be meant: data of any other cannot be told on pages. Without them
+    the referral is only to be compared: its form is what the data says of it.
 
     Raises:
         PacketDataUnfit: it is no JSON, has another form, contradicts itself, or says in a derived
@@ -71,7 +72,8 @@ def read_referral(untrusted_json: bytes, forms: Iterable[PacketForm]) -> Referra
         raise _unfit(error) from error
     except RecursionError as error:
         raise PacketDataUnfit(where="$", why="nested too deeply") from error
-    referral = _referral(data, form_of(data.packet.form, forms))
+    form = stand_in(data) if forms is None else form_of(data.packet.form, forms)
+    referral = _referral(data, form)
     differs = _first_difference(given, as_json(referral))
     if differs is not None:
         raise PacketDataUnfit(where=differs, why="is not what follows from the rest of the data")
