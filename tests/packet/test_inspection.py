@@ -19,7 +19,6 @@ from field_assist.domain.packet_check import Item, Wrong
 from field_assist.packet import inspection
 from field_assist.packet.embedded import embedded_files
 from field_assist.packet.extract import Contents, contents
-from field_assist.workflows.packet_forms import shipped_forms
 from tests.packet.signed_samples import packet
 
 RIGHT = contents(packet().pdf)
@@ -38,7 +37,7 @@ def inspected(
         text=f"{sha256} {RIGHT.text}" if text is None else text,
     )
     monkeypatch.setattr(inspection, "contents", lambda _: found)
-    report = inspection.inspect(b"", load_words(), ())
+    report = inspection.inspect(b"", load_words())
     return [(finding.item, finding.wrong) for finding in report.findings]
 
 
@@ -217,7 +216,7 @@ def tampered(act: Act) -> bytes:
 def test_threat_what_is_verified_is_what_is_taken_out(how: str) -> None:
     pdf = tampered(ACTS[how])
 
-    found = inspection.inspect(pdf, load_words(), shipped_forms())
+    found = inspection.inspect(pdf, load_words())
 
     assert Item.ATTACHMENTS in {finding.item for finding in found.findings}
     try:
@@ -234,7 +233,7 @@ def test_a_pdf_without_files_is_no_packet() -> None:
         target = io.BytesIO()
         document.save(target)
 
-    found = inspection.inspect(target.getvalue(), load_words(), shipped_forms())
+    found = inspection.inspect(target.getvalue(), load_words())
 
     wrong = {(finding.item, finding.wrong) for finding in found.findings}
     assert wrong >= {(Item.ATTACHMENTS, Wrong.NO_MANIFEST), (Item.DATA, Wrong.UNREADABLE)}

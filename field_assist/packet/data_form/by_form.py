@@ -8,7 +8,7 @@ from msgspec import UNSET
 
 from field_assist.domain.errors import PacketDataUnfit
 from field_assist.domain.ids import FormId
-from field_assist.domain.packet_form import FormRef, PacketForm
+from field_assist.domain.packet_form import DataPart, FormRef, PacketForm
 from field_assist.domain.referred_form import Counted, ReferredChange, Supplemented
 from field_assist.packet.data_form.form import ChangeForm, DataForm, FormForm
 
@@ -20,20 +20,32 @@ def form_of(told: FormForm, forms: Iterable[PacketForm]) -> PacketForm:
         PacketDataUnfit: it is none of these, or another version of one.
 
     """
-    found = _found(told, forms)
+    wanted = FormRef(id=FormId(told.id), version=told.version, sha256=told.sha256)
+    found = next((form for form in forms if form.ref == wanted), None)
     if found is None:
         raise PacketDataUnfit(where="$.packet.form", why="this form is not here")
     return found
 
 
-def is_here(told: FormForm, forms: Iterable[PacketForm]) -> bool:
-    """Return whether the form that is meant is one of these."""
-    return _found(told, forms) is not None
-
-
-def _found(told: FormForm, forms: Iterable[PacketForm]) -> PacketForm | None:
-    wanted = FormRef(id=FormId(told.id), version=told.version, sha256=told.sha256)
-    return next((form for form in forms if form.ref == wanted), None)
+def stand_in(data: DataForm) -> PacketForm:
+    """Return a form that is not here, as far as data tells it: enough to compare, not for pages."""
+    told, along = (
+        data.packet.form,
+        {DataPart.HTCDS: data.htcds, DataPart.STATISTICS: data.statistics},
+    )
+    return PacketForm(
+        ref=FormRef(id=FormId(told.id), version=told.version, sha256=told.sha256),
+        kind=data.packet.kind,
+        title="",
+        purpose="",
+        recipients=(),
+        sections=(),
+        data=frozenset(part for part, value in along.items() if value is not None),
+        keeps=None,
+        tables={},
+        sentences="",
+        own=(),
+    )
 
 
 def supplements_of(data: DataForm) -> Supplemented | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 import msgspec
 from msgspec import UNSET
@@ -31,7 +30,7 @@ from field_assist.domain.referred import ReferredCard, ReferredMeasure
 from field_assist.domain.referred_deadline import ReferredDeadline
 from field_assist.domain.rule import Band, ClockRule
 from field_assist.packet.data import as_json
-from field_assist.packet.data_form.by_form import counted_of, form_of, is_here, supplements_of
+from field_assist.packet.data_form.by_form import counted_of, form_of, stand_in, supplements_of
 from field_assist.packet.data_form.cards import Spoken, cards_of, link_of, statement_of
 from field_assist.packet.data_form.form import (
     ActionForm,
@@ -52,18 +51,11 @@ LONGEST_BYTES = 64 * 1024 * 1024
 _LONGEST_WHY = 200
 
 
-class Heading(NamedTuple):
-    """Which packet it is."""
-
-    id: PacketId
-    reference: str
-    is_practice: bool
-
-
-def read_referral(untrusted_json: bytes, forms: Iterable[PacketForm]) -> Referral:
+def read_referral(untrusted_json: bytes, forms: Iterable[PacketForm] | None = None) -> Referral:
     """Return the referral that data tells; nothing but the bytes is read.
 
-    `forms` are those that may be meant: data of any other cannot be told on pages.
+    `forms` are those that may be meant: data of any other cannot be told on pages. Without them
+    the referral is only to be compared: its form is what the data says of it.
 
     Raises:
         PacketDataUnfit: it is no JSON, has another form, contradicts itself, or says in a derived
@@ -71,41 +63,6 @@ def read_referral(untrusted_json: bytes, forms: Iterable[PacketForm]) -> Referra
             anything but keys and codes of the form, times and references.
 
     """
-    data, given = _decoded(untrusted_json)
-    referral = _referral(data, form_of(data.packet.form, forms))
-    differs = _first_difference(given, as_json(referral))
-    if differs is not None:
-        raise PacketDataUnfit(where=differs, why="is not what follows from the rest of the data")
-    return referral
-
-
-def check_data(untrusted_json: bytes, forms: Iterable[PacketForm]) -> None:
-    """Read data as `read_referral` does; of a form that is not here, its types and limits alone.
-
-    A receiver need not have the forms that an agency made for itself.
-
-    Raises:
-        PacketDataUnfit: as there.
-
-    """
-    data, _ = _decoded(untrusted_json)
-    known = tuple(forms)
-    if is_here(data.packet.form, known):
-        read_referral(untrusted_json, known)
-
-
-def read_heading(untrusted_json: bytes) -> Heading:
-    """Return which packet data is of, whatever its form.
-
-    Raises:
-        PacketDataUnfit: it is no JSON, or has no form that data of a packet can have.
-
-    """
-    told = _decoded(untrusted_json)[0].packet
-    return Heading(id=PacketId(told.id), reference=told.reference, is_practice=told.practice)
-
-
-def _decoded(untrusted_json: bytes) -> tuple[DataForm, Json]:
     if len(untrusted_json) > LONGEST_BYTES:
         raise PacketDataUnfit(where="$", why=f"more than {LONGEST_BYTES} bytes")
     try:
@@ -115,7 +72,12 @@ def _decoded(untrusted_json: bytes) -> tuple[DataForm, Json]:
         raise _unfit(error) from error
     except RecursionError as error:
         raise PacketDataUnfit(where="$", why="nested too deeply") from error
-    return data, given
+    form = stand_in(data) if forms is None else form_of(data.packet.form, forms)
+    referral = _referral(data, form)
+    differs = _first_difference(given, as_json(referral))
+    if differs is not None:
+        raise PacketDataUnfit(where=differs, why="is not what follows from the rest of the data")
+    return referral
 
 
 def _unfit(error: Exception) -> PacketDataUnfit:
