@@ -19,9 +19,9 @@ from field_assist.domain.chain import ChainHead
 from field_assist.domain.errors import DataMissing, PacketDataUnfit
 from field_assist.domain.ids import is_packet_reference
 from field_assist.domain.packet_check import Finding, Item, Wrong
-from field_assist.domain.packet_form import Kind, PacketForm
+from field_assist.domain.packet_form import Kind
 from field_assist.packet.data import SCHEMA_NAME, SCHEMA_VERSION
-from field_assist.packet.data_form.referrals import check_data
+from field_assist.packet.data_form.referrals import read_referral
 from field_assist.packet.extract import Contents, contents
 from field_assist.packet.file_names import DATA_FILE, MANIFEST_FILE
 
@@ -42,11 +42,8 @@ class Inspection:
     skipped: frozenset[Item]
 
 
-def inspect(untrusted_pdf: bytes, words: Sequence[str], forms: Sequence[PacketForm]) -> Inspection:
-    """Look at everything inside; `words` are those that the head of a log is told in.
-
-    Data of one of `forms` is read back whole; of another one its types and limits are looked at.
-    """
+def inspect(untrusted_pdf: bytes, words: Sequence[str]) -> Inspection:
+    """Look at everything inside; `words` are those that the head of a log is told in."""
     try:
         found = contents(untrusted_pdf)
     except DataMissing:
@@ -57,7 +54,7 @@ def inspect(untrusted_pdf: bytes, words: Sequence[str], forms: Sequence[PacketFo
         return Inspection(reference="", findings=(finding,), skipped=_IN_FILES)
     data = found.files.get(DATA_FILE, b"")
     values = _values(data)
-    findings = [*_attachments(found.files), *_data(data, values, forms)]
+    findings = [*_attachments(found.files), *_data(data, values)]
     if values is None:
         return Inspection(reference="", findings=tuple(findings), skipped=_ABOUT_DATA)
     findings += _printed(found, data, values)
@@ -114,7 +111,7 @@ def _values(untrusted_data: bytes) -> Values | None:
     return values if isinstance(values, dict) else None
 
 
-def _data(data: bytes, values: Values | None, forms: Sequence[PacketForm]) -> Iterator[Finding]:
+def _data(data: bytes, values: Values | None) -> Iterator[Finding]:
     if values is None:
         yield Finding(item=Item.DATA, wrong=Wrong.UNREADABLE)
     elif not _is_canonical(data, values):
@@ -126,13 +123,13 @@ def _data(data: bytes, values: Values | None, forms: Sequence[PacketForm]) -> It
         version = _plain(_text(values, "schema", "version"))
         yield Finding(item=Item.DATA, wrong=Wrong.UNKNOWN_FORM, facts={"version": version})
     else:
-        yield from _contradictions(data, forms)
+        yield from _contradictions(data)
 
 
-def _contradictions(data: bytes, forms: Sequence[PacketForm]) -> Iterator[Finding]:
+def _contradictions(data: bytes) -> Iterator[Finding]:
     """Read all of the data, as whoever makes a packet of it again has to."""
     try:
-        check_data(data, forms)
+        read_referral(data)
     except PacketDataUnfit as error:
         yield _unfit(Item.DATA, Wrong.NOT_READ, error)
 

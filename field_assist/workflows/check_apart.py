@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 
-from field_assist.domain.packet_form import PacketForm
 from field_assist.media import confine
 from field_assist.media.pipe_ends import read_exactly, write_whole
 from field_assist.packet.received_file import MOST_BYTES
@@ -59,15 +58,14 @@ def warm() -> None:
     for name in _LOADED_LATER:
         importlib.import_module(name)
     verify_packet.words_of_heads()
-    _read_sample(verify_packet.known_forms())
+    _read_sample()
 
 
-def _read_sample(forms: tuple[PacketForm, ...]) -> None:
+def _read_sample() -> None:
     """Read the data of a packet back once, which reads every table that it is compared with."""
     from field_assist.packet.data_form.referrals import read_referral  # noqa: PLC0415 -- as above
 
-    sample = resource_root() / "forms" / "hsi_referral" / "example.json"
-    read_referral(sample.read_bytes(), forms)
+    read_referral((resource_root() / "forms" / "hsi_referral" / "example.json").read_bytes())
 
 
 def answer(question: Question, untrusted_pdf: bytes) -> tuple[bytes, ...]:

@@ -53,19 +53,19 @@ def packet_of(untrusted_pdf: bytes) -> SealedPacket:
         PacketNotRight: it is not whole, or not as it was signed.
 
     """
-    from field_assist.packet.data_form.referrals import read_heading  # noqa: PLC0415 -- loads PDFium
+    from field_assist.packet.data_form.referrals import read_referral  # noqa: PLC0415 -- loads PDFium
     from field_assist.packet.extract import embedded_json  # noqa: PLC0415
 
     report = verify_packet(untrusted_pdf)
     if not report.is_right:
         raise PacketNotRight
-    heading = read_heading(embedded_json(untrusted_pdf))
+    referral = read_referral(embedded_json(untrusted_pdf))
     return SealedPacket(
-        packet_id=heading.id,
-        reference=heading.reference,
+        packet_id=referral.id,
+        reference=referral.reference,
         pdf=untrusted_pdf,
         sha256=report.sha256,
-        is_practice=heading.is_practice,
+        is_practice=referral.is_practice,
     )
 
 

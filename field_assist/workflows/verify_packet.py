@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from field_assist.content.wordlist import load_words
 from field_assist.domain.errors import CertificateOutOfDate, CertificateUnfit
 from field_assist.domain.packet_check import Finding, Item, PacketReport, Wrong
-from field_assist.domain.packet_form import PacketForm
 from field_assist.domain.receipt import receipt_code
 from field_assist.domain.signature import SignedBy
-from field_assist.workflows.packet_forms import ReadingForms
 
 if TYPE_CHECKING:
     from field_assist.cms.certificate import Certificate
@@ -35,7 +33,7 @@ def verify_packet(untrusted_pdf: bytes, expected: Sequence[bytes] = ()) -> Packe
     from field_assist.packet import inspection, signature_place  # noqa: PLC0415 -- and PDFium
 
     wanted = tuple(certificates.read(one) for one in expected)
-    inside = inspection.inspect(untrusted_pdf, words_of_heads(), known_forms())
+    inside = inspection.inspect(untrusted_pdf, words_of_heads())
     findings, skipped, signed_by = list(inside.findings), inside.skipped, None
     try:
         signed = signature_place.read(untrusted_pdf)
@@ -60,12 +58,6 @@ def verify_packet(untrusted_pdf: bytes, expected: Sequence[bytes] = ()) -> Packe
 def words_of_heads() -> tuple[str, ...]:
     """Return the words that the head of a log is told in; read once, for who may read no file."""
     return load_words()
-
-
-@cache
-def known_forms() -> tuple[PacketForm, ...]:
-    """Return the forms of packet that are here; read once, as the words are."""
-    return ReadingForms().shelf.forms
 
 
 def read_signer(untrusted: bytes) -> str:
