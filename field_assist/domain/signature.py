@@ -20,10 +20,10 @@ class SignerKind(Enum):
 class SignedBy:
     """A signature that was found right: the certificate's own words, and its SHA-256.
 
-    `at` is what the computer that signed said of the time. `is_expected` is whether it is one of
-    the signers that were asked for; None if none was. `issuer` is who issued the certificate, as it
-    says; `vouched_by` whose certificate, of those asked for, is the signer's or its issuer's, "" if
-    none is.
+    `at` is what the computer that signed said of the time. `is_expected` is whether it is a signer
+    that was asked for, or of an issuer who was and held then; None if nobody was. `issuer` is who
+    issued the certificate, as it says; `vouched_by` whose certificate, of those asked for, is the
+    signer's or its issuer's, "" if none is.
     """
 
     kind: SignerKind

@@ -41,6 +41,7 @@ def _as_json(report: PacketReport) -> str:
         "is_right": report.is_right,
         "reference": report.reference,
         "sha256": report.sha256,
+        "receipt_code": report.receipt_code if report.is_right else None,
         "signed_by": signed
         and {
             "kind": signed.kind.value,

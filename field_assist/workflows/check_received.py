@@ -24,7 +24,7 @@ from field_assist.packet.received_file import MOST_BYTES, ReceivedFile
 from field_assist.workflows import CHECK, check_wire
 from field_assist.workflows.check_wire import LENGTH, MOST_ANSWER_BYTES, BadReply, Question
 
-WALL_S = 120.0
+WALL_S = 300.0
 
 
 class Check:

@@ -69,6 +69,7 @@ def told(report: PacketReport, overview: Overview) -> dict[str, object]:
     signer = by and [by.kind.value, by.subject, by.fingerprint, by.at.isoformat()]
     return {
         "sha256": report.sha256,
+        "receipt_code": report.receipt_code,
         "reference": report.reference,
         "signed_by": by and signer and [*signer, by.is_expected, by.issuer, by.vouched_by],
         "findings": [[one.item.value, one.wrong.value, dict(one.facts)] for one in report.findings],
@@ -91,6 +92,7 @@ def read_received(untrusted: bytes, size_bytes: int) -> Received:
         values = json.loads(untrusted)
         report = PacketReport(
             sha256=_matching(values["sha256"], _SHA256),
+            receipt_code=_line(values["receipt_code"]),
             reference=_reference(values["reference"]),
             signed_by=_signer(values["signed_by"]),
             findings=_findings(values["findings"]),

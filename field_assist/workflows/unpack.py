@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from field_assist.delivery.unpacked import write_all
+from field_assist.delivery.new_files import write_all
+from field_assist.domain.errors import DataMissing
 from field_assist.domain.outbox import SealedPacket
 
 
@@ -21,6 +22,8 @@ def unpack(untrusted_pdf: bytes, folder: Path) -> dict[str, str]:
     from field_assist.packet.embedded import embedded_files  # noqa: PLC0415 -- only these commands
 
     files = {file.name: file.content for file in embedded_files(untrusted_pdf)}
+    if not files:
+        raise DataMissing
     write_all(files, folder)
     return {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from field_assist.content.wordlist import load_words
 from field_assist.domain.errors import CertificateOutOfDate, CertificateUnfit
 from field_assist.domain.packet_check import Finding, Item, PacketReport, Wrong
+from field_assist.domain.receipt import receipt_code
 from field_assist.domain.signature import SignedBy
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 def verify_packet(untrusted_pdf: bytes, expected: Sequence[bytes] = ()) -> PacketReport:
     """Return everything that is wrong with a packet, each with what it is about.
 
-    `expected` are certificates (PEM or DER), one of which must be the signer's, or of who issued
-    it; without any, whoever signed is told.
+    `expected` are certificates (PEM or DER), one of which must be the signer's, or of who issued it
+    and held when it was signed; without any, whoever signed is told. When that was is what the
+    computer that signed says.
 
     Raises:
         CertificateUnreadable: one of `expected` is none.
@@ -36,14 +38,15 @@ def verify_packet(untrusted_pdf: bytes, expected: Sequence[bytes] = ()) -> Packe
     try:
         signed = signature_place.read(untrusted_pdf)
     except signature_place.CoverageWrong as error:
-        wrong = Wrong(error.fault.value)
-        findings.insert(0, Finding(item=Item.COVERAGE, wrong=wrong, facts={"count": error.extra}))
+        facts = {"count": error.count}
+        findings.insert(0, Finding(item=Item.COVERAGE, wrong=error.wrong, facts=facts))
         skipped |= {Item.SIGNATURE}
     else:
         signed_by, found = _signature(signed, wanted)
         findings[:0] = found
     return PacketReport(
         sha256=hashlib.sha256(untrusted_pdf).hexdigest(),
+        receipt_code=receipt_code(untrusted_pdf),
         reference=inside.reference,
         signed_by=signed_by,
         findings=tuple(findings),
@@ -78,15 +81,9 @@ def _signature(
         certificate = signed_by(signed.signature, signed.digest)
     except SignatureWrong:
         return None, (Finding(item=Item.SIGNATURE, wrong=Wrong.CHANGED),)
-    by = _by(signed, certificate, wanted)
-    return by, tuple(_unfit(signed, certificate, by))
-
-
-def _by(signed: Signed, certificate: Certificate, wanted: tuple[Certificate, ...]) -> SignedBy:
-    from field_assist.cms.certificate import vouches  # noqa: PLC0415 -- loads keys
-
-    vouching = [one.subject for one in wanted if vouches(one, certificate)]
-    return SignedBy(
+    issued = {one: tuple(_issued(signed, certificate, one)) for one in wanted}
+    vouching = [one.subject for one, found in issued.items() if not found]
+    by = SignedBy(
         kind=certificate.kind,
         subject=certificate.subject,
         fingerprint=certificate.fingerprint,
@@ -95,17 +92,40 @@ def _by(signed: Signed, certificate: Certificate, wanted: tuple[Certificate, ...
         issuer=certificate.issuer,
         vouched_by=vouching[0] if vouching else "",
     )
+    reasons = () if vouching else min(issued.values(), key=_is_stranger, default=())
+    return by, (*_unfit(signed, certificate), *reasons)
 
 
-def _unfit(signed: Signed, certificate: Certificate, by: SignedBy) -> Iterator[Finding]:
+def _is_stranger(found: tuple[Finding, ...]) -> bool:
+    """Whether there is no more to be said than that a certificate is of somebody else."""
+    return any(one.wrong is Wrong.UNEXPECTED for one in found)
+
+
+def _unfit(signed: Signed, certificate: Certificate) -> Iterator[Finding]:
+    """Yield why the signer's certificate may not have signed this then."""
     from field_assist.cms.certificate import check_signs  # noqa: PLC0415 -- loads keys
 
     try:
         check_signs(certificate, signed.at)
     except CertificateOutOfDate as error:
-        facts = {name: str(fact) for name, fact in error.facts.items()}
-        yield Finding(item=Item.SIGNATURE, wrong=Wrong.OUT_OF_DATE, facts=facts)
+        yield _out_of_date(Wrong.OUT_OF_DATE, error)
     except CertificateUnfit:
         yield Finding(item=Item.SIGNATURE, wrong=Wrong.UNFIT)
-    if by.is_expected is False:
+
+
+def _issued(signed: Signed, certificate: Certificate, wanted: Certificate) -> Iterator[Finding]:
+    """Yield why the certificate that was named does not stand for the signer's."""
+    from field_assist.cms.certificate import check_time, vouches  # noqa: PLC0415 -- loads keys
+
+    if not vouches(wanted, certificate):
         yield Finding(item=Item.SIGNATURE, wrong=Wrong.UNEXPECTED)
+    elif wanted.der != certificate.der:  # of the signer's own, it is told already
+        try:
+            check_time(wanted, signed.at)
+        except CertificateOutOfDate as error:
+            yield _out_of_date(Wrong.ISSUER_OUT_OF_DATE, error)
+
+
+def _out_of_date(wrong: Wrong, error: CertificateOutOfDate) -> Finding:
+    facts = {name: str(fact) for name, fact in error.facts.items()}
+    return Finding(item=Item.SIGNATURE, wrong=wrong, facts=facts)

@@ -32,6 +32,7 @@ def _received(*findings: Finding, vouched_by: str = "", is_signed: bool = True) 
     )
     report = PacketReport(
         sha256=_SHA256,
+        receipt_code="amber copper lantern meadow orbit river velvet violin",
         reference="FA-9B7C-4J2F",
         signed_by=by if is_signed else None,
         findings=findings,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import rfc8785
 
@@ -17,7 +17,7 @@ from field_assist.domain.referral import CustodyEvent, Referral
 from field_assist.packet.attach import PROGRAM, Attachment
 from field_assist.packet.custody import custody_told
 from field_assist.packet.data import data_sha256
-from field_assist.packet.json_values import Json
+from field_assist.packet.json_values import Json, in_utc
 from field_assist.packet.text import whole
 
 FILE = "custody.jsonld"
@@ -153,5 +153,4 @@ def _action(names: _Names, event: CustodyEvent, name: str, before: str | None) -
 
 
 def _time(at: datetime) -> Json:
-    utc = at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return {"@type": "xsd:dateTime", "@value": utc}
+    return {"@type": "xsd:dateTime", "@value": in_utc(at)}

@@ -153,6 +153,10 @@ def facts(received: Received) -> tuple[tuple[str, str], ...]:
         (translate("Verify", "Pages"), str(overview.pages or "")),
         (translate("Verify", "Form"), _form(received)),
         (translate("Verify", "Size"), size(received.size_bytes)),
+        (
+            translate("Verify", "Receipt code, for the sender to type in"),
+            report.receipt_code if report.is_right else "",
+        ),
         (translate("Verify", "SHA-256 of the file"), grouped(report.sha256)),
     )
     return (*known, *_signer_facts(report.signed_by))
