@@ -12,8 +12,8 @@ from typing import Any
 from field_assist.domain.errors import DataMissing, PacketDataUnfit
 from field_assist.domain.received import Attached, Overview
 from field_assist.packet.embedded import EmbeddedFile, embedded_files
+from field_assist.packet.file_names import DATA_FILE
 
-_DATA = "packet.json"
 _LONGEST_FORM = 60
 
 
@@ -46,7 +46,7 @@ def _files(untrusted_pdf: bytes, most_bytes: int) -> tuple[EmbeddedFile, ...]:
 
 
 def _values(files: tuple[EmbeddedFile, ...]) -> dict[str, Any]:
-    data = next((one.content for one in files if one.name == _DATA), b"")
+    data = next((one.content for one in files if one.name == DATA_FILE), b"")
     try:
         values = json.loads(data)
     except (ValueError, RecursionError):

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from field_assist.delivery.unpacked import write_all
+from field_assist.delivery.new_files import write_all
 from field_assist.domain.errors import ReceivedGone, ReceivedUnchecked, Stopped
 from field_assist.domain.progress import Progress, unwatched
 from field_assist.domain.received import Received
