@@ -39,7 +39,7 @@ def _received(*findings: Finding, vouched_by: str = "", is_signed: bool = True) 
         skipped=frozenset() if is_signed else frozenset({Item.SIGNATURE}),
     )
     attached = tuple(Attached(name=name, size_bytes=len(name) * 1234) for name in _FILES)
-    overview = Overview(pages=6, form="field-assist/referral 1.3", attached=attached)
+    overview = Overview(pages=6, form="field-assist/referral 1.4", attached=attached)
     return Received(report=report, overview=overview, size_bytes=162_540)
 
 

@@ -58,7 +58,7 @@ def test_the_answer_is_that_of_the_command_line(received: Path) -> None:
     assert found.report.is_right
     assert found.report.signed_by is not None
     assert found.report.signed_by.vouched_by == "CN=Sample Authority"
-    assert (found.overview.pages, found.overview.form) == (6, "field-assist/referral 1.3")
+    assert (found.overview.pages, found.overview.form) == (6, "field-assist/referral 1.4")
     assert found.size_bytes == len(packet().pdf)
 
 

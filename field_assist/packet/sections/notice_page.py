@@ -27,7 +27,7 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
         title(context),
         designation(context),
         triage(context, fit),
-        *(clock_table(context, at_most=fit.other_lines) if clocks else ()),
+        *(clock_table(context, fit) if clocks else ()),
         why(context, fit),
         paragraph(Role.BODY, bold(words("label", "leaves_out") + " "), words("page", "leaves_out")),
         protected(context),
