@@ -23,7 +23,7 @@ class Item(Enum):
     DATA = "data"
     """Whether packet.json is canonical and of a form that is known."""
     PRINTED = "printed"
-    """Whether the pages name this very data and this packet."""
+    """Whether the pages name this very data and this packet, and show its pictures."""
     CUSTODY = "custody"
     """Whether the lines of custody are in order, and the head of the log agrees with its words."""
     LEFT_OUT = "left_out"
@@ -53,6 +53,8 @@ class Wrong(Enum):
     UNKNOWN_FORM = "unknown_form"  # version
     HASH_NOT_PRINTED = "hash_not_printed"
     REFERENCE_NOT_PRINTED = "reference_not_printed"
+    PICTURE_MISSING = "picture_missing"  # exhibit
+    PICTURE_UNKNOWN = "picture_unknown"  # count
     OUT_OF_ORDER = "out_of_order"  # line
     BEYOND_HEAD = "beyond_head"
     HEAD_DIFFERS = "head_differs"

@@ -153,6 +153,8 @@ def _texts(included: Encounter) -> Iterator[str]:
     yield from (a.text for items in included.item_answers.values() for a in items.values())
     yield from (text for c in included.list_checks for text in (c.asked, c.verified_by))
     yield from (text for m in included.taken() for text in (m.who, m.reference, m.remark))
+    for file in included.files:
+        yield from file.told.values()
     for stop in included.stops.values():
         yield from (stop.who, stop.reference, *stop.rationales.values())
     for answers in included.person_answers.values():

@@ -14,6 +14,7 @@ from field_assist.packet.sections.context import Context
 from field_assist.packet.sections.deadlines import deadline_section
 from field_assist.packet.sections.elements import element_section
 from field_assist.packet.sections.encounter import encounter_section
+from field_assist.packet.sections.exhibits import exhibit_section
 from field_assist.packet.sections.goods import goods_section
 from field_assist.packet.sections.goods_page import goods_page
 from field_assist.packet.sections.page_one import page_one
@@ -29,7 +30,7 @@ from field_assist.packet.words import words_of_form
 _LONGEST_HEADER = 48
 _SECTIONS = (
     "encounter", "goods", "people", "indicators", "elements", "clocks", "deadlines", "uses",
-    "statements", "actions", "relief", "custody",
+    "statements", "actions", "exhibits", "relief", "custody",
 )  # fmt: skip
 _FIRST_NUMBER = 2
 
@@ -97,6 +98,7 @@ def _blocks(context: Context) -> tuple[Block, ...]:
         *use_section(context, number["uses"]),
         *statement_section(context, number["statements"]),
         *action_section(context, number["actions"]),
+        *exhibit_section(context, number["exhibits"]),
         *relief_section(context, number["relief"]),
         PageBreak(),
         *closing_section(context, number["custody"]),

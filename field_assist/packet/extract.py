@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from field_assist.domain.errors import DataMissing
 from field_assist.packet import pdfium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from pypdfium2 import PdfDocument
 
@@ -18,10 +19,14 @@ _MOST_FILES = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """The attached files by name, in their order, unchecked; and the text of all pages."""
+    """The attached files by name, in their order, unchecked; and the text of all pages.
+
+    `pictures` are the SHA-256 of each picture that a page shows, as it is packed.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     text: str
+    pictures: frozenset[str] = frozenset()
 
 
 def embedded_json(untrusted_pdf: bytes) -> bytes:
@@ -54,7 +59,28 @@ def contents(untrusted_pdf: bytes) -> Contents:
 
     try:
         with pdfium.opened(untrusted_pdf) as document:
-            return Contents(files=tuple(_files(document)), text="".join(_texts(document)))
+            return Contents(
+                files=tuple(_files(document)),
+                text="".join(_texts(document)),
+                pictures=frozenset(hashlib.sha256(one).hexdigest() for one in _pictures(document)),
+            )
+    except PdfiumError as error:
+        raise DataMissing from error
+
+
+def pictures(untrusted_pdf: bytes, wanted: Container[str]) -> dict[str, bytes]:
+    """Return the pictures that pages show, as they are packed, by those SHA-256 that are wanted.
+
+    Raises:
+        DataMissing: the file cannot be read as a PDF.
+
+    """
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 -- loads a large library
+
+    try:
+        with pdfium.opened(untrusted_pdf) as document:
+            found = ((hashlib.sha256(one).hexdigest(), one) for one in _pictures(document))
+            return {sha256: one for sha256, one in found if sha256 in wanted}
     except PdfiumError as error:
         raise DataMissing from error
 
@@ -69,6 +95,17 @@ def _files(document: PdfDocument) -> Iterator[tuple[str, bytes]]:
         except PdfiumError:  # there is nothing in it
             content = b""
         yield attachment.get_name(), content
+
+
+def _pictures(document: PdfDocument) -> Iterator[bytes]:
+    """Yield the bytes of each picture on a page, not unpacked."""
+    from pypdfium2 import raw  # noqa: PLC0415 -- loads a large library
+
+    for number in range(len(document)):
+        page = document[number]
+        for shown in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
+            yield bytes(shown.get_data(decode_simple=False))
+        page.close()
 
 
 def _texts(document: PdfDocument) -> Iterator[str]:

@@ -30,27 +30,31 @@ from field_assist.domain.handling import Handling, Missing, handling_of
 from field_assist.domain.ids import EntityId, PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.policy import MarkingRules, SsiRule
+from field_assist.domain.progress import Progress, unwatched
 from field_assist.domain.referral import LogHead, Referral
 from field_assist.domain.relief import pointers_for
 from field_assist.domain.signer import Signer
 from field_assist.packet.raster import PageImage, render_pages
-from field_assist.storage import encounters, events, facts, marks, outbox
+from field_assist.storage import attachments, encounters, events, facts, marks, outbox
 from field_assist.storage.device_signer import device_signer
 from field_assist.storage.vault import Vault
 from field_assist.workflows import (
     gather,
     gather_cards,
     gather_deadlines,
+    gather_exhibits,
     gather_uses,
     inclusion,
 )
 from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.enclose import Originals, enclosed
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.leaks import Guard, Leak, guard_of, leaks
 from field_assist.workflows.meet_deadlines import MeetingDeadlines
 from field_assist.workflows.sign_packet import sign_packet
 
 PREVIEW_SCALE = 1.3
+_NO_ORIGINALS = Originals()
 _MOST_PAGES = 40
 
 
@@ -171,6 +175,15 @@ class Referring:
             uses=gather_uses.uses(catalogue, encounter, included),
             goods=gather_uses.goods(catalogue, included, result),
             chosen=gather.chosen_step(included, result),
+            exhibits=gather_exhibits.exhibits(encounter, included),
+        )
+
+    def originals(self, encounter: Encounter) -> Originals:
+        """Return where the photos that would leave lie, for a lane to draw them."""
+        files = [file for file in encounter.files if inclusion.goes(encounter, file)]
+        return Originals(
+            folder=self._vault.evidence_folder,
+            files={file.id: (attachments.stored(self._vault, file.id), file) for file in files},
         )
 
     def seal(self, encounter: Encounter, draft: Draft) -> Encounter:
@@ -196,14 +209,19 @@ class Referring:
             packet = (draft if draft.is_signed else self._signed(draft, now)).packet
             outbox.insert(self._vault, encounter.id, packet, sealed_at=now)
             encounters.set_status(self._vault, encounter.id, Status.SEALED, now)
-            events.append(
-                self._vault,
-                moment=self._clock.moment(),
-                action="packet_sealed",
-                encounter_id=encounter.id,
-                detail=_sealed(packet, draft.referral.handling),
-            )
+            for exhibit in draft.referral.exhibits:
+                self._log("file_enclosed", encounter, f"{exhibit.id} {packet.reference}")
+            self._log("packet_sealed", encounter, _sealed(packet, draft.referral.handling))
         return encounters.get(self._vault, encounter.id)
+
+    def _log(self, action: str, encounter: Encounter, detail: str) -> None:
+        events.append(
+            self._vault,
+            moment=self._clock.moment(),
+            action=action,
+            encounter_id=encounter.id,
+            detail=detail,
+        )
 
     def sign(self, draft: Draft) -> Draft:
         """Sign a draft by the device, which `seal` does by itself with one that nobody signed."""
@@ -241,14 +259,18 @@ def _sealed(packet: SealedPacket, handling: Handling) -> str:
     return f"{packet.reference} sha256={packet.sha256} {handling.logged}"
 
 
-def build(referral: Referral) -> Draft:
-    """Build the packet. Pure; takes up to a second, so call it in a lane.
+def build(
+    referral: Referral, originals: Originals = _NO_ORIGINALS, progress: Progress = unwatched
+) -> Draft:
+    """Build the packet. Takes up to a second, and half of one for each photo: call it in a lane.
 
+    Without photos it is pure; else it reads those (`enclose.enclosed`, which says what it raises).
     It is not searched for what was left out; `search` or the seal does that.
     """
     from field_assist.packet.build import build_packet  # noqa: PLC0415 -- ReportLab loads slowly
 
-    return Draft(referral=referral, packet=build_packet(referral))
+    whole = enclosed(referral, originals, progress)
+    return Draft(referral=whole.referral, packet=build_packet(whole.referral, whole.pictures))
 
 
 def search(draft: Draft, guard: Guard) -> Draft:
@@ -289,13 +311,18 @@ class Preview:
 
 
 def preview(
-    referral: Referral, scale: float = PREVIEW_SCALE, guard: Guard | None = None
+    referral: Referral,
+    scale: float = PREVIEW_SCALE,
+    guard: Guard | None = None,
+    originals: Originals = _NO_ORIGINALS,
+    progress: Progress = unwatched,
 ) -> Preview:
     """Build the packet, read it back, search it and draw its pages. Call it in a lane."""
     from field_assist.packet import cui, data, extract  # noqa: PLC0415 -- only a packet needs them
 
-    draft = search(build(referral), guard) if guard is not None else build(referral)
-    wanted = data.canonical_json(referral)
+    draft = build(referral, originals, progress)
+    draft = search(draft, guard) if guard is not None else draft
+    wanted = data.canonical_json(draft.referral)
     return Preview(
         draft=draft,
         pages=pictures(draft, scale),

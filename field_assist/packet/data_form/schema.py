@@ -18,7 +18,7 @@ from field_assist.paths import resource_root
 
 FILE = "packet.schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ID = "urn:field-assist:schema:referral:1.3"
+_ID = "urn:field-assist:schema:referral:1.4"
 
 
 def schema_text() -> str:
