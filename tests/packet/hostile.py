@@ -55,6 +55,42 @@ _CVE_2023_33733 = (
     f'<para><font color="[ [ {_EVALUATED} for Word in [1] ] ]">exploit</font></para>',
     "toColor(__import__('os').system('id'))",
 )
+_TAGS = (
+    "a", "b", "br", "bullet", "font", "greek", "i", "img", "index", "link", "nobr", "onDraw",
+    "ondraw", "para", "script", "seq", "seqreset", "span", "strike", "style", "sub", "super", "u",
+    "unichar",
+)  # fmt: skip
+_WRITTEN = ("<{0}", "<{0}>", "</{0}>", "<{0}/>", "<{0}>x", "x</{0}>", "<{0} x='y", '<{0} x="')
+_UNCLOSED = tuple(way.format(tag) for tag in _TAGS for way in _WRITTEN)
+_COLOURED = ("color", "fg", "textColor", "backColor", "bg", "linkUnderline", "size", "face", "name")
+_HOLDERS = ("font", "para", "span", "a")
+_MORE_OF_THE_CVE = tuple(
+    f'<{tag} {name}="{_EVALUATED}">x</{tag}>' for tag in _HOLDERS for name in _COLOURED
+)
+_SCHEMES = (
+    "file:///etc/hostname", "file://198.51.100.7/share/a", "http://198.51.100.7/a.png",
+    "https://198.51.100.7/a.svg", "ftp://198.51.100.7/a", "data:text/html,x", "javascript:x()",
+    "jar:file:///a!/b", "//198.51.100.7/a", "\\\\198.51.100.7\\a", "smb://198.51.100.7/a",
+    "/dev/zero", "C:/Windows/win.ini", "vbscript:x", "gopher://198.51.100.7/_x",
+)  # fmt: skip
+_POINTING = ("<img src='{0}'/>", "<a href='{0}'>x</a>", "<link href='{0}'>x</link>", "url({0})")
+_ADDRESSES = tuple(way.format(address) for address in _SCHEMES for way in _POINTING)
+_ENTITIES = tuple(
+    f"&{name}"
+    for name in (
+        "",
+        ";",
+        "#;",
+        "#x;",
+        "#38;",
+        "#x26;",
+        "#0000060;",
+        "#xD800;",
+        "#x110000;",
+        "lt",
+        "gt;",
+    )
+)
 _TEMPLATES = (
     "{{7*7}}",
     "{{ 7*7 }}",
@@ -134,6 +170,11 @@ _FORMATS = (
     "~",
 )
 ASCII = (*_MARKUP, *_CVE_2023_33733, *_TEMPLATES, *_FORMATS)
+GENERATED = tuple(
+    text
+    for text in dict.fromkeys((*_UNCLOSED, *_MORE_OF_THE_CVE, *_ADDRESSES, *_ENTITIES))
+    if text not in ASCII
+)
 
 # What was typed, and what must be read from the page without its white space.
 UNICODE = {
@@ -162,8 +203,22 @@ UNICODE = {
     "a\r\nb\rc": "abc",
     "“quoted” \u2013 it\u2019s…": "“quoted”\u2013it\u2019s…",
 }
+_UNSEEN = (
+    *range(0x20), *range(0x7F, 0xA0), 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
+    *range(0x2060, 0x2065), *range(0x2066, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC),
+)  # fmt: skip
+INVISIBLE = {f"a{chr(code)}b": "ab" for code in _UNSEEN}
 
-CORPUS = (*ASCII, *UNICODE, "", " ", "\n", "\n" * 60)
+CORPUS = (
+    *ASCII,
+    *GENERATED,
+    *UNICODE,
+    *(INVISIBLE.keys() - UNICODE.keys()),
+    "",
+    " ",
+    "\n",
+    "\n" * 60,
+)
 
 
 def in_every_field(referral: Referral, text: str) -> Referral:

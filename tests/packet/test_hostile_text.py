@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from field_assist.domain.referred import StatedValue
 from field_assist.packet import warm
 from field_assist.packet.build import build_packet
 from tests.packet.card_samples import COOK, STATEMENTS, crew
-from tests.packet.hostile import ASCII, CORPUS, UNICODE, in_every_field
+from tests.packet.hostile import ASCII, CORPUS, GENERATED, INVISIBLE, UNICODE, in_every_field
 from tests.packet.reading import output_of, saved, squeezed, text_of
 from tests.packet.samples import CLOCKS, adult, minor, note_on
 
@@ -73,6 +74,20 @@ def test_hostile_text_is_printed_as_it_was_typed(text: str, tmp_path: Path) -> N
     # Once at least in the situation, the signs, the notes and the custody log, and in each value
     # of the cards and statements.
     assert text_of(path).count(squeezed(text)) >= 4 + values_of(crew())
+
+
+def test_whatever_is_made_of_the_same_pieces_is_printed_as_it_was_typed(tmp_path: Path) -> None:
+    texts = {**dict(zip(GENERATED, GENERATED, strict=True)), **INVISIBLE}
+    notes = [replace(adult().notes[0], text=f"begin{typed}end") for typed in texts]
+
+    read = text_of(saved(replace(adult(), notes=tuple(notes)), tmp_path))
+
+    printed = Counter(squeezed(f"begin{text}end") for text in texts.values())
+    assert {text: read.count(text) for text in printed} == dict(printed)
+
+
+def test_there_are_500_hostile_texts() -> None:
+    assert len(set(CORPUS)) >= 500
 
 
 def values_of(referral: Referral) -> int:
