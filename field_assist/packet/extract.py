@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _MOST_FILES = 1000
+_MOST_PICTURE_BYTES = 512 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +99,21 @@ def _files(document: PdfDocument) -> Iterator[tuple[str, bytes]]:
 
 
 def _pictures(document: PdfDocument) -> Iterator[bytes]:
-    """Yield the bytes of each picture on a page, not unpacked."""
+    """Yield the bytes of each picture on a page, not unpacked, up to as many as a packet can have.
+
+    One picture may be drawn any number of times, so those of all places together are counted.
+    """
     from pypdfium2 import raw  # noqa: PLC0415 -- loads a large library
 
+    left = _MOST_PICTURE_BYTES
     for number in range(len(document)):
         page = document[number]
         for shown in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
-            yield bytes(shown.get_data(decode_simple=False))
+            picture = bytes(shown.get_data(decode_simple=False))
+            left -= len(picture)
+            if left < 0:
+                return
+            yield picture
         page.close()
 
 

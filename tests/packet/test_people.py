@@ -254,7 +254,7 @@ def test_the_data_has_each_card_in_the_list_of_its_kind() -> None:
         name: len(data[name])
         for name in ("persons", "organizations", "documents", "conveyances", "contacts", "places")
     }
-    assert data["schema"] == {"name": "field-assist/referral", "version": "1.3"}
+    assert data["schema"] == {"name": "field-assist/referral", "version": "1.4"}
     assert counts == {
         "persons": 3,
         "organizations": 1,

@@ -45,6 +45,7 @@ from tests.house.gate_stage import GATES
 from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
 from tests.house.practice_stage import PRACTICE_SCREENS
+from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH
 from tests.house.tables_stage import TABLES_SCREENS
 from tests.house.vault_stage import press, show_proved
@@ -63,6 +64,7 @@ STAGED = {
     "debrief": PRACTICE_SCREENS["practice debrief"],
     "settings-content": PRACTICE_SCREENS["settings, content"],
     "hand-over": prepare_handing_over,
+    "review-photos": REVIEW_SCREENS["review, photos"],
     "person-languages": FACING_SCREENS["person, languages"],
     "person-sheet": FACING_SCREENS["person, the sheet"],
     "person-question": FACING_SCREENS["person, a question"],
