@@ -17,12 +17,16 @@ MOST_SIDE = 1600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferredPicture:
-    """The picture in the packet, a JPEG file drawn anew: its pixels, its length, its SHA-256."""
+    """The picture in the packet, a JPEG file drawn anew: its pixels, its length, its SHA-256.
+
+    It is of the first of so many `pages` of the original; a photo has one.
+    """
 
     width: int
     height: int
     size_bytes: int
     sha256: str
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

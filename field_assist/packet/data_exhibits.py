@@ -34,4 +34,5 @@ def _picture(picture: ReferredPicture) -> Json:
         "height": picture.height,
         "size_bytes": picture.size_bytes,
         "sha256": picture.sha256,
+        "pages": picture.pages,
     }

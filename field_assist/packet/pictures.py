@@ -21,8 +21,8 @@ def no_pictures(exhibit: ReferredExhibit) -> bytes:
     raise _unfit(exhibit, "its picture is not at hand")
 
 
-def described(jpeg: bytes) -> ReferredPicture:
-    """Return what a packet says of a picture that goes into it.
+def described(jpeg: bytes, pages: int = 1) -> ReferredPicture:
+    """Return what a packet says of a picture of the first of so many pages.
 
     Raises:
         NotPlain: it holds more than pixels, or is larger than pictures in packets are.
@@ -32,7 +32,9 @@ def described(jpeg: bytes) -> ReferredPicture:
     if not 0 < max(width, height) <= MOST_SIDE or not min(width, height):
         raise NotPlain("size")
     digest = hashlib.sha256(jpeg).hexdigest()
-    return ReferredPicture(width=width, height=height, size_bytes=len(jpeg), sha256=digest)
+    return ReferredPicture(
+        width=width, height=height, size_bytes=len(jpeg), sha256=digest, pages=pages
+    )
 
 
 def proved(referral: Referral, pictures: Pictures) -> Callable[[str], bytes]:
@@ -48,7 +50,8 @@ def _proved(known: dict[str, ReferredExhibit], pictures: Pictures, reference: st
     exhibit = known[reference]
     jpeg = pictures(exhibit)
     try:
-        is_right = described(jpeg) == exhibit.picture
+        pages = exhibit.picture.pages if exhibit.picture else 1
+        is_right = described(jpeg, pages) == exhibit.picture
     except NotPlain as error:
         raise _unfit(exhibit, "its picture holds more than pixels") from error
     if not is_right:

@@ -60,13 +60,15 @@ def enclosed(referral: Referral, originals: Originals, progress: Progress = unwa
     exhibits: list[ReferredExhibit] = []
     for number, exhibit in enumerate(referral.exhibits):
         progress(number, len(referral.exhibits))
-        made[exhibit.id] = _drawn(exhibit, originals)
-        exhibits.append(_named(exhibit, made[exhibit.id]))
+        jpeg, pages = _drawn(exhibit, originals)
+        made[exhibit.id] = jpeg
+        exhibits.append(_named(exhibit, jpeg, pages))
     whole = replace(referral, exhibits=tuple(exhibits))
     return Enclosed(referral=whole, pictures=lambda exhibit: made[exhibit.id])
 
 
-def _drawn(exhibit: ReferredExhibit, originals: Originals) -> bytes:
+def _drawn(exhibit: ReferredExhibit, originals: Originals) -> tuple[bytes, int]:
+    """Return the picture of the first page, and how many pages there are."""
     if originals.folder is None or exhibit.id not in originals.files:
         raise ExhibitNotDrawn(exhibit=exhibit.reference)
     stored, file = originals.files[exhibit.id]
@@ -74,15 +76,15 @@ def _drawn(exhibit: ReferredExhibit, originals: Originals) -> bytes:
         shown = view(originals.folder, stored, file, width=MOST_SIDE, height=MOST_SIDE)
         if shown.picture is None:
             raise ExhibitNotDrawn(exhibit=exhibit.reference)
-        return call.encode(shown.picture)
+        return call.encode(shown.picture), max(shown.facts.pages, 1)
     except AttachmentDamaged as error:
         raise ExhibitDamaged(exhibit=exhibit.reference) from error
     except (FileNotShown, FileTooLarge) as error:
         raise ExhibitNotDrawn(exhibit=exhibit.reference) from error
 
 
-def _named(exhibit: ReferredExhibit, jpeg: bytes) -> ReferredExhibit:
+def _named(exhibit: ReferredExhibit, jpeg: bytes, pages: int) -> ReferredExhibit:
     try:
-        return replace(exhibit, picture=described(jpeg))
+        return replace(exhibit, picture=described(jpeg, pages))
     except NotPlain as error:
         raise ExhibitNotDrawn(exhibit=exhibit.reference) from error

@@ -10,7 +10,7 @@ from field_assist.domain.assessment import Assessment
 from field_assist.domain.due import Deadline
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Value
 from field_assist.domain.entity import Entity, Field, Link
-from field_assist.domain.exhibit import Exhibit
+from field_assist.domain.exhibit import Bar, Exhibit, FileFact
 from field_assist.domain.ids import EntityId, IndicatorId, LinkId
 from field_assist.domain.line_names import (
     check_line,
@@ -25,7 +25,7 @@ from field_assist.domain.line_names import (
     use_line,
 )
 from field_assist.domain.record_texts import rewritten, texts
-from field_assist.domain.redaction import of_text, redacted, spans
+from field_assist.domain.redaction import Where, of_text, redacted, spans
 from field_assist.domain.statement import Statement
 from field_assist.workflows.gather import marks, reasons_of
 
@@ -124,7 +124,15 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
 
 def goes(encounter: Encounter, file: Exhibit) -> bool:
     """Return whether a file goes along: it was chosen, and can."""
-    return file.bar is None and encounter.takes(exhibit_line(file.id))
+    return bar_of(encounter, file) is None and encounter.takes(exhibit_line(file.id))
+
+
+def bar_of(encounter: Encounter, file: Exhibit) -> Bar | None:
+    """Return why a file cannot go along as it would be told; see `Exhibit.bar`."""
+    where = Where(exhibit_line(file.id), FileFact.DESCRIPTION.value)
+    said = file.facts.get(FileFact.DESCRIPTION, "")
+    told = redacted(said, of_text(encounter.redactions, where))
+    return replace(file, facts={**file.facts, FileFact.DESCRIPTION: told}).bar
 
 
 def _cards(encounter: Encounter, out: frozenset[str]) -> dict[EntityId, Entity]:

@@ -11,10 +11,11 @@ from field_assist.domain.ids import AttachmentId
 from field_assist.domain.media_type import MediaType
 from field_assist.domain.referral import CustodyEvent, Referral
 from field_assist.domain.referred_exhibit import ReferredExhibit
-from field_assist.packet.pictures import Pictures, described
+from field_assist.packet.pictures import described
 from tests.media.talkative_photo import scene
 from tests.packet.samples import MADE_AT, adult
 
+COPY = 2
 SIZES = ((1600, 1200), (1200, 1600), (1600, 300), (60, 1600), (1, 1))
 
 
@@ -36,26 +37,25 @@ def pictures(exhibit: ReferredExhibit) -> bytes:
     return pictures_by_number()[exhibit.number]
 
 
-def exhibit(number: int, **others: object) -> ReferredExhibit:
+def exhibit(number: int) -> ReferredExhibit:
     """Return an exhibit in which each text is filled in."""
-    known = {
-        "id": AttachmentId(f"{number:032x}"),
-        "number": number,
-        "title": f"Wage account, page {number}",
-        "description": f"Photo of a paper with {number} columns and a stamp at the lower right",
-        "source": "Shown by P1, own copy",
-        "collected_by": "R. Specimen, badge 4471",
-        "collected_at": "15:36 CST, room 3",
-        "original": "With P1",
-        "authority": "Shown during crew inspection",
-        "media": MediaType.JPEG,
-        "sha256": hashlib.sha256(b"%d" % number).hexdigest(),
-        "size_bytes": 418_211,
-        "taken_at": MADE_AT,
-        "copy_of": 1 if number == 2 else None,
-        "picture": described(pictures_by_number()[number]),
-    }
-    return ReferredExhibit(**{**known, **others})  # type: ignore[arg-type] -- by their names
+    return ReferredExhibit(
+        id=AttachmentId(f"{number:032x}"),
+        number=number,
+        title=f"Wage account, page {number}",
+        description=f"Photo of a paper with {number} columns and a stamp at the lower right",
+        source="Shown by P1, own copy",
+        collected_by="R. Specimen, badge 4471",
+        collected_at="15:36 CST, room 3",
+        original="With P1",
+        authority="Shown during crew inspection",
+        media=MediaType.JPEG,
+        sha256=hashlib.sha256(b"%d" % number).hexdigest(),
+        size_bytes=418_211,
+        taken_at=MADE_AT,
+        copy_of=1 if number == COPY else None,
+        picture=described(pictures_by_number()[number], pages=number),
+    )
 
 
 def with_exhibits() -> Referral:
@@ -79,6 +79,3 @@ def with_exhibits() -> Referral:
         withheld={**known.withheld, "exhibit": 2},
         as_of_event=newest + len(exhibits),
     )
-
-
-GIVEN: Pictures = pictures

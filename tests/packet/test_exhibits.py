@@ -18,7 +18,6 @@ import pytest
 
 from field_assist.domain.errors import PacketDataUnfit
 from field_assist.domain.packet_check import Item, Wrong
-from field_assist.domain.referral import Referral
 from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
 from field_assist.packet.data_form.referrals import read_referral
@@ -28,7 +27,7 @@ from field_assist.packet.pictures import described
 from field_assist.workflows.sign_packet import sign_packet
 from tests.cms.people import NOW, officer
 from tests.media.talkative_photo import talkative_jpeg
-from tests.packet.exhibit_samples import GIVEN, exhibit, jpeg, pictures_by_number, with_exhibits
+from tests.packet.exhibit_samples import exhibit, jpeg, pictures, pictures_by_number, with_exhibits
 from tests.packet.samples import adult
 from tests.packet.signed_samples import with_head
 from tests.packet.tagged import trees
@@ -36,11 +35,11 @@ from tests.packet.tagged import trees
 
 @cache
 def made() -> bytes:
-    return build_packet(with_head(with_exhibits()), GIVEN).pdf
+    return build_packet(with_head(with_exhibits()), pictures).pdf
 
 
 def test_it_keeps_the_rules_before_and_after_it_is_signed(tmp_path: Path) -> None:
-    packet = build_packet(with_head(with_exhibits()), GIVEN)
+    packet = build_packet(with_head(with_exhibits()), pictures)
     signed = sign_packet(packet, officer(), NOW)
     for pdf in (packet.pdf, signed.pdf):
         file = tmp_path / "packet.pdf"
@@ -71,8 +70,8 @@ def test_a_figure_says_where_it_stands() -> None:
     found: list[list[float]] = []
     with pypdfium2.PdfDocument(made()) as drawn:
         for sheet in drawn:
-            pictures = sheet.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,))
-            found += [[round(edge, 2) for edge in one.get_bounds()] for one in pictures]
+            shown = sheet.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,))
+            found += [[round(edge, 2) for edge in one.get_bounds()] for one in shown]
 
     for box, edges in zip(sorted(boxes), sorted(found), strict=True):
         assert box == pytest.approx(edges, abs=0.02)
@@ -108,11 +107,11 @@ def _alts(element: object) -> Iterator[str]:
 
 def test_pictures_are_colours_without_anything_to_see_through() -> None:
     with pikepdf.open(io.BytesIO(made())) as document:
-        pictures = [o for o in document.objects if isinstance(o, pikepdf.Stream)]
-        pictures = [o for o in pictures if str(o.get("/Subtype", "")) == "/Image"]
+        streams = [o for o in document.objects if isinstance(o, pikepdf.Stream)]
+        shown = [o for o in streams if str(o.get("/Subtype", "")) == "/Image"]
 
-        assert len(pictures) == len(pictures_by_number())
-        for one in pictures:
+        assert len(shown) == len(pictures_by_number())
+        for one in shown:
             keys = {"/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent"}
             assert set(one.keys()) == keys | {"/Filter", "/Length"}
             assert (str(one.ColorSpace), str(one.Filter)) == ("/DeviceRGB", "/DCTDecode")
@@ -135,6 +134,7 @@ def test_the_section_says_what_is_known_of_each() -> None:
         assert each.sha256 in said.replace(" ", "")
     assert "Copy for sharing of EX-1" in said
     assert "1600 \u00d7 1200 pixels" in said
+    assert "page 1 of 3 of the original" in said
     assert "2 files of evidence not in this packet: with the sender." in said
     assert "File taken in" in said
 
@@ -149,7 +149,7 @@ def test_without_any_the_section_says_so() -> None:
 def test_the_same_packet_is_made_again_from_its_data_and_its_pictures() -> None:
     data = next(each.content for each in embedded_files(made()) if each.name == "packet.json")
 
-    assert build_packet(read_referral(data), GIVEN).pdf == made()
+    assert build_packet(read_referral(data), pictures).pdf == made()
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_the_same_packet_is_made_again_from_its_data_and_its_pictures() -> None:
 )
 def test_another_picture_than_the_data_names_makes_no_packet(wrong: bytes) -> None:
     with pytest.raises(PacketDataUnfit) as raised:
-        build_packet(with_exhibits(), lambda e: wrong if e.number == 1 else GIVEN(e))
+        build_packet(with_exhibits(), lambda e: wrong if e.number == 1 else pictures(e))
 
     assert raised.value.facts["where"] == "exhibits, EX-1"
 
@@ -219,8 +219,8 @@ def test_case_tells_the_original_the_picture_and_what_was_done() -> None:
 
 
 def test_long_words_about_an_exhibit_run_over_pages(tmp_path: Path) -> None:
-    long = exhibit(1, description="Sample words. " * 1200, original="Sample. " * 900)
-    pdf = build_packet(replace(adult(), exhibits=(long, exhibit(2))), GIVEN).pdf
+    long = replace(exhibit(1), description="Sample words. " * 1200, original="Sample. " * 900)
+    pdf = build_packet(replace(adult(), exhibits=(long, exhibit(2))), pictures).pdf
     file = tmp_path / "packet.pdf"
     file.write_bytes(pdf)
 
@@ -249,8 +249,3 @@ def test_an_exchanged_picture_is_found() -> None:
 
     found = findings(target.getvalue())
     assert found == [(Item.PRINTED, Wrong.PICTURE_MISSING), (Item.PRINTED, Wrong.PICTURE_UNKNOWN)]
-
-
-def test_hostile_data_of_exhibits_breaks_no_check() -> None:
-    referral: Referral = with_exhibits()
-    assert inspect(build_packet(referral, GIVEN).pdf, ()).reference == referral.reference

@@ -22,6 +22,8 @@ from field_assist.workflows.session import Session
 from tests.workflows.card_acts import NOW
 from tests.workflows.test_refer import WAGES, mark
 
+PATIENCE_S = 600.0
+"""For the processes that draw: a machine may be slow, and tests of photos wait for it."""
 SHOWS = "A paper on a table, blue at the upper left"
 
 

@@ -21,6 +21,7 @@ from field_assist.domain.exhibit import SET_ASIDE, Bar, FileFact
 from field_assist.domain.ids import EntityId
 from field_assist.domain.line_names import entity_line, exhibit_line
 from field_assist.domain.redaction import Verdict
+from field_assist.media import call
 from field_assist.packet.data import canonical_json
 from field_assist.packet.embedded import embedded_files
 from field_assist.packet.plain_jpeg import pixels_of
@@ -34,6 +35,7 @@ from tests.media.samples import SAMPLES, png_of
 from tests.media.talkative_photo import CANARY, scene, talkative_jpeg, talkative_png
 from tests.workflows.card_acts import NOW
 from tests.workflows.photo_cases import (
+    PATIENCE_S,
     SHOWS,
     begun,
     choose,
@@ -47,6 +49,11 @@ from tests.workflows.photo_cases import (
 )
 
 PLACE = re.compile(rb"12,34|56\.78|GPS|Exif|adobe:ns|ICC_PROFILE|JFXX")
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(call, "WALL_S", PATIENCE_S)
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ def exhibit_of(exhibit: ExhibitForm) -> ReferredExhibit:
             height=picture.height,
             size_bytes=picture.size_bytes,
             sha256=picture.sha256,
+            pages=picture.pages,
         ),
     )
 

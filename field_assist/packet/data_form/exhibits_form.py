@@ -15,13 +15,17 @@ Pixels = Annotated[int, Meta(ge=1, le=MOST_SIDE)]
 
 
 class PictureForm(Strict, frozen=True):
-    """The picture as a stream of the PDF: a JPEG file, whose bytes have this SHA-256."""
+    """The picture as a stream of the PDF: a JPEG file, whose bytes have this SHA-256.
+
+    It is of the first of so many `pages` of the original; a photo has one.
+    """
 
     media_type: Literal["image/jpeg"]
     width: Pixels
     height: Pixels
     size_bytes: AtLeastOne
     sha256: Sha256
+    pages: AtLeastOne
 
 
 class ExhibitForm(Strict, frozen=True):

@@ -68,7 +68,9 @@ def _facts(context: Context, exhibit: ReferredExhibit) -> Iterator[tuple[str, Ce
     yield words("label", "taken_in"), (paragraph(Role.CELL, taken),)
     yield words("label", "original_file"), (paragraph(Role.CELL, kind), *_copy(context, exhibit))
     if picture is not None:
-        size = words.say("picture_size", width=picture.width, height=picture.height)
+        size = words.say(
+            "picture_size", width=picture.width, height=picture.height, pages=picture.pages
+        )
         yield words("label", "picture_here"), (paragraph(Role.CELL, size),)
     yield words("label", "original_hash"), (paragraph(Role.IDENTIFIER, exhibit.sha256),)
 

@@ -11,6 +11,7 @@ from field_assist.domain.exhibit import Exhibit, FileFact
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.line_names import exhibit_line
 from field_assist.domain.mark import Mark
+from field_assist.media import call
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.open_encounter import OpenEncounter
@@ -22,7 +23,12 @@ from tests.conftest import shown_text
 from tests.media.talkative_photo import talkative_jpeg
 from tests.ui.home.samples import SampleNavigator
 from tests.ui.packet.test_packet import TAKES_MS, made, seal
-from tests.workflows.photo_cases import pictures_in, spoil
+from tests.workflows.photo_cases import PATIENCE_S, pictures_in, spoil
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(call, "WALL_S", PATIENCE_S)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from field_assist.domain.visible_text import visible_line
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.files.wording import LABELS
 from field_assist.ui.screens.review.line import Line, LineState, named
-from field_assist.workflows.inclusion import goes
+from field_assist.workflows.inclusion import bar_of, goes
 
 _WHY: Mapping[Bar, str] = {
     Bar.SET_ASIDE: QT_TRANSLATE_NOOP("Review", "Set aside"),
@@ -30,12 +30,12 @@ def file_lines(encounter: Encounter) -> Iterator[Line]:
     is_warned = encounter.safety(Fact.UNDER_18) in _MAY_BE_A_CHILD
     warning = QCoreApplication.translate("Review", "Never a photo of a child")
     for file in encounter.files:
-        bar = file.bar
+        bar = bar_of(encounter, file)
         yield Line(
             part=Part.FILES,
-            place=_place(file),
+            place=_place(file, bar),
             line=exhibit_line(file.id),
-            state=_state(encounter, file),
+            state=_state(encounter, file, bar),
             title=named(file.label, visible_line(file.title)),
             full="\n".join(_told(file)) or file.label,
             why=QCoreApplication.translate("Review", _WHY[bar]) if bar else "",
@@ -44,15 +44,15 @@ def file_lines(encounter: Encounter) -> Iterator[Line]:
         )
 
 
-def _state(encounter: Encounter, file: Exhibit) -> LineState:
-    if file.bar is not None:
+def _state(encounter: Encounter, file: Exhibit, bar: Bar | None) -> LineState:
+    if bar is not None:
         return LineState.CANNOT_GO
     return LineState.INCLUDED if goes(encounter, file) else LineState.LEFT_OUT
 
 
-def _place(file: Exhibit) -> str:
+def _place(file: Exhibit, bar: Bar | None) -> str:
     """Return where the file is, and where it is described if that is what is missing."""
-    is_missing = file.bar is Bar.NOT_DESCRIBED
+    is_missing = bar is Bar.NOT_DESCRIBED
     return f"{file.id} {FileFact.DESCRIPTION.value}" if is_missing else file.id
 
 
