@@ -191,7 +191,8 @@ def _whole_texts(
     """
     if preset is not Preset.NO_IDENTITY:
         return ()
-    rest = included(replace(encounter, left_out=wanted, redactions=()), result)
+    without = replace(encounter, left_out=wanted, taken_along=frozenset(), redactions=())
+    rest = included(without, result)
     stay = {fact_line(fact) for fact in _WITHOUT_PEOPLE}
     told = {text.where for text in texts(rest) if text.where.line not in stay}
     return tuple(text for text in texts(encounter) if text.where in told)

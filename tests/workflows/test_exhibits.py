@@ -362,7 +362,9 @@ def test_words_left_out_of_what_a_photo_shows_are_in_no_part_of_the_packet(
             for o in document.objects
             if isinstance(o, pikepdf.Dictionary) and "/Alt" in o
         ]
-    assert alts == ["EX-1. Passport of [left out: identity], open"]
+    assert [alt for alt in alts if alt.startswith("EX-")] == [
+        "EX-1. Passport of [left out: identity], open"
+    ]
     assert b"Frobnitz" not in b"".join(each.content for each in embedded_files(pdf))
 
 
