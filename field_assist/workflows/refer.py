@@ -135,7 +135,6 @@ class Referring:
         told = inclusion.deadlines_inside(encounter, started)
         packet_id = PacketId(new_id())
         earlier = outbox.references_for(self._vault, encounter.id)
-        log = events.for_encounter(self._vault, encounter.id)
         made_at = gather.local(self._clock.now())
         return Referral(
             id=packet_id,
@@ -167,7 +166,7 @@ class Referring:
             clocks=result.clocks if is_about_people else (),
             first_reason_at=self._first_reason(catalogue, included) if is_about_people else None,
             notes=gather.loose_notes(catalogue, encounter, included),
-            custody=gather.custody(log, included),
+            custody=gather.custody(events.for_encounter(self._vault, encounter.id), included),
             withheld=inclusion.withheld(encounter, included, len(started) - len(told)),
             pack=result.pack,
             program_version=field_assist.__version__,

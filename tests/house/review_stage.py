@@ -100,7 +100,7 @@ def _words_left_out(opened: Opened) -> None:
 def _photos(opened: Opened) -> None:
     """Show files of an encounter: photos taken along, left out and not described, and a recording.
 
-    The keyboard is on the one that goes along.
+    The keyboard is on the one that is not described.
     """
     practice.fill(opened.session)
     session = opened.session
@@ -117,7 +117,7 @@ def _photos(opened: Opened) -> None:
     line = exhibit_line(kept[0].id)
     session.recording.save(vessel.id, LineChosen(line=line, is_included=True, at=NOW))
     opened.workspace.show_encounter(vessel.id, Part.REVIEW)
-    opened.workspace.show_part(Part.REVIEW, line)
+    opened.workspace.show_part(Part.REVIEW, exhibit_line(kept[3].id))
 
 
 def add_photo(session: Session, encounter: EncounterId, name: str, content: bytes) -> Exhibit:

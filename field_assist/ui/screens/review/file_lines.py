@@ -31,12 +31,13 @@ def file_lines(encounter: Encounter) -> Iterator[Line]:
     warning = QCoreApplication.translate("Review", "Never a photo of a child")
     for file in encounter.files:
         bar = bar_of(encounter, file)
+        said = file.told.get(FileFact.TITLE, "").strip() or file.told.get(FileFact.DESCRIPTION, "")
         yield Line(
             part=Part.FILES,
             place=_place(file, bar),
             line=exhibit_line(file.id),
             state=_state(encounter, file, bar),
-            title=named(file.label, visible_line(file.title)),
+            title=named(file.label, visible_line(said or file.title)),
             full="\n".join(_told(file)) or file.label,
             why=QCoreApplication.translate("Review", _WHY[bar]) if bar else "",
             basis=warning if is_warned else "",
