@@ -11,8 +11,8 @@ from field_assist.domain.exhibit import Bar, Exhibit, FileFact
 from field_assist.domain.line_names import exhibit_line
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.visible_text import visible_line
+from field_assist.ui.file_words import label
 from field_assist.ui.navigation import Part
-from field_assist.ui.screens.files.wording import LABELS
 from field_assist.ui.screens.review.line import Line, LineState, named
 from field_assist.workflows.inclusion import bar_of, goes
 
@@ -60,5 +60,4 @@ def _place(file: Exhibit, bar: Bar | None) -> str:
 def _told(file: Exhibit) -> Iterator[str]:
     for about, text in file.told.items():
         if text.strip():
-            label = QCoreApplication.translate("Files", LABELS[about][0])
-            yield QCoreApplication.translate("Review", "{0}: {1}").format(label, text)
+            yield QCoreApplication.translate("Review", "{0}: {1}").format(label(about), text)
