@@ -1,4 +1,7 @@
-"""The only questions about places: where resources are, the vault, and the agency's policy."""
+"""The only questions about places: where resources are, the vault, and the agency's policy.
+
+And how a table of the resources is read, which several packages do.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,18 @@ def resource_root() -> Path:
     """Return the folder of resources, in a wheel, a frozen bundle or a checkout."""
     packaged = _PACKAGE / "_resources"
     return packaged if packaged.is_dir() else _PACKAGE.parent / "resources"
+
+
+def table_rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of the resources, each by the names in its first line.
+
+    `name` is its place under the folder of resources, without `.tsv`. A table is UTF-8, with tabs
+    between fields, no quotes, and comments in lines that begin with #.
+    """
+    text = (resource_root() / f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if line and line[0] != "#"]
+    names = lines[0].split("\t")
+    return [dict(zip(names, line.split("\t"), strict=True)) for line in lines[1:]]
 
 
 def data_dir() -> Path:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from field_assist.content.card_sounds import SOUNDS
 from field_assist.content.files import read_table
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.guide_schema import CardFile, CardLanguageFile
 from field_assist.content.rights_sheet import SHEET, check_contacts, check_words, read_sheet
 from field_assist.content.wording import forbidden_in_screen_words
-from field_assist.domain.cards import Cards, CardWords, Question, RightsSheet
+from field_assist.domain.cards import Cards, CardSound, CardWords, Question, RightsSheet
 from field_assist.domain.contacts import Contact
 from field_assist.domain.ids import IndicatorId
 
@@ -23,7 +24,7 @@ WORDS = frozenset(
     {
         *("point", "purpose", "begin", "yes", "no", "skip", "stop", "progress", "finished"),
         *("stopped", "give_back", "other_language", "staff", "back"),
-        *("next", "sheet"),
+        *("next", "sheet", "listen", "hush"),
     }
 )
 _NEVER = re.compile(
@@ -64,6 +65,10 @@ def load_cards(folder: Path) -> Cards:
                 rights=read.rights,
                 questions=read.questions,
                 sheet=read.sheet,
+                sounds={
+                    name: CardSound(path=f"{SOUNDS}/{read.language}/{e.file}", sha256=e.sha256)
+                    for name, e in read.sounds.items()
+                },
             )
             for read in languages
             if read is not None
@@ -122,6 +127,8 @@ def _check(name: str, read: CardLanguageFile, asked: set[str]) -> Iterator[Findi
         yield Finding(file=name, where="$.questions", why=f"`{missing}` has no words")
     for unknown in sorted(read.questions.keys() - asked):
         yield Finding(file=name, where=f"$.questions.{unknown}", why="nobody asks it")
+    for unknown in sorted(read.sounds.keys() - asked):
+        yield Finding(file=name, where=f"$.sounds.{unknown}", why="nobody asks it")
     parts = {"words": read.words, "questions": read.questions, "sheet": read.sheet}
     texts = [(f"{part}.{key}", text) for part, of in parts.items() for key, text in of.items()]
     for key, text in (*texts, ("rights", " ".join(read.rights))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from field_assist.content.files import read_table
+from field_assist.content.files import read_table, read_table_of
 from field_assist.content.findings import Finding, refuse_if_any
 from field_assist.content.schema import ContactEntry, ContactFile
 from field_assist.content.wording import forbidden_in_screen_words
@@ -15,9 +15,14 @@ from field_assist.domain.contacts import Contact
 def load_contacts(path: Path) -> tuple[Contact, ...]:
     """Return the contacts of a list in its order; raises `PackInvalid`."""
     findings: list[Finding] = []
-    entries = _read(path, findings)
-    refuse_if_any(findings)
-    return tuple(_contact(entry) for entry in entries)
+    return _fit(_read(path, findings), findings)
+
+
+def read_contacts(name: str, untrusted: bytes) -> tuple[Contact, ...]:
+    """Return the contacts of a list that was read already; raises `PackInvalid`."""
+    findings: list[Finding] = []
+    made = read_table_of(name, untrusted, ContactFile, findings)
+    return _fit(_checked(name, made, findings), findings)
 
 
 def check_contacts(path: Path) -> list[Finding]:
@@ -28,11 +33,21 @@ def check_contacts(path: Path) -> list[Finding]:
 
 
 def _read(path: Path, findings: list[Finding]) -> tuple[ContactEntry, ...]:
-    made = read_table(path, ContactFile, findings)
+    return _checked(path.name, read_table(path, ContactFile, findings), findings)
+
+
+def _checked(
+    name: str, made: ContactFile | None, findings: list[Finding]
+) -> tuple[ContactEntry, ...]:
     if made is None:
         return ()
-    findings.extend(_check(path.name, made.contact))
+    findings.extend(_check(name, made.contact))
     return made.contact
+
+
+def _fit(entries: tuple[ContactEntry, ...], findings: list[Finding]) -> tuple[Contact, ...]:
+    refuse_if_any(findings)
+    return tuple(_contact(entry) for entry in entries)
 
 
 def _check(name: str, entries: tuple[ContactEntry, ...]) -> Iterator[Finding]:

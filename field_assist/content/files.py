@@ -66,11 +66,16 @@ def read_bytes(path: Path, name: str, *, into: dict[str, bytes], findings: list[
     except (OSError, ValueError):
         findings.append(Finding(file=name, where="$", why="the file cannot be read"))
     else:
-        if len(data) > MOST_BYTES:
-            why = f"the file is larger than {MOST_BYTES} bytes"
-            findings.append(Finding(file=name, where="$", why=why))
-        else:
+        if not _is_too_large(name, data, findings):
             into[name] = data
+
+
+def _is_too_large(name: str, data: bytes, findings: list[Finding]) -> bool:
+    if len(data) <= MOST_BYTES:
+        return False
+    why = f"the file is larger than {MOST_BYTES} bytes"
+    findings.append(Finding(file=name, where="$", why=why))
+    return True
 
 
 def digest(files: Mapping[str, bytes]) -> str:
@@ -109,8 +114,16 @@ def read_table(path: Path, into: type[T], findings: list[Finding]) -> T | None:
     """Return a file of its own as a typed value, or None after adding at least one finding."""
     files: dict[str, bytes] = {}
     read_bytes(path, path.name, into=files, findings=findings)
-    tree = parse(path.name, files[path.name], findings) if files else None
-    return None if tree is None else convert(tree, into, (path.name, "$"), findings)
+    return read_table_of(path.name, files[path.name], into, findings) if files else None
+
+
+def read_table_of(name: str, data: bytes, into: type[T], findings: list[Finding]) -> T | None:
+    """Return the bytes of a file of its own as a typed value, or None as `read_table` does.
+
+    One byte more than `MOST_BYTES` is too many, so a reader need not read on.
+    """
+    tree = None if _is_too_large(name, data, findings) else parse(name, data, findings)
+    return None if tree is None else convert(tree, into, (name, "$"), findings)
 
 
 def convert(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from field_assist.content.schema import Key, SignId, Strict, Text, Title
 from field_assist.domain.checklist import Role, Setting
@@ -80,6 +80,16 @@ class SheetFile(Strict, frozen=True):
     line: Annotated[tuple[SheetLineEntry, ...], Meta(min_length=1, max_length=20)]
 
 
+class CardSoundEntry(Strict, frozen=True):
+    """One `[sounds.<question>]`: a file in `sounds/<language>/` beside the words.
+
+    The name leads nowhere else: it has no separator, and one dot.
+    """
+
+    file: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}\.(?:wav|mp3|ogg|flac)\Z")]
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+
+
 class CardLanguageFile(Strict, frozen=True):
     """The words of the questions and of the pages around them, in one language."""
 
@@ -90,6 +100,7 @@ class CardLanguageFile(Strict, frozen=True):
     words: dict[Key, CardText]
     questions: dict[Key, CardText]
     sheet: dict[Key, CardText]
+    sounds: dict[Key, CardSoundEntry] = field(default_factory=dict)
 
 
 class PointerEntry(Strict, frozen=True):

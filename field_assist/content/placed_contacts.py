@@ -6,13 +6,15 @@ shipped, as none was read.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from field_assist import paths
-from field_assist.content.contacts import load_contacts
-from field_assist.content.findings import Finding, refuse_if_any
-from field_assist.content.placed_lists import may_others_write
+from field_assist.content.contacts import read_contacts
+from field_assist.content.files import MOST_BYTES
+from field_assist.content.placed_file import opened_placed
 from field_assist.domain.contacts import Contact
+from field_assist.domain.errors import PackInvalid
 
 NAME = "contacts.toml"
 
@@ -21,15 +23,17 @@ def placed_contacts(path: Path | None = None) -> tuple[Contact, ...]:
     """Return the agency's contacts in the order of its file; () where it placed none.
 
     Raises:
-        PackInvalid: the file is no contact list, or others than its owner may write it.
+        PackInvalid: the file is no contact list, or `opened_placed` refuses it.
 
     """
     file = path or paths.policy_file().parent / NAME
     try:
-        with file.open("rb") as opened:
-            is_open = may_others_write(opened)
-    except OSError:
+        with opened_placed(file, partial(_refused, file.name)) as opened:
+            untrusted = opened.read(MOST_BYTES + 1)
+    except FileNotFoundError:
         return ()
-    why = "others than its owner may write this file"
-    refuse_if_any([Finding(file=file.name, where="$", why=why)] if is_open else [])
-    return load_contacts(file)
+    return read_contacts(file.name, untrusted)
+
+
+def _refused(name: str, why: str) -> PackInvalid:
+    return PackInvalid(file=name, where="$", why=why)

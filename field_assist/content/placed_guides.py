@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from field_assist import paths
+from field_assist.content.placed_file import opened_placed, refuse_written_by_others
 from field_assist.content.plain_text import not_plain
 from field_assist.domain.errors import GuideRefused
 
@@ -26,8 +27,6 @@ MOST_BYTES = 32 * 1024 * 1024
 _LONGEST_TITLE = 120
 _NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[ _](?P<title>.+)\.(?P<ending>pdf|txt)", re.DOTALL)
 _LEFT_BY_SYSTEMS = frozenset({"desktop.ini", "Thumbs.db"})
-_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
-_NEVER_FOLLOWED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _SHOWN = 120
 
 
@@ -44,8 +43,7 @@ def guide_names(folder: Path) -> tuple[str, ...]:
 
     """
     try:
-        if os.name != "nt" and folder.stat().st_mode & _OTHERS_MAY_WRITE:
-            raise _refused(folder.name, "others than its owner may write this folder")
+        refuse_written_by_others(folder.stat(), "folder", partial(_refused, folder.name))
         with os.scandir(folder) as found:
             names = [entry.name for entry in islice(found, 2 * MOST_GUIDES)]
     except FileNotFoundError:
@@ -77,26 +75,20 @@ def day_and_title(name: str) -> tuple[date, str]:
 
 @contextmanager
 def opened_guide(folder: Path, name: str) -> Iterator[tuple[BinaryIO, int]]:
-    """Open a guide to read; yield it with its size in bytes. Raises `GuideRefused`.
+    """Open a guide as `opened_placed` does; yield it with its size in bytes.
 
-    A link is not followed, and nothing but a plain file is read.
+    Raises:
+        GuideRefused: it is gone, too large or not to be trusted, or reading it fails meanwhile.
+
     """
     try:
-        descriptor = os.open(
-            folder / name, os.O_RDONLY | _NEVER_FOLLOWED | getattr(os, "O_BINARY", 0)
-        )
-    except (OSError, ValueError) as error:
-        raise _refused(name, "it cannot be read, or it is a link") from error
-    about = os.fstat(descriptor)
-    if not stat.S_ISREG(about.st_mode):
-        os.close(descriptor)
-        raise _refused(name, "it is no plain file")
-    with os.fdopen(descriptor, "rb") as file:
-        if os.name != "nt" and about.st_mode & _OTHERS_MAY_WRITE:
-            raise _refused(name, "others than its owner may write this file")
-        if about.st_size > MOST_BYTES:
-            raise _refused(name, f"it is larger than {MOST_BYTES // (1024 * 1024)} MiB")
-        yield file, about.st_size
+        with opened_placed(folder / name, partial(_refused, name)) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MOST_BYTES:
+                raise _refused(name, f"it is larger than {MOST_BYTES // (1024 * 1024)} MiB")
+            yield file, size
+    except FileNotFoundError as error:
+        raise _refused(name, "it cannot be read, as it is gone") from error
 
 
 def _refused(name: str, why: str) -> GuideRefused:

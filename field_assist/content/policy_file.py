@@ -8,15 +8,14 @@ is loaded only when there is a file.
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 from field_assist import paths
+from field_assist.content.placed_file import refuse_written_by_others
 from field_assist.domain.errors import PolicyInvalid
 from field_assist.domain.policy import Policy
 
 MOST_BYTES = 256 * 1024
-_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def read_policy(path: Path | None = None) -> Policy:
@@ -38,13 +37,16 @@ def _bytes_of(path: Path) -> bytes | None:
     """Return what the file holds; None if there is none."""
     try:
         with path.open("rb") as file:
-            if os.name != "nt" and os.fstat(file.fileno()).st_mode & _OTHERS_MAY_WRITE:
-                raise PolicyInvalid(where="$", why="others than its owner may write this file")
+            refuse_written_by_others(os.fstat(file.fileno()), "file", _refused)
             untrusted = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise PolicyInvalid(where="$", why="the file cannot be read") from error
+        raise _refused("the file cannot be read") from error
     if len(untrusted) > MOST_BYTES:
-        raise PolicyInvalid(where="$", why=f"the file is larger than {MOST_BYTES} bytes")
+        raise _refused(f"the file is larger than {MOST_BYTES} bytes")
     return untrusted
+
+
+def _refused(why: str) -> PolicyInvalid:
+    return PolicyInvalid(where="$", why=why)

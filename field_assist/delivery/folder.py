@@ -64,7 +64,7 @@ def take_back(path: Path) -> bool:
     """Remove a file that `place` made; return whether it is gone. A stick may be pulled out."""
     try:
         path.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError:
         return False
     return True
@@ -87,7 +87,7 @@ def _placed(content: bytes, name: str, folder: Path) -> Path:
     finally:
         Path(temporary).unlink(missing_ok=True)
     try:
-        _sync_folder(folder)
+        sync_folder(folder)
     except OSError:
         target.unlink(missing_ok=True)
         raise
@@ -113,7 +113,7 @@ def _candidates(name: str) -> Iterator[str]:
         yield f"{stem} ({copy}).{suffix}"
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Write the folder's own entry to disk where the system can do that."""
     if os.name == "nt":  # a folder cannot be opened there
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -49,8 +49,19 @@ class RightsSheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardSound:
+    """A question read aloud: a file below the folder of the cards, and the digest of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardWords:
-    """All words of one language; `tag` is that of BCP 47, `name` what its speakers call it."""
+    """All words of one language; `tag` is that of BCP 47, `name` what its speakers call it.
+
+    `sounds` may have no sound for some questions, or for any.
+    """
 
     tag: str
     name: str
@@ -58,6 +69,7 @@ class CardWords:
     rights: tuple[str, ...]
     questions: Mapping[str, str]
     sheet: Mapping[str, str]
+    sounds: Mapping[str, CardSound] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
         """Return a word of the page, such as `yes`."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from field_assist.domain.deadline import ChildFact, Stop, Stops
+from field_assist.domain.deadline import ChildFact, StopKey, Stops
 from field_assist.domain.deadline_rule import AGE_SIGN, DeadlineRule
 from field_assist.domain.due import Child, Deadline, Said, deadlines, in_order
 from field_assist.domain.encounter import Tri
@@ -51,11 +51,28 @@ def duties(
     is_about_nobody = None in subjects(told)
     general = None if is_about_nobody else known[0]
     for child in (*((None,) if is_about_nobody else ()), *known):
-        theirs = _said(told, known, child, takes_general=child == general)
-        done = _stops(stops, child, takes_general=child == general)
-        of_one = deadlines(listed, theirs, done, is_time_sure=is_time_sure)
-        found += (replace(each, child=child) for each in of_one)
+        takes = child == general
+        theirs = _said(told, known, child, takes_general=takes)
+        keys = {rule.id: stop_key(stops, rule.id, child, takes_general=takes) for rule in listed}
+        done = {rule: stops[key] for rule, key in keys.items() if key is not None}
+        for each in deadlines(listed, theirs, done, is_time_sure=is_time_sure):
+            key = keys[each.rule.id] if each.stop else None
+            found.append(replace(each, child=child, stop_key=key))
     return in_order(found)
+
+
+def stop_key(
+    stops: Stops, rule: DeadlineId, child: Child | None, *, takes_general: bool
+) -> StopKey | None:
+    """Return where it is said by what a duty was done for a child, None if it is said nowhere.
+
+    What was said of that child counts before what was said in general, which counts for whoever
+    takes it: the first child, or nobody in particular.
+    """
+    own, general = (rule, child.card if child else None), (rule, None)
+    if own in stops:
+        return own
+    return general if takes_general and general in stops else None
 
 
 def subjects(said: Iterable[Said]) -> tuple[Child | None, ...]:
@@ -95,11 +112,3 @@ def _said(
             yield replace(each, person=child.card)  # one question, whoever it was said of
         elif takes_general or each.about in _PLACE:
             yield each
-
-
-def _stops(stops: Stops, child: Child | None, *, takes_general: bool) -> dict[DeadlineId, Stop]:
-    general = {rule: stop for (rule, card), stop in stops.items() if card is None}
-    if child is None:
-        return general
-    own = {rule: stop for (rule, card), stop in stops.items() if card == child.card}
-    return {**general, **own} if takes_general else own

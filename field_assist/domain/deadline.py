@@ -46,5 +46,7 @@ class Stop:
     rationales: Mapping[str, str] = field(default_factory=dict)
 
 
-Stops: TypeAlias = Mapping[tuple[DeadlineId, EntityId | None], Stop]
-"""By what each duty was done, by the card of the child it was done for, None in general."""
+StopKey: TypeAlias = tuple[DeadlineId, EntityId | None]
+"""Which duty was done, and the card of the child it was done for, None in general."""
+Stops: TypeAlias = Mapping[StopKey, Stop]
+"""By what each duty was done."""

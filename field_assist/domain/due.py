@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
-from field_assist.domain.deadline import Stop
+from field_assist.domain.deadline import Stop, StopKey
 from field_assist.domain.deadline_rule import DeadlineRule, Trigger, missing
 from field_assist.domain.encounter import Tri
 from field_assist.domain.ids import DeadlineId, EntityId
@@ -56,7 +56,8 @@ class Deadline:
     """A duty that was started by an answer, `by`, at `since`.
 
     `because` is the answer by which it was set aside; None otherwise. `child` is whom the duty is
-    about, None for nobody in particular.
+    about, None for nobody in particular. `stop_key` is where `stop` stands in the encounter, as
+    `children.stop_key` says; None without one.
     """
 
     rule: DeadlineRule
@@ -66,6 +67,7 @@ class Deadline:
     stop: Stop | None = None
     because: Said | None = None
     child: Child | None = None
+    stop_key: StopKey | None = None
 
     @property
     def key(self) -> str:

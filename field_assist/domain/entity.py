@@ -100,6 +100,12 @@ class PersonRole(Enum):
     UNKNOWN = "unknown"
 
 
+POSSIBLE_VICTIMS = frozenset({PersonRole.POSSIBLE_VICTIM, PersonRole.CHILD_AT_RISK})
+"""Whom the encounter may be there to help."""
+SUSPECTED = frozenset({PersonRole.SUSPECTED_CONTROLLER, PersonRole.SUSPECTED_FACILITATOR})
+"""Who is suspected of an act."""
+
+
 class Relation(Enum):
     """How one entity is linked to another, read as subject, relation, object."""
 

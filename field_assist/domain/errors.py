@@ -156,6 +156,34 @@ class CertificateUnfit(Expected):
     """The certificate was issued for something else than `use`: `signing` or `encryption`."""
 
 
+class KeyUnreadable(Expected):
+    """The file holds no private key (PEM), or the password is not its own."""
+
+
+class KeyOfAnother(Expected):
+    """A certificate and a private key were given that do not belong together."""
+
+
+class DeskUnreadable(Expected):
+    """The folder of a desk that receives packets holds a `file` that is not as it was written."""
+
+
+class ReceiptUnreadable(Expected):
+    """The file is no receipt of a receiver, or its signature is not of it (`where`, `why`)."""
+
+
+class ReceiptCodeUnreadable(Expected):
+    """What was typed is no receipt code; nothing was noted."""
+
+
+class ReceiptOfAnother(Expected):
+    """A receipt code is right for no such packet as the chosen one; nothing was noted."""
+
+
+class ReceiptNumberMissing(Expected):
+    """The receiver's number, or who told it, was not typed; nothing was noted."""
+
+
 class EnvelopeUnproved(Expected):
     """What was encrypted did not open again as it was; nothing was written."""
 

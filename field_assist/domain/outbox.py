@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum
 
 from field_assist.domain.ids import EncounterId, PacketId
+from field_assist.domain.receipt import Receipt
 
 
 class OutboxState(Enum):
@@ -19,7 +20,10 @@ class OutboxState(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxItem:
-    """One sealed packet. `last_event_at` is when `state` was reached; `size_bytes` of the PDF."""
+    """One sealed packet. `last_event_at` is when `state` was reached; `size_bytes` of the PDF.
+
+    `receipts` say that it has arrived, oldest first.
+    """
 
     packet_id: PacketId
     reference: str
@@ -31,6 +35,27 @@ class OutboxItem:
     is_practice: bool
     state: OutboxState
     last_event_at: datetime
+    receipts: tuple[Receipt, ...] = ()
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether it was ever made into a file."""
+        return self.state is not OutboxState.READY
+
+    @property
+    def waits_for_receipt(self) -> bool:
+        """Whether it was handed over and nobody said that it has arrived."""
+        return self.is_handed_over and not self.receipts
+
+    @property
+    def confirmed(self) -> Receipt | None:
+        """Return the first receipt that was checked against the packet itself."""
+        return next((each for each in self.receipts if each.is_of_these_bytes), None)
+
+    @property
+    def number(self) -> str:
+        """Return the number that the receiver gave last, or ""."""
+        return next((each.number for each in reversed(self.receipts) if each.number), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,9 @@ class Item(Enum):
     FILE = "file"
     """Whether the file can be read as a PDF."""
     ATTACHMENTS = "attachments"
-    """Whether the files inside are those of the manifest, to the bit."""
+    """Whether all files can be taken out, and are those of the manifest, to the bit."""
     DATA = "data"
-    """Whether packet.json is canonical and of a form that is known."""
+    """Whether packet.json is canonical, of a form that is known, and does not contradict itself."""
     PRINTED = "printed"
     """Whether the pages name this very data and this packet, and show its pictures."""
     CUSTODY = "custody"
@@ -34,13 +34,19 @@ class Wrong(Enum):
     """What can be wrong with an item; `facts` of a finding has what stands in brackets."""
 
     UNSIGNED = "unsigned"
+    """There is no signature, or one that was never filled in."""
     SEVERAL = "several"
     OTHER_FORM = "other_form"
-    SHORT = "short"  # missing
+    """What stands where the signature belongs is not written as this program writes it."""
+    SHORT = "short"  # count
+    """The file ends before what was signed does."""
     UPDATED = "updated"  # count
+    """Updates were saved behind the end: what a reader shows may come from them."""
     APPENDED = "appended"  # count
+    """There are bytes behind the end."""
     CHANGED = "changed"
     OUT_OF_DATE = "out_of_date"  # first, last
+    ISSUER_OUT_OF_DATE = "issuer_out_of_date"  # first, last
     UNFIT = "unfit"
     UNEXPECTED = "unexpected"
     UNREADABLE = "unreadable"
@@ -48,9 +54,10 @@ class Wrong(Enum):
     DIFFERS = "differs"  # file
     MISSING = "missing"  # file
     NOT_LISTED = "not_listed"  # file
-    TWICE = "twice"  # file
+    NOT_TAKEN_OUT = "not_taken_out"  # where, why
     NOT_CANONICAL = "not_canonical"
     UNKNOWN_FORM = "unknown_form"  # version
+    NOT_READ = "not_read"  # where, why
     HASH_NOT_PRINTED = "hash_not_printed"
     REFERENCE_NOT_PRINTED = "reference_not_printed"
     PICTURE_MISSING = "picture_missing"  # exhibit
@@ -74,10 +81,12 @@ class Finding:
 class PacketReport:
     """What was found; `skipped` could not be looked at, as what is before it is in the way.
 
-    `reference` is what the data says, "" if it cannot be read.
+    `reference` is what the data says, "" if it cannot be read. `receipt_code` is what the sender
+    is told, so that they know which bytes have arrived.
     """
 
     sha256: str
+    receipt_code: str
     reference: str
     signed_by: SignedBy | None
     findings: tuple[Finding, ...]

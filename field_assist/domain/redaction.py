@@ -6,6 +6,7 @@ better to leave out too much than to tell what was left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -68,6 +69,8 @@ def marker(verdict: Verdict) -> str:
 
 
 MARKERS = tuple(marker(verdict) for verdict in REASONS)
+MARKER = re.compile("|".join(map(re.escape, MARKERS)))
+"""Finds what stands for words that were left out."""
 
 
 def of_text(redactions: Iterable[Redaction], where: Where) -> tuple[Redaction, ...]:
@@ -114,9 +117,7 @@ def pieces(text: str, out: Iterable[Span]) -> Iterator[tuple[str, Span]]:
 
 def without_markers(text: str) -> str:
     """Return a text of the same length in which nothing is found in the place of a marker."""
-    for each in MARKERS:
-        text = text.replace(each, " " * len(each))
-    return text
+    return MARKER.sub(lambda found: " " * len(found[0]), text)
 
 
 def in_text(text: str, redactions: Iterable[Redaction], place: int) -> int:

@@ -12,6 +12,7 @@ from field_assist.domain.entity import Entity, EntityKind, PersonRole
 from field_assist.domain.entity_form import FIELDS, ValueKind
 from field_assist.domain.goods import ASKED_FOR, TRACE, is_goods
 from field_assist.domain.ids import EntityId, InstrumentId, ItemId, StatementId
+from field_assist.domain.record_texts import texts
 from field_assist.domain.set_aside import set_aside
 
 _SHORTEST_VALUE, _SHORTEST_WORD, _SHORTEST_OF_SYLLABLES = 3, 4, 2
@@ -128,8 +129,14 @@ def told_though_left_out(encounter: Encounter, included: Encounter) -> tuple[str
     out = [card for card in encounter.entities.values() if card.id not in going]
     known = {value for card in included.present() for value in _telling(card)}
     sought = dict.fromkeys(value for card in out for value in _telling(card) if value not in known)
-    texts = "\n".join(map(_flat, _texts(included))) if sought else ""
-    return tuple(value for value in sought if _is_in(value, texts))
+    told = "\n".join(_flat(each.text) for each in texts(included)) if sought else ""
+    return tuple(value for value in sought if _is_in(value, told))
+
+
+def lines_that_tell(values: Iterable[str], included: Encounter) -> frozenset[str]:
+    """Return the lines with a text that says one of the values; see `is_told`."""
+    sought = tuple(values)
+    return frozenset(each.where.line for each in texts(included) if is_told(sought, each.text))
 
 
 def _telling(card: Entity) -> Iterator[str]:
@@ -141,32 +148,6 @@ def _telling(card: Entity) -> Iterator[str]:
                 yield value
             if spec.value is ValueKind.NAME:
                 yield from (word for word in value.split() if _is_enough(word, _SHORTEST_WORD))
-
-
-def _texts(included: Encounter) -> Iterator[str]:
-    """Yield every text that an officer wrote and that is included."""
-    yield from included.facts.values()
-    if included.adjustment is not None:
-        yield from (included.adjustment.reason, included.adjustment.second_person)
-    yield from (note.text for note in included.notes)
-    yield from (answer.reason for answer in included.answers.values())
-    yield from (a.text for items in included.item_answers.values() for a in items.values())
-    yield from (text for c in included.list_checks for text in (c.asked, c.verified_by))
-    yield from (text for m in included.taken() for text in (m.who, m.reference, m.remark))
-    for file in included.files:
-        yield from file.told.values()
-    for stop in included.stops.values():
-        yield from (stop.who, stop.reference, *stop.rationales.values())
-    for answers in included.person_answers.values():
-        yield from (answer.reason for answer in answers.values())
-    for card in included.present():
-        yield from card.fields.values()
-    for statement in included.statements.values():
-        said = statement.text
-        yield from (said.original, said.translation, said.translated_by)
-        yield from (said.listener, said.present, said.said_at)
-        # What is said of the speaker stays out with the speaker's card.
-        yield from (said.speaker_text,) if said.speaker is None else ()
 
 
 def _is_in(value: str, texts: str) -> bool:
@@ -185,12 +166,12 @@ def _flat(text: str) -> str:
 
 
 def _says_something(encounter: Encounter) -> bool:
-    texts = [note.text for note in encounter.notes]
+    written = [note.text for note in encounter.notes]
     told = [s.text for s in encounter.statements.values() if not s.is_removed]
-    texts += [text for said in told for text in (said.original, said.translation)]
+    written += [text for said in told for text in (said.original, said.translation)]
     is_marked = bool(encounter.answers) or any(encounter.person_answers.values())
     is_marked = is_marked or bool(encounter.item_answers) or bool(encounter.list_checks)
-    return is_marked or any(text.strip() for text in texts)
+    return is_marked or any(text.strip() for text in written)
 
 
 def _is_blank(encounter: Encounter, fact: Fact) -> bool:

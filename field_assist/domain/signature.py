@@ -20,8 +20,8 @@ class SignerKind(Enum):
 class SignedBy:
     """A signature that was found right: the certificate's own words, and its SHA-256.
 
-    `at` is what the computer that signed said of the time. `is_expected` is whether it is one of
-    the signers that were asked for; None if none was.
+    `at` is what the computer that signed said of the time. `is_expected` is whether it is the
+    signer that was asked for, or of an issuer who was and held then; None if nobody was.
     """
 
     kind: SignerKind

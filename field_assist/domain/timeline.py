@@ -6,20 +6,35 @@ written in one transaction each, so the rows of a kind are in the order of its e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from field_assist.domain.audit import AuditRow
 from field_assist.domain.change import (
+    Answered,
     Change,
+    ChildFactStated,
+    DeadlineStopped,
     EntityStated,
     FactStated,
+    FileDescribed,
+    HandlingStated,
     How,
+    ItemAnswered,
+    LineChosen,
+    LinkStated,
+    ListChecked,
     MeasureStated,
+    NoteWritten,
+    StatementWritten,
+    StepAdjusted,
+    SuggestionDismissed,
     WordsChosen,
 )
 from field_assist.domain.encounter import SAFETY
+from field_assist.domain.exhibit import FileFact
 
 LOCKED, OPENED = "vault_locked", "vault_opened"
 NOTE_WRITTEN = "note_written"
@@ -38,8 +53,49 @@ HANDLING_STATED = "handling_stated"
 DEADLINE_STOPPED, DEADLINE_TAKEN_UP = "deadline_stopped", "deadline_taken_up"
 
 
-def words_act(change: WordsChosen) -> str:
-    """Return the action of a decision about words."""
+_ACTIONS: Mapping[type[Change], str] = {
+    Answered: ANSWERED,
+    FactStated: FACT_STATED,
+    NoteWritten: NOTE_WRITTEN,
+    LineChosen: "line_chosen",
+    ChildFactStated: CHILD_FACT_STATED,
+    ItemAnswered: ITEM_ANSWERED,
+    StepAdjusted: "step_adjusted",
+    HandlingStated: HANDLING_STATED,
+}
+_STATED_OR_REMOVED: Mapping[type[Change], tuple[str, str]] = {
+    EntityStated: (CARD_STATED, CARD_REMOVED),
+    LinkStated: (LINK_STATED, LINK_REMOVED),
+    StatementWritten: (STATEMENT_WRITTEN, STATEMENT_REMOVED),
+    ListChecked: (LIST_CHECKED, LIST_CHECK_REMOVED),
+    MeasureStated: (MEASURE_STATED, MEASURE_REMOVED),
+}
+
+
+def action_of(change: Change) -> str:
+    """Return the action of a change, as the log has it."""
+    match change:
+        case EntityStated() | LinkStated() | StatementWritten() | ListChecked() | MeasureStated():
+            return _STATED_OR_REMOVED[type(change)][change.is_removed]
+        case DeadlineStopped():
+            return DEADLINE_TAKEN_UP if change.stop is None else DEADLINE_STOPPED
+        case FileDescribed():
+            return _file_act(change)
+        case SuggestionDismissed():
+            return "suggestion_dismissed" if change.is_dismissed else "suggestion_back"
+        case WordsChosen():
+            return _words_act(change)
+        case _:
+            return _ACTIONS[type(change)]
+
+
+def _file_act(change: FileDescribed) -> str:
+    if change.about is not FileFact.SET_ASIDE:
+        return "file_described"
+    return "file_set_aside" if change.text else "file_taken_back"
+
+
+def _words_act(change: WordsChosen) -> str:
     if change.verdict is None:
         return WORDS_PUT_BACK
     return WORDS_LEFT_OUT if change.verdict.is_out else WORDS_KEPT

@@ -62,5 +62,6 @@ class TipSheet:
     label: str
     banner: str
     is_practice: bool
+    is_ssi: bool
     made_at: datetime
     fields: tuple[TipField, ...]

@@ -52,6 +52,11 @@ def month_number(untrusted_word: str) -> int | None:
     return None
 
 
+def month_name(number: int) -> str:
+    """Return the English name of a month, 1 to 12, in small letters."""
+    return _MONTHS[number - 1][0]
+
+
 def qualified(text: str) -> tuple[str, str]:
     """Return the text without "about", "perhaps" or a question mark, and their mark in EDTF."""
     sure = re.sub(_PERHAPS, "", re.sub(_PERHAPS, "", text))

@@ -12,9 +12,7 @@ from field_assist.packet.exchange.case_uco import custody_jsonld
 from field_assist.packet.exchange.htcds import htcds_json
 from field_assist.packet.exchange.htcds_csv import FILE as HTCDS_FILE
 from field_assist.packet.exchange.htcds_csv import htcds_csv
-
-DATA_FILE = "packet.json"
-MANIFEST_FILE = "manifest.txt"
+from field_assist.packet.file_names import DATA_FILE, MANIFEST_FILE
 
 
 def attachments_of(referral: Referral) -> tuple[Attachment, ...]:
@@ -31,7 +29,7 @@ def attachments_of(referral: Referral) -> tuple[Attachment, ...]:
     schema = Attachment(
         name=SCHEMA_FILE,
         media_type="application/schema+json",
-        description="What packet.json may hold, as JSON Schema 2020-12",
+        description=f"What {DATA_FILE} may hold, as JSON Schema 2020-12",
         content=shipped_schema(),
         relationship=Relationship.SUPPLEMENT,
     )

@@ -23,6 +23,7 @@ from field_assist.packet.sections.relief import relief_section
 from field_assist.packet.sections.signs import sign_section
 from field_assist.packet.sections.statements import statement_section
 from field_assist.packet.sections.uses import use_section
+from field_assist.packet.ssi import ssi_limits
 from field_assist.packet.text import Changes, printable_value
 from field_assist.packet.times import times_of
 from field_assist.packet.words import words_of_form
@@ -53,20 +54,16 @@ def compose(referral: Referral, *, sha256: str, covered: Container[int]) -> Repo
         language=words.language,
         banner=context.marking.banner,
         header_left=practice + kind,
-        header_right=_ssi_mark(context) or _pack_name(context),
+        header_right=_pack_name(context),
         footer_left=(
             f"{referral.reference}, version {referral.version}",
             f"{words('label', 'hash')} {short_hash}",
         ),
         page_words=words("page", "pages"),
         signature_label=words("label", "signature"),
+        limits=ssi_limits(words) if referral.handling.is_ssi else None,
         blocks=_blocks(context),
     )
-
-
-def _ssi_mark(context: Context) -> str:
-    """Return the protective marking that stands on each page (49 CFR 1520.13)."""
-    return context.words("page", "ssi") if context.referral.handling.is_ssi else ""
 
 
 def _kind(context: Context) -> str:

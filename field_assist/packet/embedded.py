@@ -1,5 +1,8 @@
 """Takes the files out of a packet's PDF that somebody sent: nothing inside is trusted.
 
+This is the one reading of what is attached: what is verified, searched and written into a folder is
+the same. What other readers could take for another file, or for none, is refused.
+
 A name from inside becomes the name of a file only if it is plain: letters, digits, `.`, `-`, `_`,
 no folder, no device of any system. One that is not stops everything, as no packet holds one.
 """
@@ -32,19 +35,20 @@ class EmbeddedFile:
 
     name: str
     content: bytes
+    untrusted_description: str = ""
 
 
 def embedded_files(
     untrusted_pdf: bytes, *, most_bytes: int = MOST_BYTES
 ) -> tuple[EmbeddedFile, ...]:
-    """Return all files attached to a PDF, in the order of its list.
+    """Return all files attached to a PDF, in the order of its list; there may be none.
 
     No file is written, and no other is read. Memory: the files, `most_bytes` together, and a copy.
 
     Raises:
-        DataMissing: it cannot be read as a PDF, or nothing is attached to it.
+        DataMissing: it cannot be read as a PDF.
         PacketDataUnfit: a name is not plain or comes twice, or the files are too many, too large,
-            or packed in a way that packets never are.
+            or named, listed or packed in a way that packets never are.
 
     """
     try:
@@ -54,8 +58,6 @@ def embedded_files(
                 found.take(specification)
     except (pikepdf.PdfError, RecursionError) as error:
         raise DataMissing from error
-    if not found.files:
-        raise DataMissing
     return tuple(found.files)
 
 
@@ -82,10 +84,14 @@ class _Found:
         name = self._name(specification)
         content = self._content(specification)
         self._left -= len(content)
-        self.files.append(EmbeddedFile(name=name, content=content))
+        said = str(specification.get(Name.Desc, ""))
+        self.files.append(EmbeddedFile(name=name, content=content, untrusted_description=said))
 
     def _name(self, specification: Dictionary) -> str:
-        untrusted_name = str(specification.get(Name.UF, specification.get(Name.F, "")))
+        names = {str(specification[key]) for key in (Name.UF, Name.F) if key in specification}
+        if len(names) != 1:
+            raise self._unfit("it has no name, or two")
+        (untrusted_name,) = names
         if not _PLAIN_NAME.fullmatch(untrusted_name) or untrusted_name.endswith("."):
             raise self._unfit("its name is not a plain one")
         if _DEVICE.fullmatch(untrusted_name):
@@ -96,22 +102,29 @@ class _Found:
         return untrusted_name
 
     def _content(self, specification: Dictionary) -> bytes:
-        versions = specification.get(Name.EF)
-        stream = None
-        if isinstance(versions, Dictionary):
-            stream = versions.get(Name.UF, versions.get(Name.F))
-        if not isinstance(stream, Stream):
-            raise self._unfit("there is nothing in it")
+        stream = self._stream(specification.get(Name.EF))
+        if Name.DecodeParms in stream or Name.F in stream:  # a predictor, or a file elsewhere
+            raise self._unfit("it is packed in an unusual way")
         filters = stream.get(Name.Filter)
         names = [str(one) for one in filters] if isinstance(filters, Array) else [str(filters)]
         data = stream.read_raw_bytes()
         try:
-            if names[0] == _ASCII85:
+            if names[:1] == [_ASCII85]:
                 data = base64.a85decode(data.strip().removesuffix(b"~>"))
                 names = names[1:]
             return self._plain(data, names)
         except (ValueError, zlib.error) as error:
             raise self._unfit("it is damaged") from error
+
+    def _stream(self, versions: pikepdf.Object | None) -> Stream:
+        """Return the one stream of a file; a reader of another system finds no other."""
+        held = list(versions.values()) if isinstance(versions, Dictionary) else []
+        streams = [one for one in held if isinstance(one, Stream)]
+        if not streams or len(streams) < len(held):
+            raise self._unfit("there is nothing in it")
+        if len({one.objgen for one in streams}) > 1:
+            raise self._unfit("it is there in several versions")
+        return streams[0]
 
     def _plain(self, data: bytes, filters: list[str]) -> bytes:
         """Return what is in a stream; stop before it fills the memory."""
@@ -147,8 +160,10 @@ def _leaves(
     node: pikepdf.Object, depth: int, seen: set[tuple[int, int]]
 ) -> Iterator[pikepdf.Object]:
     """Yield the values of a name tree; one that leads back to itself is followed once."""
-    if not isinstance(node, Dictionary) or depth > _DEEPEST or node.objgen in seen - {(0, 0)}:
+    if not isinstance(node, Dictionary) or node.objgen in seen - {(0, 0)}:
         return
+    if depth > _DEEPEST:
+        raise PacketDataUnfit(where="list of attached files", why="nested too deeply")
     seen.add(node.objgen)
     pairs, kids = node.get(Name.Names), node.get(Name.Kids)
     if isinstance(pairs, Array):

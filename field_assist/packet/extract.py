@@ -3,65 +3,63 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from field_assist.domain.errors import DataMissing
 from field_assist.packet import pdfium
+from field_assist.packet.embedded import embedded_files
+from field_assist.packet.file_names import DATA_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from pypdfium2 import PdfDocument
 
-_MOST_FILES = 1000
 _MOST_PICTURE_BYTES = 512 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """The attached files by name, in their order, unchecked; and the text of all pages.
+    """The attached files by name, in their order, and the text of all pages, all unchecked.
 
     `pictures` are the SHA-256 of each picture that a page shows, as it is packed.
     """
 
-    files: tuple[tuple[str, bytes], ...]
+    files: Mapping[str, bytes]
     text: str
     pictures: frozenset[str] = frozenset()
 
 
 def embedded_json(untrusted_pdf: bytes) -> bytes:
-    """Return the attached `packet.json` as it is, unchecked.
+    """Return the attached data as it is, unchecked; raises as `embedded_files`.
 
     Raises:
-        DataMissing: the file cannot be read or has no such attachment.
+        DataMissing: there is none.
 
     """
-    from pypdfium2 import PdfiumError  # noqa: PLC0415 -- loads a large library
-
-    try:
-        with pdfium.opened(untrusted_pdf) as document:
-            for name, content in _files(document):
-                if name == "packet.json":
-                    return content
-    except PdfiumError as error:
-        raise DataMissing from error
+    for file in embedded_files(untrusted_pdf):
+        if file.name == DATA_FILE:
+            return file.content
     raise DataMissing
 
 
 def contents(untrusted_pdf: bytes) -> Contents:
-    """Return files and text; a name that is there twice comes twice.
+    """Return files and text.
 
     Raises:
         DataMissing: the file cannot be read as a PDF.
+        PacketDataUnfit: what is attached cannot be taken out, see `embedded_files`.
 
     """
     from pypdfium2 import PdfiumError  # noqa: PLC0415 -- loads a large library
 
+    files = {file.name: file.content for file in embedded_files(untrusted_pdf)}
     try:
         with pdfium.opened(untrusted_pdf) as document:
             return Contents(
-                files=tuple(_files(document)),
+                files=files,
                 text="".join(_texts(document)),
                 pictures=frozenset(hashlib.sha256(one).hexdigest() for one in _pictures(document)),
             )
@@ -84,18 +82,6 @@ def pictures(untrusted_pdf: bytes, wanted: Container[str]) -> dict[str, bytes]:
             return {sha256: one for sha256, one in found if sha256 in wanted}
     except PdfiumError as error:
         raise DataMissing from error
-
-
-def _files(document: PdfDocument) -> Iterator[tuple[str, bytes]]:
-    from pypdfium2 import PdfiumError  # noqa: PLC0415 -- loads a large library
-
-    for index in range(min(document.count_attachments(), _MOST_FILES)):
-        attachment = document.get_attachment(index)
-        try:
-            content = bytes(attachment.get_data())
-        except PdfiumError:  # there is nothing in it
-            content = b""
-        yield attachment.get_name(), content
 
 
 def _pictures(document: PdfDocument) -> Iterator[bytes]:

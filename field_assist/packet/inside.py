@@ -7,10 +7,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING
 
 from field_assist.domain.outbox import SealedPacket
 from field_assist.packet import pdfium
+
+if TYPE_CHECKING:
+    import pikepdf
 
 
 class Place(Enum):
@@ -56,7 +59,7 @@ def texts_inside(packet: SealedPacket) -> tuple[Inside, ...]:
             *(Inside(place=Place.FILE_NAME, name=name, text=name) for name in names),
             *_pages(packet.pdf),
             *_strings(document),
-            *_attachments(document),
+            *_attachments(packet.pdf),
         )
 
 
@@ -73,15 +76,18 @@ def streams_inside(packet: SealedPacket) -> Iterator[Stream]:
             yield Stream(name=name, content=_unpacked(each), has_pixels=is_picture)
 
 
-def _is_picture(stream: Any) -> bool:  # noqa: ANN401 -- pikepdf is not typed here
+def _is_picture(stream: pikepdf.Stream) -> bool:
     return str(stream.get("/Subtype", "")) == "/Image"
 
 
-def _unpacked(stream: Any) -> bytes:  # noqa: ANN401 -- pikepdf is not typed here
+def _unpacked(stream: pikepdf.Stream) -> bytes:
+    """Return what is in a stream; what pikepdf does not unpack, as a picture, stays packed."""
+    import pikepdf  # noqa: PLC0415 -- loads a large library
+
     try:
-        return bytes(stream.read_bytes())
-    except Exception:  # noqa: BLE001 -- a picture in a form that pikepdf does not unpack
-        return bytes(stream.read_raw_bytes())
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        return stream.read_raw_bytes()
 
 
 def _pages(pdf: bytes) -> Iterator[Inside]:
@@ -92,7 +98,7 @@ def _pages(pdf: bytes) -> Iterator[Inside]:
             yield Inside(place=Place.PAGE, name=str(number + 1), text=text)
 
 
-def _strings(document: Any) -> Iterator[Inside]:  # noqa: ANN401 -- pikepdf is not typed here
+def _strings(document: pikepdf.Pdf) -> Iterator[Inside]:
     """Yield the metadata, and every string that stands in any object."""
     info = "\n".join(str(value) for value in document.docinfo.values())
     yield Inside(place=Place.METADATA, name="", text=info)
@@ -103,7 +109,7 @@ def _strings(document: Any) -> Iterator[Inside]:  # noqa: ANN401 -- pikepdf is n
     yield Inside(place=Place.STRUCTURE, name="", text="\n".join(said))
 
 
-def _said(value: Any) -> Iterator[str]:  # noqa: ANN401 -- pikepdf is not typed here
+def _said(value: pikepdf.Object) -> Iterator[str]:
     """Yield the strings and names of an object itself; what it points to comes by itself."""
     import pikepdf  # noqa: PLC0415 -- loads a large library
 
@@ -119,10 +125,13 @@ def _said(value: Any) -> Iterator[str]:  # noqa: ANN401 -- pikepdf is not typed 
                 yield from _said(each)
 
 
-def _attachments(document: Any) -> Iterator[Inside]:  # noqa: ANN401 -- pikepdf is not typed here
-    for name, spec in document.attachments.items():
-        yield Inside(place=Place.ATTACHMENT, name=name, text=f"{name}\n{spec.description}")
-        content = spec.get_file().read_bytes().decode("utf-8", "replace")
+def _attachments(pdf: bytes) -> Iterator[Inside]:
+    from field_assist.packet.embedded import embedded_files  # noqa: PLC0415 -- loads pikepdf
+
+    for file in embedded_files(pdf):
+        name, said = file.name, file.untrusted_description
+        yield Inside(place=Place.ATTACHMENT, name=name, text=f"{name}\n{said}")
+        content = file.content.decode("utf-8", "replace")
         yield Inside(place=Place.DATA, name=name, text="\n".join(_of_file(name, content)))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,17 +16,19 @@ from itertools import pairwise
 from typing import Any
 
 from field_assist.domain.chain import ChainHead
-from field_assist.domain.errors import DataMissing
+from field_assist.domain.errors import DataMissing, PacketDataUnfit
 from field_assist.domain.ids import is_packet_reference
 from field_assist.domain.packet_check import Finding, Item, Wrong
 from field_assist.packet.data import SCHEMA_NAME, SCHEMA_VERSION
+from field_assist.packet.data_form.referrals import read_referral
 from field_assist.packet.extract import Contents, contents
+from field_assist.packet.file_names import DATA_FILE, MANIFEST_FILE
 
-_DATA, _MANIFEST = "packet.json", "manifest.txt"
 _LINE = re.compile(r"([0-9a-f]{64})  ([!-~]{1,100})")
 _LONGEST_REFERENCE = 12
 _INSIDE = (Item.ATTACHMENTS, Item.DATA, Item.PRINTED, Item.CUSTODY, Item.LEFT_OUT)
 _ABOUT_DATA = frozenset({Item.PRINTED, Item.CUSTODY, Item.LEFT_OUT})
+_IN_FILES = _ABOUT_DATA | {Item.DATA}
 
 Values = Mapping[str, Any]  # of JSON from outside: each use checks what it needs
 
@@ -48,7 +49,10 @@ def inspect(untrusted_pdf: bytes, words: Sequence[str]) -> Inspection:
     except DataMissing:
         finding = Finding(item=Item.FILE, wrong=Wrong.UNREADABLE)
         return Inspection(reference="", findings=(finding,), skipped=frozenset(_INSIDE))
-    data = dict(found.files).get(_DATA, b"")
+    except PacketDataUnfit as error:
+        finding = _unfit(Item.ATTACHMENTS, Wrong.NOT_TAKEN_OUT, error)
+        return Inspection(reference="", findings=(finding,), skipped=_IN_FILES)
+    data = found.files.get(DATA_FILE, b"")
     values = _values(data)
     findings = [*_attachments(found.files), *_data(data, values)]
     if values is None:
@@ -62,17 +66,21 @@ def inspect(untrusted_pdf: bytes, words: Sequence[str]) -> Inspection:
     )
 
 
-def _attachments(files: Sequence[tuple[str, bytes]]) -> Iterator[Finding]:
+def _unfit(item: Item, wrong: Wrong, error: PacketDataUnfit) -> Finding:
+    return Finding(
+        item=item, wrong=wrong, facts={key: str(fact) for key, fact in error.facts.items()}
+    )
+
+
+def _attachments(files: Mapping[str, bytes]) -> Iterator[Finding]:
     """Compare the files with the manifest, which names each of them but itself."""
-    counted = Counter(name for name, _ in files)
-    yield from (_file(Wrong.TWICE, name) for name, count in counted.items() if count > 1)
-    listed = _listed(dict(files).get(_MANIFEST, b""))
+    listed = _listed(files.get(MANIFEST_FILE, b""))
     if listed is None:
         yield Finding(item=Item.ATTACHMENTS, wrong=Wrong.NO_MANIFEST)
         return
-    yield from (_file(Wrong.MISSING, name) for name in listed if name not in counted)
-    for name, content in files:
-        if name not in listed and name != _MANIFEST:
+    yield from (_file(Wrong.MISSING, name) for name in listed if name not in files)
+    for name, content in files.items():
+        if name not in listed and name != MANIFEST_FILE:
             yield _file(Wrong.NOT_LISTED, name)
         elif name in listed and hashlib.sha256(content).hexdigest() != listed[name]:
             yield _file(Wrong.DIFFERS, name)
@@ -84,7 +92,7 @@ def _listed(untrusted_manifest: bytes) -> dict[str, str] | None:
     matches = [_LINE.fullmatch(line) for line in lines[:-1]]
     listed = {match[2]: match[1] for match in matches if match}
     is_whole = lines[-1] == "" and len(listed) == len(matches)
-    return listed if is_whole and _DATA in listed else None
+    return listed if is_whole and DATA_FILE in listed else None
 
 
 def _file(wrong: Wrong, name: str) -> Finding:
@@ -110,6 +118,16 @@ def _data(data: bytes, values: Values | None) -> Iterator[Finding]:
     ):
         version = ascii(_text(values, "schema", "version"))[1:-1]
         yield Finding(item=Item.DATA, wrong=Wrong.UNKNOWN_FORM, facts={"version": version})
+    else:
+        yield from _contradictions(data)
+
+
+def _contradictions(data: bytes) -> Iterator[Finding]:
+    """Read all of the data, as whoever makes a packet of it again has to."""
+    try:
+        read_referral(data)
+    except PacketDataUnfit as error:
+        yield _unfit(Item.DATA, Wrong.NOT_READ, error)
 
 
 def _is_canonical(data: bytes, values: Values) -> bool:

@@ -16,8 +16,8 @@ from field_assist.packet.attach import PROGRAM, Attachment, attach, describe
 from field_assist.packet.drawing.blocks import all_pieces
 from field_assist.packet.drawing.flow import Page, paged
 from field_assist.packet.drawing.ink import WRITING, draw, new_canvas, put
-from field_assist.packet.drawing.lines import one_line
-from field_assist.packet.drawing.pieces import text_at
+from field_assist.packet.drawing.lines import Line, one_line
+from field_assist.packet.drawing.pieces import Piece, column_of, moved, text_at
 from field_assist.packet.drawing.style import (
     BANNER_ROOM,
     BANNER_SIZE,
@@ -25,12 +25,16 @@ from field_assist.packet.drawing.style import (
     HEADER_BASELINE,
     LABEL,
     LEFT,
+    MARK_BASELINE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
+    PROTECTIVE_SIZE,
     SECOND_BASELINE_BELOW,
     SIDE_SIZE,
     SMALL_BANNER_SIZE,
+    TEXT_HEIGHT,
     TEXT_WIDTH,
+    TOP,
     Type,
 )
 from field_assist.packet.report import Report, Weight
@@ -38,9 +42,10 @@ from field_assist.packet.tagged.canvas import TaggedCanvas
 from field_assist.packet.tagged.finishing import About, finished
 from field_assist.paths import resource_root
 
-_SIDE_GAP = 8.0
+_SIDE_GAP, _FOOT_GAP = 8.0, 6.0
 _BANNER = Type(size=BANNER_SIZE, leading=BANNER_SIZE, weight=Weight.BOLD)
 _SMALL_BANNER = replace(_BANNER, size=SMALL_BANNER_SIZE)
+_PROTECTIVE = replace(_BANNER, size=PROTECTIVE_SIZE, leading=PROTECTIVE_SIZE)
 _SIDE = Type(size=SIDE_SIZE, leading=SIDE_SIZE, colour=LABEL)
 
 
@@ -75,7 +80,8 @@ def _write(
     canvas = new_canvas(target, report.language)
     describe(canvas, title=report.title, at=made_at)
     attach(canvas, attachments, at=made_at)
-    pages = paged(all_pieces(report.blocks))
+    room = TEXT_HEIGHT - _foot(report).height
+    pages = paged(all_pieces(report.blocks, height=room), room)
     for number, page in enumerate(pages, start=1):
         _page(canvas, report, page, number, len(pages))
     canvas.save()
@@ -105,10 +111,23 @@ def colours() -> bytes:
     return (resource_root() / "colours" / "sRGB.icc").read_bytes()
 
 
+def _foot(report: Report) -> Piece:
+    """Return what stands below the text of each page: nothing where there are no limits."""
+    if report.limits is None:
+        return Piece(height=0)
+    text = column_of((report.limits.statement,), 0, _FOOT_GAP, TEXT_WIDTH)
+    return replace(text, height=text.height + _FOOT_GAP)
+
+
 def _page(canvas: TaggedCanvas, report: Report, page: Page, number: int, count: int) -> None:
+    foot = _foot(report)
+    statement = moved(foot.drawn, LEFT, TOP + TEXT_HEIGHT - foot.height)
     with canvas.repeated():
         _edges(canvas, report, report.page_words.format(page=number, pages=count))
-    draw(canvas, page.drawn)
+        if number > 1:
+            put(canvas, statement)
+    # Whoever has the pages read out hears the statement once, at the end of the first.
+    draw(canvas, (*page.drawn, *statement) if number == 1 else page.drawn)
     for index, (bookmark, y) in enumerate(page.bookmarks):
         key = f"p{number}-{index}"
         canvas.bookmarkHorizontal(key, 0, PAGE_HEIGHT - y)
@@ -118,6 +137,8 @@ def _page(canvas: TaggedCanvas, report: Report, page: Page, number: int, count: 
 
 def _edges(canvas: TaggedCanvas, report: Report, page_words: str) -> None:
     """Draw header and footer: the banner on each, beside it whose packet and which page."""
+    if report.limits is not None:
+        _centred(canvas, one_line(report.limits.mark, _PROTECTIVE), MARK_BASELINE)
     down = _banner(canvas, report.banner, HEADER_BASELINE)
     _side(canvas, report.header_left, HEADER_BASELINE - down)
     _side(canvas, report.header_right, HEADER_BASELINE - down, at_right=True)
@@ -133,8 +154,12 @@ def _banner(canvas: TaggedCanvas, banner: str, baseline: float) -> float:
     line, down = one_line(banner, _BANNER), 0.0
     if line.width > BANNER_ROOM:
         line, down = one_line(banner, _SMALL_BANNER), SECOND_BASELINE_BELOW
-    put(canvas, text_at((line,), (PAGE_WIDTH - line.width) / 2, baseline - line.baseline, ()))
+    _centred(canvas, line, baseline)
     return down
+
+
+def _centred(canvas: TaggedCanvas, line: Line, baseline: float) -> None:
+    put(canvas, text_at((line,), (PAGE_WIDTH - line.width) / 2, baseline - line.baseline, ()))
 
 
 def _side(canvas: TaggedCanvas, text: str, baseline: float, *, at_right: bool = False) -> None:

@@ -45,6 +45,7 @@ class Role(Enum):
     TRIAGE_VALUE = auto()
     TRIAGE_LONG_VALUE = auto()
     TRIAGE_DETAIL = auto()
+    LIMITATION = auto()
     NOTE = auto()
     END = auto()
     SHEET_TITLE = auto()
@@ -277,11 +278,19 @@ Block: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageLimits:
+    """A protective marking, at the top of each page, and a statement of who may have it, below."""
+
+    mark: str
+    statement: Paragraph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A whole packet. `page_words` is a pattern with `{page}` and `{pages}`.
 
     `signature_label` says to a screen reader what the place of the signature is; pages that nobody
-    signs have none.
+    signs have none. `limits` stand on every page.
     """
 
     title: str
@@ -293,6 +302,7 @@ class Report:
     page_words: str
     blocks: tuple[Block, ...]
     signature_label: str = ""
+    limits: PageLimits | None = None
 
 
 def paragraph(role: Role, *parts: str | Run) -> Paragraph:

@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import Enum
 
 from field_assist.domain.errors import Bug
+from field_assist.domain.packet_check import Wrong
 from field_assist.packet.tagged.signature_field import LONGEST_OFFSET, NO_TIME, ROOM
 
 _DUMMY_RANGE = f"[ 0 {LONGEST_OFFSET} {LONGEST_OFFSET} {LONGEST_OFFSET} ]".encode()
@@ -33,30 +33,13 @@ _ITS_START = b" 0 obj\n<< /ByteRange "
 _AN_UPDATE = re.compile(rb"startxref\s+\d+\s+%%EOF")
 
 
-class Fault(Enum):
-    """Why no signature covers a file as a whole."""
-
-    UNSIGNED = "unsigned"
-    """There is no signature, or one that was never filled in."""
-    SEVERAL = "several"
-    """There is more than one."""
-    OTHER_FORM = "other_form"
-    """What stands where the signature belongs is not written as this program writes it."""
-    SHORT = "short"
-    """The file ends before what was signed does."""
-    UPDATED = "updated"
-    """Updates were saved behind the end: what a reader shows may come from them."""
-    APPENDED = "appended"
-    """There are bytes behind the end."""
-
-
 class CoverageWrong(Exception):
-    """No signature covers the whole file; `extra` is the count of bytes behind, or of updates."""
+    """No signature covers the whole file; `count` is of missing bytes, bytes behind, or updates."""
 
-    def __init__(self, fault: Fault, extra: int = 0) -> None:
-        super().__init__(fault.value)
-        self.fault = fault
-        self.extra = extra
+    def __init__(self, wrong: Wrong, count: int = 0) -> None:
+        super().__init__(wrong.value)
+        self.wrong = wrong
+        self.count = count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +87,16 @@ def read(untrusted_pdf: bytes) -> Signed:
     found = list(_dictionaries(untrusted_pdf))
     if not found:
         is_there = _MARK in untrusted_pdf
-        raise CoverageWrong(Fault.OTHER_FORM if is_there else Fault.UNSIGNED)
+        raise CoverageWrong(Wrong.OTHER_FORM if is_there else Wrong.UNSIGNED)
     covered = found[0]
     before, behind, rest = (int(covered[n]) for n in (2, 3, 4))
     signature = _unwritten(covered["signature"])
     _check_end(untrusted_pdf, behind + rest)
     if len(found) > 1:
-        raise CoverageWrong(Fault.SEVERAL)
+        raise CoverageWrong(Wrong.SEVERAL)
     is_whole = (before, behind) == covered.span("signature")
     if len(covered["range"]) != len(_DUMMY_RANGE) or not is_whole:
-        raise CoverageWrong(Fault.OTHER_FORM)
+        raise CoverageWrong(Wrong.OTHER_FORM)
     digest = _digest(untrusted_pdf[:before], untrusted_pdf[behind:])
     return Signed(digest=digest, signature=signature, at=_time(covered["time"]))
 
@@ -130,13 +113,13 @@ def _dictionaries(untrusted_pdf: bytes) -> Iterator[re.Match[bytes]]:
 
 def _check_end(untrusted_pdf: bytes, end: int) -> None:
     if len(untrusted_pdf) < end:
-        raise CoverageWrong(Fault.SHORT, end - len(untrusted_pdf))
+        raise CoverageWrong(Wrong.SHORT, end - len(untrusted_pdf))
     behind = untrusted_pdf[end:]
     updates = len(_AN_UPDATE.findall(behind))
     if updates:
-        raise CoverageWrong(Fault.UPDATED, updates)
+        raise CoverageWrong(Wrong.UPDATED, updates)
     if behind:
-        raise CoverageWrong(Fault.APPENDED, len(behind))
+        raise CoverageWrong(Wrong.APPENDED, len(behind))
 
 
 def _written(signature: bytes) -> bytes:
@@ -148,12 +131,12 @@ def _unwritten(untrusted_digits: bytes) -> bytes:
     try:
         filled = bytes.fromhex(untrusted_digits[1:-1].decode("ascii"))
     except ValueError:
-        raise CoverageWrong(Fault.OTHER_FORM) from None
+        raise CoverageWrong(Wrong.OTHER_FORM) from None
     if not any(filled):
-        raise CoverageWrong(Fault.UNSIGNED)
+        raise CoverageWrong(Wrong.UNSIGNED)
     signature = filled[: _length(filled)]
     if _written(signature) != untrusted_digits:
-        raise CoverageWrong(Fault.OTHER_FORM)
+        raise CoverageWrong(Wrong.OTHER_FORM)
     return signature
 
 
@@ -169,7 +152,7 @@ def _time(untrusted_digits: bytes) -> datetime:
     try:
         return datetime.strptime(untrusted_digits.decode(), _TIME_FORM).replace(tzinfo=UTC)
     except ValueError:
-        raise CoverageWrong(Fault.OTHER_FORM) from None
+        raise CoverageWrong(Wrong.OTHER_FORM) from None
 
 
 def _digest(before: bytes, after: bytes) -> bytes:

@@ -17,7 +17,9 @@ from field_assist.packet.report import (
     italic,
     paragraph,
 )
+from field_assist.packet.ssi import ssi_limits
 from field_assist.packet.text import Changes, printable_value
+from field_assist.packet.words import words_of_form
 
 _TITLE = "Sheet of a form"
 _EMPTY = "Nothing is recorded."
@@ -35,6 +37,7 @@ def tip_pdf(sheet: TipSheet) -> bytes:
         header_right=printed.label,
         footer_left=(printed.label, f"Made {printed.made_at:%Y-%m-%d %H:%M %Z}"),
         page_words="Page {page} of {pages}",
+        limits=ssi_limits(words_of_form()) if printed.is_ssi else None,
         blocks=tuple(_blocks(printed)),
     )
     return write(report, (), made_at=sheet.made_at)

@@ -11,17 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from field_assist.domain.encounter import SAFETY, Fact, Tri, Value
-from field_assist.domain.entity import EntityKind, Field, PersonRole
+from field_assist.domain.entity import POSSIBLE_VICTIMS, SUSPECTED, EntityKind, Field
 from field_assist.domain.ids import EntityId
-from field_assist.domain.redaction import MARKERS
+from field_assist.domain.redaction import MARKER
 from field_assist.domain.referral import Referral
 from field_assist.domain.referred import ReferredCard, ReferredStatement, StatedValue
 from field_assist.domain.statement import SourceSort
 from field_assist.packet import cui
 from field_assist.packet.words import Words, words_of_form
 
-_IN_DANGER = frozenset({PersonRole.POSSIBLE_VICTIM, PersonRole.CHILD_AT_RISK})
-_REPORTED = frozenset({PersonRole.SUSPECTED_CONTROLLER, PersonRole.SUSPECTED_FACILITATOR})
 _NAMES = (
     Field.NAME,
     Field.NAME_IN_DOCUMENT,
@@ -34,7 +32,6 @@ _TOLD_FACTS = (Fact.PLACE, Fact.WHERE_NOW, Fact.ACT_UNTIL, Fact.AGE_STATED, Fact
 _CHOSEN = frozenset({Field.PART_PLAYED, Field.SORT, Field.AGE_BASIS})
 _AROUND = frozenset({EntityKind.CONTACT, EntityKind.PLACE, EntityKind.CONVEYANCE})
 _SHORTEST_NAME = 3
-_MARKER = re.compile("|".join(map(re.escape, MARKERS)))
 
 
 class TipWords:
@@ -54,10 +51,10 @@ class TipWords:
         """Whether somebody may be in danger: by the role, as a source, or as signs are of them."""
         if card.id in self._sources:
             return True
-        if card.kind is not EntityKind.PERSON or card.role in _REPORTED:
+        if card.kind is not EntityKind.PERSON or card.role in SUSPECTED:
             return False
         about = {self._referral.about, *(sign.about for sign in self._referral.signs)}
-        return card.role in _IN_DANGER or card.id in about
+        return card.role in POSSIBLE_VICTIMS or card.id in about
 
     @property
     def people_in_danger(self) -> tuple[str, ...]:
@@ -191,7 +188,7 @@ class TipWords:
         return "\n".join((f"{kind}: {self._head(card)}", *self._lines(card), *linked))
 
     def _is_reported(self, card: ReferredCard) -> bool:
-        return card.kind is EntityKind.ORGANIZATION or card.role in _REPORTED
+        return card.kind is EntityKind.ORGANIZATION or card.role in SUSPECTED
 
     def _leads_to_them(self, card: ReferredCard) -> bool:
         """Whether it is a document, a phone or an account of somebody in danger."""
@@ -233,7 +230,7 @@ class TipWords:
 def _names(card: ReferredCard) -> tuple[str, tuple[str, ...]]:
     """Return the reference of a person and every name of theirs, longest first, parts as well."""
     told = (card.name, *(v.text for field in _NAMES for v in card.fields.get(field, ())))
-    whole = [_MARKER.sub(" ", name) for name in told]
+    whole = [MARKER.sub(" ", name) for name in told]
     parts = [part for name in whole for part in re.split(r"[\s,]+", name)]
     known = {name.strip() for name in (*whole, *parts) if len(name.strip()) >= _SHORTEST_NAME}
     return card.reference, tuple(sorted(known, key=lambda name: (-len(name), name)))

@@ -16,6 +16,7 @@ from field_assist.startup.content_commands import add_content, run_content
 from field_assist.startup.escrow_command import add_escrow_open
 from field_assist.startup.options import Options
 from field_assist.startup.packet_commands import add_packet, run_packet
+from field_assist.startup.receive_arguments import add_receive
 
 UNUSABLE = 2
 
@@ -23,18 +24,16 @@ UNUSABLE = 2
 def run(arguments: Sequence[str], start: Callable[[Options], int]) -> int:
     """Run a command, or `start` the program with its options; return the exit status."""
     parsed = _parser().parse_args(arguments)
-    if parsed.command == "assess":
-        return _assess(parsed.file, parsed.pack)
-    if parsed.command == "content":
-        return run_content(parsed)
-    if parsed.command == "packet":
-        return run_packet(parsed)
-    if parsed.command == "policy":
-        return _policy_check(parsed.file)
-    if parsed.command == "vault":
-        from field_assist.startup.vault_commands import run_vault  # noqa: PLC0415 -- loads keys
-
-        return run_vault(parsed)
+    commands: dict[str | None, Callable[[argparse.Namespace], int]] = {
+        "assess": _assess,
+        "content": run_content,
+        "packet": run_packet,
+        "policy": _policy_check,
+        "receive": _receive,
+        "vault": _vault,
+    }
+    if parsed.command in commands:
+        return commands[parsed.command](parsed)
     return start(Options(**{name: getattr(parsed, name) for name in Options._fields}))
 
 
@@ -58,9 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("file", help="a file, or - for standard input")
     assess.add_argument("--pack", type=Path, help="folder of a content pack")
     add_content(commands.add_parser("content", help="look after content packs"))
-    add_packet(
-        commands.add_parser("packet", help="make, open, check and mail packets; no vault is needed")
-    )
+    add_packet(commands.add_parser("packet", help="make, open, check and mail packets"))
+    add_receive(commands.add_parser("receive", help="take in packets that came, for a desk"))
     policy = commands.add_parser("policy", help="look after an agency's policy file")
     acts = policy.add_subparsers(dest="policy_command", required=True)
     read = acts.add_parser("check", help="say what is wrong with one")
@@ -94,13 +92,26 @@ def _add_vault(vault: argparse.ArgumentParser) -> None:
         )
 
 
-def _assess(name: str, pack: Path | None) -> int:
+def _receive(parsed: argparse.Namespace) -> int:
+    from field_assist.startup.receive_command import run_receive  # noqa: PLC0415 -- loads keys
+
+    return run_receive(parsed)
+
+
+def _vault(parsed: argparse.Namespace) -> int:
+    from field_assist.startup.vault_commands import run_vault  # noqa: PLC0415 -- loads keys
+
+    return run_vault(parsed)
+
+
+def _assess(parsed: argparse.Namespace) -> int:
     from field_assist.workflows.assess import assess_json  # noqa: PLC0415 -- only this command
     from field_assist.workflows.catalogue import default_pack  # noqa: PLC0415
 
+    name: str = parsed.file
     try:
         untrusted_text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        answer = assess_json(untrusted_text, pack or default_pack())
+        answer = assess_json(untrusted_text, parsed.pack or default_pack())
     except OSError as error:
         return _refuse(f"{name} cannot be read: {error.strerror}")
     except Expected as error:
@@ -109,9 +120,10 @@ def _assess(name: str, pack: Path | None) -> int:
     return 0
 
 
-def _policy_check(path: Path | None) -> int:
+def _policy_check(parsed: argparse.Namespace) -> int:
     from field_assist.content.policy_file import read_policy  # noqa: PLC0415 -- only this command
 
+    path: Path | None = parsed.file
     if path is not None and not path.is_file():
         return _refuse(f"{path} is no file")
     try:

@@ -6,33 +6,35 @@ Exit status: 0 done, 1 the pack is not fit, 2 the input cannot be used. Nothing 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from field_assist.delivery.new_files import write_new
 from field_assist.domain.errors import (
     Expected,
     PackInvalid,
     PackUnsigned,
     SigningRefused,
 )
+from field_assist.startup.typed_secret import NoSecretError, typed_secret
 
 if TYPE_CHECKING:
     from field_assist.domain.pack_review import PackReview
     from field_assist.workflows.sign_pack import SignedPack
 
 DONE, NOT_FIT, UNUSABLE = 0, 1, 2
-_LONGEST_BYTES = 64 * 1024
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:
     """Describe the commands."""
     acts = parser.add_subparsers(dest="content_command", required=True)
     check = acts.add_parser("check", help="say everything that is wrong with a pack")
-    check.add_argument("folder", type=Path, nargs="?", help="folder of a pack (default: all)")
+    check.add_argument(
+        "folder", type=Path, nargs="?", help="folder of a pack or of question cards (default: all)"
+    )
     acts.add_parser("schema", help="print the format of a pack's files as JSON Schema")
     diff = acts.add_parser("diff", help="say in words what a newer pack says otherwise")
     diff.add_argument("old", type=Path, help="folder of a pack, or a .fapack")
@@ -146,8 +148,7 @@ def _bytes_of(path: Path) -> bytes:
 def _write(parsed: argparse.Namespace, signed: SignedPack) -> int:
     path = parsed.to / signed.name
     try:
-        with path.open("xb") as file:
-            file.write(signed.data)
+        write_new(path, signed.data)
     except OSError as error:
         return _refuse(f"{path} cannot be written: {error.strerror}")
     _say((f"{path}", f"signer={signed.signer}"))
@@ -155,17 +156,10 @@ def _write(parsed: argparse.Namespace, signed: SignedPack) -> int:
 
 
 def _password(descriptor: int | None) -> str:
-    """Return the password of the key, asked for unseen or read from a file descriptor."""
-    if descriptor is None:
-        import getpass  # noqa: PLC0415 -- only here
-
-        return getpass.getpass("Password of the key: ", stream=sys.stderr)
     try:
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            lines = file.read(_LONGEST_BYTES).decode().splitlines()
-    except (OSError, ValueError) as error:
+        return typed_secret("Password of the key: ", descriptor)
+    except NoSecretError as error:
         raise SigningRefused(why="its password cannot be read") from error
-    return lines[0] if lines else ""
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -8,13 +8,13 @@ cannot be done; then there is no mail.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from field_assist import paths
+from field_assist.delivery.new_files import write_new
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import Expected, PacketNotRight, VaultBusy, VaultMissing
 from field_assist.domain.signer import Signer
@@ -35,7 +35,7 @@ def run_mail(parsed: argparse.Namespace) -> int:
     make_private()
     try:
         mail = _made(parsed)
-        _write(parsed.output, mail.content)
+        write_new(parsed.output, mail.content)
     except PacketNotRight as error:
         return _refuse(NOT_RIGHT, error)
     except Expected as error:
@@ -49,18 +49,6 @@ def run_mail(parsed: argparse.Namespace) -> int:
     sys.stdout.write(f"Ready: {parsed.output}, {len(mail.content)} bytes\n")
     sys.stdout.writelines(f"Can be opened by: {reader}\n" for reader in mail.readers)
     return READY
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a new file whole, or none; a file that is there is left as it is."""
-    with path.open("xb") as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise
 
 
 def _made(parsed: argparse.Namespace) -> Mail:

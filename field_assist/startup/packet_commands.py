@@ -1,6 +1,7 @@
 """`field-assist packet`: make one from data, take out what one carries, check it, mail it.
 
-Exit status: 0 done, 1 the file is not fit, 2 it cannot be read or written. No vault is opened.
+Exit status: 0 done, 1 the file is not fit, 2 it cannot be read or written. Only a mail that is
+signed without a card needs the vault, for the key of the device.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from field_assist.delivery.new_files import write_new
 from field_assist.domain.errors import DataMissing, FolderUnwritable, PacketDataUnfit
+from field_assist.packet.file_names import DATA_FILE
 from field_assist.startup.sealed_commands import add_sealed, run_sealed
 
 DONE, NOT_FIT, UNUSABLE = 0, 1, 2
@@ -55,8 +58,7 @@ def _build(parsed: argparse.Namespace) -> int:
         return UNUSABLE
     packet = packet_from(untrusted_json, parsed.file.parent)
     try:
-        with parsed.output.open("xb") as file:
-            file.write(packet.pdf)
+        write_new(parsed.output, packet.pdf)
     except OSError as error:
         return _refuse(UNUSABLE, f"{parsed.output} cannot be written: {error.strerror}")
     _say((f"{packet.sha256}  {parsed.output}",))
@@ -75,7 +77,7 @@ def _extract(parsed: argparse.Namespace) -> int:
         why = "cannot be written, or holds a file of the same name; nothing was written"
         return _refuse(UNUSABLE, f"{parsed.into} {why}")
     _say(f"{sha256}  {name}" for name, sha256 in hashes.items())
-    data = hashes.get("packet.json")
+    data = hashes.get(DATA_FILE)
     if data is not None:
         short = " ".join(data[start : start + _GROUP] for start in range(0, _SHORT, _GROUP))
         _say((f"Page 1 of the packet must say: {short}",))

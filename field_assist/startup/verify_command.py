@@ -42,6 +42,8 @@ def _as_words(report: PacketReport) -> Iterator[str]:
         yield packet_check_words.signer_words(report.signed_by)
         yield f"Fingerprint of the certificate: {report.signed_by.fingerprint}"
     yield packet_check_words.verdict(report)
+    if report.is_right:
+        yield f"Receipt code, for the sender to type in: {report.receipt_code}"
 
 
 def _item(report: PacketReport, item: Item) -> Iterator[str]:
@@ -59,6 +61,7 @@ def _as_json(report: PacketReport) -> str:
         "is_right": report.is_right,
         "reference": report.reference,
         "sha256": report.sha256,
+        "receipt_code": report.receipt_code if report.is_right else None,
         "signed_by": signed
         and {
             "kind": signed.kind.value,

@@ -156,8 +156,6 @@ def _tables(vault: Vault, _folder: Path, _watch: Watch) -> Finding:
 
 def _log(vault: Vault, _folder: Path, watch: Watch) -> Finding:
     whole = vault.head.sequence
-    if "hash" not in {row[0] for row in vault.rows("SELECT name FROM pragma_table_info('event')")}:
-        return Finding(part=Part.LOG, checked=0)  # a vault from before the chain
     report = events.verify(vault, lambda done: watch(Part.LOG, done, whole))
     broken = () if report.broken_at is None else (f"entry {report.broken_at}",)
     return Finding(part=Part.LOG, checked=report.entries, problems=broken)
@@ -174,8 +172,6 @@ def _packets(vault: Vault, _folder: Path, watch: Watch) -> Finding:
 
 
 def _attachments(vault: Vault, folder: Path, watch: Watch) -> Finding:
-    if not _has_table(vault, "attachment"):
-        return Finding(part=Part.ATTACHMENTS, checked=0)
     found, wrong = attachments.all_stored(vault), []
     for number, stored in enumerate(found):
         watch(Part.ATTACHMENTS, number, len(found))
@@ -185,7 +181,7 @@ def _attachments(vault: Vault, folder: Path, watch: Watch) -> Finding:
 
 
 def _tombstones(vault: Vault, _folder: Path, _watch: Watch) -> Finding:
-    found = tombstones.every(vault) if _has_table(vault, "tombstone") else ()
+    found = tombstones.every(vault)
     wrong = tuple(one.label for one in found if not tombstones.is_right(one))
     return Finding(part=Part.TOMBSTONES, checked=len(found), problems=wrong)
 
@@ -198,11 +194,6 @@ _LOOKS: dict[Part, Look] = {
     Part.ATTACHMENTS: _attachments,
     Part.TOMBSTONES: _tombstones,
 }
-
-
-def _has_table(vault: Vault, name: str) -> bool:
-    """Return whether there is a table; a vault of an older form has fewer."""
-    return vault.row("SELECT 1 FROM sqlite_master WHERE name = :name", {"name": name}) is not None
 
 
 def _said(error: Expected) -> str:

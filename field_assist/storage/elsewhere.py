@@ -41,8 +41,6 @@ def note(vault: Vault, snapshot: Snapshot) -> None:
 
 def rows(vault: Vault) -> tuple[Row, ...]:
     """Return all that is known, as rows for another copy of the vault."""
-    if vault.row("SELECT 1 FROM sqlite_master WHERE name = 'snapshot_elsewhere'") is None:
-        return ()  # a vault of an older form
     return tuple(vault.rows(_ALL))
 
 

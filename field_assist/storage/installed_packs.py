@@ -23,7 +23,6 @@ _APPEND_REVIEW = """
     INSERT INTO pack_review (sequence, signature)
     SELECT max(sequence), :signature FROM installed_pack
 """
-_THERE = "SELECT 1 FROM sqlite_schema WHERE name = :name"
 _ALL = """
     SELECT sequence, pack_id, version, sha256, manifest, signature, at FROM installed_pack
     ORDER BY sequence
@@ -61,17 +60,9 @@ def append(vault: Vault, installed: InstalledPack) -> None:
 
 
 def listed(vault: Vault) -> tuple[InstalledPack, ...]:
-    """Return every installation, oldest first; none of a vault that is older than these rows."""
-    if not _is_there(vault, "installed_pack"):
-        return ()
-    signed = vault.rows(_REVIEWS) if _is_there(vault, "pack_review") else []
-    reviews = {int(sequence): bytes(signature) for sequence, signature in signed}
+    """Return every installation, oldest first."""
+    reviews = {int(sequence): bytes(signature) for sequence, signature in vault.rows(_REVIEWS)}
     return tuple(_installed(row, reviews) for row in vault.rows(_ALL))
-
-
-def _is_there(vault: Vault, table: str) -> bool:
-    """Return whether there is a table; a damaged vault is read as it is, not brought up to date."""
-    return vault.row(_THERE, {"name": table}) is not None
 
 
 def _installed(row: Row, reviews: Mapping[int, bytes]) -> InstalledPack:

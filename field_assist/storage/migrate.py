@@ -68,19 +68,39 @@ def migrate(
 
     """
     present = version(db, folder)
-    pending = [step for step in steps if step.number > present]
+    pending = _pending(present, steps)
     if pending and present > 0:
         _back_up(db, folder / f"vault-before-{pending[0].number:04d}.db")
-    if pending:
-        chain_sql.register(db)
-    for step in pending:
-        _run(db, folder, step)
-        committed()
+    _run_all(db, folder, pending, committed)
+
+
+def migrate_copy(db: Connection, folder: Path, steps: Sequence[Migration]) -> None:
+    """Run the pending steps on a copy that is thrown away, so that no other one is made of it.
+
+    Raises:
+        Expected: the step that failed left nothing behind; the ones before it are done.
+
+    """
+    _run_all(db, folder, _pending(version(db, folder), steps), _nothing)
 
 
 def version(db: Connection, folder: Path) -> int:
     """Return the version of the tables; 0 without tables."""
     return int(read_value(db, folder, "PRAGMA user_version"))
+
+
+def _pending(present: int, steps: Sequence[Migration]) -> list[Migration]:
+    return [step for step in steps if step.number > present]
+
+
+def _run_all(
+    db: Connection, folder: Path, pending: Sequence[Migration], committed: Callable[[], None]
+) -> None:
+    if pending:
+        chain_sql.register(db)
+    for step in pending:
+        _run(db, folder, step)
+        committed()
 
 
 def _run(db: Connection, folder: Path, step: Migration) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 
 from field_assist.domain.errors import Bug, VaultDamaged
 from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.outbox import OutboxItem, OutboxState, SealedPacket
+from field_assist.domain.receipt import Receipt
+from field_assist.storage import receipts
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import time_from, time_text
 from field_assist.storage.vault import Vault
@@ -74,7 +77,8 @@ def insert(
 
 def items(vault: Vault) -> tuple[OutboxItem, ...]:
     """Return what is known about every packet, newest first; no bytes are read."""
-    return tuple(_item(row) for row in vault.rows(_NEWEST_FIRST))
+    arrived = receipts.every(vault)
+    return tuple(_item(row, arrived) for row in vault.rows(_NEWEST_FIRST))
 
 
 def item(vault: Vault, packet_id: PacketId) -> OutboxItem:
@@ -82,7 +86,7 @@ def item(vault: Vault, packet_id: PacketId) -> OutboxItem:
     row = vault.row(_ONE, {"id": packet_id})
     if row is None:
         raise Bug(packet=packet_id)
-    return _item(row)
+    return _item(row, receipts.every(vault))
 
 
 def packet(vault: Vault, packet_id: PacketId) -> SealedPacket:
@@ -119,7 +123,7 @@ def set_state(vault: Vault, packet_id: PacketId, state: OutboxState, at: datetim
     return item(vault, packet_id)
 
 
-def _item(row: Row) -> OutboxItem:
+def _item(row: Row, arrived: Mapping[PacketId, tuple[Receipt, ...]]) -> OutboxItem:
     (
         packet_id, reference, encounter_id, number, sealed_at,
         sha256, size, is_practice, state, event_at,
@@ -135,4 +139,5 @@ def _item(row: Row) -> OutboxItem:
         is_practice=bool(is_practice),
         state=OutboxState(state),
         last_event_at=time_from(event_at),
+        receipts=arrived.get(PacketId(packet_id), ()),
     )

@@ -113,9 +113,8 @@ def look_into(
     """
     with _as_damage(), reading(snapshot.folder, key) as vault:
         problems, counts = vault.check(), _counts(vault)
-        is_chained = vault.head.sequence > 0
-        chain = events.verify(vault) if is_chained and not problems else None
-        stored = attachments.all_stored(vault) if "attachment" in counts else ()
+        chain = events.verify(vault) if not problems else None
+        stored = attachments.all_stored(vault)
         head = vault.head
     damaged = 0
     for number, one in enumerate(stored if with_files else ()):
@@ -186,12 +185,10 @@ def _verify(unfinished: Path, key: DataKey) -> None:
 
 
 def _counts(vault: Vault) -> dict[str, int]:
-    """Return how many rows each table has; one of an older form has fewer tables."""
-    there = {row[0] for row in vault.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    """Return how many rows each table has."""
     return {
         table: int(vault.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 -- ours
         for table in _COUNTED
-        if table in there
     }
 
 

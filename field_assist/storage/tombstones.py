@@ -91,13 +91,6 @@ def is_wanted(vault: Vault, tombstone: Tombstone) -> bool:
     return vault.row(_NUMBER, named) is not None and vault.row(_ONE, named) is None
 
 
-def has_any(vault: Vault) -> bool:
-    """Return whether something was erased; a vault of an older form has no table for it."""
-    if vault.row("SELECT 1 FROM sqlite_master WHERE name = 'tombstone'") is None:
-        return False
-    return vault.row("SELECT 1 FROM tombstone LIMIT 1") is not None
-
-
 def every(vault: Vault) -> tuple[Tombstone, ...]:
     """Return all tombstones, oldest first."""
     return tuple(_tombstone(row) for row in vault.rows(_ALL))

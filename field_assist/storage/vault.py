@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 
-from field_assist.domain.errors import VaultBusy, VaultExists, VaultMissing
+from field_assist.domain.errors import VaultBusy, VaultDamaged, VaultExists, VaultMissing
 from field_assist.domain.seal import SealReport
 from field_assist.storage import header as headers
 from field_assist.storage import (
@@ -38,6 +38,7 @@ from field_assist.storage.header import Header
 from field_assist.storage.header_files import ReadHeader, read_header
 from field_assist.storage.kdf import calibrated_rounds
 from field_assist.storage.keyslot import DataKey
+from field_assist.storage.sqlcipher import Connection
 
 __all__ = [
     "DataKey",
@@ -166,12 +167,14 @@ def reading(folder: Path, key: DataKey) -> Iterator[Vault]:
     """Give a vault to be read only, as it is: a damaged one, an altered one, a snapshot.
 
     The seal is not asked and nothing is written to the files: a copy is read, which takes as
-    long as copying the database. Header and seal lie beside it, so that a lane can read it and
-    check it too; files of evidence stay where `evidence_folder` says. What cannot be read raises
-    `VaultDamaged` when it is asked for.
+    long as copying the database. The tables of the copy are brought up to date. Header and seal
+    lie beside it, so that a lane can read it and check it too; files of evidence stay where
+    `evidence_folder` says. What cannot be read raises `VaultDamaged` when it is asked for.
 
     Raises:
-        VaultMissing, VaultForeign, VaultDamaged, VaultNewer: see `open_vault`.
+        VaultMissing, VaultForeign, VaultNewer: see `open_vault`.
+        VaultDamaged: the first page cannot be read, or the tables are older and damage keeps them
+            from being brought up to date; `pages` has the numbers of those that cannot be read.
         VaultFull, VaultReadOnly: there is no room beside the database for the copy.
 
     """
@@ -183,12 +186,26 @@ def reading(folder: Path, key: DataKey) -> Iterator[Vault]:
         db = open_keyed(copy, key)
         with Vault(copy.parent, db, key=key, vault_id=header.vault_id) as vault:
             check_is_ours(db, copy.parent)
-            migrate.check_version(db, copy.parent, migrate.shipped())
+            _bring_up(db, copy.parent)
             vault.evidence_folder = folder
             vault.renew_head()
             search_rows.prepare(vault)
             vault.rows("PRAGMA query_only = ON")
             yield vault
+
+
+def _bring_up(db: Connection, folder: Path) -> None:
+    """Bring the tables of a copy up to date."""
+    steps = migrate.shipped()
+    migrate.check_version(db, folder, steps)
+    if migrate.version(db, folder) == steps[-1].number:
+        return
+    settle(db, folder)
+    try:
+        migrate.migrate_copy(db, folder, steps)
+    except VaultDamaged as error:
+        pages = seal_report.damaged_pages(db, folder)
+        raise VaultDamaged(part="database", pages=pages) from error
 
 
 def look_for_damage(folder: Path, key: DataKey) -> None:

@@ -121,6 +121,7 @@ TO_FOLDER = Key(
     "Alt+F", "Alt F", QT_TRANSLATE_NOOP("Keys", "Outbox: save the packet to a folder"), _L
 )
 TO_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Outbox: make a mail draft"), _L)
+RECEIPT = Key("Alt+R", "Alt R", QT_TRANSLATE_NOOP("Keys", "Outbox: note that it has arrived"), _L)
 OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"), _L)
 REDACT = Key(
     "Ctrl+Shift+X",
@@ -171,7 +172,7 @@ ALL: tuple[Key, ...] = (
     *(CODE, CONNECT, ASK_ALL),
     *(SITUATION, CHECKLIST, NOTES, PEOPLE, FILES, REVIEW, PACKET, DEADLINES),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
-    *(TO_FOLDER, TO_DRAFT, OPEN, TOGGLE, REMOVE, CHANGE),
+    *(TO_FOLDER, TO_DRAFT, RECEIPT, OPEN, TOGGLE, REMOVE, CHANGE),
     *(REDACT, REDACT_ALL),
     *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE, HISTORY, SOUND_BACK, SOUND_ON),
     *(MENTION, OPEN_QUOTE, FLAG, TEMPLATE),

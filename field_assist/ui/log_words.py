@@ -25,6 +25,8 @@ ACTIONS: Mapping[str, str] = {
     "measure_stated": QT_TRANSLATE_NOOP("Log", "Call or step written down"),
     "measure_removed": QT_TRANSLATE_NOOP("Log", "Call or step taken off"),
     "sheet_shown": QT_TRANSLATE_NOOP("Log", "Sheet shown to the person on the screen"),
+    "tip_field_copied": QT_TRANSLATE_NOOP("Log", "Field of the tip form copied"),
+    "tip_sheet_printed": QT_TRANSLATE_NOOP("Log", "Sheet of the tip form printed"),
     "contact_filled_in": QT_TRANSLATE_NOOP("Log", "Local number filled in"),
     "contact_taken_back": QT_TRANSLATE_NOOP("Log", "Local number taken back"),
     "statement_written": QT_TRANSLATE_NOOP("Log", "Statement written"),

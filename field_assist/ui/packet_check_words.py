@@ -40,7 +40,13 @@ WRONG: dict[Wrong, str] = {
     ),
     Wrong.CHANGED: QT_TRANSLATE_NOOP("PacketCheck", "The file is not what was signed."),
     Wrong.OUT_OF_DATE: QT_TRANSLATE_NOOP(
-        "PacketCheck", "The signer's certificate held only from {first} to {last}."
+        "PacketCheck",
+        "The signer's certificate held only from {first} to {last}, not when it was signed.",
+    ),
+    Wrong.ISSUER_OUT_OF_DATE: QT_TRANSLATE_NOOP(
+        "PacketCheck",
+        "The issuer's certificate that you named held only from {first} to {last}, not when it was"
+        " signed.",
     ),
     Wrong.UNFIT: QT_TRANSLATE_NOOP(
         "PacketCheck", "The signer's certificate was not issued for signing."
@@ -57,12 +63,17 @@ WRONG: dict[Wrong, str] = {
     Wrong.NOT_LISTED: QT_TRANSLATE_NOOP(
         "PacketCheck", "{file} is in the packet and not in the list."
     ),
-    Wrong.TWICE: QT_TRANSLATE_NOOP("PacketCheck", "{file} is in the packet more than once."),
+    Wrong.NOT_TAKEN_OUT: QT_TRANSLATE_NOOP(
+        "PacketCheck", "The files inside cannot be taken out safely: {where}, {why}."
+    ),
     Wrong.NOT_CANONICAL: QT_TRANSLATE_NOOP(
         "PacketCheck", "packet.json is not written as this program writes it."
     ),
     Wrong.UNKNOWN_FORM: QT_TRANSLATE_NOOP(
         "PacketCheck", "packet.json is of a version that this program does not read: {version}."
+    ),
+    Wrong.NOT_READ: QT_TRANSLATE_NOOP(
+        "PacketCheck", "packet.json cannot be used, at {where}: {why}."
     ),
     Wrong.HASH_NOT_PRINTED: QT_TRANSLATE_NOOP(
         "PacketCheck", "The hash of packet.json is not on the pages."
@@ -126,6 +137,14 @@ def _signer(signed: SignedBy) -> str:
         return _translated(
             QT_TRANSLATE_NOOP(
                 "PacketCheck", "Signed {at} by {subject}, as you asked. The time is the sender's."
+            )
+        )
+    if signed.is_expected is not None:
+        return _translated(
+            QT_TRANSLATE_NOOP(
+                "PacketCheck",
+                "Signed {at} by {subject}. The certificate that you named does not stand for it."
+                " The time is the sender's.",
             )
         )
     if signed.kind is SignerKind.DEVICE:

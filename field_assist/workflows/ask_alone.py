@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
 from field_assist import paths
 from field_assist.content.cards import load_cards
+from field_assist.content.placed_cards import placed_cards
 from field_assist.domain.assessment import may_be_minor
 from field_assist.domain.cards import Cards, CardWords, Question, Reply
 from field_assist.domain.change import Answered, Change, FactStated
 from field_assist.domain.encounter import Basis, Encounter, Tri, Value
-from field_assist.domain.entity import EntityKind, PersonRole
+from field_assist.domain.entity import POSSIBLE_VICTIMS, EntityKind
+from field_assist.domain.errors import PackInvalid
 from field_assist.domain.ids import EntityId, StatementId
 from field_assist.domain.statement import SourceSort, StatementText
 from field_assist.domain.writing import statement_written
@@ -26,9 +29,37 @@ from field_assist.identifiers.languages import language, often_met, own_name
 from field_assist.workflows.catalogue import Catalogue
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardDeck:
+    """Cards, and the folder in which their sounds lie; `trouble` says why others are not used."""
+
+    cards: Cards
+    folder: Path
+    trouble: PackInvalid | None = None
+
+
 def shipped_cards() -> Cards:
     """Return the cards that are shipped; raises `PackInvalid`."""
-    return load_cards(paths.resource_root() / "cards")
+    return load_cards(_shipped())
+
+
+def deck(placed: Path) -> CardDeck:
+    """Return the cards that the agency placed in a folder, else those that are shipped.
+
+    Where the agency's cannot be used, the shipped ones stand in and `trouble` names the fault.
+    """
+    trouble = None
+    try:
+        folder = placed_cards(placed)
+        if folder is not None:
+            return CardDeck(cards=load_cards(folder), folder=folder)
+    except PackInvalid as error:
+        trouble = error
+    return CardDeck(cards=shipped_cards(), folder=_shipped(), trouble=trouble)
+
+
+def _shipped() -> Path:
+    return paths.resource_root() / "cards"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +114,8 @@ class Sitting:
     cards: Cards
     spoken: CardWords
     questions: tuple[Question, ...]
+    can_be_heard: bool = False
+    """Whether the officer let the questions be listened to as well."""
     statement: StatementId | None = None
     text: StatementText = field(default_factory=StatementText)
     position: int = 0
@@ -140,11 +173,12 @@ class Sitting:
     def _begun(self, encounter: Encounter, now: datetime) -> StatementText:
         """Return a statement that says how the answers were given, before the first of them."""
         version = self.cards.version
+        listened = ", which could be listened to" if self.can_be_heard else ""
         return StatementText(
             language=self.spoken.name,
             translated_by=f"the cards of the program, {version}" if self._is_foreign else "",
             speaker=_person(encounter),
-            speaker_text=f"alone on the screen, unassisted, cards {version}",
+            speaker_text=f"alone on the screen, unassisted, cards {version}{listened}",
             sort=SourceSort.PERSON,
             listener="nobody: read and answered on the screen",
             said_at=now.astimezone().strftime("%H:%M"),
@@ -153,8 +187,8 @@ class Sitting:
 
 def _person(encounter: Encounter) -> EntityId | None:
     """Return the one person whom it can be about; None where that is not clear."""
-    roles = {PersonRole.POSSIBLE_VICTIM, PersonRole.CHILD_AT_RISK}
-    found = [card.id for card in encounter.present(EntityKind.PERSON) if card.role in roles]
+    people = encounter.present(EntityKind.PERSON)
+    found = [card.id for card in people if card.role in POSSIBLE_VICTIMS]
     return found[0] if len(found) == 1 else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from field_assist.content.placed_contacts import placed_contacts
@@ -27,29 +28,35 @@ _SHORT = re.compile(r"[0-9]{3,4}")
 """Short numbers, such as 911, and extensions of the house."""
 
 
+def with_placed_contacts(
+    catalogue: Catalogue, path: Path | None = None
+) -> tuple[Catalogue, PackInvalid | None]:
+    """Return the catalogue with the contacts that the agency placed, `merged`.
+
+    Where they cannot be used it is as it was, and the second value says why.
+    """
+    try:
+        placed = placed_contacts(path)
+    except PackInvalid as error:
+        return catalogue, error
+    return replace(catalogue, contacts=merged(catalogue.contacts, placed)), None
+
+
 class Calling:
     """The contacts of an open vault. Use on the thread that opened it."""
 
     def __init__(
-        self, vault: Vault, catalogue: Catalogue, clock: Clock, placed: Path | None = None
+        self, vault: Vault, catalogue: Catalogue, clock: Clock, refused: PackInvalid | None = None
     ) -> None:
         self._vault = vault
         self._catalogue = catalogue
         self._clock = clock
-        self.refused: PackInvalid | None = None
+        self.refused = refused
         """Why the contacts that the agency placed are not in use; None when they are."""
-        self._listed = merged(catalogue.contacts, self._read(placed))
-
-    def _read(self, placed: Path | None) -> tuple[Contact, ...]:
-        try:
-            return placed_contacts(placed)
-        except PackInvalid as error:
-            self.refused = error
-            return ()
 
     def contacts(self) -> tuple[Contact, ...]:
-        """Return the contacts, the agency's among them, with what the office filled in."""
-        return filled(self._listed, local_contacts.newest(self._vault))
+        """Return the contacts of the catalogue with what the office filled in."""
+        return filled(self._catalogue.contacts, local_contacts.newest(self._vault))
 
     def by_id(self) -> Mapping[str, Contact]:
         """Return the same contacts by their ids."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Self
 from field_assist import paths
 from field_assist.content.archive import load_archive, pack_archive
 from field_assist.content.authoring import check_for_authors, read_unsigned
-from field_assist.content.cards import check_cards
+from field_assist.content.cards import QUESTIONS, check_cards
 from field_assist.content.contacts import check_contacts, load_contacts
 from field_assist.content.deadlines import check_deadlines, load_deadlines
 from field_assist.content.findings import Finding
@@ -203,10 +203,12 @@ def default_scenes(language: str) -> Path:
 
 
 def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
-    """Check one pack folder, or all shipped content.
+    """Check one folder, of a pack or of question cards, or all shipped content.
 
     Returns the lines to print and whether everything is fit.
     """
+    if folder is not None and (folder / QUESTIONS).is_file():
+        return _report(folder, _check_cards(folder, load_contacts(default_contacts())))
     if folder is not None:
         return _report(folder, check_for_authors(read_unsigned(folder)))
     packs = sorted(p for p in default_pack().parent.iterdir() if p.is_dir())
@@ -224,7 +226,7 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     tip = default_tip_form("en")
     reports.append(_report(tip, check_tip_form(tip)))
     cards = paths.resource_root() / "cards"
-    reports.append(_report(cards, check_cards(cards, known)))
+    reports.append(_report(cards, _check_cards(cards, known)))
     duties = default_deadlines()
     reports.append(_report(duties, check_deadlines(duties)))
     texts = sorted((paths.resource_root() / "templates").glob("*.toml"))
@@ -233,6 +235,13 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
         reports.extend(_linked_content())
     lines = tuple(line for report, _ in reports for line in report)
     return lines, all(fit for _, fit in reports)
+
+
+def _check_cards(folder: Path, contacts: Iterable[Contact]) -> list[Finding]:
+    """Return what is wrong with question cards; their sounds are decoded once the words are fit."""
+    from field_assist.workflows.speak_card import check_sounds  # noqa: PLC0415 -- for authors only
+
+    return check_cards(folder, contacts) or check_sounds(folder)
 
 
 def _linked_content() -> Iterator[tuple[tuple[str, ...], bool]]:

@@ -24,6 +24,7 @@ _NO_REPORT = "No call and no earlier packet is recorded here."
 _TWO_FIT = "The form takes one. This fits as well: {0}."
 _ONE_BEST = "The form takes one best match. Look whether another kind fits better."
 _READ_IT = "Read it before you send it: free text may tell more than it should."
+_IS_SSI = "The record is marked as holding sensitive security information. A public form gets none."
 _NOT_NAMED = "Not named here, as the form is public: {0}. Name them when HSI calls back."
 _SOURCES = "Not in it, to protect a source: statements, {0}. Tell HSI by the call."
 
@@ -37,6 +38,7 @@ def tip_sheet(referral: Referral, form: TipForm) -> TipSheet:
         label=referral.encounter_label,
         banner=cui.marking_of(referral).banner,
         is_practice=referral.is_practice,
+        is_ssi=referral.handling.is_ssi,
         made_at=referral.made_at,
         fields=tuple(
             TipField(
@@ -78,12 +80,14 @@ def _filled(referral: Referral) -> Iterator[tuple[TipPart, str, str, str]]:
         yield TipPart.SUBJECT, f" ({number})" if len(subjects) > 1 else "", subject, ""
     earlier = words.referred()
     yield TipPart.REFERRED, "", earlier, "" if earlier else _NO_REPORT
-    yield TipPart.NARRATIVE, "", words.narrative(), _narrative_gap(words)
+    is_ssi = referral.handling.is_ssi
+    yield TipPart.NARRATIVE, "", words.narrative(), _narrative_gap(words, is_ssi=is_ssi)
 
 
-def _narrative_gap(words: TipWords) -> str:
+def _narrative_gap(words: TipWords, *, is_ssi: bool) -> str:
     hidden, sources = words.people_in_danger, words.protected_statements
     parts = (
+        _IS_SSI if is_ssi else "",
         _READ_IT,
         _NOT_NAMED.format(", ".join(hidden)) if hidden else "",
         _SOURCES.format(sources) if sources else "",

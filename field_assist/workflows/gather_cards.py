@@ -11,7 +11,7 @@ from datetime import date
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.entity import Entity, EntityKind, Field, PersonRole
 from field_assist.domain.entity_form import FIELDS, FieldSpec, ValueKind, said_beside
-from field_assist.domain.redaction import MARKERS
+from field_assist.domain.redaction import MARKER
 from field_assist.domain.referred import (
     ReferredCard,
     ReferredLink,
@@ -66,7 +66,7 @@ def _texts(card: Entity, spec: FieldSpec) -> tuple[str, ...]:
 
 
 def _value(card: Entity, spec: FieldSpec, text: str, today: date) -> StatedValue:
-    is_whole = not any(each in text for each in MARKERS)
+    is_whole = MARKER.search(text) is None
     read = read_value(spec.value, text, today, said_beside(card, spec)) if is_whole else None
     if read is None:
         return StatedValue(text=text)

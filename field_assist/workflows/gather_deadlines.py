@@ -26,7 +26,10 @@ _FACTS = frozenset({UNDER_18, CHILD_CARD, *(fact.value for fact in ChildFact)})
 def deadlines(
     checklist: Checklist, included: Encounter, found: Iterable[Deadline]
 ) -> tuple[ReferredDeadline, ...]:
-    """Return duties as they stand; an answer that is not in the packet is not named."""
+    """Return duties as they stand, each with its stop in what is included.
+
+    An answer that is not in the packet is not named.
+    """
     return tuple(_deadline(checklist, included, each) for each in found)
 
 
@@ -52,11 +55,9 @@ def _deadline(checklist: Checklist, included: Encounter, each: Deadline) -> Refe
 
 def _stop(each: Deadline, included: Encounter) -> ReferredStop | None:
     """Return by what a duty was done, in the texts that go along."""
-    if each.stop is None:
+    if each.stop_key is None:
         return None
-    general = included.stops.get((each.rule.id, None), each.stop)
-    about = each.child.card if each.child else None
-    stop = included.stops.get((each.rule.id, about), general)
+    stop = included.stops[each.stop_key]
     said, texts = stop.rationales, {a.id: a.text for a in each.rule.determinations}
     return ReferredStop(
         who=stop.who,

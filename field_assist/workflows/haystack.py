@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,12 +9,11 @@ from functools import cached_property
 from field_assist.domain.found import Span
 from field_assist.identifiers.search_key import name_keys
 from field_assist.workflows.folded_text import FoldedText
-from field_assist.workflows.needles import FEWEST_OF_NUMBER, PIECES, Needle, is_latin
+from field_assist.workflows.needles import FEWEST_OF_NUMBER, PIECES, WORD, Needle, is_latin
 
 _FEWEST_WITHIN = 6
 """Letters from which on a value is found inside a longer word, or spread over several."""
 _LONGEST_WORD = 40
-_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc-][^\W_]+)*")
 
 
 class Haystack:
@@ -83,7 +81,7 @@ class Haystack:
     @cached_property
     def _words(self) -> list[tuple[int, int, bool]]:
         """The words of the text: where they stand, and whether they are Latin."""
-        return [(*word.span(), is_latin(word[0])) for word in _WORD.finditer(self.text)]
+        return [(*word.span(), is_latin(word[0])) for word in WORD.finditer(self.text)]
 
     def _is_hit(self, start: int, end: int, needle: Needle) -> bool:
         first = bisect_right(self._offsets, start) - 1

@@ -46,15 +46,21 @@ def deadlines_inside(encounter: Encounter, found: Iterable[Deadline]) -> tuple[D
     return tuple(each for each in found if line_of(encounter, each) not in encounter.left_out)
 
 
-def with_stops_of(included: Encounter, told: Iterable[Deadline]) -> Encounter:
-    """Return the included encounter with the stops of these duties only, the others being told.
+def with_stops_of(encounter: Encounter, duties: Iterable[Deadline]) -> Encounter:
+    """Return the encounter with the stops of these duties only; each has to have its own in it.
 
     A stop in general is that of the first child, so its line alone does not say whether it goes.
     """
-    stops = included.stops
-    keys = [(each.rule.id, each.child.card if each.child else None) for each in told if each.stop]
-    used = {key if key in stops else (key[0], None) for key in keys}
-    return replace(included, stops={key: stops[key] for key in used if key in stops})
+    keys = [each.stop_key for each in duties if each.stop_key is not None]
+    return replace(encounter, stops={key: encounter.stops[key] for key in keys})
+
+
+def included_with(
+    encounter: Encounter, result: Assessment, duties: Iterable[Deadline]
+) -> Encounter:
+    """Return what is `included`, with the stops of those of all its duties that go along."""
+    told = deadlines_inside(encounter, duties)
+    return with_stops_of(included(encounter, result), told)
 
 
 def must_stay(encounter: Encounter, result: Assessment) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import tomllib
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -87,8 +88,7 @@ def guard_of(
 
     What was said of a duty that there is no more is in no packet, and nobody left it out.
     """
-    told = inclusion.deadlines_inside(encounter, duties)
-    inside = inclusion.with_stops_of(inclusion.included(encounter, result), told)
+    inside = inclusion.included_with(encounter, result, duties)
     return Guard(
         values=left_out_values(inclusion.with_stops_of(encounter, duties), inside),
         passages=texts(inside),
@@ -208,19 +208,22 @@ def common_words() -> frozenset[str]:
     return frozenset(found)
 
 
-_of_packs: dict[str, frozenset[str]] = {}
+_known: deque[tuple[Catalogue, frozenset[str]]] = deque(maxlen=4)
+"""The words of the content that was asked for last, by its value: an id may name other content."""
 
 
 def words_of_pack(catalogue: Catalogue) -> frozenset[str]:
-    """Return the folded words of the content that packets quote.
+    """Return the folded words of the content that packets quote. On one thread.
 
     Contacts are not asked: an office writes names into them, and a name is never a common word.
     """
-    sha256 = catalogue.checklist.pack.sha256
-    if sha256 not in _of_packs:
-        said = _strings(replace(catalogue, contacts=()))
-        _of_packs[sha256] = frozenset(word for each in said for word in fold(each).split())
-    return _of_packs[sha256]
+    quoted = replace(catalogue, contacts=())
+    known = next((words for content, words in _known if content == quoted), None)
+    if known is not None:
+        return known
+    words = frozenset(word for each in _strings(quoted) for word in fold(each).split())
+    _known.append((quoted, words))
+    return words
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -1,32 +1,44 @@
-"""Listen to a recording: decoded apart, played from memory, never on the disk.
+"""Listen to a sound: decoded apart, played from memory, never on the disk.
 
-The hash of the whole file is proved before its first sample is heard. At most two seconds of
-samples are in memory.
+Where its bytes come from is its `Source`: evidence of the vault (`view_file.recording_of`), or a
+card's (`speak_card`). What a source promises to prove is proved before the first sample is heard.
+At most two seconds of samples are in memory.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from threading import Condition, Thread
 from typing import Protocol
 
-from field_assist.domain.attachment import StoredFile
 from field_assist.domain.errors import Expected, NoSoundDevice
-from field_assist.domain.exhibit import Exhibit
+from field_assist.domain.media_type import MediaType
 from field_assist.domain.playback import Heard, Playback
 from field_assist.domain.sound_form import FRAME_BYTES, PIECE_BYTES, RATE_HZ, seconds_of
 from field_assist.media import listen
 from field_assist.media.listen import Recording
 from field_assist.media.loudspeaker import Loudspeaker
-from field_assist.storage import attachment_files
 
 _AHEAD_BYTES = 4 * PIECE_BYTES
 _TICK_S = 0.2
 _SILENT_S = 3.0
 _ON_ITS_WAY_S = 0.5  # the most that a device holds of what it has not played yet
 _ON_ITS_WAY_FRAMES = round(_ON_ITS_WAY_S * RATE_HZ)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A sound to listen to, of `size_bytes`; what it is was told from its content.
+
+    `chunks` is called once, in the thread of the sound, and taken to its end before anything is
+    heard. An `Expected` that it raises is told as why it failed.
+    """
+
+    media: MediaType
+    size_bytes: int
+    chunks: Callable[[], Iterable[bytes]] = field(repr=False)
 
 
 class Speaker(Protocol):
@@ -43,7 +55,7 @@ class Speaker(Protocol):
 
 
 class Listening:
-    """One recording that is heard. It works in a thread of its own and plays nothing by itself.
+    """One sound that is heard. It works in a thread of its own and plays nothing by itself.
 
     `told` is called there whenever something else goes on or another second began, and never once
     `close` has returned. Every other call is quick and may come from any thread.
@@ -51,14 +63,12 @@ class Listening:
 
     def __init__(
         self,
-        folder: Path,
-        stored: StoredFile,
-        exhibit: Exhibit,
+        source: Source,
         told: Callable[[Playback], None],
         speaker: Callable[[Callable[[int], bytes]], Speaker] = Loudspeaker,
     ) -> None:
-        """Open it; `told` hears READY, or FAILED with one of the errors of `view_file.view`."""
-        self._folder, self._stored, self._exhibit = folder, stored, exhibit
+        """Open it; `told` hears READY, or FAILED: `FileNotShown`, or an error of the source."""
+        self._source = source
         self._tell = told
         self._make_speaker = speaker
         self._turn = Condition()
@@ -103,9 +113,8 @@ class Listening:
 
     def _run(self) -> None:
         try:
-            chunks = attachment_files.chunks(self._folder, self._stored)
-            media, size_bytes = self._exhibit.media, self._stored.size_bytes
-            with listen.opened(media, chunks, size_bytes) as recording:
+            source = self._source
+            with listen.opened(source.media, source.chunks(), source.size_bytes) as recording:
                 self._read_ahead(recording)
                 self._say(Heard.READY)
                 with self._turn:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from field_assist.identifiers.date_words import month_name
 from field_assist.identifiers.search_key import asked_keys, fold
 from field_assist.workflows.search_text import without_trunk
 
@@ -22,13 +23,9 @@ _FEWEST_FOR_OTHER_SCRIPT = 3
 _LONG_DISTANCE = 10
 
 PIECES = re.compile("[a-z]+|[0-9]+")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc-][^\W_]+)*")
 _NUMBER = re.compile(r"[0-9](?:[ ().\-/\u2010-\u2015]{0,2}[0-9])+")
 _CLAUSE = re.compile(r"[\n.!?;:\u3002\uff1f\uff01]+")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
 
 
 class Kind(Enum):
@@ -118,7 +115,7 @@ def _ways(value: Value, common: frozenset[str]) -> Iterator[Needle]:
 
 def _name(text: str, common: frozenset[str]) -> Iterator[Needle]:
     """Yield a name, and its words; of many words those that are written as names are."""
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     if len(words) > _MOST_WORDS_OF_NAME:
         yield from _prose(text, common)
     else:
@@ -194,7 +191,7 @@ def _dates(text: str) -> Iterator[Needle]:
         day = date.fromisoformat(text.strip())
     except ValueError:
         return
-    month = _MONTHS[day.month - 1]
+    month = month_name(day.month)
     number, year = f"{day.day:02}", f"{day.year:04}"
     for name in (month, month[:3], f"{day.month:02}"):
         for pieces in ((number, name, year), (name, number, year), (str(day.day), name, year)):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.change import Change, HandlingStated, LineChosen, WordsChosen
 from field_assist.domain.encounter import SITUATION, Encounter, Fact
-from field_assist.domain.entity import Entity, EntityKind, PersonRole
+from field_assist.domain.entity import SUSPECTED, Entity, EntityKind, PersonRole
 from field_assist.domain.handling import Handled, Recipient, handling_of
 from field_assist.domain.ids import EntityId
 from field_assist.domain.line_names import (
@@ -55,9 +55,7 @@ class _Words(NamedTuple):
     words: str
 
 
-_SUSPECTED = frozenset(
-    {PersonRole.SUSPECTED_CONTROLLER, PersonRole.SUSPECTED_FACILITATOR, PersonRole.COMPANION}
-)
+_MAY_CONTROL = SUSPECTED | {PersonRole.COMPANION}
 _CONTACT_FACTS = frozenset({Fact.SAFE_CONTACT})
 _WITHOUT_PEOPLE = frozenset({Fact.ACT_UNTIL, Fact.LANGUAGE})
 
@@ -136,7 +134,7 @@ def _files_out(preset: Preset, encounter: Encounter) -> tuple[str, ...]:
 def _about_suspects(encounter: Encounter) -> Iterator[str]:
     """Yield the cards of people who may control others, what is theirs alone, and their words."""
     people = encounter.present(EntityKind.PERSON)
-    suspects = {card.id for card in people if card.role in _SUSPECTED}
+    suspects = {card.id for card in people if card.role in _MAY_CONTROL}
     out = {card.id for card in encounter.present() if _is_theirs(encounter, card, suspects)}
     yield from map(entity_line, out)
     for statement in written(encounter):

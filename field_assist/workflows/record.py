@@ -132,12 +132,12 @@ class Recording:
 
         """
         with self._vault.transaction():
-            action, what = _write(self._vault, encounter_id, change)
+            what = _write(self._vault, encounter_id, change)
             if isinstance(change, ItemAnswered):
                 self._kept.keep_instrument(encounter_id, change)
             self.index.changed(encounter_id, change)
             how = "" if change.how is How.DONE else f" how={change.how.value}"
-            sequence = self._log(action, encounter_id, what + how)
+            sequence = self._log(timeline.action_of(change), encounter_id, what + how)
         at = self._clock.now()
         log.info("event %d is saved", sequence)
         return at
@@ -154,52 +154,49 @@ class Recording:
 
 def _write(  # noqa: C901, PLR0911, PLR0912 -- one for each change
     vault: Vault, encounter_id: EncounterId, change: Change
-) -> tuple[str, str]:
-    """Write the rows of a change; return the action and what it touched, for the event."""
+) -> str:
+    """Write the rows of a change; return what it touched, for the event."""
     match change:
         case Answered():
             marks.append(vault, encounter_id, change)
-            answered = f"{change.indicator}={_answer(change)}"
-            return timeline.ANSWERED, answered + _about(change.person)
+            return f"{change.indicator}={_answer(change)}{_about(change.person)}"
         case FactStated():
             facts.append(vault, encounter_id, change)
-            return timeline.FACT_STATED, change.fact.value
+            return change.fact.value
         case NoteWritten():
             version = notes.save(vault, encounter_id, change)
-            return timeline.NOTE_WRITTEN, f"{change.id} version={version}"
+            return f"{change.id} version={version}"
         case LineChosen():
             choices.choose(vault, encounter_id, change)
-            return "line_chosen", f"{change.line}={'in' if change.is_included else 'out'}"
+            return f"{change.line}={'in' if change.is_included else 'out'}"
         case EntityStated():
             entities.state(vault, encounter_id, change)
-            action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
-            return action, f"{change.id} {change.kind.value}{_fields(change)}"
+            return f"{change.id} {change.kind.value}{_fields(change)}"
         case LinkStated():
             links.append(vault, encounter_id, change)
-            action = timeline.LINK_REMOVED if change.is_removed else timeline.LINK_STATED
-            return action, f"{change.id} {change.relation.value}"
+            return f"{change.id} {change.relation.value}"
         case StatementWritten():
             version = statements.save(vault, encounter_id, change)
-            is_gone = change.is_removed
-            action = timeline.STATEMENT_REMOVED if is_gone else timeline.STATEMENT_WRITTEN
-            return action, f"{change.id} version={version}"
+            return f"{change.id} version={version}"
         case FileDescribed():
             exhibits.describe(vault, encounter_id, change)
-            return _described(change)
+            is_aside = change.about is FileFact.SET_ASIDE
+            return change.file if is_aside else f"{change.file} {change.about.value}"
         case ChildFactStated():
             child_facts.append(vault, encounter_id, change)
-            return timeline.CHILD_FACT_STATED, change.asked.value + _about(change.person)
+            return change.asked.value + _about(change.person)
         case DeadlineStopped():
             deadline_stops.append(vault, encounter_id, change)
-            is_stop = change.stop is not None
-            action = timeline.DEADLINE_STOPPED if is_stop else timeline.DEADLINE_TAKEN_UP
-            return action, change.deadline + _about(change.person)
-        case ItemAnswered() | ListChecked():
-            return _write_use(vault, encounter_id, change)
+            return change.deadline + _about(change.person)
+        case ItemAnswered():
+            item_answers.append(vault, encounter_id, change)
+            return f"{change.instrument}/{change.item}{_about(change.person)}"
+        case ListChecked():
+            list_checks.append(vault, encounter_id, change)
+            return change.id
         case MeasureStated():
             measures.append(vault, encounter_id, change)
-            action = timeline.MEASURE_REMOVED if change.is_removed else timeline.MEASURE_STATED
-            return action, f"{change.id} {change.rung}={change.outcome.value}"
+            return f"{change.id} {change.rung}={change.outcome.value}"
         case SuggestionDismissed() | StepAdjusted() | WordsChosen() | HandlingStated():
             return _write_decision(vault, encounter_id, change)
 
@@ -208,60 +205,31 @@ def _write_decision(
     vault: Vault,
     encounter_id: EncounterId,
     change: SuggestionDismissed | StepAdjusted | WordsChosen | HandlingStated,
-) -> tuple[str, str]:
-    """Write what the officer decided about a suggestion, a step, or what a packet tells."""
-    if isinstance(change, WordsChosen | HandlingStated):
-        return _write_review(vault, encounter_id, change)
-    return _write_guidance(vault, encounter_id, change)
+) -> str:
+    """Write what the officer decided about a suggestion, a step, or what a packet tells.
 
-
-def _write_review(
-    vault: Vault, encounter_id: EncounterId, change: WordsChosen | HandlingStated
-) -> tuple[str, str]:
-    """Write what was decided about words of a packet, or about its handling; no word is logged."""
-    if isinstance(change, WordsChosen):
-        redactions.choose(vault, encounter_id, change)
-        return timeline.words_act(change), f"{change.line} {change.part}"
-    handling.state(vault, encounter_id, change)
-    return timeline.HANDLING_STATED, _handled(change)
-
-
-def _write_use(
-    vault: Vault, encounter_id: EncounterId, change: ItemAnswered | ListChecked
-) -> tuple[str, str]:
-    """Write what was answered to an instrument, or found in an entity list."""
-    if isinstance(change, ItemAnswered):
-        item_answers.append(vault, encounter_id, change)
-        item = f"{change.instrument}/{change.item}"
-        return timeline.ITEM_ANSWERED, item + _about(change.person)
-    list_checks.append(vault, encounter_id, change)
-    return timeline.LIST_CHECK_REMOVED if change.is_removed else timeline.LIST_CHECKED, change.id
-
-
-def _write_guidance(
-    vault: Vault, encounter_id: EncounterId, change: SuggestionDismissed | StepAdjusted
-) -> tuple[str, str]:
-    """Write what the officer did with a suggestion, or with the step of the rule."""
-    if isinstance(change, SuggestionDismissed):
-        guidance.dismiss(vault, encounter_id, change)
-        action = "suggestion_dismissed" if change.is_dismissed else "suggestion_back"
-        return action, change.indicator
-    guidance.adjust(vault, encounter_id, change)
-    step = change.band.value if change.band else "suggested"
-    return "step_adjusted", f"step={step} suggested={change.suggested.value}"
+    No word of a packet is in the log.
+    """
+    match change:
+        case SuggestionDismissed():
+            guidance.dismiss(vault, encounter_id, change)
+            return change.indicator
+        case StepAdjusted():
+            guidance.adjust(vault, encounter_id, change)
+            step = change.band.value if change.band else "suggested"
+            return f"step={step} suggested={change.suggested.value}"
+        case WordsChosen():
+            redactions.choose(vault, encounter_id, change)
+            return f"{change.line} {change.part}"
+        case HandlingStated():
+            handling.state(vault, encounter_id, change)
+            return _handled(change)
 
 
 def _handled(change: HandlingStated) -> str:
     """Return what was stated of the handling; what was typed of a consent is not in the log."""
     about: str = change.about.value
     return about if change.about is Handled.CONSENT else f"{about}={change.text or 'default'}"
-
-
-def _described(change: FileDescribed) -> tuple[str, str]:
-    """Return what was done to a file, and to which one."""
-    if change.about is not FileFact.SET_ASIDE:
-        return "file_described", f"{change.file} {change.about.value}"
-    return ("file_set_aside" if change.text else "file_taken_back"), change.file
 
 
 def _answer(change: Answered) -> str:

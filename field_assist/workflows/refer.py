@@ -9,6 +9,7 @@ import field_assist
 from field_assist.content.wordlist import load_words
 from field_assist.domain.assessment import speaks_of_age
 from field_assist.domain.clock import Clock
+from field_assist.domain.due import Deadline
 from field_assist.domain.encounter import (
     SAFETY,
     Answer,
@@ -104,17 +105,18 @@ class Referring:
         """
         catalogue = self._kept.catalogue_for(encounter)
         whole = catalogue.assess(encounter)
-        included = inclusion.included(encounter, whole)
+        started = self._meeting.of(encounter)
+        included = inclusion.included_with(encounter, whole, started)
         if gather.is_empty(included):
             raise NothingToRefer
         handling = handling_of(included.handling)
         self._require(handling)
-        referral = self._referral(catalogue, encounter, included)
+        referral = self._referral(catalogue, encounter, included, started)
         return replace(referral, handling=handling, marking=self._marking)
 
     def guard(self, encounter: Encounter) -> Guard:
         """Return what was left out, to be searched for in the finished packet."""
-        catalogue = self._kept.catalogue_of(encounter.pack)
+        catalogue = self._kept.catalogue_for(encounter)
         duties = self._meeting.of(encounter)
         return guard_of(encounter, catalogue.assess(encounter), duties, catalogue)
 
@@ -127,15 +129,16 @@ class Referring:
             raise ConsentMissing
 
     def _referral(
-        self, catalogue: Catalogue, encounter: Encounter, included: Encounter
+        self,
+        catalogue: Catalogue,
+        encounter: Encounter,
+        included: Encounter,
+        started: tuple[Deadline, ...],
     ) -> Referral:
         result = catalogue.assess(included)
-        is_about_people = result.goods is None
-        started = self._meeting.of(encounter)
-        told = inclusion.deadlines_inside(encounter, started)
-        packet_id = PacketId(new_id())
+        is_about_people, told = result.goods is None, inclusion.deadlines_inside(encounter, started)
+        packet_id, made_at = PacketId(new_id()), gather.local(self._clock.now())
         earlier = outbox.references_for(self._vault, encounter.id)
-        made_at = gather.local(self._clock.now())
         return Referral(
             id=packet_id,
             reference=packet_reference(packet_id),
@@ -261,9 +264,10 @@ def _sealed(packet: SealedPacket, handling: Handling) -> str:
 def build(
     referral: Referral, originals: Originals = _NO_ORIGINALS, progress: Progress = unwatched
 ) -> Draft:
-    """Build the packet. Takes up to a second, and half of one for each photo: call it in a lane.
+    """Build the packet. Call it in a lane: the first takes a second, others tenths of one.
 
-    Without photos it is pure; else it reads those (`enclose.enclosed`, which says what it raises).
+    Without photos it is pure. Each of these is read and drawn, in half a second more; see
+    `enclose.enclosed`, which also says what is raised then.
     It is not searched for what was left out; `search` or the seal does that.
     """
     from field_assist.packet.build import build_packet  # noqa: PLC0415 -- ReportLab loads slowly

@@ -159,8 +159,7 @@ def _known(folder: Path, key: DataKey) -> _Known | None:
     """Return what only the vault that is replaced knows; None if it cannot be read."""
     try:
         with reading(folder, key) as vault:
-            erased = tombstones.every(vault) if tombstones.has_any(vault) else ()
-            return _Known(erased=erased, elsewhere=elsewhere.rows(vault))
+            return _Known(erased=tombstones.every(vault), elsewhere=elsewhere.rows(vault))
     except Expected:
         return None
 

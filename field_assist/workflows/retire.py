@@ -12,7 +12,7 @@ from datetime import datetime
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.errors import ReasonMissing
-from field_assist.domain.ids import EncounterId, PacketId
+from field_assist.domain.ids import EncounterId
 from field_assist.domain.policy import Policy
 from field_assist.domain.retention import (
     ChangeKind,
@@ -22,7 +22,7 @@ from field_assist.domain.retention import (
     Stage,
 )
 from field_assist.domain.tombstone import Tombstone
-from field_assist.storage import erasure, events, outbox, retention, tombstones
+from field_assist.storage import erasure, events, retention, tombstones
 from field_assist.storage.vault import Vault
 
 
@@ -66,13 +66,6 @@ class Retiring:
         """Return those an officer has to be told of: due now, or with a reminder."""
         told = {Stage.DUE, Stage.REMINDED}
         return tuple(row for row in self.listed() if row.stage in told)
-
-    def acknowledge(self, packet_id: PacketId, at: datetime | None = None) -> None:
-        """Note when a receiver said that a packet has arrived; the first time counts."""
-        item = outbox.item(self._vault, packet_id)
-        with self._vault.transaction():
-            if retention.acknowledge(self._vault, packet_id, at or self._clock.now()):
-                self._log("acknowledged", item.encounter_id, item.reference)
 
     def hold(self, encounter_id: EncounterId, reason: str) -> Retention:
         """Keep an encounter whatever its date, until the hold is released.

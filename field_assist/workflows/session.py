@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from field_assist.content.placed_cards import default_cards
 from field_assist.content.tip_form import load_tip_form
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import Encounter
@@ -21,9 +22,10 @@ from field_assist.storage.vault import Vault
 from field_assist.workflows.attach import Attaching
 from field_assist.workflows.audit import Auditing
 from field_assist.workflows.back_up import BackingUp
-from field_assist.workflows.call import Calling
+from field_assist.workflows.call import Calling, with_placed_contacts
 from field_assist.workflows.catalogue import Catalogue, default_tip_form
 from field_assist.workflows.check import CheckReport, Watch, check_vault
+from field_assist.workflows.confirm import Confirming
 from field_assist.workflows.fill_tip_form import tip_sheet
 from field_assist.workflows.find import Finding
 from field_assist.workflows.install_pack import Installing
@@ -31,6 +33,7 @@ from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.leaks import hits
 from field_assist.workflows.lock import Leaving
 from field_assist.workflows.look_up import LookingUp
+from field_assist.workflows.note_tip import NotingTips
 from field_assist.workflows.note_training import NotingTraining
 from field_assist.workflows.practise_scene import Practising
 from field_assist.workflows.quick_unlock import QuickUnlock
@@ -70,6 +73,7 @@ class Session:
         self.clock = clock
         self.is_practice = is_practice
         self.policy = policy or Policy()
+        catalogue, refused_contacts = with_placed_contacts(catalogue)
         self._kept = KeptPacks(vault, catalogue)
         self.practising = Practising(vault, self._kept, is_practice=is_practice)
         self.installing = Installing(vault, self._kept, clock, self.policy)
@@ -79,13 +83,16 @@ class Session:
             vault, self._kept, clock, is_practice=is_practice, marking=self.policy.marking
         )
         self.sending = Sending(vault, clock)
+        self.confirming = Confirming(vault, clock)
         self.attaching = Attaching(vault, clock)
         self.looking_up = LookingUp(vault, clock)
         self.leaving = Leaving(vault, clock)
         self.guides = ReadingGuides()
+        self.placed_cards = default_cards()
         self.training = NotingTraining(self.recall, self.remember, clock, self.policy.training_days)
-        self.calling = Calling(vault, catalogue, clock)
+        self.calling = Calling(vault, catalogue, clock, refused_contacts)
         self.showing = ShowingSheets(vault, clock)
+        self.tips = NotingTips(vault, clock)
         self.log = Auditing(vault, clock)
         self.ways = WaysIn(vault, clock, self.policy)
         self.backups = BackingUp(vault, clock, self.policy)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from field_assist.delivery.unpacked import write_all
+from field_assist.delivery.new_files import write_all
+from field_assist.domain.errors import DataMissing
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.referred_exhibit import ReferredExhibit
-
-_DATA = "packet.json"
+from field_assist.packet.file_names import DATA_FILE
 
 
 def unpack(untrusted_pdf: bytes, folder: Path) -> dict[str, str]:
@@ -27,7 +27,9 @@ def unpack(untrusted_pdf: bytes, folder: Path) -> dict[str, str]:
     from field_assist.packet.pictures_inside import pictures_inside  # noqa: PLC0415 -- as above
 
     files = {file.name: file.content for file in embedded_files(untrusted_pdf)}
-    for name, jpeg in pictures_inside(untrusted_pdf, files.get(_DATA, b"")).items():
+    if not files:
+        raise DataMissing
+    for name, jpeg in pictures_inside(untrusted_pdf, files.get(DATA_FILE, b"")).items():
         files.setdefault(name, jpeg)
     write_all(files, folder)
     return {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}

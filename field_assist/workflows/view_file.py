@@ -1,10 +1,11 @@
-"""View a file of evidence. Call in a lane, with values only; copies for sharing: `share_copy`.
+"""View or hear a file of evidence. Viewing is for a lane; copies for sharing: `share_copy`.
 
 Every reading proves the hash. A plain copy of a file is never written anywhere.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from field_assist.domain.attachment import StoredFile
@@ -14,6 +15,7 @@ from field_assist.domain.media_type import Shape
 from field_assist.domain.shown_file import ShownFile
 from field_assist.media import call, wire
 from field_assist.storage import attachment_files
+from field_assist.workflows.listen import Source
 
 MOST_SIDE = wire.MOST_SIDE
 
@@ -41,3 +43,9 @@ def view(
         height=min(height, MOST_SIDE),
         page=page,
     )
+
+
+def recording_of(folder: Path, stored: StoredFile, exhibit: Exhibit) -> Source:
+    """Return a recording to listen to; it is `AttachmentDamaged` as in `view`."""
+    chunks = partial(attachment_files.chunks, folder, stored)
+    return Source(media=exhibit.media, size_bytes=stored.size_bytes, chunks=chunks)

@@ -24,7 +24,6 @@ from field_assist.domain.change import (
     ItemAnswered,
     LineChosen,
     LinkStated,
-    ListChecked,
     MeasureStated,
     NoteWritten,
     StatementWritten,
@@ -81,7 +80,7 @@ class Weaver:
         """Return what is not in the vault yet as entries, each note and statement once."""
         made: dict[Hashable, Entry] = {}
         for number, change in enumerate(changes):
-            about, action = _named(change)
+            about, action = _subject(change), timeline.action_of(change)
             line = AuditRow(
                 sequence=0,
                 at=change.at,
@@ -244,54 +243,31 @@ def _thing(change: Change | None) -> Hashable:
     return None
 
 
-def _named(  # noqa: C901, PLR0911, PLR0912 -- one for each change
+def _subject(  # noqa: C901, PLR0911 -- one for each sort of name
     change: Change,
-) -> tuple[str, str]:
-    """Return what a change is about, and its action, as the log has them."""
+) -> str:
+    """Return what a change is about, as the log names it."""
     match change:
-        case Answered():
-            return change.indicator, timeline.ANSWERED
+        case Answered() | SuggestionDismissed():
+            return change.indicator
         case FactStated():
-            return change.fact.value, timeline.FACT_STATED
-        case NoteWritten():
-            return change.id, timeline.NOTE_WRITTEN
+            return change.fact.value
         case LineChosen():
-            return change.line, "line_chosen"
+            return change.line
         case FileDescribed():
-            return change.file, "file_described"
+            return change.file
         case ChildFactStated():
-            return change.asked.value, timeline.CHILD_FACT_STATED
+            return change.asked.value
         case DeadlineStopped():
-            is_stop = change.stop is not None
-            return change.deadline, (
-                timeline.DEADLINE_STOPPED if is_stop else timeline.DEADLINE_TAKEN_UP
-            )
-        case ItemAnswered() | ListChecked():
-            return _named_use(change)
-        case SuggestionDismissed():
-            action = "suggestion_dismissed" if change.is_dismissed else "suggestion_back"
-            return change.indicator, action
+            return change.deadline
+        case ItemAnswered():
+            return f"{change.instrument}/{change.item}"
         case StepAdjusted():
             step = change.band.value if change.band else "suggested"
-            return f"step={step} suggested={change.suggested.value}", "step_adjusted"
+            return f"step={step} suggested={change.suggested.value}"
         case WordsChosen():
-            return f"{change.line} {change.part}", timeline.words_act(change)
+            return f"{change.line} {change.part}"
         case HandlingStated():
-            return change.about.value, timeline.HANDLING_STATED
-        case EntityStated():
-            action = timeline.CARD_REMOVED if change.is_removed else timeline.CARD_STATED
-        case LinkStated():
-            action = timeline.LINK_REMOVED if change.is_removed else timeline.LINK_STATED
-        case MeasureStated():
-            is_off = change.is_removed
-            action = timeline.MEASURE_REMOVED if is_off else timeline.MEASURE_STATED
-        case StatementWritten():
-            is_removed = change.is_removed
-            action = timeline.STATEMENT_REMOVED if is_removed else timeline.STATEMENT_WRITTEN
-    return change.id, action
-
-
-def _named_use(change: ItemAnswered | ListChecked) -> tuple[str, str]:
-    if isinstance(change, ItemAnswered):
-        return f"{change.instrument}/{change.item}", timeline.ITEM_ANSWERED
-    return change.id, timeline.LIST_CHECK_REMOVED if change.is_removed else timeline.LIST_CHECKED
+            return change.about.value
+        case _:
+            return change.id

@@ -136,7 +136,21 @@ def test_lists_of_the_agency_are_found_and_only_read_where_nobody_else_may_write
     assert placed_lists(tmp_path) == (path,)
     assert read_list_file(path, is_placed=True) == GOOD.encode()
     assert placed_lists(tmp_path / "missing") == ()
-    path.chmod(0o666)
-    if os.name != "nt":
-        with pytest.raises(EntityListInvalid):
-            read_list_file(path, is_placed=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes and links of POSIX")
+@pytest.mark.parametrize("what", ["file", "folder", "link"])
+def test_a_placed_list_that_others_may_change_is_refused_and_a_chosen_one_is_read(
+    tmp_path: Path, what: str
+) -> None:
+    path = tmp_path / "sample.csv"
+    path.write_text(GOOD)
+    path.chmod(0o666 if what == "file" else 0o644)
+    tmp_path.chmod(0o775 if what == "folder" else 0o755)
+    if what == "link":
+        path.symlink_to(path.rename(tmp_path / "elsewhere"))
+
+    with pytest.raises(EntityListInvalid) as refused:
+        read_list_file(path, is_placed=True)
+    assert what in str(refused.value.facts["why"])
+    assert read_list_file(path, is_placed=False) == GOOD.encode()

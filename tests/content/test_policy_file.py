@@ -91,6 +91,12 @@ def test_every_field_is_read(path: Path) -> None:
     )
 
 
+def test_without_a_policy_it_locks_after_five_minutes_and_a_blank_page_after_one() -> None:
+    """As docs/policy.md says; the numbers stand here, so that no default can grow unnoticed."""
+    assert Policy().idle_lock_s <= 300
+    assert Policy().blank_lock_s <= 60
+
+
 def test_what_is_left_out_keeps_its_default(path: Path) -> None:
     path.write_text('{"schema": 1, "lock": {"idle_s": 60}}')
 

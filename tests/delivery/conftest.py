@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import hashlib
+import resource
+import signal
+from collections.abc import Iterator
 
 import pytest
 
@@ -18,3 +21,14 @@ def packet() -> SealedPacket:
         pdf=PDF,
         sha256=hashlib.sha256(PDF).hexdigest(),
     )
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """Let no file grow over 4 kB, as on a disk that is full in the middle of a file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from field_assist import paths
 from field_assist.content.deadlines import load_deadlines
 from field_assist.domain.children import CHILD_CARD, children, duties, subjects
-from field_assist.domain.deadline import ChildFact, Stop, Stops
+from field_assist.domain.deadline import ChildFact, Stop, StopKey, Stops
 from field_assist.domain.deadline_rule import AGE_SIGN, UNDER_18
 from field_assist.domain.due import Said, State, deadlines
 from field_assist.domain.encounter import Tri
@@ -97,6 +97,24 @@ def test_a_stop_from_before_there_was_a_card_is_for_the_first_child_and_no_other
     found = told(said(UNDER_18, 0), role(ONE, 5), role(TWO, 9), stops=general)
 
     assert (found[1, HHS][0], found[2, HHS][0]) == (State.STOPPED, State.RUNNING)
+
+
+def test_a_duty_says_which_stop_it_was_done_by() -> None:
+    own, general = replace(STOP, reference="EXAMPLE-2"), STOP
+    answers = (role(ONE, 0), role(TWO, 9))
+    stops: Stops = {(DeadlineId(HHS), None): general, (DeadlineId(NOTICE), ONE): own}
+
+    def keys(stops: Stops) -> dict[int, StopKey | None]:
+        found = duties(RULES, answers, stops)
+        for each in found:
+            assert each.stop == (stops[each.stop_key] if each.stop_key else None)
+        return {e.child.number: e.stop_key for e in found if e.child and e.rule.id == HHS}
+
+    assert keys(stops) == {1: (HHS, None), 2: None}
+    assert keys({**stops, (DeadlineId(HHS), ONE): own}) == {1: (HHS, ONE), 2: None}
+    assert keys({**stops, (DeadlineId(HHS), TWO): own}) == {1: (HHS, None), 2: (HHS, TWO)}
+    lacking = replace(own, who="")
+    assert keys({**stops, (DeadlineId(HHS), ONE): lacking}) == {1: None, 2: None}
 
 
 def test_8_usc_1232_each_child_needs_reasons_of_its_own() -> None:

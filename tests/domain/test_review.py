@@ -12,7 +12,14 @@ from field_assist.domain.deadline import Stop
 from field_assist.domain.encounter import Budget, Encounter, Fact
 from field_assist.domain.entity import EntityKind, Field
 from field_assist.domain.ids import DeadlineId, EncounterId, MeasureId, NoteId, PackId
-from field_assist.domain.review import Issue, is_told, issues, told_though_left_out
+from field_assist.domain.line_names import deadline_line, measure_line
+from field_assist.domain.review import (
+    Issue,
+    is_told,
+    issues,
+    lines_that_tell,
+    told_though_left_out,
+)
 from field_assist.domain.statement import StatementText
 from field_assist.domain.undo import inverse
 from tests.workflows.card_acts import card, card_id, person, statement
@@ -156,7 +163,7 @@ def test_what_a_card_taken_off_goes_by_is_found_in_other_texts(complete: Encount
     off = replace(person(1, "Alex Example"), is_removed=True)
     encounter = entered(complete, person(1, "Alex Example"), note, off)
 
-    assert told_though_left_out(encounter, encounter) == ("alex",)
+    assert told_though_left_out(encounter, without(encounter, 1)) == ("alex",)
     assert issues(encounter, without(encounter, 1)) == (Issue.LEFT_OUT_IS_TOLD,)
 
 
@@ -169,7 +176,22 @@ def test_what_a_card_left_out_goes_by_is_found_in_calls_and_stops(complete: Enco
     people = (person(1, "Alex Example"), person(2, "Jo Muster"))
     encounter = entered(complete, *people, call, stop)
 
-    assert told_though_left_out(encounter, without(encounter, 1, 2)) == ("alex", "muster")
+    inside = without(encounter, 1, 2)
+    assert told_though_left_out(encounter, inside) == ("alex", "muster")
+    assert lines_that_tell(["alex"], inside) == {measure_line(call.id)}
+    assert lines_that_tell(["muster"], inside) == {deadline_line(stop.deadline)}
+
+
+def test_what_a_card_left_out_goes_by_is_found_in_a_number_that_was_called(
+    complete: Encounter,
+) -> None:
+    phone = card(1, EntityKind.CONTACT, {Field.CONTACT: "202-555-0147"})
+    call = MeasureStated(
+        id=MeasureId("1" * 32), rung="sample", number="202-555-0147", taken_at=NOON, at=NOON
+    )
+    encounter = entered(complete, phone, call)
+
+    assert issues(encounter, without(encounter, 1)) == (Issue.LEFT_OUT_IS_TOLD,)
 
 
 def test_a_card_whose_making_was_taken_back_leaves_no_trace(complete: Encounter) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,8 @@ from field_assist.ui.facing.page import FacingPage
 from field_assist.ui.widgets.passphrase_field import PassphraseField
 from field_assist.workflows import practice
 from tests.conftest import Opened, named
+from tests.media.sounds import tone
+from tests.media.spoken_cards import place_cards
 
 PIN = "192837"
 LONGEST_WAIT_S = 60
@@ -28,10 +32,14 @@ def prepare_handing_over(opened: Opened) -> None:
 def hand_over(opened: Opened, purpose: str = "Questions") -> FacingPage:
     """Hand the screen over; return what the person sees, at the list of languages."""
     prepare_handing_over(opened)
+    named(opened.window, f"What the person sees: {purpose}", QPushButton).click()
+    return _handed_over(opened)
+
+
+def _handed_over(opened: Opened) -> FacingPage:
     for field in opened.window.findChildren(PassphraseField):
         if field.isVisible():
             field.set_text(PIN)
-    named(opened.window, f"What the person sees: {purpose}", QPushButton).click()
     named(opened.window, "Hand over the screen", QPushButton).click()
     deadline = time.monotonic() + LONGEST_WAIT_S
     while not opened.window.findChildren(FacingPage):
@@ -65,9 +73,28 @@ def read(opened: Opened) -> FacingPage:
     return page
 
 
+def prepare_sound(opened: Opened) -> None:
+    """Show what the officer settles before, where questions have sounds; each is allowed."""
+    placed = place_cards(Path(tempfile.mkdtemp()), {"feel_safe": tone()})
+    opened.session.placed_cards = placed
+    prepare_handing_over(opened)
+    named(opened.window, "Sound: With a button to listen", QPushButton).click()
+
+
+def ask_aloud(opened: Opened) -> FacingPage:
+    """Show the first question, which has a sound."""
+    prepare_sound(opened)
+    page = _handed_over(opened)
+    page.list.pointed_at.emit("es")
+    page.tell.begun.emit()
+    return page
+
+
 FACING_SCREENS: dict[str, Callable[[Opened], object]] = {
     "person, languages": _languages,
     "person, the sheet": read,
     "person, before the questions": tell,
     "person, a question": ask,
+    "person, a question with a sound": ask_aloud,
+    "person, sound before handing over": prepare_sound,
 }

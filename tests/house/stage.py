@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.mark import Mark
@@ -16,7 +14,6 @@ from field_assist.ui.frame.display_menu import DisplayMenu
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.checklist.list_view import ChecklistList
 from field_assist.workflows import practice
-from field_assist.workflows.refer import build
 from tests.conftest import Opened, named
 from tests.house.calls_stage import CALL_SCREENS, CALLS_THAT_NAME_AN_AGENCY
 from tests.house.deadlines_stage import DEADLINE_DESK, DEADLINE_SCREENS
@@ -25,6 +22,7 @@ from tests.house.files_stage import FILE_SCREENS
 from tests.house.guidance_stage import GUIDANCE_SCREENS
 from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
+from tests.house.outbox_stage import OUTBOX_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
@@ -83,26 +81,6 @@ def _choices_then_why(opened: Opened) -> None:
     QTest.keyClick(named(opened.window, "Signs", ChecklistList), Qt.Key.Key_F1)
 
 
-def _outbox_empty(opened: Opened) -> None:
-    opened.workspace.show_outbox()
-
-
-def _outbox(opened: Opened) -> None:
-    practice.fill(opened.session)
-    vessel = opened.session.recording.open(opened.session.recording.rows(2)[-1].id)
-    opened.session.referring.seal(vessel, build(opened.session.referring.gather(vessel)))
-    opened.workspace.show_outbox()
-
-
-def _second_way(opened: Opened) -> None:
-    _outbox(opened)
-    (item,) = opened.session.sending.items()
-    with TemporaryDirectory() as folder:
-        opened.session.sending.save_to_folder(item.packet_id, Path(folder))
-    opened.workspace.show_outbox()
-    named(opened.window, "Make mail draft", QPushButton).click()
-
-
 def _keys(opened: Opened) -> None:
     opened.workspace.show_home()
     opened.workspace.show_keys()
@@ -125,11 +103,8 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     "notes": _part(Part.NOTES),
     "review": _part(Part.REVIEW),
     "packet": _packet,
-    "outbox without rows": _outbox_empty,
-    "outbox": _outbox,
     "sheet of keys": _keys,
     "sheet of contacts": _duty,
-    "outbox, second way": _second_way,
     **GUIDANCE_SCREENS,
     **GUIDES_SCREENS,
     **CALL_SCREENS,
@@ -143,10 +118,12 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     **PRACTICE_SCREENS,
     **VAULT_SCREENS,
     **DEADLINE_SCREENS,
+    **OUTBOX_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {
     *REVIEW_SCREENS,
-    *("review", "packet", "outbox", "outbox without rows", "outbox, second way"),
+    *("review", "packet"),
+    *OUTBOX_SCREENS,
     *GUIDES_SCREENS,
     *DEADLINE_DESK,
     *(name for name in TABLES_SCREENS if not name.startswith("checklist")),
@@ -163,7 +140,7 @@ NOTHING_TO_TYPE = {
     *("settings, erased", "settings, about"),
     *("deadlines", "deadlines, none", "deadlines, overdue", "deadlines, two children"),
     *("review, outside the department", "review, words left out"),
-    *("packet with what was left out", "outbox, second way", "tip form"),
+    *("packet with what was left out", "outbox, second way", "outbox, confirmed", "tip form"),
     *("guides", "guides, none placed", "guides, reading one"),
 }
 """Screens without a field; of every other one it is tried what comes back after a lock."""

@@ -26,6 +26,7 @@ NOT_KEPT = {
     "PIN": HIDDEN,
     "PIN of the card": HIDDEN,
     "PIN to take the screen back": HIDDEN,
+    "The PIN again": HIDDEN,
     "New passphrase": HIDDEN,
     "Again": HIDDEN,
     "Why this explanation fits": MARKED,

@@ -50,7 +50,7 @@ def acknowledge(opened: Opened) -> EncounterId:
     session = opened.session
     encounter = session.recording.open(session.recording.rows(2)[-1].id)
     session.referring.seal(encounter, build(session.referring.gather(encounter)))
-    session.retiring.acknowledge(session.sending.items()[0].packet_id)
+    session.confirming.by_number(session.sending.items()[0].packet_id, "EXAMPLE-1", "EXAMPLE desk")
     return encounter.id
 
 

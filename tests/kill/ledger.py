@@ -115,7 +115,9 @@ def _unlike(act: Event, fact: Fact, after: State, *, is_last: bool, sure: str) -
     notes = after.encounters[act.encounter].notes
     text = next(note.text for note in notes if note.id == _note_of(act))
     if not fact.text.startswith(sure):
-        sure = ""  # of the note after this one: what was acknowledged was the end of this
+        # It was typed into the note after this one, and what was acknowledged was the end of this,
+        # which is saved whole when it is left.
+        sure = fact.text
     is_right = (
         fact.text.startswith(text) and text.startswith(sure) if is_last else text == fact.text
     )

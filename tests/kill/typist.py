@@ -15,8 +15,8 @@ _TYPING_GAP_MS = 8
 class Typist(threading.Thread):
     """`sure` is how much of a note was acknowledged while no key was on its way.
 
-    On a slow day that acknowledgement may still be one of the note before: `sure_event` is its
-    number, by which the vault tells whose it was.
+    On a slow day that acknowledgement is still that of the note before, which was saved whole when
+    it was left: `sure_event` is its number, by which the vault tells whose it was.
     """
 
     def __init__(self, keyboard: Keyboard, program: Program, script: Script) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.media.watchdog import Watchdog
+
 
 @pytest.fixture
 def taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -15,3 +17,9 @@ def taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(program))
     return program
+
+
+@pytest.fixture
+def watchdog(taken_over: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watchdog:
+    """Put a process without an end into the place of the decoding one."""
+    return Watchdog(taken_over, tmp_path, monkeypatch)

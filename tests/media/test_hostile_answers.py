@@ -19,6 +19,7 @@ from field_assist.domain.shown_file import Picture, ShownFile
 from field_assist.media import call, wire
 from field_assist.media.wire import Answer, Ask, BadAnswer, Body, Outcome, Want
 from tests.media.taking_over import write
+from tests.media.watchdog import Watchdog
 
 ASK = Ask(want=Want.SHOW, media=MediaType.JPEG, width=8, height=8, size_bytes=3)
 _TRUTHS = ("has_location", "is_cut", "may_say_more", "can_be_heard")
@@ -105,17 +106,12 @@ def test_a_right_answer_is_believed(taken_over: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="starts a script")
-def test_a_process_without_an_end_is_ended(
-    taken_over: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(call, "WALL_S", 0.5)
-    lived_on = tmp_path / "lived on"
-    write(taken_over, f"time.sleep(60); open({str(lived_on)!r}, 'w').close()")
-
+def test_a_process_without_an_end_is_ended_when_its_time_is_up(watchdog: Watchdog) -> None:
     with pytest.raises(FileNotShown):
-        ask()
+        call.show(MediaType.JPEG, watchdog.chunks(), 3, width=8, height=8)
 
-    assert not lived_on.exists()
+    assert watchdog.is_gone()
+    assert watchdog.seconds == [20.0]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="starts a script")

@@ -18,6 +18,7 @@ from field_assist.media import call, listen, sound_wire
 from field_assist.media.wire import BadAnswer, Outcome
 from tests.media.sounds import OPUS, SOUNDS, TONE_HZ, TONE_S, pitch_of, tone
 from tests.media.taking_over import write
+from tests.media.watchdog import Watchdog
 
 
 def pieces(media: MediaType, content: bytes, *frames: int) -> list[bytes]:
@@ -134,14 +135,31 @@ def test_a_right_piece_is_believed(taken_over: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="starts a script")
-def test_a_piece_that_does_not_come_is_not_waited_for(
-    taken_over: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(listen, "WALL_S", 0.5)
-    write(taken_over, "time.sleep(60)")
+def test_a_file_that_is_not_taken_is_not_waited_for(watchdog: Watchdog) -> None:
+    with pytest.raises(FileNotShown), listen.opened(MediaType.WAV, watchdog.chunks(), 3) as one:
+        one.piece(0)
 
-    with pytest.raises(FileNotShown):
-        pieces(MediaType.WAV, b"abc", 0)
+    assert watchdog.is_gone()
+    assert watchdog.seconds[0] == 20.0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="starts a script")
+def test_a_piece_that_does_not_come_is_not_waited_for(
+    watchdog: Watchdog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with listen.opened(MediaType.WAV, (b"abc",), 3) as recording:
+        asked = recording._child.write  # noqa: SLF001 -- the moment between question and answer
+
+        def ask(data: bytes) -> None:
+            asked(data)
+            watchdog.time_is_up()
+
+        monkeypatch.setattr(recording._child, "write", ask)  # noqa: SLF001
+        with pytest.raises(FileNotShown):
+            recording.piece(0)
+
+    assert watchdog.is_gone()
+    assert watchdog.seconds == [20.0, 20.0]
 
 
 @given(

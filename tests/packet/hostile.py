@@ -213,7 +213,7 @@ CORPUS = (
     *ASCII,
     *GENERATED,
     *UNICODE,
-    *(INVISIBLE.keys() - UNICODE.keys()),
+    *(text for text in INVISIBLE if text not in UNICODE),
     "",
     " ",
     "\n",

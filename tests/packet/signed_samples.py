@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -17,6 +18,7 @@ from tests.cms.people import NOW, officer
 from tests.packet.samples import adult
 
 _HASH = bytes(range(32))
+_FILLED = re.compile(rb"/Contents <[0-9a-f]*>|/ByteRange \[[^]]*\]|/M \(D:[0-9]{14}")
 
 
 def with_head(referral: Referral) -> Referral:
@@ -32,3 +34,8 @@ def sealed(referral: Referral, signer: Signer | None = None, at: datetime = NOW)
 def packet() -> SealedPacket:
     """Return one packet that is right in everything."""
     return sealed(adult())
+
+
+def without_signature(pdf: bytes) -> bytes:
+    """Return what was looked at: the file without what a signature fills in, and nothing else."""
+    return _FILLED.sub(b"", pdf)

@@ -184,7 +184,11 @@ def test_a_description_without_a_file_is_refused(change: Callable[[pikepdf.Pdf],
         embedded_files(made([("packet.json", b"1")], change))
 
 
-@pytest.mark.parametrize("junk", [b"", b"no pdf", b"%PDF-1.7\n%%EOF", made([])])
+def test_a_pdf_may_have_no_files() -> None:
+    assert found(made([])) == []
+
+
+@pytest.mark.parametrize("junk", [b"", b"no pdf", b"%PDF-1.7\n%%EOF"])
 def test_what_is_no_packet_is_told_apart(junk: bytes) -> None:
     with pytest.raises(DataMissing):
         embedded_files(junk)

@@ -70,6 +70,10 @@ def test_page_one_holds_all_its_parts_with_the_longest_values(
     assert [part for part in PARTS if squeezed(part) not in page] == []
 
 
+def test_where_the_agency_ruled_nothing_decontrol_is_said_to_be_not_set(tmp_path: Path) -> None:
+    assert squeezed("Decontrol: not set") in first_page(adult(), tmp_path)
+
+
 def test_child_clocks_come_before_the_reasons(tmp_path: Path) -> None:
     page = first_page(in_every_field(minor(), "word " * 400), tmp_path)
 

@@ -38,17 +38,6 @@ def test_every_font_is_inside(referral: Referral, tmp_path: Path) -> None:
     assert {tuple(line.split()[-5:-2]) for line in fonts} == {("yes", "yes", "yes")}
 
 
-def test_attached_files_verify_with_common_tools(tmp_path: Path) -> None:
-    path = saved(adult(), tmp_path)
-
-    output_of("pdfdetach", "-saveall", "-o", str(tmp_path), str(path))
-
-    checked = subprocess.run(
-        ["sha256sum", "-c", "manifest.txt"], cwd=tmp_path, capture_output=True, check=True
-    )
-    assert b"packet.json: OK\n" in checked.stdout
-
-
 def test_printed_hash_is_the_hash_of_the_attached_data(tmp_path: Path) -> None:
     path = saved(adult(), tmp_path)
 

@@ -44,6 +44,7 @@ from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
 from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
+from tests.house.outbox_stage import OUTBOX_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH
@@ -63,11 +64,14 @@ STAGED = {
     "scene": PRACTICE_SCREENS["practice scene with marks"],
     "debrief": PRACTICE_SCREENS["practice debrief"],
     "settings-content": PRACTICE_SCREENS["settings, content"],
+    "outbox-receipt": OUTBOX_SCREENS["outbox, receipt"],
+    "outbox-confirmed": OUTBOX_SCREENS["outbox, confirmed"],
     "hand-over": prepare_handing_over,
     "review-photos": REVIEW_SCREENS["review, photos"],
     "person-languages": FACING_SCREENS["person, languages"],
     "person-sheet": FACING_SCREENS["person, the sheet"],
     "person-question": FACING_SCREENS["person, a question"],
+    "person-question-sound": FACING_SCREENS["person, a question with a sound"],
 }
 """Which stages of an open vault are pictured, each with a vault and a window of its own."""
 BEGAN = datetime(2026, 11, 23, 19, 2, tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import shutil
@@ -64,6 +65,7 @@ def test_what_is_signed_can_be_installed(
     assert status == 0
     assert f"signer={by.signer.fingerprint}" in said
     assert [file.name for file in out.iterdir()] == [f"us-core-{NEWER}.fapack"]
+    assert [file.stat().st_mode & 0o777 for file in out.iterdir()] == [0o600]
     assert offered(out, by, catalogue).ref.version == NEWER
 
 
@@ -108,6 +110,21 @@ def test_what_is_no_key_is_told(typed: Typed, pack: Path, tmp_path: Path, key: b
     status, _, said = typed("sign", pack, "--key", path, "--to", tmp_path)
 
     assert (status, "the key cannot sign" in said) == (2, True)
+
+
+def test_without_a_terminal_the_password_is_missed_in_words(
+    typed: Typed, pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_asked: str, *, stream: object) -> str:
+        raise EOFError(stream)
+
+    monkeypatch.setattr(getpass, "getpass", closed)
+    key = key_of(author(password=b"sample words"), tmp_path)
+
+    status, _, said = typed("sign", pack, "--key", key, "--to", tmp_path)
+
+    why = "field-assist: the key cannot sign: its password cannot be read\n"
+    assert (status, said) == (2, why)
 
 
 def test_a_difference_is_printed_in_words(typed: Typed, pack: Path) -> None:

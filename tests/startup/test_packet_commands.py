@@ -92,6 +92,7 @@ def test_the_example_is_made_into_a_packet_of_practice(typed: Typed, tmp_path: P
     status, _, said = typed("build", EXAMPLE, "-o", tmp_path / "example.pdf")
 
     assert (status, said) == (0, "")
+    assert (tmp_path / "example.pdf").stat().st_mode & 0o777 == 0o600
     page = squeezed(pages(tmp_path / "example.pdf")[0])
     assert squeezed("PRACTICE. EVERYTHING HERE IS INVENTED") in page
     assert squeezed("Owes fees that are deducted at sea") in page

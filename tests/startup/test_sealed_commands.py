@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from field_assist.domain.receipt import receipt_code
 from tests.cms.people import authority, officer, receiver
 from tests.conftest import PASSPHRASE
 from tests.packet.signed_samples import packet
@@ -44,7 +45,11 @@ def test_a_packet_as_it_left_is_right_and_its_signer_is_named(folder: Path) -> N
     assert done.stdout.startswith(f"{packet().reference}  SHA-256 {packet().sha256}\n")
     assert "ok       coverage: " in done.stdout
     assert "by CN=Sample Officer, as you asked." in done.stdout
-    assert done.stdout.endswith("This packet is whole and as it was signed.\n")
+    code = receipt_code(packet().pdf)
+    assert done.stdout.endswith(
+        "This packet is whole and as it was signed.\n"
+        f"Receipt code, for the sender to type in: {code}\n"
+    )
 
 
 def test_what_is_wrong_is_named(folder: Path) -> None:
@@ -56,6 +61,7 @@ def test_what_is_wrong_is_named(folder: Path) -> None:
     assert "WRONG    coverage: 5 bytes stand behind the end of what was signed." in done.stdout
     assert "unknown  signature" in done.stdout
     assert "Do not rely on this file." in done.stdout
+    assert "Receipt code" not in done.stdout
 
 
 def test_programs_are_told_the_same(folder: Path) -> None:
@@ -66,6 +72,7 @@ def test_programs_are_told_the_same(folder: Path) -> None:
     assert [(one["item"], one["wrong"]) for one in said["wrong"]] == [("signature", "unexpected")]
     assert said["signed_by"]["is_expected"] is False
     assert said["sha256"] == packet().sha256
+    assert said["receipt_code"] is None
 
 
 @pytest.mark.parametrize(
@@ -106,6 +113,7 @@ def test_a_mail_is_signed_by_the_device_and_opens_for_its_reader(
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[1:] == ["Can be opened by: CN=Sample Receiver"]
+    assert (folder / "out.eml").stat().st_mode & 0o777 == 0o600
     command = ["openssl", "cms", "-decrypt", "-in", "out.eml", "-recip", "reader.pem"]
     opened = subprocess.run(
         [*command, "-inkey", "reader.key"], cwd=folder, capture_output=True, check=True

@@ -228,7 +228,7 @@ def test_a_change_that_was_not_sealed_is_left_out(
     add(vault, 1)
     with monkeypatch.context() as patched:
         patched.setattr(os, "write", _no_write)
-        with pytest.raises(Exception, match=r"^$"):
+        with pytest.raises(VaultReadOnly):
             add(vault, 2)
     left = copied(folder, "left")
     vault.close()

@@ -254,7 +254,7 @@ class Officer:
         case, retiring = self._case(), Retiring(self._vault, LaterClock(), Policy())
         packet = self._seal(case)
         with self._told({}):
-            retiring.acknowledge(packet, self._session.now())
+            self._session.confirming.by_number(packet, "EXAMPLE-1", "EXAMPLE desk")
         with self._told({f"erased {case}": "retention_over"}):
             retiring.erase(case, EraseReason.RETENTION_OVER)
         self._known = kept

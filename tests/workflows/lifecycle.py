@@ -174,7 +174,11 @@ class Office:
         session.referring.seal(encounter, draft)
         return draft.packet.packet_id
 
+    def acknowledge(self, packet_id: PacketId) -> None:
+        """Have the receiver tell a number, with the canary in the name of who said it."""
+        self.session.confirming.by_number(packet_id, "EXAMPLE-1", "Zorblatt desk")
+
     def make_erasable(self, encounter: Encounter) -> None:
         """Seal a packet, have it acknowledged, and let the time pass."""
-        self.retiring.acknowledge(self.seal(encounter))
+        self.acknowledge(self.seal(encounter))
         self.clock.time += MONTH

@@ -30,6 +30,8 @@ from tests.packet.signed_samples import packet, sealed
 
 Act = Callable[[pikepdf.Pdf], object]
 
+FILES = ("packet.json", "manifest.txt", "htcds.csv", "custody.jsonld", "packet.schema.json")
+"""All that a packet carries; a test compares them with what is in it."""
 SIGNED = frozenset({Item.COVERAGE, Item.SIGNATURE})
 _SEED = 20_260_101
 _TRAILER = re.compile(rb"trailer <<(.*?)>>\nstartxref\n(\d+)\n%%EOF", re.DOTALL)
@@ -137,7 +139,7 @@ def resaved() -> Iterator[Tampered]:
     acts += [(f"page {n} rotated", _rotated(n), SIGNED) for n in range(4)]
     acts += [(f"page {n} painted", _painted(n), SIGNED) for n in range(4)]
     acts += [(f"page {n} emptied", _emptied(n), SIGNED) for n in range(4)]
-    for name in ("packet.json", "manifest.txt"):
+    for name in FILES:
         acts.append((f"{name} away", _without(name), frozenset({Item.ATTACHMENTS})))
         acts.append((f"{name} empty", _with_file(name, b""), frozenset({Item.ATTACHMENTS})))
         acts.append((f"{name} other", _with_file(name, b"{}\n"), frozenset({Item.ATTACHMENTS})))
@@ -263,6 +265,7 @@ def _emptied(page: int) -> Act:
 def _without(name: str) -> Act:
     def act(document: pikepdf.Pdf) -> None:
         del document.attachments[name]
+        _associate(document)
 
     return act
 
@@ -272,18 +275,31 @@ def _with_file(name: str, content: bytes) -> Act:
         if name in document.attachments:
             del document.attachments[name]
         document.attachments[name] = AttachedFileSpec(document, content, filename=name)
+        _associate(document)
 
     return act
+
+
+def _associate(document: pikepdf.Pdf) -> None:
+    """Associate the very files that are listed, as a packet does."""
+    document.Root.AF = Array([file.obj for file in document.attachments.values()])
 
 
 def _with_data(data: bytes, *, fits: bool) -> Act:
     def act(document: pikepdf.Pdf) -> None:
         _with_file("packet.json", data)(document)
         if fits:
-            listed = f"{hashlib.sha256(data).hexdigest()}  packet.json\n".encode()
-            _with_file("manifest.txt", listed)(document)
+            _with_file("manifest.txt", _manifest(document))(document)
 
     return act
+
+
+def _manifest(document: pikepdf.Pdf) -> bytes:
+    """Return the hashes of all files as they are now, so that only what they say is wrong."""
+    files = {name: document.attachments[name].get_file().read_bytes() for name in FILES}
+    del files["manifest.txt"]
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
+    return "".join(lines).encode()
 
 
 def _signed_again(act: Act, stranger: Signer) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.domain.errors import SnapshotDamaged, Stopped, VaultMissing
+from field_assist.domain.errors import SnapshotDamaged, Stopped, VaultDamaged, VaultMissing
 from field_assist.domain.policy import Policy
 from field_assist.domain.retention import EraseReason
 from field_assist.domain.snapshot import Snapshot, is_name, name_at, names_kept
@@ -277,9 +277,10 @@ def test_a_vault_that_is_damaged_makes_no_snapshot_and_loses_none(
             file.seek(page * 4096 + 100)
             file.write(b"damage")
 
-    with pytest.raises(Exception, match=r"part=database"):
+    with pytest.raises(VaultDamaged) as caught:
         back_up.make(backing.job())
 
+    assert caught.value.facts["part"] == "database"
     assert names(office.vault.folder) == [kept.name]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,14 +19,19 @@ from field_assist.domain.change import (
     LineChosen,
     NoteWritten,
 )
+from field_assist.domain.checklist import Checklist
 from field_assist.domain.deadline import ChildFact, Stop
-from field_assist.domain.due import State
+from field_assist.domain.due import Deadline, State
 from field_assist.domain.encounter import Encounter, Fact, Tri
 from field_assist.domain.entity import EntityKind, Field, PersonRole
 from field_assist.domain.errors import LeftOutFound
 from field_assist.domain.ids import DeadlineId, EntityId, NoteId
 from field_assist.domain.line_names import deadline_line
+from field_assist.domain.record_texts import texts
+from field_assist.domain.referred_deadline import ReferredDeadline
 from field_assist.packet.data import canonical_json
+from field_assist.workflows import gather_deadlines
+from field_assist.workflows.inclusion import with_stops_of
 from field_assist.workflows.refer import build
 from field_assist.workflows.session import Session
 from tests.conftest import NOON
@@ -212,6 +219,48 @@ def test_a_stop_that_is_left_out_by_the_line_of_the_first_child_is_looked_for(
         session.referring.seal(case, build(session.referring.gather(case)))
 
 
+def test_the_packet_is_made_of_what_the_gate_looks_at(
+    session: Session, both: Encounter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stop in general of a duty that the first child has a stop of its own for is in neither."""
+    old = Stop(who="Whozorb Quxley", done_at=NOON, reference="EXAMPLE-1")
+    case = save(
+        session,
+        both,
+        DeadlineStopped(deadline=HHS, stop=old, at=NOON),
+        DeadlineStopped(deadline=HHS, stop=STOP, person=ONE, at=NOON),
+    )
+    seen: list[Encounter] = []
+    gather = gather_deadlines.deadlines
+
+    def watched(
+        checklist: Checklist, included: Encounter, found: Iterable[Deadline]
+    ) -> tuple[ReferredDeadline, ...]:
+        seen.append(included)
+        return gather(checklist, included, found)
+
+    monkeypatch.setattr(gather_deadlines, "deadlines", watched)
+
+    referral = session.referring.gather(case)
+
+    assert [each.stops for each in seen] == [{(HHS, ONE): STOP}]
+    assert texts(seen[0]) == session.referring.guard(case).passages
+    assert "Whozorb" not in canonical_json(referral).decode()
+
+
+def test_a_duty_without_its_stop_in_what_is_included_is_never_told_with_another(
+    session: Session, both: Encounter
+) -> None:
+    case = save(session, both, DeadlineStopped(deadline=HHS, stop=STOP, person=TWO, at=NOON))
+    found = session.recording.meeting.of(case)
+    without = replace(case, stops={(HHS, None): STOP})
+
+    with pytest.raises(KeyError):
+        with_stops_of(without, found)
+    with pytest.raises(KeyError):
+        gather_deadlines.deadlines(session.catalogue.checklist, without, found)
+
+
 def test_a_stop_of_a_duty_that_there_is_not_was_left_out_by_nobody(
     session: Session, encounter: Encounter
 ) -> None:
@@ -222,3 +271,5 @@ def test_a_stop_of_a_duty_that_there_is_not_was_left_out_by_nobody(
     case = save(session, encounter, note, DeadlineStopped(deadline=HHS, stop=stop, at=NOON))
 
     session.referring.seal(case, build(session.referring.gather(case)))
+
+    assert len(session.sending.items()) == 1

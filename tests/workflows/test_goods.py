@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from field_assist import paths
 from field_assist.domain.change import FactStated, ItemAnswered, LineChosen, ListChecked
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, Fact, Value
@@ -21,6 +22,7 @@ from field_assist.domain.retention import EraseReason
 from field_assist.packet.build import build_packet
 from field_assist.packet.data import canonical_json
 from field_assist.packet.extract import embedded_json
+from field_assist.workflows.catalogue import Catalogue, default_contacts
 from field_assist.workflows.look_up import LookingUp
 from field_assist.workflows.refer import build
 from field_assist.workflows.session import Session
@@ -251,7 +253,7 @@ def test_an_erased_shipment_leaves_no_row(
     vault = session._vault  # noqa: SLF001 -- the rows are the point
     packet = session.referring.seal(shipment, build(session.referring.gather(shipment)))
     (item,) = session.sending.items()
-    session.retiring.acknowledge(item.packet_id)
+    session.confirming.by_number(item.packet_id, "EXAMPLE-1", "EXAMPLE desk")
     clock.step(99 * 24 * 3600)
 
     def counts() -> list[int]:
@@ -363,3 +365,19 @@ def test_an_answer_that_cannot_be_placed_can_be_left_out(session: Session, tmp_p
     assert referral.withheld == {"use": 1}
     assert "SAMPLE secret" not in canonical_json(referral).decode()
     assert squeezed("SAMPLE secret") not in text_of(saved(referral, tmp_path))
+
+
+def test_the_route_is_the_trade_contact_of_the_agency(
+    desk: Opened, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "policy_file", lambda: tmp_path / "policy.json")
+    placed = default_contacts().read_text("utf-8").replace("CBP e-Allegations", "SAMPLE trade desk")
+    (tmp_path / "contacts.toml").write_text(placed, "utf-8")
+    vault = desk.session._vault  # noqa: SLF001 -- the same vault, opened later
+    again = Session(vault, catalogue, desk.clock, is_practice=False)
+
+    goods = again.referring.gather(state(desk, cargo(desk))).goods
+
+    assert goods is not None
+    assert goods.route == "SAMPLE trade desk"
+    assert again.catalogue.first_call(is_emergency=True).id == "emergency"

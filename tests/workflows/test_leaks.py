@@ -261,3 +261,5 @@ def test_a_value_that_a_card_of_the_packet_has_is_told_by_right(session: Session
     other = EntityStated(id=card_id(2), kind=EntityKind.PERSON, fields=fields, at=NOW)
 
     seal(session, NAMED, other, OUT)
+
+    assert len(session.sending.items()) == 1

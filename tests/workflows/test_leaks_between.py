@@ -30,9 +30,18 @@ from tests.workflows.test_refer import DEBT, WAGES, mark, note, recorded
 def test_a_name_in_the_contacts_of_an_office_is_no_common_word(session: Session) -> None:
     session.calling.fill_in("national_hotline", "Desk of Quxley", "+12025550147")
     encounter = recorded(session, mark(WAGES), NAMED)
-    leaks._of_packs.clear()  # noqa: SLF001 -- kept for the process
 
     assert "quxley" not in leaks.words_of_pack(session.catalogue_of(encounter))
+
+
+def test_other_content_under_the_same_id_has_its_own_words(session: Session) -> None:
+    before = session.catalogue
+    first = before.relief[0]
+    after = replace(before, relief=(replace(first, says="Quxley"), *before.relief[1:]))
+
+    assert "quxley" not in leaks.words_of_pack(before)
+    assert "quxley" in leaks.words_of_pack(after)
+    assert "quxley" not in leaks.words_of_pack(before)
 
 
 @pytest.mark.parametrize("edited", ["Call MARIA LOPEZ at home", "Call Maria\nLopez at home"])

@@ -21,6 +21,7 @@ from field_assist.storage import attachment_files
 from field_assist.workflows import attach
 from field_assist.workflows.listen import Listening
 from field_assist.workflows.session import Session
+from field_assist.workflows.view_file import recording_of
 from tests.media.sounds import OPUS, SOUNDS, TONE_HZ, TONE_S, pitch_of, tone
 from tests.sound_card import SoundCard, plugged_in
 
@@ -50,8 +51,8 @@ class Heed:
     def __init__(self, session: Session, exhibit: Exhibit) -> None:
         self._told: Queue[Playback] = Queue()
         stored = session.attaching.stored(exhibit.id)
-        self.listening = Listening(session.folder, stored, exhibit, self._told.put)
-
+        source = recording_of(session.folder, stored, exhibit)
+        self.listening = Listening(source, self._told.put)
         _OPEN.append(self.listening)
 
     def until(self, heard: Heard, at_s: int = 0) -> Playback:

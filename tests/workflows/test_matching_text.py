@@ -19,7 +19,8 @@ from tests.effort import calls_during
 LONG = 80_000
 LONGEST_ASKED = 150
 FEW_CALLS = LONG // 10
-"""Each of the texts has more words, so that looking at one after the other is more than this."""
+"""A call for each word of a text is more than this; where apostrophes join all of it into one word,
+a call for each letter is."""
 
 SENTENCES = {
     "latin": "she works at the market every day and ",

@@ -13,6 +13,7 @@ from field_assist.domain.change import Answered, Change, FactStated, LineChosen,
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Basis, Budget, Encounter, Fact, Value
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
+from field_assist.domain.errors import DataMissing
 from field_assist.domain.ids import IndicatorId, NoteId
 from field_assist.domain.line_names import entity_line, sign_line
 from field_assist.domain.statement import StatementText
@@ -22,6 +23,7 @@ from field_assist.packet.data_form.referrals import read_referral
 from field_assist.packet.data_form.schema import shipped_schema
 from field_assist.workflows.session import Session
 from field_assist.workflows.unpack import packet_from, unpack
+from tests.packet.test_embedded import made
 from tests.workflows.card_acts import NOW, card, card_id, link, mark_of, person, statement
 
 AT = NOW + timedelta(microseconds=654_321)
@@ -73,6 +75,13 @@ def test_the_packet_is_made_again_from_the_data_that_it_carries(
     unpack(sent.pdf, tmp_path)
 
     assert packet_from((tmp_path / "packet.json").read_bytes(), tmp_path) == sent
+
+
+def test_a_file_with_nothing_attached_is_no_packet(tmp_path: Path) -> None:
+    with pytest.raises(DataMissing):
+        unpack(made([]), tmp_path / "out")
+
+    assert not (tmp_path / "out").exists()
 
 
 def test_threat_what_was_left_out_is_in_none_of_the_files(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.content.placed_guides import MOST_BYTES, MOST_GUIDES
+from field_assist.content.placed_guides import MOST_BYTES, MOST_GUIDES, opened_guide
 from field_assist.domain.errors import GuideRefused
 from field_assist.domain.guide import Guide
 from field_assist.workflows.read_guides import ReadingGuides
@@ -123,6 +123,15 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (folder / GOOD).symlink_to(put(tmp_path, "secret"))
 
     assert "it is a link" in refusal(folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a plain file that cannot be read")
+def test_a_guide_that_fails_while_it_is_read_is_refused() -> None:
+    with (
+        pytest.raises(GuideRefused, match="cannot be read"),
+        opened_guide(Path("/proc/self"), "mem") as (file, _size_bytes),
+    ):
+        file.read(1)  # nothing is at the first address
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")

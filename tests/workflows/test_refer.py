@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,14 +24,13 @@ from field_assist.storage.vault import Vault
 from field_assist.workflows import refer
 from field_assist.workflows.session import Session
 from tests.conftest import SteppingClock
+from tests.packet.signed_samples import without_signature
 
 NOW = datetime(2026, 11, 21, 14, 3, tzinfo=UTC)
 WAGES, DEBT = IndicatorId("sea.wages_months_unpaid"), IndicatorId("sea.recruit_debt")
 SHORE = IndicatorId("sea.no_shore_leave")
 MINOR = IndicatorId("sea.underage_crew")
 HOUR = timedelta(hours=1)
-# What a signature fills in, and nothing else.
-_FILLED = re.compile(rb"/Contents <[0-9a-f]*>|/ByteRange \[[^]]*\]|/M \(D:[0-9]{14}")
 
 
 def mark(indicator: IndicatorId, value: Value = Value.YES) -> Answered:
@@ -147,7 +145,7 @@ def test_sealing_stores_packet_outbox_and_custody_together(session: Session) -> 
     (item,) = session.sending.items()
     pdf = session.sending.packet(item.packet_id).pdf
     assert (sealed.status, item.sha256) == (Status.SEALED, hashlib.sha256(pdf).hexdigest())
-    assert _FILLED.sub(b"", pdf) == _FILLED.sub(b"", draft.packet.pdf)
+    assert without_signature(pdf) == without_signature(draft.packet.pdf)
 
 
 def test_the_sealed_data_is_what_was_reviewed(session: Session) -> None:

@@ -214,7 +214,7 @@ def test_it_is_refused_before_its_time(office: Office) -> None:
     reasons.append(why())
     packet = office.seal(encounter)
     reasons.append(why())
-    office.retiring.acknowledge(packet)
+    office.acknowledge(packet)
     office.clock.time += timedelta(days=29, hours=23)
     reasons.append(why())
     office.clock.time += MONTH
@@ -231,19 +231,19 @@ def test_the_acknowledgement_that_came_first_counts(office: Office) -> None:
     encounter = office.record(CANARY)
     packet = office.seal(encounter)
     first = office.clock.now()
-    office.retiring.acknowledge(packet)
+    office.acknowledge(packet)
     office.clock.step(9999)
 
-    office.retiring.acknowledge(packet)
+    office.acknowledge(packet)
 
     assert office.retiring.of(encounter.id).acknowledged_at == first
 
 
 def test_reminders_and_due_ones_are_listed(office: Office) -> None:
     one, two, three = (office.record(name) for name in ("one", "two", "three"))
-    office.retiring.acknowledge(office.seal(one))
+    office.acknowledge(office.seal(one))
     office.clock.time += timedelta(days=24)
-    office.retiring.acknowledge(office.seal(two))
+    office.acknowledge(office.seal(two))
     office.retiring.hold(three.id, "Sample case")
 
     (near,) = office.retiring.due()
@@ -255,7 +255,7 @@ def test_reminders_and_due_ones_are_listed(office: Office) -> None:
 
 def test_each_change_of_the_date_is_in_the_log(office: Office) -> None:
     encounter = office.record(CANARY)
-    office.retiring.acknowledge(office.seal(encounter))
+    office.acknowledge(office.seal(encounter))
     due_at = office.clock.now() + timedelta(days=90)
 
     office.retiring.move_due(encounter.id, due_at, "on leave")
@@ -272,7 +272,7 @@ def test_each_change_of_the_date_is_in_the_log(office: Office) -> None:
 
 def test_the_date_moves_neither_forward_nor_without_a_reason(office: Office) -> None:
     encounter = office.record(CANARY)
-    office.retiring.acknowledge(office.seal(encounter))
+    office.acknowledge(office.seal(encounter))
     now = office.clock.now()
 
     with pytest.raises(DueDateRefused):

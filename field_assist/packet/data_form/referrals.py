@@ -44,7 +44,7 @@ from field_assist.packet.data_form.form import (
 from field_assist.packet.data_form.handling import handling_of, marking_of
 from field_assist.packet.data_form.moments import when
 from field_assist.packet.data_form.uses import deadline_of, goods_of, pointer_of, use_of
-from field_assist.packet.json_values import Json, first_difference
+from field_assist.packet.json_values import Json
 
 LONGEST_BYTES = 64 * 1024 * 1024
 _LONGEST_WHY = 200
@@ -69,7 +69,7 @@ def read_referral(untrusted_json: bytes) -> Referral:
     except RecursionError as error:
         raise PacketDataUnfit(where="$", why="nested too deeply") from error
     referral = _referral(data)
-    differs = first_difference(given, as_json(referral))
+    differs = _first_difference(given, as_json(referral))
     if differs is not None:
         raise PacketDataUnfit(where=differs, why="is not what follows from the rest of the data")
     return referral
@@ -82,6 +82,22 @@ def _unfit(error: Exception) -> PacketDataUnfit:
         why = "is none of the words that may stand here"
     shown = "".join(char if char.isprintable() else "?" for char in why)
     return PacketDataUnfit(where=where.rstrip("`") or "$", why=shown[:_LONGEST_WHY])
+
+
+def _first_difference(given: Json, wanted: Json, where: str = "$") -> str | None:
+    """Return the path at which two values first differ; None when they are equal."""
+    pairs: list[tuple[str, Json, Json]] = []
+    if isinstance(given, dict) and isinstance(wanted, dict):
+        for key in sorted(given.keys() ^ wanted.keys()):
+            return f"{where}.{key}"
+        pairs = [(f"{where}.{key}", given[key], wanted[key]) for key in sorted(given)]
+    elif isinstance(given, list) and isinstance(wanted, list) and len(given) == len(wanted):
+        both = enumerate(zip(given, wanted, strict=True))
+        pairs = [(f"{where}[{index}]", one, other) for index, (one, other) in both]
+    elif type(given) is not type(wanted) or given != wanted:
+        return where
+    found = (_first_difference(one, other, path) for path, one, other in pairs)
+    return next((path for path in found if path is not None), None)
 
 
 def _referral(data: DataForm) -> Referral:

@@ -12,13 +12,14 @@ from typing import Any
 
 import msgspec
 
+from field_assist.packet.data import SCHEMA_VERSION
 from field_assist.packet.data_form.form import DataForm
 from field_assist.packet.exchange.tables import htcds_table, niem_table
 from field_assist.paths import resource_root
 
 FILE = "packet.schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ID = "urn:field-assist:schema:referral:1.4"
+_ID = f"urn:field-assist:schema:referral:{SCHEMA_VERSION}"
 
 
 def schema_text() -> str:

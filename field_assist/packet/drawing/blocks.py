@@ -74,15 +74,17 @@ _HASH_PADDING = (8.0, 5.0)
 _STEP_INDENT = 14.0
 
 
-def all_pieces(blocks: Iterable[Block], width: float = TEXT_WIDTH) -> list[Piece]:
-    """Return the pieces of all blocks in order."""
+def all_pieces(
+    blocks: Iterable[Block], width: float = TEXT_WIDTH, height: float = TEXT_HEIGHT
+) -> list[Piece]:
+    """Return the pieces of all blocks in order, for pages with room of this height."""
     pieces: list[Piece] = []
     breaks, gap, leads = False, 0.0, False
     for block in blocks:
         if isinstance(block, PageBreak):
             breaks = True
             continue
-        more = _pieces(block, width)
+        more = _pieces(block, width, height)
         more[0] = replace(more[0], breaks=breaks, above=max(more[0].above, gap))
         if leads and isinstance(block, Table | Together):
             pieces[-1] = replace(pieces[-1], keeps=True)  # its first sentence stays with it
@@ -93,7 +95,7 @@ def all_pieces(blocks: Iterable[Block], width: float = TEXT_WIDTH) -> list[Piece
 
 
 def _pieces(  # noqa: C901, PLR0911, PLR0912 -- one line a kind
-    block: Block, width: float
+    block: Block, width: float, height: float = TEXT_HEIGHT
 ) -> list[Piece]:
     match block:
         case Paragraph():
@@ -105,9 +107,9 @@ def _pieces(  # noqa: C901, PLR0911, PLR0912 -- one line a kind
         case KeyValues():
             return grid_pieces(block, width)
         case OnePage():
-            return _one_page(block)
+            return _one_page(block, height)
         case Together():
-            return _together(block, width)
+            return _together(block, width, height)
         case Beside():
             return [_beside(block)]
         case Picture():
@@ -138,18 +140,18 @@ def _front(block: TitleBlock | DesignationBlock | TriageBlock | PageBreak) -> Pi
             return Piece(height=0, breaks=True)
 
 
-def _one_page(block: OnePage) -> list[Piece]:
+def _one_page(block: OnePage, height: float) -> list[Piece]:
     """Return the first variant that fits on a page; if none does, the last one."""
     for blocks in block.variants:
         pieces = all_pieces(blocks)
-        if stacked(pieces).height <= TEXT_HEIGHT:
+        if stacked(pieces).height <= height:
             break
     return pieces
 
 
-def _together(block: Together, width: float) -> list[Piece]:
-    pieces = all_pieces(block.blocks, width)
-    if stacked(pieces).height > TEXT_HEIGHT:
+def _together(block: Together, width: float, height: float) -> list[Piece]:
+    pieces = all_pieces(block.blocks, width, height)
+    if stacked(pieces).height > height:
         return pieces
     return [*(replace(piece, keeps=True) for piece in pieces[:-1]), *pieces[-1:]]
 

@@ -13,6 +13,7 @@ from field_assist.packet.drawing.style import LEFT, TEXT_HEIGHT, TOP
 class Page:
     """One page with its drawing in page coordinates, and the bookmarks that point to it."""
 
+    height: float = TEXT_HEIGHT
     drawn: list[Drawn] = field(default_factory=list)
     bookmarks: list[tuple[Bookmark, float]] = field(default_factory=list)
     used: float = 0.0
@@ -28,16 +29,20 @@ class Page:
     def has_room_for(self, pieces: Sequence[Piece]) -> bool:
         """Return whether pieces fit below what is there."""
         above = pieces[0].above if self.used else 0.0
-        return self.used + above + _height(pieces) <= TEXT_HEIGHT
+        return self.used + above + _height(pieces) <= self.height
+
+    def next(self) -> Page:
+        """Return an empty page with as much room."""
+        return Page(height=self.height)
 
 
-def paged(pieces: Iterable[Piece]) -> tuple[Page, ...]:
+def paged(pieces: Iterable[Piece], height: float = TEXT_HEIGHT) -> tuple[Page, ...]:
     """Return the pages; a piece higher than a page runs over its foot, so there must be none."""
-    pages = [Page()]
+    pages = [Page(height=height)]
     for bound in _bound(pieces):
         page = pages[-1]
         if page.used and (bound[0].breaks or not page.has_room_for(bound)):
-            pages.append(Page())
+            pages.append(page.next())
         for piece in bound:
             _put(pages, piece)
     return tuple(pages)
@@ -45,7 +50,7 @@ def paged(pieces: Iterable[Piece]) -> tuple[Page, ...]:
 
 def _put(pages: list[Page], piece: Piece) -> None:
     if pages[-1].used and not pages[-1].has_room_for([piece]):
-        pages.append(Page())  # pieces that belong together and need more than a page
+        pages.append(pages[-1].next())  # pieces that belong together and need more than a page
     if not pages[-1].used and piece.head:
         pages[-1].put(piece.head)
     pages[-1].put(piece)

@@ -13,15 +13,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from field_assist.domain.redaction import MARKERS
+from field_assist.domain.redaction import MARKER
 from field_assist.packet.drawing.breaking import pieces
 from field_assist.packet.drawing.fonts import faces, script_face
 from field_assist.packet.report import Weight
 from field_assist.packet.tagged import bidi
 from field_assist.packet.tagged.faces import Face
 
-MARKER = re.compile("|".join(map(re.escape, MARKERS)))
-"""What stands for words that were left out: one word, whatever spaces are in it."""
+# What stands for words that were left out is one word, whatever spaces are in it.
 _TOKEN = re.compile(rf"{MARKER.pattern}| +|[^ ]+?(?={MARKER.pattern})|[^ ]+")
 # A number, or Latin, is never torn apart by what stands beside it: `45-B` does not become `B-45`.
 _NUMBER = r"\+?[0-9A-Za-z](?:[ -+\--:<-~]*[0-9A-Za-z])?"
@@ -61,12 +60,9 @@ def text_of(runs: Sequence[tuple[str, Weight]]) -> Text:
 
 
 def _plain(text: str, weight: Weight) -> Face | None:
-    """Return the one face that suits a text, if there is one and it turns nothing round."""
-    return next((f for f in _latin(weight) if f.covers(text)), None)
-
-
-def _latin(weight: Weight) -> tuple[Face, Face]:
-    return faces()[weight], faces()[Weight.REGULAR]
+    """Return the Latin face that has all of a text, if one has; such a text is never turned."""
+    latin = (faces()[weight], faces()[Weight.REGULAR])
+    return next((face for face in latin if face.covers(text)), None)
 
 
 def _words(parts: Iterable[Part]) -> Iterator[list[Part]]:
@@ -167,14 +163,14 @@ def _next_faces(found: Sequence[Face | None]) -> list[Face | None]:
 
 def _face(char: str, weight: Weight) -> Face | None:
     """Return the face of a character; None for what goes with its neighbours."""
-    if unicodedata.category(char) in _BETWEEN and any(f.covers(char) for f in _latin(weight)):
+    latin = _plain(char, weight)
+    if latin and unicodedata.category(char) in _BETWEEN:
         return None
-    latin = next((f for f in _latin(weight) if f.covers(char)), None)
     return latin or script_face(ord(char), weight) or faces()[Weight.REGULAR]
 
 
 def _latin_face(char: str, weight: Weight) -> Face:
-    return next((f for f in _latin(weight) if f.covers(char)), faces()[Weight.REGULAR])
+    return _plain(char, weight) or faces()[Weight.REGULAR]
 
 
 def _broken(word: list[Part]) -> Iterator[list[Part]]:

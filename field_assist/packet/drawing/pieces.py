@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from field_assist.domain.redaction import MARKER
 from field_assist.packet.drawing.lines import Line, Span, typeset
-from field_assist.packet.drawing.parts import MARKER
 from field_assist.packet.drawing.style import (
     ACCENT,
     INK,

@@ -32,6 +32,8 @@ TEXT_HEIGHT = 682.0
 HEADER_BASELINE = 42.0
 FOOTER_BASELINE = 758.0
 SECOND_BASELINE_BELOW = 10.0
+MARK_BASELINE = 27.0
+PROTECTIVE_SIZE = 11.0
 BANNER_SIZE = 9.5
 SMALL_BANNER_SIZE = 8.0
 BANNER_ROOM = 204.0
@@ -87,6 +89,7 @@ TYPES: dict[Role, Type] = {
     ),
     Role.TRIAGE_DETAIL: Type(size=7.6, leading=10),
     Role.NOTE: Type(size=8.1, leading=10.9),
+    Role.LIMITATION: Type(size=6.9, leading=8.2),
     Role.END: Type(size=7.5, leading=10, colour=LABEL, above=14),
     Role.SHEET_TITLE: Type(size=26, leading=32, weight=Weight.BOLD, colour=ACCENT),
     Role.SHEET_HEAD: Type(

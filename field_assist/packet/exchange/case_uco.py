@@ -7,7 +7,7 @@ they end with a UUID, as CASE asks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 import rfc8785
 
@@ -25,7 +25,7 @@ from field_assist.packet.exchange.case_exhibits import (
     original_of,
     whole_number,
 )
-from field_assist.packet.json_values import Json
+from field_assist.packet.json_values import Json, in_utc
 from field_assist.packet.text import whole
 
 FILE = "custody.jsonld"
@@ -147,5 +147,4 @@ def _action(
 
 
 def _time(at: datetime) -> Json:
-    utc = at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return {"@type": "xsd:dateTime", "@value": utc}
+    return {"@type": "xsd:dateTime", "@value": in_utc(at)}

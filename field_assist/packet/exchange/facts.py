@@ -13,8 +13,6 @@ from field_assist.domain.referred import ReferredCard
 
 T = TypeVar("T")
 
-POSSIBLE_VICTIMS = frozenset({PersonRole.POSSIBLE_VICTIM, PersonRole.CHILD_AT_RISK})
-SUSPECTED = frozenset({PersonRole.SUSPECTED_CONTROLLER, PersonRole.SUSPECTED_FACILITATOR})
 MEANS = (Element.FORCE, Element.FRAUD, Element.COERCION, Element.LEGAL)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from field_assist.domain.checklist import Element
-from field_assist.domain.entity import Field
+from field_assist.domain.entity import POSSIBLE_VICTIMS, SUSPECTED, Field
 from field_assist.domain.referral import Referral, ReferredSign
 from field_assist.domain.referred import ReferredCard
 from field_assist.packet.exchange import facts
@@ -37,7 +37,7 @@ def htcds_json(referral: Referral) -> Json:
     """
     if referral.goods is not None:
         return None
-    victims: tuple[ReferredCard | None, ...] = facts.people(referral, facts.POSSIBLE_VICTIMS)
+    victims: tuple[ReferredCard | None, ...] = facts.people(referral, POSSIBLE_VICTIMS)
     return {
         "version": htcds_table().version,
         "case": {
@@ -47,7 +47,7 @@ def htcds_json(referral: Referral) -> Json:
             "cas_IncomingReferralDetails": f"{referral.reference}, version {referral.version}",
         },
         "victims": [_victim(referral, card) for card in victims or (None,)],
-        "suspects": [_suspect(card) for card in facts.people(referral, facts.SUSPECTED)],
+        "suspects": [_suspect(card) for card in facts.people(referral, SUSPECTED)],
     }
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from field_assist.domain.checklist import Element
 from field_assist.domain.encounter import Fact, Tri
+from field_assist.domain.entity import POSSIBLE_VICTIMS
 from field_assist.domain.referral import Referral
 from field_assist.packet import cui
 from field_assist.packet.exchange import facts
@@ -39,7 +40,7 @@ def statistics_json(referral: Referral) -> Json:
         "purpose": [word for element, word in _PURPOSES.items() if element in elements],
         "age_group": _age_group(referral),
         "scope": None,
-        "possible_victims": len(facts.people(referral, facts.POSSIBLE_VICTIMS)),
+        "possible_victims": len(facts.people(referral, POSSIBLE_VICTIMS)),
         "component": referral.role_title,
         "setting": referral.setting_title,
         "minutes_to_hsi_contact": _minutes_to_hsi(referral),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from field_assist.paths import resource_root
+from field_assist.paths import resource_root, table_rows
 
 OTHER = "Other"
 _ANY = "*"
@@ -83,22 +83,15 @@ def named(table: Mapping[str, str], sign: str) -> str:
 @cache
 def alpha2() -> Mapping[str, str]:
     """Return the two letters of ISO 3166-1 for each country, by its three letters."""
-    return {row["code"]: row["alpha2"] for row in _rows("tables/countries") if row["alpha2"]}
+    return {row["code"]: row["alpha2"] for row in table_rows("tables/countries") if row["alpha2"]}
 
 
 @cache
 def iso639_2() -> Mapping[str, str]:
     """Return the three letters of ISO 639-2/T for each language that has two letters."""
-    return {row["tag"]: row["iso639_2"] for row in _rows("exchange/languages")}
+    return {row["tag"]: row["iso639_2"] for row in table_rows("exchange/languages")}
 
 
 def _toml(name: str) -> dict[str, Any]:  # what a key holds depends on the table
     path = resource_root() / "exchange" / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = (resource_root() / f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and line[0] != "#"]
-    names = lines[0].split("\t")
-    return [dict(zip(names, line.split("\t"), strict=True)) for line in lines[1:]]

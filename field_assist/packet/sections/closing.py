@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from field_assist.packet.file_names import DATA_FILE, MANIFEST_FILE
 from field_assist.packet.report import (
     Block,
     Cell,
@@ -56,9 +57,9 @@ def _verify(context: Context) -> Steps:
         heading=words("label", "verify"),
         steps=(
             paragraph(Role.NOTE, words.say("verify_save")),
-            paragraph(Role.NOTE, mono("pdfdetach -saveall FILE.pdf && sha256sum packet.json")),
+            paragraph(Role.NOTE, mono(f"pdfdetach -saveall FILE.pdf && sha256sum {DATA_FILE}")),
             paragraph(
-                Role.NOTE, words.say("verify_compare") + " ", mono("sha256sum -c manifest.txt")
+                Role.NOTE, words.say("verify_compare") + " ", mono(f"sha256sum -c {MANIFEST_FILE}")
             ),
             paragraph(
                 Role.NOTE,

@@ -25,7 +25,6 @@ from field_assist.packet.sections.page_one import (
     hashes,
     in_short,
     not_assessed,
-    ssi_warning,
     title_block,
     why,
 )
@@ -46,7 +45,6 @@ def _blocks(context: Context, goods: ReferredGoods, fit: Fit) -> tuple[Block, ..
         not_assessed(context),
         *in_short(context),
         _protected(context),
-        *ssi_warning(context),
         hashes(context),
     )
 

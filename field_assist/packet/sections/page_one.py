@@ -8,6 +8,7 @@ from collections.abc import Callable
 from field_assist.domain.checklist import ElementGroup
 from field_assist.domain.encounter import Fact, Tri
 from field_assist.domain.referral import ReferredSign
+from field_assist.packet.file_names import DATA_FILE
 from field_assist.packet.report import (
     Beside,
     Block,
@@ -42,7 +43,7 @@ FITS = (
 )
 
 
-_IN_DATA = "\u2026 (packet.json)"
+_IN_DATA = f"\u2026 ({DATA_FILE})"
 """Where the whole of what an agency or an officer wrote for the marking is."""
 _LONGEST_CONSENT, _LINES_OF_DESIGNATION = 120, 3
 
@@ -65,7 +66,6 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
         not_assessed(context),
         *in_short(context),
         _protected(context),
-        *ssi_warning(context),
         hashes(context),
     )
 
@@ -286,14 +286,6 @@ def _exception(context: Context) -> tuple[Run, ...]:
 def _cut(text: str) -> str:
     """Return the beginning of a text; the data holds all of it."""
     return text if len(text) <= _LONGEST_CONSENT else f"{text[:_LONGEST_CONSENT]} {_IN_DATA}"
-
-
-def ssi_warning(context: Context) -> tuple[NoteBox, ...]:
-    """Return the distribution limitation statement of 49 CFR 1520.13, where it applies."""
-    if not context.referral.handling.is_ssi:
-        return ()
-    words = context.words
-    return (NoteBox(text=paragraph(Role.NOTE, bold(words("ssi", "head")), words("ssi", "text"))),)
 
 
 def hashes(context: Context) -> HashBox:

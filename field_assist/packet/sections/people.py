@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
-from field_assist.domain.entity import Field, PersonRole
+from field_assist.domain.entity import POSSIBLE_VICTIMS, Field, PersonRole
 from field_assist.domain.entity_form import FIELDS, FieldSpec, Section, ValueKind
 from field_assist.domain.referred import ReferredCard, StatedValue
 from field_assist.packet.report import (
@@ -25,7 +25,6 @@ from field_assist.packet.report import (
 from field_assist.packet.sections.context import Context
 from field_assist.packet.sections.identifiers import identifier_table
 
-_PROTECTED = (PersonRole.POSSIBLE_VICTIM, PersonRole.CHILD_AT_RISK)
 _EXPECTED = frozenset(
     {Field.BIRTH, Field.CITIZENSHIPS, Field.BIRTHPLACE, Field.A_NUMBER, Field.LANGUAGES}
     | {Field.DIALECT, Field.WISHES}
@@ -86,7 +85,7 @@ def _further(context: Context, numbers: Iterator[str]) -> Iterator[Block]:
 
 def _shown(card: ReferredCard) -> Iterator[FieldSpec]:
     """Yield the fields to show, but for the safe-contact plan."""
-    expected = _EXPECTED if card.role in _PROTECTED else frozenset()
+    expected = _EXPECTED if card.role in POSSIBLE_VICTIMS else frozenset()
     for spec in FIELDS[card.kind]:
         is_told = spec.field in card.fields or spec.field in expected
         if is_told and spec.section is not Section.CONTACT:
@@ -99,7 +98,7 @@ def _safe_contact(context: Context, card: ReferredCard) -> tuple[Block, ...]:
         for spec in FIELDS[card.kind]
         if spec.section is Section.CONTACT and spec.field in card.fields
     ]
-    if not specs and card.role not in _PROTECTED:
+    if not specs and card.role not in POSSIBLE_VICTIMS:
         return ()
     label = paragraph(Role.SUBSECTION, context.words("label", "safe_contact"))
     if not specs:

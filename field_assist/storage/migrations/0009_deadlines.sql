@@ -19,7 +19,7 @@ CREATE TABLE deadline_stop (
     sequence INTEGER PRIMARY KEY,
     encounter_id TEXT NOT NULL REFERENCES encounter (id),
     deadline TEXT NOT NULL CHECK (deadline NOT GLOB '*[^a-z0-9_]*'
-        AND length(deadline) BETWEEN 1 AND 60),
+        AND length(deadline) BETWEEN 1 AND 40),
     who TEXT,
     done_at TEXT CHECK (done_at LIKE '____-__-__T__:__:__.______Z'),
     reference TEXT,
@@ -34,7 +34,7 @@ CREATE INDEX deadline_stop_newest ON deadline_stop (encounter_id, deadline, sequ
 CREATE TABLE deadline_rationale (
     stop_sequence INTEGER NOT NULL REFERENCES deadline_stop (sequence),
     determination TEXT NOT NULL CHECK (determination NOT GLOB '*[^a-z0-9_]*'
-        AND length(determination) BETWEEN 1 AND 60),
+        AND length(determination) BETWEEN 1 AND 40),
     text TEXT NOT NULL CHECK (trim(text) <> ''),
     PRIMARY KEY (stop_sequence, determination)
 ) STRICT, WITHOUT ROWID;

@@ -4,7 +4,7 @@ CREATE TABLE measure (
     sequence INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     encounter_id TEXT NOT NULL REFERENCES encounter (id),
-    rung TEXT NOT NULL CHECK (rung NOT GLOB '*[^a-z0-9_]*' AND length(rung) BETWEEN 1 AND 60),
+    rung TEXT NOT NULL CHECK (rung NOT GLOB '*[^a-z_]*' AND length(rung) BETWEEN 1 AND 40),
     number TEXT NOT NULL,
     who TEXT NOT NULL,
     outcome TEXT NOT NULL CHECK (outcome IN (
@@ -24,7 +24,7 @@ CREATE INDEX measure_newest ON measure (encounter_id, id, sequence);
 CREATE TABLE local_contact (
     sequence INTEGER PRIMARY KEY,
     contact_id TEXT NOT NULL
-        CHECK (contact_id NOT GLOB '*[^a-z0-9_]*' AND length(contact_id) BETWEEN 1 AND 60),
+        CHECK (contact_id NOT GLOB '*[^a-z_]*' AND length(contact_id) BETWEEN 1 AND 40),
     name TEXT NOT NULL,
     number TEXT NOT NULL,
     checked_on TEXT NOT NULL CHECK (checked_on LIKE '____-__-__'),

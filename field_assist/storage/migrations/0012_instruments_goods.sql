@@ -1,3 +1,18 @@
+-- Instruments and looks into lists are lines of the review too; the kinds are those of the program.
+ALTER TABLE left_out RENAME TO left_out_before;
+CREATE TABLE left_out (
+    encounter_id TEXT NOT NULL REFERENCES encounter (id),
+    line TEXT NOT NULL CHECK (line GLOB '[a-z]*:?*'
+        AND substr(line, 1, instr(line, ':') - 1) NOT GLOB '*[^a-z_]*'),
+    PRIMARY KEY (encounter_id, line)
+) STRICT;
+INSERT INTO left_out (encounter_id, line) SELECT encounter_id, line FROM left_out_before;
+DROP TABLE left_out_before;
+
+CREATE TRIGGER line_of_an_erased_encounter BEFORE INSERT ON left_out
+WHEN EXISTS (SELECT 1 FROM tombstone WHERE encounter_id = NEW.encounter_id)
+BEGIN SELECT RAISE(ABORT, 'the encounter is erased'); END;
+
 -- Answers to items of published instruments that are no sign of the catalogue, looks into entity
 -- lists, and those lists. Append-only: the newest row of an item or a look is what it says.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from field_assist.ui import messages
 from field_assist.ui.facing.guard import Guard
 from field_assist.ui.facing.page import FacingPage
 from field_assist.ui.facing.prepare import Prepared, PreparePanel, Purpose
+from field_assist.ui.facing.speaking import Speaking
 from field_assist.ui.frame.sheet import Sheet
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.keyboard_place import keyboard_place, put_keyboard
@@ -22,9 +24,9 @@ from field_assist.ui.main_window import MainWindow
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.workflows.ask_alone import (
     Sitting,
+    deck,
     name_of_language,
     questions_for,
-    shipped_cards,
 )
 from field_assist.workflows.screen_pin import ScreenPin
 from field_assist.workflows.session import Session
@@ -46,7 +48,11 @@ class Facing(QObject):
         self._sitting: Sitting | None = None
         self._purpose = Purpose.QUESTIONS
         self._is_sheet_shown = False
+        self._can_be_heard = False
+        self._cards_folder = Path()
+        self._speaking: Speaking | None = None
         self._trouble: Expected | None = None
+        self._unheard = ""
         self._pin = ScreenPin(None)
         self._keyboard = ""
 
@@ -61,7 +67,8 @@ class Facing(QObject):
             return
         self._close_sheet()
         self._keyboard = keyboard_place(self._window.page)
-        cards = shipped_cards()
+        found = deck(self._session.placed_cards)
+        cards, self._cards_folder = found.cards, found.folder
         self._desk = desk
         self._pin = ScreenPin(self._session.quick)
         questions = questions_for(cards, desk.encounter, desk.catalogue)
@@ -72,10 +79,12 @@ class Facing(QObject):
         self._sheet = Sheet(self._window.theme, over)
         self._sheet.closed.connect(self._put_keyboard)
         self._sheet.show_sheet(self.tr("Hand over the screen"), panel)
+        if found.trouble is not None:
+            panel.say_shipped(found.trouble)
         panel.take_focus()
 
     def _on_accepted(self, cards: Cards, panel: PreparePanel, prepared: Prepared) -> None:
-        self._purpose = prepared.purpose
+        self._purpose, self._can_be_heard = prepared.purpose, prepared.can_be_heard
         if not prepared.pin:
             self._begin(cards, prepared.tag)
             return
@@ -96,7 +105,7 @@ class Facing(QObject):
     def _begin(self, cards: Cards, tag: str) -> None:
         """Cover everything; from here on only the PIN leads back."""
         self._close_sheet()
-        self._is_sheet_shown, self._trouble = False, None
+        self._is_sheet_shown, self._trouble, self._unheard = False, None, ""
         page = FacingPage(self._window.theme, cards, self._window)
         page.list.pointed_at.connect(partial(self._on_pointed, cards))
         page.sheet.finished.connect(self._on_read)
@@ -107,6 +116,7 @@ class Facing(QObject):
         page.staff.tried.connect(self._on_tried)
         page.staff.left.connect(page.leave_staff)
         self._page = page
+        self._speaking = Speaking(page, self._cards_folder) if self._can_be_heard else None
         self._guard = Guard(self._window, page)
         page.show_pick()
         if tag:
@@ -126,7 +136,12 @@ class Facing(QObject):
             return
         is_asked = self._purpose is not Purpose.SHEET
         questions = questions_for(cards, desk.encounter, desk.catalogue) if is_asked else ()
-        self._sitting = Sitting(cards=cards, spoken=spoken, questions=questions)
+        self._sitting = Sitting(
+            cards=cards,
+            spoken=spoken,
+            questions=questions,
+            can_be_heard=self._can_be_heard and bool(spoken.sounds),
+        )
         if self._purpose is Purpose.QUESTIONS:
             page.show_tell(spoken)
         else:
@@ -167,6 +182,8 @@ class Facing(QObject):
             page.show_question(
                 sitting.spoken, question.id, sitting.position + 1, len(sitting.questions)
             )
+            if self._speaking is not None:
+                self._speaking.show_card(sitting.spoken, question.id)
 
     def _on_replied(self, reply: Reply) -> None:
         desk, sitting = self._desk, self._sitting
@@ -220,6 +237,10 @@ class Facing(QObject):
         self._page.deleteLater()
         sitting, self._sitting = self._sitting, None
         self._guard, self._page = None, None
+        speaking, self._speaking = self._speaking, None
+        if speaking is not None:
+            speaking.stop()
+            self._unheard = speaking.unheard
         self._say_what_came(sitting.position if sitting else 0)
         self._put_keyboard()
 
@@ -235,6 +256,8 @@ class Facing(QObject):
             text = self.tr("That the sheet was shown is in the line of time.")
         else:
             text = self.tr("The sheet was not shown.")
+        if self._unheard:
+            text = f"{text} {self._unheard}"
         self._window.messages.show_message("danger" if said else "info", title, text)
 
     def _put_keyboard(self) -> None:

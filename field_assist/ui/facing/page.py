@@ -20,6 +20,8 @@ class FacingPage(QWidget):
     """Knows no encounter. `staff_requested` asks for the page with the PIN."""
 
     stop_requested = Signal()
+    turned = Signal()
+    """Another page, or another question, is about to show."""
     staff_requested = Signal()
 
     def __init__(self, theme: Theme, cards: Cards, parent: QWidget) -> None:
@@ -111,6 +113,7 @@ class FacingPage(QWidget):
         self.staff.set_back(spoken["back"])
 
     def _show(self, page: QWidget) -> None:
+        self.turned.emit()
         self._stack.setCurrentWidget(page)
         self._stop.setVisible(page in {self.sheet, self.tell, self.ask})
         self._staff.setVisible(page is not self.staff)

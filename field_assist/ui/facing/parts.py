@@ -68,9 +68,10 @@ class TellPage(QWidget):
 
 
 class AskPage(QWidget):
-    """One question, and Yes, No or Skip."""
+    """One question, Yes, No or Skip, and Listen where it has a sound; it plays nothing itself."""
 
     replied = Signal(object)
+    listen_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -79,9 +80,14 @@ class AskPage(QWidget):
         self._progress = PlainLabel(kind="section")
         self._progress.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._question = ReadText()
+        self._listen = Button(theme, "", "large", icon="volume-2")
+        self._words = ("", "")
         self._buttons = {reply: LargeButton(theme) for reply in Reply}
         column = page_column(self, theme)
-        column.addWidget(self._progress)
+        head = QHBoxLayout()
+        head.addWidget(self._progress, 1)
+        head.addWidget(self._listen)
+        column.addLayout(head)
         column.addWidget(scrolled(theme, self._question), 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
@@ -89,14 +95,27 @@ class AskPage(QWidget):
             row.addWidget(button)
             button.clicked.connect(lambda _=False, r=reply: self._on_clicked(r))
         column.addLayout(row)
+        self.setTabOrder(self._question, self._listen)
+        self._listen.clicked.connect(self.listen_requested)
+        self._listen.hide()
 
     def show_question(self, spoken: CardWords, question: str, number: int, whole: int) -> None:
         """Ask something; the keyboard is on the question, so that Enter alone answers nothing."""
+        self._words = (spoken["listen"], spoken["hush"])
         for reply, button in self._buttons.items():
             button.set_text(spoken[reply.value])
         self._progress.setText(spoken["progress"].format(number, whole))
         self._question.say(spoken.questions[question])
         self._shown.start()
+
+    def show_sound(self, *, is_there: bool, is_playing: bool = False) -> None:
+        """Offer the sound of the question or none, and say what the button does now."""
+        listen, hush = self._words
+        self._listen.set_text(hush if is_playing else listen)
+        self._listen.set_icon("square" if is_playing else "volume-2")
+        if not is_there and self._listen.hasFocus():
+            self._question.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._listen.setVisible(is_there)
 
     def _on_clicked(self, reply: Reply) -> None:
         if self._shown.elapsed() >= self.quiet_ms:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from field_assist.domain.cards import CardWords
+from field_assist.domain.errors import PackInvalid
 from field_assist.domain.shift_pin import MINIMUM_DIGITS
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
@@ -33,6 +34,8 @@ class Prepared:
     purpose: Purpose
     tag: str
     pin: str
+    can_be_heard: bool = False
+    """Whether the person may listen to questions that have a sound."""
 
 
 class PreparePanel(QWidget):
@@ -56,6 +59,10 @@ class PreparePanel(QWidget):
         choices = [("", self.tr("Points at it")), *((one.tag, one.name) for one in languages)]
         self._language = ChoiceRow(theme, self.tr("Language"), choices)
         self._language.choose("")
+        self._spoken = tuple(one.name for one in languages if one.sounds)
+        sounds = [(False, self.tr("Silent")), (True, self.tr("With a button to listen"))]
+        self._sound = ChoiceRow(theme, self.tr("Sound"), sounds)
+        self._sound.choose(value=False)
         self._first = PassphraseField(theme, self.tr("PIN to take the screen back"), is_pin=True)
         self._again = PassphraseField(theme, self.tr("The PIN again"), is_pin=True)
         self._accept = Button(theme, self.tr("Hand over the screen"), "primary", icon="scan-face")
@@ -85,6 +92,7 @@ class PreparePanel(QWidget):
         column.addWidget(PlainLabel(sheet, "small", wraps=True))
         column.addWidget(PlainLabel(self.tr("Language"), "label"))
         column.addWidget(self._language)
+        self._add_sound(column)
         for part in (self._first, self._again):
             column.addWidget(part)
             part.setVisible(self._needs_pin)
@@ -92,6 +100,18 @@ class PreparePanel(QWidget):
             column.addWidget(PlainLabel(pin.format(MINIMUM_DIGITS), "small", wraps=True))
         column.addWidget(self._accept)
         column.addStretch(1)
+
+    def _add_sound(self, column: QVBoxLayout) -> None:
+        """Let the officer allow sound, where there is any to allow."""
+        says = self.tr(
+            "Questions in {0} can be listened to. Nothing sounds by itself, and a sound ends with"
+            " its question. Whoever stands near hears it too: use headphones, or keep it silent."
+        )
+        label = PlainLabel(self.tr("Sound"), "label")
+        hint = PlainLabel(says.format(", ".join(self._spoken)), "small", wraps=True)
+        for part in (label, self._sound, hint):
+            column.addWidget(part)
+            part.setVisible(bool(self._spoken))
 
     def take_focus(self) -> None:
         """Begin with the PIN where one is needed."""
@@ -112,6 +132,17 @@ class PreparePanel(QWidget):
         self.message.show_message("danger", title, text)
         self.take_focus()
 
+    def say_shipped(self, trouble: PackInvalid) -> None:
+        """Say why the agency's own cards are not used."""
+        title = self.tr("Your agency's question cards cannot be used: {0}, {1}.")
+        text = self.tr("{0}. The cards of the program are used instead. Tell whoever placed them.")
+        facts = trouble.facts
+        self.message.show_message(
+            "attention",
+            title.format(facts["file"], facts["where"]),
+            text.format(facts["why"]),
+        )
+
     def _on_accepted(self) -> None:
         if not self._needs_pin:
             self._accepted("")
@@ -126,4 +157,5 @@ class PreparePanel(QWidget):
     def _accepted(self, pin: str) -> None:
         purpose = Purpose(self._purpose.value())
         tag = str(self._language.value() or "")
-        self.accepted.emit(Prepared(purpose=purpose, tag=tag, pin=pin))
+        can_be_heard = bool(self._sound.value())
+        self.accepted.emit(Prepared(purpose=purpose, tag=tag, pin=pin, can_be_heard=can_be_heard))

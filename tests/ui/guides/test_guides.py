@@ -40,7 +40,7 @@ def test_each_guide_has_its_title_its_day_and_its_file(opened: Opened, guides: G
     assert named(opened.window, "Read: Sample pamphlet", QPushButton).hasFocus()
     assert f"Of 30 Jan 2030. File: {PAMPHLET}" in said
     assert f"Of 1 Dec 2029. File: {TEXT}" in said
-    assert not guides.is_reading
+    assert not guides.viewer.isVisible()
 
 
 def test_a_bad_file_is_named_with_the_reason(opened: Opened, guides: GuidesView) -> None:
@@ -58,7 +58,7 @@ def test_a_text_is_read_and_escape_goes_back_to_its_line(
     assert "Call the desk first." in text.toPlainText()
     assert text.isReadOnly()
     QTest.keyClick(text, Qt.Key.Key_Escape)
-    assert not guides.is_reading
+    assert not guides.viewer.isVisible()
     assert named(opened.window, "Read: Sample steps of the office", QPushButton).hasFocus()
 
 
@@ -69,7 +69,7 @@ def test_page_down_turns_the_page(opened: Opened, guides: GuidesView) -> None:
     QTest.keyClick(paper, Qt.Key.Key_PageDown)
     settle(opened)
 
-    assert guides.is_reading
+    assert guides.viewer.isVisible()
     assert "Page 2 of 3" in shown_text(opened.window)
 
 
@@ -80,8 +80,8 @@ def test_a_guide_that_went_meanwhile_is_told_and_the_way_back_has_the_keyboard(
 
     read(opened, "Sample pamphlet")
 
-    assert guides.is_reading
-    assert "it cannot be read, or it is a link" in shown_text(opened.window)
+    assert guides.viewer.isVisible()
+    assert "it cannot be read, as it is gone" in shown_text(opened.window)
     assert named(opened.window, "Back to the list", QPushButton).hasFocus()
 
 
@@ -94,7 +94,7 @@ def test_a_lock_comes_back_to_the_line_of_a_guide_and_opens_none(
     opened.workspace.show_home()
     opened.workspace.return_to(place)
 
-    assert not guides.is_reading
+    assert not guides.viewer.isVisible()
     assert named(opened.window, "Read: Sample pamphlet", QPushButton).hasFocus()
 
 

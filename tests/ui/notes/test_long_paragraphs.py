@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from field_assist.ui.theme import Theme
-from field_assist.ui.widgets.long_paragraphs import LONGEST
 from field_assist.ui.widgets.note_box import NoteBox
 from tests.conftest import show
 from tests.effort import calls_during
@@ -73,7 +72,8 @@ def test_a_key_in_a_megabyte_lays_out_one_short_line(box: NoteBox, text: str) ->
     document = box.document()
     lines = [document.findBlockByNumber(n) for n in range(document.blockCount())]
     assert changes == [(0, 1)] * 3
-    assert max(line.length() for line in lines) <= LONGEST
+    # A longer one takes Qt more than 20 ms at each key (widgets/long_paragraphs.py).
+    assert max(line.length() for line in lines) <= 20_000
 
 
 def test_enter_in_a_piece_is_a_line_of_the_text(box: NoteBox) -> None:

@@ -33,7 +33,7 @@ def erase(opened: Opened, label: str) -> None:
     row = next(row for row in session.recording.rows(9) if row.label == label)
     encounter = session.recording.open(row.id)
     session.referring.seal(encounter, build(session.referring.gather(encounter)))
-    session.retiring.acknowledge(session.sending.items()[0].packet_id)
+    session.confirming.by_number(session.sending.items()[0].packet_id, "EXAMPLE-1", "EXAMPLE desk")
     opened.clock.step(400 * 24 * 3600)
     session.retiring.erase(encounter.id, EraseReason.RETENTION_OVER)
 

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from field_assist.domain.change import MeasureStated
 from field_assist.domain.encounter import Fact
-from field_assist.domain.ids import IndicatorId
+from field_assist.domain.ids import IndicatorId, MeasureId
 from field_assist.domain.mark import Mark
 from field_assist.ui.navigation import Part
 from field_assist.ui.open_encounter import OpenEncounter
@@ -168,3 +171,25 @@ def test_ctrl_return_leads_to_the_packet(
 def test_the_statement_and_the_promise_are_on_the_screen(screen: ReviewPresenter) -> None:
     assert "What is marked seen, I saw. What is marked told, I was told." in shown_text(screen.view)
     assert "A value that is left out never reaches the file." in shown_text(screen.view)
+
+
+def test_a_change_asks_once_which_duties_there_are(
+    screen: ReviewPresenter, on_desk: OpenEncounter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Mock(wraps=on_desk.meeting.of)
+    monkeypatch.setattr(on_desk.meeting, "of", asked)
+
+    on_desk.state(Fact.UNDER_18, "yes")
+
+    assert asked.call_count == 1
+    assert sentence_of(screen, "HHS")
+
+
+def test_a_call_is_titled_as_its_step_is(screen: ReviewPresenter, on_desk: OpenEncounter) -> None:
+    rungs = on_desk.catalogue.ladders.rungs.values()
+    rung = next(each for each in rungs if each.title.lower() != each.id.replace("_", " "))
+    now = on_desk.now()
+
+    on_desk.make(MeasureStated(id=MeasureId("1" * 32), rung=rung.id, taken_at=now, at=now))
+
+    assert sentence_of(screen, rung.title)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from field_assist.domain.change import FactStated, LineChosen
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget, Fact
+from field_assist.domain.errors import VaultFull
 from field_assist.domain.line_names import fact_line
+from field_assist.storage import events
+from field_assist.ui import messages
 from field_assist.ui.navigation import TIP_PLACE, Part
+from field_assist.ui.screens.tables import tip_presenter
 from field_assist.ui.screens.tables.tip_pane import TipPane
 from tests.conftest import Opened, named, shown_text
 
@@ -53,6 +60,75 @@ def test_fields_are_copied_one_after_the_other_by_one_key(opened: Opened, tip: T
 
     assert (after_one, clipboard()) == ("R. Specimen", "202-555-0143")
     assert "Copied: Phone." in shown_text(opened.window)
+
+
+def noted(opened: Opened) -> list[tuple[str, str]]:
+    """Return what the log of the encounter says of the tip form."""
+    timeline = opened.session.recording.timeline(opened.session.recording.rows(1)[0].id)
+    timeline.read()
+    told = [(entry.action, entry.line.detail or "") for entry in reversed(timeline.entries)]
+    return sorted(entry for entry in told if entry[0].startswith("tip_"))
+
+
+def test_each_field_that_is_copied_is_in_the_log_without_its_content(
+    opened: Opened, tip: TipPane
+) -> None:
+    assert noted(opened) == []
+
+    named(tip, "Copy: First and last name", QPushButton).click()
+    named(tip, "Copy: Phone", QPushButton).click()
+
+    assert noted(opened) == [
+        ("tip_field_copied", "field=name"),
+        ("tip_field_copied", "field=phone"),
+    ]
+
+
+def test_what_the_log_does_not_take_is_not_copied(
+    opened: Opened, tip: TipPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise VaultFull
+
+    QApplication.clipboard().setText("before")
+    monkeypatch.setattr(events, "append", full)
+
+    named(tip, "Copy: Phone", QPushButton).click()
+
+    assert clipboard() == "before"
+    assert "Copied: Phone." not in shown_text(opened.window)
+    assert messages.words(VaultFull()).title in shown_text(opened.window)
+
+
+class Printer(QObject):
+    """Prints at once, or is closed at once."""
+
+    printed = Signal()
+    failed = Signal(object)
+    is_taken = True
+    asked: ClassVar[list[bytes]] = []
+
+    def __init__(self, *_: object) -> None:
+        super().__init__()
+
+    def ask(self, pdf: bytes) -> None:
+        if self.is_taken:
+            self.printed.emit()
+        self.asked.append(pdf[:4])
+
+
+@pytest.mark.parametrize("is_taken", [True, False], ids=["printed", "closed"])
+def test_a_sheet_that_was_printed_is_in_the_log(
+    opened: Opened, tip: TipPane, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, *, is_taken: bool
+) -> None:
+    monkeypatch.setattr(tip_presenter, "PagePrinter", Printer)
+    monkeypatch.setattr(Printer, "is_taken", is_taken)
+    monkeypatch.setattr(Printer, "asked", [])
+
+    tip.print_button.click()
+    qtbot.waitUntil(lambda: Printer.asked == [b"%PDF"])
+
+    assert noted(opened) == ([("tip_sheet_printed", "")] if is_taken else [])
 
 
 def test_a_field_without_a_value_says_what_lacks_and_cannot_be_copied(
@@ -122,6 +198,9 @@ def test_an_empty_encounter_says_that_there_is_nothing_yet(opened: Opened) -> No
 
     assert "There is nothing to put into a packet yet." in shown_text(opened.window)
     assert not named_print(opened).isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert (focused.isVisible(), focused.accessibleName()) == (True, "Published table")
 
 
 def named_print(opened: Opened) -> QPushButton:

@@ -67,7 +67,7 @@ class SuggestionLine(QFrame):
         self._why.setAccessibleName(self.tr("Why: {0}").format(suggested.title))
         self._not_now.setAccessibleName(self.tr("Not now: {0}").format(suggested.title))
 
-    def set_room(self, *, is_tight: bool, is_narrow: bool, is_low: bool = False) -> None:
+    def set_room(self, *, is_tight: bool, is_narrow: bool, is_low: bool) -> None:
         """Leave two buttons to their keys where there is little room, and all of it to the panel.
 
         Where there is room for one column only, the list needs all of it. In a low window only the

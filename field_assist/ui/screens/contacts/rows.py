@@ -57,14 +57,13 @@ def audience(contact: Contact) -> str:
     return QCoreApplication.translate("Contacts", _AUDIENCES[contact.audience])
 
 
-def _how_to_add(contact: Contact) -> str:
-    """Return what to do where no number is known, "" where one is."""
+def _for_many(contact: Contact) -> str:
+    """Return how a number that is not known can come for a whole office, "" where one is known."""
     if contact.number or contact.reach or not contact.is_local:
         return ""
     return QCoreApplication.translate(
         "Contacts",
-        "No number is known here. Fill in the one your office uses; a list for many places can be"
-        " placed beside the agency\u2019s policy (contacts.toml).",
+        "A list for many places can be placed beside the agency\u2019s policy (contacts.toml).",
     )
 
 
@@ -81,7 +80,7 @@ def _row(contact: Contact, today: date) -> ContactRow:
             line
             for line in (
                 contact.local_name,
-                _how_to_add(contact),
+                _for_many(contact),
                 contact.purpose,
                 contact.reach,
                 contact.note,

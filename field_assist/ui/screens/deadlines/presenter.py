@@ -161,12 +161,10 @@ class DeadlinesPresenter:
 
     def _on_take_up(self, name: str) -> None:
         each = self._shown.get(name)
-        if each is None:
+        if each is None or each.stop_key is None:
             return
-        child = each.child.card if each.child else None
-        person = child if (each.rule.id, child) in self._desk.encounter.stops else None
-        now = self._desk.now()
-        back = DeadlineStopped(deadline=each.rule.id, stop=None, person=person, at=now)
+        rule, person = each.stop_key
+        back = DeadlineStopped(deadline=rule, stop=None, person=person, at=self._desk.now())
         self._desk.make(back)
         card = self._page.card(name)
         if card is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -13,11 +14,11 @@ from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.media_type import Shape
 from field_assist.domain.shown_file import ShownFile
 from field_assist.domain.visible_text import visible_line
+from field_assist.ui.hearing import Hearing
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import ADD_PLACE, Navigator
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.place_parts import join_place, split_place
-from field_assist.ui.screens.files.hearing import Hearing
 from field_assist.ui.screens.files.intake import Intake
 from field_assist.ui.screens.files.model import FilesModel
 from field_assist.ui.screens.files.reading import Reading
@@ -26,6 +27,7 @@ from field_assist.ui.screens.files.wording import said, short_name, trouble
 from field_assist.ui.theme import Theme
 from field_assist.workflows import share_copy
 from field_assist.workflows.session import Session
+from field_assist.workflows.view_file import recording_of
 
 _FOLDER = "files.folder"
 _ABOUT_CHILDREN = ("emergency", "duty_agent", "duty_desk", "child_online_line", "know2protect")
@@ -54,7 +56,8 @@ class FilesPresenter:
         self.foot: QWidget | None = None
         self._intake = Intake(desk, session, lanes, self._view)
         self._reading = Reading(desk, session, lanes, self._view)
-        self._hearing = Hearing(session, self._view, self._reading.note_heard)
+        self._hearing = Hearing(self._view)
+        self._heard: Exhibit | None = None
         self._in_form: AttachmentId | None = None
         self._connect_view()
         self._connect_player()
@@ -250,13 +253,18 @@ class FilesPresenter:
 
     def _on_play(self) -> None:
         exhibit = self._chosen()
-        if exhibit is not None:
-            if not self._hearing.is_open:
-                self._view.viewer.show_opening()
-            self._hearing.play(exhibit)
+        if self._hearing.is_open:
+            self._hearing.play()
+        elif exhibit is not None:
+            self._view.viewer.show_opening()
+            self._heard = exhibit
+            stored = self._session.attaching.stored(exhibit.id)
+            source = recording_of(self._session.evidence_folder, stored, exhibit)
+            self._hearing.open(source, partial(self._reading.note_heard, exhibit))
 
-    def _on_not_heard(self, exhibit: Exhibit, error: Expected) -> None:
-        if isinstance(error, AttachmentDamaged):
+    def _on_not_heard(self, error: Expected) -> None:
+        exhibit = self._heard
+        if exhibit is not None and isinstance(error, AttachmentDamaged):
             self._reading.note_damage(exhibit)
             self._on_not_shown(exhibit, error)
         else:

@@ -94,11 +94,6 @@ class GuidesView(QWidget):
             self._notes.addWidget(card)
             card.show()
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether a guide is open."""
-        return self._stack.currentIndex() == 1
-
     def show_reader(self) -> None:
         """Show the reader."""
         self._stack.setCurrentIndex(1)

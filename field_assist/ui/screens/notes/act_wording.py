@@ -33,6 +33,8 @@ _ICONS: Mapping[str, str] = {
     acts.DEADLINE_STOPPED: "timer",
     acts.DEADLINE_TAKEN_UP: "timer",
     "sheet_shown": "scan-face",
+    "tip_field_copied": "copy-check",
+    "tip_sheet_printed": "printer",
     "suggestion_dismissed": "lightbulb",
     "suggestion_back": "lightbulb",
     "step_adjusted": "flag",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import OutboxItem, OutboxState
+from field_assist.domain.receipt import Evidence, Receipt
 from field_assist.ui.times import day_and_time, zone
 from field_assist.ui.widgets.record_model import RecordModel
 from field_assist.ui.widgets.record_table import Cell, Line
@@ -28,6 +29,12 @@ _LOOK = {
     OutboxState.SAVED_TO_FOLDER: ("file-text", "attention"),
     OutboxState.DRAFT_MADE: ("mail", "attention"),
 }
+
+
+def _look(item: OutboxItem) -> tuple[str, str]:
+    if item.receipts:
+        return ("circle-check", "saved") if item.confirmed else ("info", "info")
+    return _LOOK[item.state]
 
 
 class OutboxModel(RecordModel[OutboxItem]):
@@ -67,6 +74,8 @@ class OutboxModel(RecordModel[OutboxItem]):
 
     def state(self, item: OutboxItem) -> str:
         """Return the state in words."""
+        if item.receipts:
+            return self.tr("Confirmed") if item.confirmed else self.tr("Received, as told")
         return {
             OutboxState.READY: self.tr("Ready"),
             OutboxState.SAVED_TO_FOLDER: self.tr("In a folder"),
@@ -75,14 +84,18 @@ class OutboxModel(RecordModel[OutboxItem]):
 
     def next_step(self, item: OutboxItem) -> str:
         """Return what Enter does."""
+        if item.receipts:
+            return self.tr("Add to receipt")
         return {
             OutboxState.READY: self.tr("Make mail draft"),
-            OutboxState.SAVED_TO_FOLDER: self.tr("Save it again"),
-            OutboxState.DRAFT_MADE: self.tr("Make new draft"),
+            OutboxState.SAVED_TO_FOLDER: self.tr("Note receipt"),
+            OutboxState.DRAFT_MADE: self.tr("Note receipt"),
         }[item.state]
 
     def _last(self, item: OutboxItem) -> tuple[str, str]:
         at = day_and_time(item.last_event_at, self._now or item.last_event_at)
+        if item.receipts:
+            return self._arrived(item.confirmed or item.receipts[0], item.number)
         return {
             OutboxState.READY: (
                 self.tr("Sealed {0}.").format(at),
@@ -98,9 +111,19 @@ class OutboxModel(RecordModel[OutboxItem]):
             ),
         }[item.state]
 
+    def _arrived(self, receipt: Receipt, number: str) -> tuple[str, str]:
+        at = day_and_time(receipt.at, self._now or receipt.at)
+        said = {
+            Evidence.CODE: self.tr("The receiver told its code {0}."),
+            Evidence.FILE: self.tr("In a receipt file of the receiver {0}."),
+            Evidence.NUMBER: self.tr("The receiver said so {0}."),
+        }[receipt.evidence].format(at)
+        none = self.tr("They told no number of theirs.")
+        return said, self.tr("Their number: {0}").format(number) if number else none
+
     def cell(self, row: OutboxItem, column: int) -> Cell:
         """Return a cell as it is painted."""
-        icon, color = _LOOK[row.state]
+        icon, color = _look(row)
         first, second = self._last(row)
         state = Line(text=self.state(row), icon=icon, color=color, is_strong=True)
         last = (Line(text=first), Line(text=second, color="text_2"))

@@ -10,22 +10,18 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.errors import Expected
 from field_assist.domain.handing_over import Way
 from field_assist.domain.ids import PacketId
-from field_assist.domain.outbox import OutboxState
+from field_assist.domain.outbox import OutboxItem
 from field_assist.ui.messages import words
-from field_assist.ui.navigation import Navigator
+from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.screens.outbox.model import OutboxModel
+from field_assist.ui.screens.outbox.noting import Noting
 from field_assist.ui.screens.outbox.view import OutboxView
 from field_assist.ui.theme import Theme
+from field_assist.ui.times import day_and_time
 from field_assist.workflows.session import Session
 
 _FOLDER = "outbox.folder"
-
-
-_NEXT = {
-    OutboxState.READY: Way.DRAFT,
-    OutboxState.SAVED_TO_FOLDER: Way.FOLDER,
-    OutboxState.DRAFT_MADE: Way.DRAFT,
-}
+_RECEIPT = "receipt:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +38,18 @@ class OutboxPresenter:
 
     is_desk_screen = True
 
-    def __init__(self, theme: Theme, session: Session, _navigator: Navigator) -> None:
+    def __init__(self, theme: Theme, session: Session, navigator: Navigator) -> None:
         self._session = session
+        self._navigator = navigator
         self._model = OutboxModel()
         self._warned: _Asked | None = None
+        self._oldest: OutboxItem | None = None
         self.view = OutboxView(theme, self._model)
         self.foot = self.view.foot
         self._model.setParent(self.view)
+        self._noting = Noting(session.confirming, self.view, self._on_noted)
+        self.view.receipt_requested.connect(self._on_receipt)
+        self.view.unconfirmed.action_requested.connect(self._on_call)
         self.view.next_requested.connect(self._on_next)
         self.view.folder_requested.connect(self._on_folder)
         self.view.draft_requested.connect(self._on_draft)
@@ -69,25 +70,57 @@ class OutboxPresenter:
         """Nothing is typed here."""
 
     def place(self) -> str:
-        """Return the id of the chosen packet."""
+        """Return the id of the chosen packet, and whether its receipt is being noted."""
         item = self._model.row_at(self.view.current_row())
-        return item.packet_id if item else ""
+        if item is None:
+            return ""
+        return f"{_RECEIPT}{item.packet_id}" if self._noting.is_open else item.packet_id
 
     def return_to(self, place: str) -> None:
-        """Choose a packet."""
-        self.view.go_to(self._model.row_of(PacketId(place)))
+        """Choose a packet, and go on with its receipt."""
+        row = self._model.row_of(PacketId(place.removeprefix(_RECEIPT)))
+        self.view.go_to(row)
+        if place.startswith(_RECEIPT):
+            self._on_receipt(row)
 
     def _read(self) -> None:
-        self._model.show_items(self._session.sending.items(), self._session.now())
+        items, now = self._session.sending.items(), self._session.now()
+        self._model.show_items(items, now)
+        waiting = [item for item in items if item.waits_for_receipt]
+        oldest_first = reversed(waiting)
+        self._oldest = min(oldest_first, key=lambda item: item.last_event_at, default=None)
+        since = day_and_time(self._oldest.last_event_at, now) if self._oldest else ""
+        self.view.show_unconfirmed(len(waiting), since)
+
+    def _on_receipt(self, row: int) -> None:
+        item = self._model.row_at(row)
+        if item is not None:
+            self.view.second_way.close_quietly()
+            self._noting.ask(item)
+
+    def _on_noted(self) -> None:
+        place = self.place()
+        self._read()
+        self.return_to(place)
+
+    def _on_call(self) -> None:
+        """Show whom to call about the packet that waits longest."""
+        if self._oldest is not None:
+            self._navigator.show_encounter(self._oldest.encounter_id, Part.CALLS)
 
     def _on_row_chosen(self, row: int) -> None:
         self.view.second_way.close_quietly()
+        self._noting.leave()
         self.view.show_item(self._model.row_at(row), self._session.now())
 
     def _on_next(self, row: int) -> None:
         item = self._model.row_at(row)
-        if item is not None:
-            self._ask(row, _NEXT[item.state])
+        if item is None:
+            return
+        if item.is_handed_over or item.receipts:
+            self._on_receipt(row)
+        else:
+            self._ask(row, Way.DRAFT)
 
     def _on_folder(self, row: int) -> None:
         self._ask(row, Way.FOLDER)

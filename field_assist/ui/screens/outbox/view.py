@@ -9,21 +9,22 @@ from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from field_assist.domain.outbox import OutboxItem, OutboxState
+from field_assist.domain.outbox import OutboxItem
 from field_assist.ui import keys
+from field_assist.ui.screens.outbox.known_steps import known_steps
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
+from field_assist.ui.screens.outbox.receipt_panel import ReceiptPanel
 from field_assist.ui.screens.outbox.second_way import SecondWay
 from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
-from field_assist.ui.times import day_and_time
 from field_assist.ui.widgets.button import Button
-from field_assist.ui.widgets.folder_dialog import FolderDialog
+from field_assist.ui.widgets.folder_dialog import FilesDialog, FolderDialog
 from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.record_table import RecordTable
 from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, WorkPage
-from field_assist.ui.widgets.step_list import Step, StepList
+from field_assist.ui.widgets.step_list import StepList
 
 # State, packet, what happened last (takes the rest), next step; pixels of the design.
 _WIDE, _NARROW = (140, 148, 200, 168), (220, 140, 0, 168)
@@ -39,6 +40,8 @@ class OutboxView(WorkPage):
     next_requested = Signal(int)
     folder_requested = Signal(int)
     draft_requested = Signal(int)
+    receipt_requested = Signal(int)
+    receipt_file_chosen = Signal(Path)
     row_chosen = Signal(int)
     folder_chosen = Signal(object, Path)
     """Emits what the folder is for, as it was given, and the folder."""
@@ -50,7 +53,9 @@ class OutboxView(WorkPage):
         self._is_narrow = False
         self._model = model
         self._result = MessageBar(theme)
+        self.unconfirmed = MessageBar(theme)
         self.second_way = SecondWay(theme)
+        self.receipt = ReceiptPanel(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
         self._empty = PlainLabel(self.tr("Nothing is waiting."))
@@ -60,6 +65,9 @@ class OutboxView(WorkPage):
             theme, self.tr("Save to folder"), icon="file-text", key=keys.TO_FOLDER
         )
         self._draft = Button(theme, self.tr("Make mail draft"), icon="mail", key=keys.TO_DRAFT)
+        self._received = Button(
+            theme, self.tr("Note receipt"), icon="package-check", key=keys.RECEIPT
+        )
         self._hint = PlainLabel(kind="small", wraps=True)
         self.foot = self._make_foot()
         self._lay_out()
@@ -79,7 +87,9 @@ class OutboxView(WorkPage):
         theme = self._theme
         self.lines.addWidget(PlainLabel(self.tr("Outbox"), "title"))
         self.lines.addWidget(self._result)
+        self.lines.addWidget(self.unconfirmed)
         self.lines.addWidget(self.second_way)
+        self.lines.addWidget(self.receipt)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
         self.lines.addStretch(0)
@@ -90,6 +100,7 @@ class OutboxView(WorkPage):
         self._buttons.setSpacing(theme.px(8))
         self._buttons.addWidget(self._draft)
         self._buttons.addWidget(self._to_folder)
+        self._buttons.addWidget(self._received)
         panel.addLayout(self._buttons)
         panel.addWidget(self._hint)
         panel.addStretch(1)
@@ -103,6 +114,7 @@ class OutboxView(WorkPage):
         actions = (
             (self._to_folder, keys.TO_FOLDER, self._on_folder),
             (self._draft, keys.TO_DRAFT, self._on_draft),
+            (self._received, keys.RECEIPT, self._on_received),
         )
         for button, key, slot in actions:
             button.clicked.connect(slot)
@@ -124,13 +136,14 @@ class OutboxView(WorkPage):
         """Show the steps of the chosen packet, or that there is none."""
         self._empty.setVisible(self._model.rowCount() == 0)
         self._table.setVisible(self._model.rowCount() > 0)
-        for part in (self._to_folder, self._draft, self._hint, self._steps, self._facts):
+        buttons = (self._to_folder, self._draft, self._received)
+        for part in (*buttons, self._hint, self._steps, self._facts):
             part.setVisible(item is not None)
         if item is None:
             self._side.set_title(self.tr("Nothing chosen"))
             return
         self._side.set_title(f"{item.reference}, {item.encounter_label}")
-        self._steps.show_steps(self._known(item, now))
+        self._steps.show_steps(known_steps(item, now))
         locale = self.locale()
         self._facts.show_facts(
             (
@@ -138,23 +151,6 @@ class OutboxView(WorkPage):
                 (self.tr("SHA-256"), _short(item.sha256)),
             )
         )
-
-    def _known(self, item: OutboxItem, now: datetime) -> tuple[Step, ...]:
-        sealed = _done(self.tr("Sealed"), day_and_time(item.sealed_at, now))
-        at = day_and_time(item.last_event_at, now)
-        if item.state is OutboxState.READY:
-            text = self.tr("Not yet. Make a mail draft, or save the file to a folder.")
-            return (sealed, _open(self.tr("Handed over"), text))
-        if item.state is OutboxState.SAVED_TO_FOLDER:
-            done = _done(self.tr("Saved to a folder"), at)
-            text = self.tr("We cannot know. Ask whoever took the file.")
-            unknown = _unknown(self.tr("Passed on?"), text)
-        else:
-            done = _done(self.tr("Mail draft made"), at)
-            text = self.tr("We cannot know. Look in your Sent folder.")
-            unknown = _unknown(self.tr("Sent?"), text)
-        last = _open(self.tr("Received"), self.tr("Known only when the receiver tells you."))
-        return (sealed, done, unknown, last)
 
     def show_saved(self, file_name: str) -> None:
         """Say which file is in the folder, and what the officer does with it."""
@@ -175,6 +171,24 @@ class OutboxView(WorkPage):
         )
         self._result.show_message("saved", title, text)
 
+    def show_unconfirmed(self, count: int, oldest: str) -> None:
+        """Say how many were handed over without a receipt, and since when; nothing for 0."""
+        if not count:
+            self.unconfirmed.hide()
+            return
+        one = self.tr("1 packet is not confirmed, since {0}.").format(oldest)
+        many = self.tr("{0} packets are not confirmed, the oldest since {1}.").format(count, oldest)
+        self.unconfirmed.show_message(
+            "attention",
+            one if count == 1 else many,
+            self.tr("Nobody said that they have it. If it is urgent, call."),
+            self.tr("Who to call"),
+        )
+
+    def show_noted(self, title: str, text: str) -> None:
+        """Say what was noted of a receipt."""
+        self._result.show_message("saved", title, text)
+
     def show_trouble(self, title: str, text: str) -> None:
         """Say why nothing was written."""
         self._result.show_message("danger", title, text)
@@ -188,6 +202,15 @@ class OutboxView(WorkPage):
         dialog = FolderDialog(self._theme, title, start, self)
         dialog.fileSelected.connect(lambda chosen: self.folder_chosen.emit(purpose, Path(chosen)))
         dialog.finished.connect(self.take_focus)
+        dialog.show()  # not modal: blank and lock have to work over it
+
+    def ask_receipt_file(self) -> None:
+        """Ask for a receiver's file; `receipt_file_chosen` follows unless it is cancelled."""
+        dialog = FilesDialog(self._theme, self.tr("Receipt file"), Path.home(), self)
+        dialog.setLabelText(dialog.DialogLabel.Accept, self.tr("Read it"))
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.receipt_file_chosen.emit(Path(chosen)))
+        dialog.finished.connect(self.receipt.take_focus)
         dialog.show()  # not modal: blank and lock have to work over it
 
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
@@ -230,20 +253,11 @@ class OutboxView(WorkPage):
     def _on_draft(self) -> None:
         self.draft_requested.emit(self.current_row())
 
+    def _on_received(self) -> None:
+        self.receipt_requested.emit(self.current_row())
+
 
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat
-
-
-def _done(title: str, text: str) -> Step:
-    return Step(icon="circle-check", color="saved", title=title, text=text)
-
-
-def _unknown(title: str, text: str) -> Step:
-    return Step(icon="circle-help", color="attention", title=title, text=text)
-
-
-def _open(title: str, text: str) -> Step:
-    return Step(icon="circle-dashed", color="text_3", title=title, text=text)
 
 
 def _short(sha256: str) -> str:

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.encounter import Encounter
+from field_assist.domain.ladder import Ladders
 from field_assist.ui import measure_words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
 
 
-def measure_lines(encounter: Encounter) -> Iterator[Line]:
-    """Yield a line for each call or step that was not taken off."""
+def measure_lines(encounter: Encounter, ladders: Ladders) -> Iterator[Line]:
+    """Yield a line for each call or step that was not taken off, by the title of its step."""
     for measure in encounter.taken():
         told = measure_words.told(measure)
-        title = measure.rung.replace("_", " ").capitalize()
         yield Line(
             part=Part.CALLS,
             place=f"measure:{measure.id}",
             line=f"measure:{measure.id}",
             state=LineState.ALWAYS,
-            title=named(title, in_one_line(told)),
+            title=named(ladders.title(measure.rung), in_one_line(told)),
             full=told,
             why=QCoreApplication.translate("Review", "Always told"),
             at=measure.taken_at,

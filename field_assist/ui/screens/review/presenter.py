@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from field_assist.domain.due import Deadline
 from field_assist.domain.encounter import Fact
 from field_assist.domain.goods import TRACE
 from field_assist.domain.line_names import entity_line, statement_line
 from field_assist.domain.relief import pointers_for
 from field_assist.domain.review import (
     Issue,
-    is_told,
     issues,
+    lines_that_tell,
     names_without_role,
     told_though_left_out,
     without_reason,
@@ -32,7 +33,7 @@ from field_assist.ui.screens.review.rows import build_lines, section
 from field_assist.ui.screens.review.view import ReviewView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.now_bar import NowBar
-from field_assist.workflows.inclusion import included
+from field_assist.workflows.inclusion import included, included_with
 
 _BAR_CHARACTERS = 40
 _FACT_OF: Mapping[Issue, Fact] = {
@@ -89,20 +90,22 @@ class ReviewPresenter:
             self._review.focus_list()
 
     def _show(self) -> None:
-        desk = self._desk
-        found = issues(desk.encounter, included(desk.encounter, desk.assessment))
+        desk, duties = self._desk, self._duties()
+        found = issues(desk.encounter, included_with(desk.encounter, desk.assessment, duties))
         self._review.issues.show_issues(found)
-        lines = self._lines()
-        self._redacting.show(lines)
+        lines = self._lines(duties)
+        self._redacting.show(lines, duties)
         self._review.show_lines(lines, self._redacting.record())
         self._bar.show_steps(self._steps(len(found)))
 
-    def _lines(self) -> tuple[Line, ...]:
-        desk = self._desk
-        catalogue, found = desk.catalogue, desk.meeting.of(desk.encounter, desk.unsaved())
-        duties = deadline_lines(desk.encounter, found, catalogue.checklist, desk.now())
-        titles = {each.id: each.title for each in catalogue.tables(desk.encounter.setting)}
-        lines = build_lines(desk.encounter, desk.assessment, catalogue.checklist, duties, titles)
+    def _duties(self) -> tuple[Deadline, ...]:
+        """Read which duties there are; asked once for all that is shown of them."""
+        return self._desk.meeting.of(self._desk.encounter, self._desk.unsaved())
+
+    def _lines(self, duties: tuple[Deadline, ...]) -> tuple[Line, ...]:
+        desk, catalogue = self._desk, self._desk.catalogue
+        found = deadline_lines(desk.encounter, duties, catalogue.checklist, desk.now())
+        lines = build_lines(desk.encounter, desk.assessment, catalogue, found)
         inside = included(desk.encounter, desk.assessment)
         offered = pointers_for(catalogue.relief, catalogue.checklist, inside, desk.assessment.band)
         return (*lines, *section(relief_heading(), relief_lines(offered)))
@@ -145,17 +148,16 @@ class ReviewPresenter:
 
     def _line_of(self, issue: Issue) -> str:
         """Return the first line of this screen that an issue is about."""
-        encounter = self._desk.encounter
-        inside = included(encounter, self._desk.assessment)
+        encounter, duties = self._desk.encounter, self._duties()
+        inside = included_with(encounter, self._desk.assessment, duties)
         names = {
             Issue.NAME_WITHOUT_ROLE: map(entity_line, names_without_role(inside)),
             Issue.NO_SPEAKER: map(statement_line, without_speaker(inside)),
         }
         if issue in names:
             return next(iter(names[issue]), "")
-        told = told_though_left_out(encounter, inside)
-        telling = (line for line in self._lines() if line.state.is_in and is_told(told, line.full))
-        return next((line.line for line in telling), "")
+        telling = lines_that_tell(told_though_left_out(encounter, inside), inside)
+        return next((each.line for each in self._lines(duties) if each.line in telling), "")
 
     def _on_next(self) -> None:
         self._navigator.show_part(Part.PACKET)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from field_assist.domain.change import Change, HandlingStated, WordsChosen
 from field_assist.domain.due import Deadline
+from field_assist.domain.encounter import Encounter
 from field_assist.domain.handling import Handled, handling_of
 from field_assist.domain.line_names import CONSENT
 from field_assist.domain.record_texts import texts
@@ -45,42 +46,26 @@ class Redacting(QObject):
         encounter = self._desk.encounter
         return Record(texts=texts(encounter), redactions=encounter.redactions)
 
-    def show(self, lines: Iterable[Line]) -> None:
-        """Show for whom the packet is, and where something is told that was left out."""
+    def show(self, lines: Iterable[Line], duties: tuple[Deadline, ...]) -> None:
+        """Show for whom the packet is, and where something is told that was left out.
+
+        `duties` are all that there are now.
+        """
         encounter = self._desk.encounter
-        preset = presets.preset_of(encounter, self._desk.assessment, self._duties())
+        named = _lines_of(encounter, duties)
+        preset = presets.preset_of(encounter, self._desk.assessment, named)
         self._view.handling.show_handling(handling_of(encounter.handling), preset)
         titles = {line.line: line.title for line in lines}
         titles[CONSENT] = QCoreApplication.translate(
             "Handling", "Where the written consent is kept"
         )
-        self._view.told.show_places(tuple(self._places(titles)))
-
-    def _places(self, titles: dict[str, str]) -> Iterable[ToldPlace]:
-        guard = self._guard()
-        passages = {passage.where: passage.text for passage in guard.passages}
-        for hit in hits(guard) if guard.values else ():
-            text = passages[hit.where]
-            start, end = max(0, hit.start - _AROUND), hit.start + len(hit.words) + _AROUND
-            around = in_one_line(text[start:end])
-            yield ToldPlace(
-                hit=hit, line=titles.get(hit.where.line, ""), around=f"\u2026{around}\u2026"
-            )
-
-    def _guard(self) -> Guard:
-        desk = self._desk
-        return guard_of(desk.encounter, desk.assessment, self._deadlines(), desk.catalogue)
-
-    def _duties(self) -> tuple[str, ...]:
-        """Return the lines of the duties that there are now."""
-        return tuple(line_of(self._desk.encounter, each) for each in self._deadlines())
-
-    def _deadlines(self) -> tuple[Deadline, ...]:
-        return self._desk.meeting.of(self._desk.encounter, self._desk.unsaved())
+        guard = guard_of(encounter, self._desk.assessment, duties, self._desk.catalogue)
+        self._view.told.show_places(tuple(_places(guard, titles)))
 
     def _on_preset(self, preset: Preset) -> None:
         desk = self._desk
-        made = presets.changes(preset, desk.encounter, desk.assessment, desk.now(), self._duties())
+        duties = _lines_of(desk.encounter, desk.meeting.of(desk.encounter, desk.unsaved()))
+        made = presets.changes(preset, desk.encounter, desk.assessment, desk.now(), duties)
         if made:
             desk.make(*made)
         else:
@@ -151,3 +136,18 @@ class Redacting(QObject):
             hit.start,
         )
         return Stretch(hit.where, start, start + len(hit.words))
+
+
+def _places(guard: Guard, titles: Mapping[str, str]) -> Iterator[ToldPlace]:
+    passages = {passage.where: passage.text for passage in guard.passages}
+    for hit in hits(guard) if guard.values else ():
+        text = passages[hit.where]
+        start, end = max(0, hit.start - _AROUND), hit.start + len(hit.words) + _AROUND
+        around = in_one_line(text[start:end])
+        yield ToldPlace(
+            hit=hit, line=titles.get(hit.where.line, ""), around=f"\u2026{around}\u2026"
+        )
+
+
+def _lines_of(encounter: Encounter, duties: Iterable[Deadline]) -> tuple[str, ...]:
+    return tuple(line_of(encounter, each) for each in duties)

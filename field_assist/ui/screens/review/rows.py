@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.assessment import Assessment
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Fact, Note
-from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId
+from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.line_names import fact_line, note_line, sign_line
 from field_assist.domain.mark import mark_of
 from field_assist.ui import entity_words, words
@@ -20,6 +20,7 @@ from field_assist.ui.screens.review.file_lines import file_lines
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
 from field_assist.ui.screens.review.measure_lines import measure_lines
 from field_assist.ui.screens.review.use_lines import check_lines, use_lines
+from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.gather import marks
 from field_assist.workflows.inclusion import included, must_stay
 
@@ -27,15 +28,15 @@ from field_assist.workflows.inclusion import included, must_stay
 def build_lines(
     encounter: Encounter,
     assessment: Assessment,
-    checklist: Checklist,
-    deadlines: Iterable[Line] = (),
-    tables: Mapping[InstrumentId, str] | None = None,
+    catalogue: Catalogue,
+    deadlines: Iterable[Line],
 ) -> tuple[Line, ...]:
     """Return the headings and everything recorded, section by section.
 
-    `deadlines` are the lines of the duties, which are worked out elsewhere. `tables` are the
-    titles of published instruments; one without is named by its id.
+    `deadlines` are the lines of the duties, which are worked out elsewhere.
     """
+    checklist = catalogue.checklist
+    tables = {each.id: each.title for each in catalogue.tables(encounter.setting)}
     inside, needed = included(encounter, assessment), must_stay(encounter, assessment)
     told = [(about, a) for about, a in marks(encounter) if not _is_gone(encounter, about)]
     signs = (
@@ -60,13 +61,16 @@ def build_lines(
         *section(QCoreApplication.translate("Review", "Photos and files"), file_lines(encounter)),
         *section(
             QCoreApplication.translate("Review", "Published tables"),
-            use_lines(encounter, inside, tables or {}),
+            use_lines(encounter, inside, tables),
         ),
         *section(
             QCoreApplication.translate("Review", "Looks into lists"),
             check_lines(encounter, inside),
         ),
-        *section(QCoreApplication.translate("Review", "Calls and steps"), measure_lines(encounter)),
+        *section(
+            QCoreApplication.translate("Review", "Calls and steps"),
+            measure_lines(encounter, catalogue.ladders),
+        ),
     )
 
 

@@ -64,9 +64,7 @@ class TablesPresenter:
         self._show()
         if self._is_look:
             self._form.look.take_focus()
-        elif self._is_tip:
-            self._form.tip.take_focus()
-        else:
+        elif not (self._is_tip and self._form.tip.take_focus()):
             self._form.focus_choice()
 
     def _refresh(self) -> None:
@@ -102,11 +100,12 @@ class TablesPresenter:
         self._show()
         if self._is_look:
             self._look.return_to(parts)
-        elif self._is_tip:
-            self._form.tip.take_focus()
+        elif not self._is_tip:
+            self._form.table.focus_item(parts.get("item", ""))
+        elif self._form.tip.take_focus():
             self._form.tip.focus_field(parts.get("field", ""))
         else:
-            self._form.table.focus_item(parts.get("item", ""))
+            self._form.focus_choice()
 
     @property
     def _is_look(self) -> bool:

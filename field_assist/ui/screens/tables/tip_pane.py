@@ -133,11 +133,14 @@ class TipPane(ScrollPage):
             if row.field.label == label and row.field.value:
                 row.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def take_focus(self) -> None:
-        """Put the keyboard on the first field that can be copied."""
+    def take_focus(self) -> bool:
+        """Put the keyboard on the first field that can be copied; False where nothing is shown."""
+        if self._shown is None:
+            return False
         row = next((row for row in self._rows if row.field.value), None)
         target = row.copy if row is not None else self.print_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _add(self, widget: QFrame | PlainLabel) -> None:
         self._fields.addWidget(widget)

@@ -1,27 +1,14 @@
 from __future__ import annotations
 
-import resource
-import signal
-from collections.abc import Iterator
+import os
 from pathlib import Path
 
 import pytest
 
-from field_assist.delivery.unpacked import write_all
+from field_assist.delivery.new_files import write_all, write_new
 from field_assist.domain.errors import FolderUnwritable
 
 FILES = {"packet.json": b"{}", "manifest.txt": b"sample\r\n"}
-
-
-@pytest.fixture
-def full_disk() -> Iterator[None]:
-    """Let no file grow over 4 kB, as on a disk that is full in the middle of a file."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
 
 
 def inside(folder: Path) -> dict[str, bytes]:
@@ -78,3 +65,46 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(FolderUnwritable):
         write_all(FILES, tmp_path / "file")
+
+
+def test_one_file_is_for_its_owner_alone_and_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[bool] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_size == 1))
+
+    write_new(tmp_path / "new", b"x")
+
+    assert ((tmp_path / "new").stat().st_mode & 0o777, synced[0]) == (0o600, True)
+    assert len(synced) == 2  # the file, and the folder that names it
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_of_one_file_that_does_not_fit_nothing_is_left(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="large"):
+        write_new(tmp_path / "new", bytes(50_000))
+
+    assert inside(tmp_path) == {}
+
+
+def test_one_file_makes_no_folder_and_takes_no_place(tmp_path: Path) -> None:
+    (tmp_path / "there").write_bytes(b"mine")
+
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "there", b"x")
+    with pytest.raises(FileNotFoundError):
+        write_new(tmp_path / "missing" / "new", b"x")
+
+    assert inside(tmp_path) == {"there": b"mine"}
+
+
+def test_whatever_stops_it_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", stopped)
+
+    with pytest.raises(KeyboardInterrupt):
+        write_all(FILES, tmp_path)
+
+    assert inside(tmp_path) == {}
