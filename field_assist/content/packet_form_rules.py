@@ -63,6 +63,7 @@ _TELLS: Mapping[Section, frozenset[Part]] = {
     Section.INDICATORS: frozenset({Part.SIGN_WORDS, Part.SIGNS_NOT_PRESENT, Part.NOT_ASSESSED}),
     Section.STATEMENTS: frozenset({Part.STATEMENTS}),
     Section.ACTIONS: frozenset({Part.ACTIONS}),
+    Section.EXHIBITS: frozenset({Part.EXHIBITS}),
     Section.USES: frozenset({Part.INSTRUMENTS}),
     Section.GOODS: frozenset({Part.INSTRUMENTS, Part.LISTS}),
     Section.RELIEF: frozenset({Part.RELIEF}),

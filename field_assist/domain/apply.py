@@ -31,6 +31,7 @@ from field_assist.domain.encounter import Answer, Encounter, ItemAnswer, Note
 from field_assist.domain.entity import Entity, Field, Link
 from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId, ItemId
+from field_assist.domain.line_names import is_out_until_chosen
 from field_assist.domain.list_check import ListCheck
 from field_assist.domain.measure import Measure
 from field_assist.domain.mention import merged
@@ -50,9 +51,7 @@ def apply(  # noqa: C901, PLR0911, PLR0912 -- one for each change
         case NoteWritten():
             return replace(encounter, notes=_notes(encounter, change))
         case LineChosen():
-            out = encounter.left_out
-            left_out = out - {change.line} if change.is_included else out | {change.line}
-            return replace(encounter, left_out=left_out)
+            return _with_choice(encounter, change)
         case EntityStated():
             return replace(encounter, entities=_entities(encounter, change))
         case LinkStated():
@@ -85,6 +84,16 @@ def apply(  # noqa: C901, PLR0911, PLR0912 -- one for each change
         case HandlingStated():
             stated = {**encounter.handling, change.about: change.text}
             return replace(encounter, handling=stated)
+
+
+def _with_choice(encounter: Encounter, change: LineChosen) -> Encounter:
+    if is_out_until_chosen(change.line):
+        others = encounter.taken_along - {change.line}
+        return replace(
+            encounter, taken_along=others | {change.line} if change.is_included else others
+        )
+    others = encounter.left_out - {change.line}
+    return replace(encounter, left_out=others if change.is_included else others | {change.line})
 
 
 def _redactions(encounter: Encounter, change: WordsChosen) -> tuple[Redaction, ...]:

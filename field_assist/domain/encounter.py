@@ -24,6 +24,7 @@ from field_assist.domain.ids import (
     NoteId,
     StatementId,
 )
+from field_assist.domain.line_names import is_out_until_chosen
 from field_assist.domain.list_check import ListCheck
 from field_assist.domain.measure import Measure
 from field_assist.domain.mention import Mention
@@ -178,6 +179,8 @@ class Encounter:
     list_checks: tuple[ListCheck, ...] = ()
     measures: Mapping[MeasureId, Measure] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+    taken_along: frozenset[str] = frozenset()
+    """Lines that stay out of packets until they are chosen, and were; see `is_out_until_chosen`."""
     child: Mapping[tuple[ChildFact, EntityId | None], Tri] = field(default_factory=dict)
     stops: Stops = field(default_factory=dict)
     dismissed: frozenset[IndicatorId] = frozenset()
@@ -186,6 +189,10 @@ class Encounter:
     redactions: tuple[Redaction, ...] = ()
     """What was decided about words within texts, in the order of deciding."""
     handling: Mapping[Handled, str] = field(default_factory=dict)
+
+    def takes(self, line: str) -> bool:
+        """Return whether a line of the review goes into packets, as far as was chosen."""
+        return line in self.taken_along if is_out_until_chosen(line) else line not in self.left_out
 
     @property
     def label(self) -> str:

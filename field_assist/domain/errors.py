@@ -308,6 +308,14 @@ class FileTooLarge(Expected):
     """A file of evidence is too large to be shown here; it is kept as it is."""
 
 
+class ExhibitNotDrawn(Expected):
+    """A chosen photo (`exhibit`, as `EX-1`) cannot be drawn here; no packet was made."""
+
+
+class ExhibitDamaged(Expected):
+    """The file of a chosen photo (`exhibit`) is not, to the bit, what was taken in; no packet."""
+
+
 class NoSoundDevice(Expected):
     """No loudspeaker or headphones can be used now; the recording is kept as it is."""
 

@@ -13,7 +13,8 @@ from enum import Enum
 
 from field_assist.domain.attachment import Attachment
 from field_assist.domain.ids import AttachmentId
-from field_assist.domain.media_type import MediaType, names_another_type
+from field_assist.domain.media_type import MediaType, Shape, names_another_type
+from field_assist.domain.redaction import without_markers
 
 
 class FileFact(Enum):
@@ -34,6 +35,15 @@ class FileFact(Enum):
 
 
 SET_ASIDE = "yes"
+
+
+class Bar(Enum):
+    """Why a file cannot go into packets, the first reason that there is."""
+
+    SET_ASIDE = "set_aside"
+    DAMAGED = "damaged"
+    NO_PICTURE = "no_picture"
+    NOT_DESCRIBED = "not_described"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +98,28 @@ class Exhibit:
     def may_go_into_packets(self) -> bool:
         """Whether nothing speaks against it: neither the officer nor its hash."""
         return not (self.is_set_aside or self.is_damaged)
+
+    @property
+    def told(self) -> Mapping[FileFact, str]:
+        """Return what is stated about it and can be told; its name is the vault's own."""
+        stated = self.facts.items()
+        return {about: text for about, text in stated if about is not FileFact.SET_ASIDE}
+
+    @property
+    def bar(self) -> Bar | None:
+        """Return why it cannot go into packets, or None: it is then the officer's choice.
+
+        Only pictures go, and of those only such as somebody described, so that a receiver who does
+        not see a picture knows what it shows.
+        """
+        described = without_markers(self.facts.get(FileFact.DESCRIPTION, "")).strip()
+        found = {
+            Bar.SET_ASIDE: self.is_set_aside,
+            Bar.DAMAGED: self.is_damaged,
+            Bar.NO_PICTURE: self.media.shape is not Shape.PICTURE,
+            Bar.NOT_DESCRIBED: not described,
+        }
+        return next((bar for bar, is_so in found.items() if is_so), None)
 
     @property
     def has_misleading_name(self) -> bool:

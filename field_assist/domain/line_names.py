@@ -5,8 +5,10 @@ A name holds ids only, so that it may stand in the log.
 
 from __future__ import annotations
 
-from field_assist.domain.encounter import Fact
+from typing import TYPE_CHECKING
+
 from field_assist.domain.ids import (
+    AttachmentId,
     DeadlineId,
     EntityId,
     IndicatorId,
@@ -17,6 +19,11 @@ from field_assist.domain.ids import (
     NoteId,
     StatementId,
 )
+
+if TYPE_CHECKING:
+    from field_assist.domain.encounter import Fact  # which asks here what a choice means
+
+_EXHIBIT = "exhibit:"
 
 OWN_STEP = "step:own"
 """The name of the step that the officer chose; it is on no screen of its own."""
@@ -68,6 +75,16 @@ def use_line(instrument: InstrumentId) -> str:
 def check_line(check: ListCheckId) -> str:
     """Return the name of the line of a look into an entity list in the review."""
     return f"check:{check}"
+
+
+def exhibit_line(file: AttachmentId) -> str:
+    """Return the name of a file's line in the review."""
+    return f"{_EXHIBIT}{file}"
+
+
+def is_out_until_chosen(line: str) -> bool:
+    """Whether a line stays out of packets until the officer takes it along, as each file does."""
+    return line.startswith(_EXHIBIT)
 
 
 def measure_line(measure: MeasureId) -> str:

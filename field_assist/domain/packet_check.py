@@ -23,7 +23,7 @@ class Item(Enum):
     DATA = "data"
     """Whether packet.json is canonical, of a form that is known, and does not contradict itself."""
     PRINTED = "printed"
-    """Whether the pages name this very data and this packet."""
+    """Whether the pages name this very data and this packet, and show its pictures."""
     CUSTODY = "custody"
     """Whether the lines of custody are in order, and the head of the log agrees with its words."""
     LEFT_OUT = "left_out"
@@ -60,6 +60,8 @@ class Wrong(Enum):
     NOT_READ = "not_read"  # where, why
     HASH_NOT_PRINTED = "hash_not_printed"
     REFERENCE_NOT_PRINTED = "reference_not_printed"
+    PICTURE_MISSING = "picture_missing"  # exhibit
+    PICTURE_UNKNOWN = "picture_unknown"  # count
     OUT_OF_ORDER = "out_of_order"  # line
     BEYOND_HEAD = "beyond_head"
     HEAD_DIFFERS = "head_differs"

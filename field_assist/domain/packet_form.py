@@ -51,6 +51,7 @@ class Section(Enum):
     USES = "uses"
     STATEMENTS = "statements"
     ACTIONS = "actions"
+    EXHIBITS = "exhibits"
     RELIEF = "relief"
     STATISTICS = "statistics"
     OWN = "own"

@@ -15,6 +15,7 @@ from field_assist.domain.deadline import Stop
 from field_assist.domain.encounter import SITUATION, Answer, Encounter, Fact, ItemAnswer
 from field_assist.domain.entity import Entity, Field
 from field_assist.domain.entity_form import FIELDS, ValueKind
+from field_assist.domain.exhibit import Exhibit, FileFact
 from field_assist.domain.handling import Handled, handling_of
 from field_assist.domain.ids import EntityId, IndicatorId, InstrumentId, ItemId
 from field_assist.domain.line_names import (
@@ -23,6 +24,7 @@ from field_assist.domain.line_names import (
     check_line,
     deadline_line,
     entity_line,
+    exhibit_line,
     fact_line,
     measure_line,
     note_line,
@@ -89,6 +91,7 @@ def rewritten(encounter: Encounter, rewrite: Rewrite) -> Encounter:
         statements={
             name: _statement(statement, rewrite) for name, statement in encounter.statements.items()
         },
+        files=tuple(_file(file, rewrite) for file in encounter.files),
         notes=tuple(
             replace(note, text=rewrite(Where(note_line(note.id)), note.text))
             for note in encounter.notes
@@ -159,6 +162,17 @@ def _stop(line: str, stop: Stop, rewrite: Rewrite) -> Stop:
 def _statement(statement: Statement, rewrite: Rewrite) -> Statement:
     line, said = statement_line(statement.id), statement.text
     return replace(statement, text=replace(said, **_parts(line, said, STATEMENT_PARTS, rewrite)))
+
+
+def _file(file: Exhibit, rewrite: Rewrite) -> Exhibit:
+    line = exhibit_line(file.id)
+    return replace(
+        file,
+        facts={
+            about: text if about is FileFact.SET_ASIDE else rewrite(Where(line, about.value), text)
+            for about, text in file.facts.items()
+        },
+    )
 
 
 def _items(

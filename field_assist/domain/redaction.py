@@ -115,6 +115,11 @@ def pieces(text: str, out: Iterable[Span]) -> Iterator[tuple[str, Span]]:
         yield text[at:], Span(at, len(text), Verdict.KEPT)
 
 
+def without_markers(text: str) -> str:
+    """Return a text of the same length in which nothing is found in the place of a marker."""
+    return MARKER.sub(lambda found: " " * len(found[0]), text)
+
+
 def in_text(text: str, redactions: Iterable[Redaction], place: int) -> int:
     """Return where a place of the text as it is told stands in the text as it was written."""
     at = 0

@@ -23,6 +23,7 @@ from field_assist.domain.referred import (
     ReferredStatement,
 )
 from field_assist.domain.referred_deadline import ReferredDeadline
+from field_assist.domain.referred_exhibit import ReferredExhibit
 from field_assist.domain.referred_form import Counted, Supplemented
 from field_assist.domain.referred_use import ReferredGoods, ReferredUse
 from field_assist.domain.relief import ReliefPointer
@@ -110,16 +111,16 @@ class Referral:
 
     `situation` holds the facts that were included and filled in; `withheld` counts what the
     officer left out, by kind: lines (`sign`, `note`, `fact`, `card`, `statement`, `deadline`,
-    `use`, `check`), cards that are told without who they are (`identity`), and stretches of words
-    within texts that are told (`words`). `signs` (those in general first), `custody`, `links` and
-    `statements` are in the order in which they were recorded, whatever a clock said; `cards` by
-    kind, possible victims first. `about` is the card of whom the step and `elements` are about,
-    when they rest on marks about one person.
+    `use`, `check`), cards that are told without who they are (`identity`), stretches of words
+    within texts that are told (`words`), and files that stay (`exhibit`). `signs` (those in general
+    first), `custody`, `links` and `statements` are in the order in which they were recorded,
+    whatever a clock said; `cards` by kind, possible victims first. `about` is the card of whom the
+    step and `elements` are about, when they rest on marks about one person.
     `rule` and `says` are those of the suggested step, also when `chosen` says that `band` is
     another. `deadlines` are the duties that were started, as they stood then. Each time is in the
     local zone that held at that time, with its name. `title` words (setting, role) come from the
     content pack. `measures` are by their times. `uses` are the published instruments that were
-    used.
+    used. `exhibits` are the photos that go along, by their numbers.
 
     `handling` is for whom the packet is and under which protection; `marking` how the agency marks.
 
@@ -167,6 +168,7 @@ class Referral:
     deadlines: tuple[ReferredDeadline, ...] = ()
     uses: tuple[ReferredUse, ...] = ()
     goods: ReferredGoods | None = None
+    exhibits: tuple[ReferredExhibit, ...] = ()
     chosen: ReferredStep | None = None
     handling: Handling = field(default_factory=Handling)
     marking: MarkingRules = field(default_factory=MarkingRules)

@@ -46,8 +46,7 @@ def inverse(  # noqa: C901, PLR0911, PLR0912 -- one for each change
         case NoteWritten():
             return _note(before, change, now, how)
         case LineChosen():
-            is_included = change.line not in before.left_out
-            return replace(change, is_included=is_included, at=now, how=how)
+            return replace(change, is_included=before.takes(change.line), at=now, how=how)
         case EntityStated():
             return _entity(before, change, now, how)
         case LinkStated():

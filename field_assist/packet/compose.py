@@ -18,6 +18,7 @@ from field_assist.packet.sections.counts_page import counts_page, statistics_sec
 from field_assist.packet.sections.deadlines import deadline_section
 from field_assist.packet.sections.elements import element_section
 from field_assist.packet.sections.encounter import encounter_section
+from field_assist.packet.sections.exhibits import exhibit_section
 from field_assist.packet.sections.goods import goods_section
 from field_assist.packet.sections.goods_page import goods_page
 from field_assist.packet.sections.notice_page import notice_page
@@ -71,6 +72,7 @@ _BUILDERS: Mapping[Section, Builder] = {
     Section.USES: use_section,
     Section.STATEMENTS: statement_section,
     Section.ACTIONS: action_section,
+    Section.EXHIBITS: exhibit_section,
     Section.RELIEF: relief_section,
     Section.STATISTICS: statistics_section,
     Section.OWN: own_section,

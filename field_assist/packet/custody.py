@@ -10,8 +10,9 @@ from field_assist.domain.referral import CustodyEvent, Referral
 NOT_IN_PACKET = "[not in this packet]"
 
 _SIGN_ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9_.]+")
-_ROW_ID = re.compile(r"(?:^|person=)([0-9a-f]{32})\b")
-_ABOUT_ROWS = ("answered", "card_", "link_", "statement_", "measure_")
+_ROW_ID = re.compile(r"(?:^|person=|from=)([0-9a-f]{32})\b")
+ABOUT_FILES = ("attached", "share_copy_made", "file_", "hash_")
+_ABOUT_ROWS = ("answered", "card_", "link_", "statement_", "measure_", *ABOUT_FILES)
 
 
 def custody_told(referral: Referral) -> tuple[CustodyEvent, ...]:
@@ -26,6 +27,7 @@ def custody_told(referral: Referral) -> tuple[CustodyEvent, ...]:
             *(link.id for link in referral.links),
             *(statement.id for statement in referral.statements),
             *(measure.id for measure in referral.measures),
+            *(exhibit.id for exhibit in referral.exhibits),
         ]
     )
     return tuple(

@@ -27,6 +27,7 @@ from field_assist.domain.rule import ClockRule
 from field_assist.packet.custody import custody_told
 from field_assist.packet.data_cards import cards_json, references
 from field_assist.packet.data_deadlines import deadlines_json
+from field_assist.packet.data_exhibits import exhibit_json
 from field_assist.packet.data_handling import handling_json, marking_json
 from field_assist.packet.data_of_form import by_form_json, form_json, htcds_of, statistics_of
 from field_assist.packet.data_uses import goods_json, use_json
@@ -79,6 +80,7 @@ def as_json(referral: Referral) -> dict[str, Json]:
         "not_assessed": list(referral.not_assessed),
         "notes": [_note(note) for note in referral.notes],
         "actions": [_action(measure) for measure in referral.measures],
+        "exhibits": [exhibit_json(exhibit) for exhibit in referral.exhibits],
         "relief": [_pointer(pointer) for pointer in referral.relief],
         "custody": [_event(event) for event in custody_told(referral)],
         "withheld": dict(referral.withheld),

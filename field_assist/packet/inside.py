@@ -39,10 +39,14 @@ class Inside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
-    """The bytes of a stream, unpacked; `name` is its number in the file."""
+    """The bytes of a stream, unpacked; `name` is its number in the file.
+
+    `has_pixels` says that coded pixels are in it: a few bytes of any value stand there by chance.
+    """
 
     name: str
     content: bytes
+    has_pixels: bool = False
 
 
 def texts_inside(packet: SealedPacket) -> tuple[Inside, ...]:
@@ -63,11 +67,17 @@ def streams_inside(packet: SealedPacket) -> Iterator[Stream]:
     """Yield every stream of the file, unpacked, and the bytes of the whole file as they are."""
     import pikepdf  # noqa: PLC0415 -- loads a large library
 
-    yield Stream(name="file", content=packet.pdf)
     with pikepdf.open(io.BytesIO(packet.pdf)) as document:
-        for each in document.objects:
-            if isinstance(each, pikepdf.Stream):
-                yield Stream(name=str(each.objgen[0]), content=_unpacked(each))
+        streams = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+        has_pixels = any(map(_is_picture, streams))
+        yield Stream(name="file", content=packet.pdf, has_pixels=has_pixels)
+        for each in streams:
+            name, is_picture = str(each.objgen[0]), _is_picture(each)
+            yield Stream(name=name, content=_unpacked(each), has_pixels=is_picture)
+
+
+def _is_picture(stream: pikepdf.Stream) -> bool:
+    return str(stream.get("/Subtype", "")) == "/Image"
 
 
 def _unpacked(stream: pikepdf.Stream) -> bytes:

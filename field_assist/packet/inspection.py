@@ -26,6 +26,7 @@ from field_assist.packet.extract import Contents, contents
 from field_assist.packet.file_names import DATA_FILE, MANIFEST_FILE
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([!-~]{1,100})")
+_LONGEST_REFERENCE = 12
 _INSIDE = (Item.ATTACHMENTS, Item.DATA, Item.PRINTED, Item.CUSTODY, Item.LEFT_OUT)
 _ABOUT_DATA = frozenset({Item.PRINTED, Item.CUSTODY, Item.LEFT_OUT})
 _IN_FILES = _ABOUT_DATA | {Item.DATA}
@@ -151,6 +152,23 @@ def _printed(found: Contents, data: bytes, values: Values) -> Iterator[Finding]:
     reference = _reference(values)
     if not reference or reference not in text:
         yield Finding(item=Item.PRINTED, wrong=Wrong.REFERENCE_NOT_PRINTED)
+    yield from _pictures(found, values)
+
+
+def _pictures(found: Contents, values: Values) -> Iterator[Finding]:
+    """Compare the pictures on the pages with those that the exhibits name by their hashes."""
+    exhibits = values.get("exhibits")
+    named = {
+        _text(each, "picture", "sha256"): _text(each, "ref")
+        for each in (exhibits if isinstance(exhibits, list) else ())
+    }
+    for sha256, reference in named.items():
+        if sha256 not in found.pictures:
+            facts = {"exhibit": ascii(reference[:_LONGEST_REFERENCE])[1:-1]}
+            yield Finding(item=Item.PRINTED, wrong=Wrong.PICTURE_MISSING, facts=facts)
+    unknown = len(found.pictures - named.keys())
+    if unknown:
+        yield Finding(item=Item.PRINTED, wrong=Wrong.PICTURE_UNKNOWN, facts={"count": unknown})
 
 
 def _reference(values: Values) -> str:

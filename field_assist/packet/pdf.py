@@ -7,10 +7,10 @@ interpreted. Equal reports give equal bytes. One thread writes at a time, others
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from field_assist.packet.attach import PROGRAM, Attachment, attach, describe
 from field_assist.packet.drawing.blocks import all_pieces
@@ -49,13 +49,33 @@ _PROTECTIVE = replace(_BANNER, size=PROTECTIVE_SIZE, leading=PROTECTIVE_SIZE)
 _SIDE = Type(size=SIDE_SIZE, leading=SIDE_SIZE, colour=LABEL)
 
 
-def write(report: Report, attachments: Sequence[Attachment], *, made_at: datetime) -> bytes:
-    """Return the PDF. Thread-safe; no file is written and none outside the resources is read."""
+def no_picture(key: str) -> bytes:
+    """Give no picture: of a report that has none."""
+    raise KeyError(key)
+
+
+def write(
+    report: Report,
+    attachments: Sequence[Attachment],
+    *,
+    made_at: datetime,
+    picture: Callable[[str], bytes] = no_picture,
+) -> bytes:
+    """Return the PDF. Thread-safe; no file is written and none outside the resources is read.
+
+    `picture` gives the JPEG file of a picture of the report by its key; each is asked for once, and
+    let go before the next.
+    """
     with WRITING:
-        return _write(report, attachments, made_at)
+        return _write(report, attachments, made_at, picture)
 
 
-def _write(report: Report, attachments: Sequence[Attachment], made_at: datetime) -> bytes:
+def _write(
+    report: Report,
+    attachments: Sequence[Attachment],
+    made_at: datetime,
+    picture: Callable[[str], bytes],
+) -> bytes:
     target = io.BytesIO()
     canvas = new_canvas(target, report.language)
     describe(canvas, title=report.title, at=made_at)
@@ -70,6 +90,7 @@ def _write(report: Report, attachments: Sequence[Attachment], made_at: datetime)
         target.getvalue(),
         canvas.structure,
         replace(said, signature_label=report.signature_label),
+        {name: partial(picture, key) for name, key in canvas.pictures.items()},
     )
 
 

@@ -228,6 +228,16 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of so many pixels. `key` names it to whoever has its bytes, `alt` says it aloud."""
+
+    key: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
     """What follows starts on a new page."""
 
@@ -260,6 +270,7 @@ Block: TypeAlias = (
     | NoteBox
     | HashBox
     | Steps
+    | Picture
     | PageBreak
     | OnePage
     | Together

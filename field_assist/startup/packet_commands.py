@@ -24,7 +24,7 @@ def add_packet(parser: argparse.ArgumentParser) -> None:
     """Describe the commands."""
     acts = parser.add_subparsers(dest="packet_command", required=True)
     build = acts.add_parser("build", help="make the PDF from data (packet.json)")
-    build.add_argument("file", type=Path, help="data of a packet, as `packet schema` describes it")
+    build.add_argument("file", type=Path, help="data of a packet; its pictures beside it")
     build.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
     extract = acts.add_parser("extract", help="take out every file that a packet carries")
     extract.add_argument("file", type=Path, help="a packet (PDF)")
@@ -56,7 +56,7 @@ def _build(parsed: argparse.Namespace) -> int:
     untrusted_json = _read(parsed.file)
     if untrusted_json is None:
         return UNUSABLE
-    packet = packet_from(untrusted_json)
+    packet = packet_from(untrusted_json, parsed.file.parent)
     try:
         write_new(parsed.output, packet.pdf)
     except OSError as error:

@@ -168,6 +168,7 @@ def get(vault: Vault, encounter_id: EncounterId) -> Encounter:
         list_checks=list_checks.of_encounter(vault, encounter_id),
         measures=measures.of_encounter(vault, encounter_id),
         left_out=choices.left_out(vault, encounter_id),
+        taken_along=choices.taken_along(vault, encounter_id),
         child=child_facts.newest(vault, encounter_id),
         stops=deadline_stops.newest(vault, encounter_id),
         dismissed=guidance.dismissed(vault, encounter_id),

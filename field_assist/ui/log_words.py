@@ -57,6 +57,7 @@ ACTIONS: Mapping[str, str] = {
     "file_viewed": QT_TRANSLATE_NOOP("Log", "File looked at; its hash was right"),
     "file_heard": QT_TRANSLATE_NOOP("Log", "Recording played; its hash was right"),
     "file_described": QT_TRANSLATE_NOOP("Log", "Stated about a file"),
+    "file_enclosed": QT_TRANSLATE_NOOP("Log", "Photo enclosed in a packet"),
     "file_set_aside": QT_TRANSLATE_NOOP("Log", "File set aside, out of packets"),
     "file_taken_back": QT_TRANSLATE_NOOP("Log", "File no longer set aside"),
     "share_copy_made": QT_TRANSLATE_NOOP("Log", "Share copy of a file made"),

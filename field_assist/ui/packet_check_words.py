@@ -82,6 +82,12 @@ WRONG: dict[Wrong, str] = {
     Wrong.REFERENCE_NOT_PRINTED: QT_TRANSLATE_NOOP(
         "PacketCheck", "The reference in packet.json is not on the pages."
     ),
+    Wrong.PICTURE_MISSING: QT_TRANSLATE_NOOP(
+        "PacketCheck", "The picture of {exhibit} is missing, or is another one than it was."
+    ),
+    Wrong.PICTURE_UNKNOWN: QT_TRANSLATE_NOOP(
+        "PacketCheck", "Pages show pictures that packet.json does not name: {count}."
+    ),
     Wrong.OUT_OF_ORDER: QT_TRANSLATE_NOOP(
         "PacketCheck", "Line {line} of custody is out of order or damaged."
     ),

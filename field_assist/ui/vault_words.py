@@ -164,6 +164,22 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
             " program does not draw.",
         ),
     ),
+    errors.ExhibitNotDrawn: (
+        QT_TRANSLATE_NOOP("Messages", "{exhibit} cannot be drawn, so no packet was made."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The file is kept as it came. Leave {exhibit} out in the review, and the rest of the"
+            " packet can go.",
+        ),
+    ),
+    errors.ExhibitDamaged: (
+        QT_TRANSLATE_NOOP("Messages", "The file of {exhibit} is damaged, so no packet was made."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The record is safe. Leave {exhibit} out in the review, and the rest of the packet can"
+            " go; a snapshot may hold the file whole.",
+        ),
+    ),
     errors.FileTooLarge: (
         QT_TRANSLATE_NOOP("Messages", "This file is too large to be shown here."),
         QT_TRANSLATE_NOOP("Messages", "It is kept as it came, and its hash is right."),

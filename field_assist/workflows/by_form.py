@@ -20,7 +20,7 @@ from field_assist.domain.encounter import SAFETY, Answer, Encounter, Fact, Tri, 
 from field_assist.domain.entity import Entity, EntityKind, Field, PersonRole
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.domain.measure import HSI_RUNGS
-from field_assist.domain.packet_form import Kind, PacketForm, Part, Whose, whose
+from field_assist.domain.packet_form import Kind, PacketForm, Part, Section, Whose, whose
 from field_assist.domain.referral import Referral
 from field_assist.domain.referred import ReferredMeasure
 from field_assist.domain.referred_form import FEWEST_COUNTED, Counted
@@ -59,9 +59,9 @@ def children(encounter: Encounter, checklist: Checklist) -> frozenset[EntityId]:
 
 def told_by(form: PacketForm, included: Encounter, checklist: Checklist) -> Encounter:
     """Return an included encounter with nothing but what the form tells."""
-    keeps = form.keeps
+    keeps, has_pictures = form.keeps, Section.EXHIBITS in form.sections
     if keeps is None:
-        return included
+        return included if has_pictures else replace(included, files=())
     cards = _cards(form, included, children(included, checklist))
     parts = keeps.parts
     return replace(
@@ -81,7 +81,7 @@ def told_by(form: PacketForm, included: Encounter, checklist: Checklist) -> Enco
         item_answers=included.item_answers if Part.INSTRUMENTS in parts else {},
         list_checks=included.list_checks if Part.LISTS in parts else (),
         stops=_stops(form, included),
-        files=included.files if Part.EXHIBITS in parts else (),
+        files=included.files if has_pictures and Part.EXHIBITS in parts else (),
         adjustment=included.adjustment if Part.OWN_STEP in parts else None,
     )
 

@@ -17,6 +17,7 @@ from field_assist.domain.referral import CustodyEvent, ReferredNote, ReferredSig
 from field_assist.workflows.catalogue import Catalogue
 
 _ROWS = ("card_", "link_", "statement_", "measure_")
+_ABOUT_FILES = ("attached", "share_copy_made", "file_", "hash_")
 _TOLD = frozenset(
     {
         "encounter_started",
@@ -40,7 +41,7 @@ _TOLD = frozenset(
 )
 """What the log says of these goes along; of any other act it is told that it was done, no more.
 
-No file goes with a packet, so neither does its hash, nor an answer about what it shows.
+What it says of a file goes with that file; no answer about what a picture shows ever does.
 """
 
 
@@ -66,6 +67,7 @@ def custody(events: Iterable[CustodyEvent], included: Encounter) -> tuple[Custod
     answered = {(answer.indicator, person) for person, answer in marks(included)}
     rows: set[str] = {
         *(*included.entities, *included.links, *included.statements, *included.measures),
+        *(file.id for file in included.files),
     }
     return tuple(
         replace(
@@ -90,6 +92,9 @@ def _may_name(
         return (IndicatorId(first.partition("=")[0]), about) in answered
     if event.action.startswith(_ROWS):
         return first in rows
+    if event.action.startswith(_ABOUT_FILES):
+        sources = {part.removeprefix("from=") for part in rest if part.startswith("from=")}
+        return {first, *sources} <= rows
     if event.action == "item_answered":
         return (InstrumentId(first.partition("/")[0]), about) in included.item_answers
     left_out = {line.partition(":")[2] for line in included.left_out}
@@ -233,4 +238,5 @@ def is_empty(included: Encounter) -> bool:
         or included.statements
         or included.item_answers
         or included.list_checks
+        or included.files
     )

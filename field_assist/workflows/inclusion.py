@@ -10,11 +10,13 @@ from field_assist.domain.assessment import Assessment
 from field_assist.domain.due import Deadline
 from field_assist.domain.encounter import SAFETY, SITUATION, Answer, Encounter, Value
 from field_assist.domain.entity import Entity, Field, Link
+from field_assist.domain.exhibit import Bar, Exhibit, FileFact
 from field_assist.domain.ids import EntityId, IndicatorId, LinkId
 from field_assist.domain.line_names import (
     check_line,
     deadline_line,
     entity_line,
+    exhibit_line,
     fact_line,
     link_line,
     note_line,
@@ -23,7 +25,7 @@ from field_assist.domain.line_names import (
     use_line,
 )
 from field_assist.domain.record_texts import rewritten, texts
-from field_assist.domain.redaction import of_text, redacted, spans
+from field_assist.domain.redaction import Where, of_text, redacted, spans
 from field_assist.domain.statement import Statement
 from field_assist.workflows.gather import marks, reasons_of
 
@@ -86,8 +88,9 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
 
     Words that were left out are replaced by a marker. A card that the step is about and that was
     left out stays with its role, and without anything by which somebody could be known.
-    With a card go its links and the marks about that person; with both ends a link stays. What was
-    done about the encounter always stays. A step of the officer's that no longer stands does not
+    With a card go its links and the marks about that person; with both ends a link stays. Of the
+    files only pictures that were chosen and described go along. What was done about the encounter
+    always stays. A step of the officer's that no longer stands does not
     stand again without the sign that ended it.
     """
     out = encounter.left_out - must_stay(encounter, result)
@@ -111,6 +114,7 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
             for statement in written(encounter)
             if statement_line(statement.id) not in out
         },
+        files=tuple(file for file in encounter.files if goes(encounter, file)),
         item_answers={
             (name, person): answers
             for (name, person), answers in encounter.item_answers.items()
@@ -122,6 +126,19 @@ def included(encounter: Encounter, result: Assessment) -> Encounter:
         adjustment=encounter.adjustment if result.adjusted_from else None,
     )
     return without_words(inside)
+
+
+def goes(encounter: Encounter, file: Exhibit) -> bool:
+    """Return whether a file goes along: it was chosen, and can."""
+    return bar_of(encounter, file) is None and encounter.takes(exhibit_line(file.id))
+
+
+def bar_of(encounter: Encounter, file: Exhibit) -> Bar | None:
+    """Return why a file cannot go along as it would be told; see `Exhibit.bar`."""
+    where = Where(exhibit_line(file.id), FileFact.DESCRIPTION.value)
+    said = file.facts.get(FileFact.DESCRIPTION, "")
+    told = redacted(said, of_text(encounter.redactions, where))
+    return replace(file, facts={**file.facts, FileFact.DESCRIPTION: told}).bar
 
 
 def _cards(encounter: Encounter, out: frozenset[str]) -> dict[EntityId, Entity]:
@@ -194,6 +211,7 @@ def withheld(encounter: Encounter, inside: Encounter, deadlines: int = 0) -> dic
 
     A mark about a person who is left out counts as one of the signs; nothing about a person who was
     taken off counts. `deadlines` is how many duties were left out, which are in no encounter.
+    `exhibit` counts the files that stay, also those that nobody chose or that cannot go.
     `words` counts the stretches of text in which words were left out, `identity` the cards without.
     """
     there = {card.id for card in encounter.present()}
@@ -208,6 +226,7 @@ def withheld(encounter: Encounter, inside: Encounter, deadlines: int = 0) -> dic
         "deadline": deadlines,
         "use": len(used) - len(inside.item_answers),
         "check": len(encounter.list_checks) - len(inside.list_checks),
+        "exhibit": len(encounter.files) - len(inside.files),
         "identity": sum(entity_line(name) in encounter.left_out for name in inside.entities),
         "words": _words(encounter, inside),
     }

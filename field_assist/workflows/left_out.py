@@ -8,7 +8,13 @@ from datetime import date
 from field_assist.domain.encounter import Encounter, Fact
 from field_assist.domain.entity import Entity, Field
 from field_assist.domain.entity_form import FIELDS, ValueKind, said_beside
-from field_assist.domain.line_names import entity_line, fact_line, measure_line, statement_line
+from field_assist.domain.line_names import (
+    entity_line,
+    exhibit_line,
+    fact_line,
+    measure_line,
+    statement_line,
+)
 from field_assist.domain.record_texts import texts
 from field_assist.domain.redaction import Redaction, left_out_words, of_text
 from field_assist.identifiers.search_key import fold
@@ -34,7 +40,8 @@ _PARTS_OF_NAMES = frozenset(
 def left_out_values(encounter: Encounter, included: Encounter) -> tuple[Value, ...]:
     """Return what is recorded and is not in the packet: lines, fields, and words within texts.
 
-    What was taken off, as an error is, was not left out. A value of a card that a card of the
+    What was taken off, as an error is, was not left out, nor what is said of a file that stays:
+    that is no secret because of the file. A value of a card that a card of the
     packet has as well is told by right.
     """
     return tuple(dict.fromkeys(_values(encounter, included)))
@@ -43,10 +50,13 @@ def left_out_values(encounter: Encounter, included: Encounter) -> tuple[Value, .
 def _values(encounter: Encounter, included: Encounter) -> Iterator[Value]:
     told, day = {text.where for text in texts(included)}, encounter.opened_at.date()
     gone = _taken_off(encounter)
+    staying = {exhibit_line(file.id) for file in encounter.files} - {
+        exhibit_line(file.id) for file in included.files
+    }
     known = _told_by_cards(included)
     cards = {entity_line(card.id): card for card in encounter.entities.values()}
     for where, text in texts(encounter):
-        if where.line in gone:
+        if where.line in gone or where.line in staying:
             continue
         if where in told:
             chosen = of_text(encounter.redactions, where)

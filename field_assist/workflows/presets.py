@@ -89,6 +89,9 @@ def changes(
         LineChosen(line=line, is_included=line not in wanted, at=now)
         for line in sorted(wanted ^ encounter.left_out)
     ]
+    made += [
+        LineChosen(line=line, is_included=False, at=now) for line in _files_out(preset, encounter)
+    ]
     recipient = preset.recipient.value
     if handling_of(encounter.handling).recipient is not preset.recipient:
         made.append(HandlingStated(about=Handled.RECIPIENT, text=recipient, at=now))
@@ -111,10 +114,21 @@ def _holds(
 ) -> bool:
     if handling_of(encounter.handling).recipient is not preset.recipient:
         return False
+    if any(_files_out(preset, encounter)):
+        return False
     wanted = lines_out(preset, encounter, duties)
     return wanted == encounter.left_out and {*_words_of_presets(encounter)} == {
         *_words_out(preset, encounter, result, wanted)
     }
+
+
+def _files_out(preset: Preset, encounter: Encounter) -> tuple[str, ...]:
+    """Return the chosen files that such a packet leaves out: all, but for HSI none.
+
+    What a picture shows the program cannot know, so one that was chosen for HSI is chosen for
+    nobody else; and no preset takes one along.
+    """
+    return () if preset is Preset.HSI_FULL else tuple(sorted(encounter.taken_along))
 
 
 def _about_suspects(encounter: Encounter) -> Iterator[str]:
@@ -175,7 +189,8 @@ def _whole_texts(
     """
     if preset is not Preset.NO_IDENTITY:
         return ()
-    rest = included(replace(encounter, left_out=wanted, redactions=()), result)
+    without = replace(encounter, left_out=wanted, taken_along=frozenset(), redactions=())
+    rest = included(without, result)
     stay = {fact_line(fact) for fact in _WITHOUT_PEOPLE}
     told = {text.where for text in texts(rest) if text.where.line not in stay}
     return tuple(text for text in texts(encounter) if text.where in told)

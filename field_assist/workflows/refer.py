@@ -7,16 +7,12 @@ from datetime import datetime
 
 import field_assist
 from field_assist.content.wordlist import load_words
-from field_assist.domain.assessment import Assessment, speaks_of_age
+from field_assist.domain.assessment import Assessment
 from field_assist.domain.clock import Clock
 from field_assist.domain.encounter import (
     SAFETY,
-    Answer,
     Encounter,
-    Fact,
     Status,
-    Tri,
-    Value,
 )
 from field_assist.domain.errors import (
     ConsentMissing,
@@ -26,18 +22,18 @@ from field_assist.domain.errors import (
     PreviewStale,
     SsiRefused,
 )
-from field_assist.domain.goods import is_goods
 from field_assist.domain.handling import Handling, Missing, handling_of
 from field_assist.domain.ids import EntityId, PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.packet_form import Kind, PacketForm, Part
 from field_assist.domain.policy import MarkingRules, SsiRule
+from field_assist.domain.progress import Progress, unwatched
 from field_assist.domain.referral import CustodyEvent, LogHead, Referral
 from field_assist.domain.referred_form import Supplemented
 from field_assist.domain.relief import ReliefPointer, pointers_for
 from field_assist.domain.signer import Signer
 from field_assist.packet.raster import PageImage, render_pages
-from field_assist.storage import encounters, events, facts, marks, outbox
+from field_assist.storage import attachments, encounters, events, outbox
 from field_assist.storage.device_signer import device_signer
 from field_assist.storage.vault import Vault
 from field_assist.workflows import (
@@ -45,12 +41,15 @@ from field_assist.workflows import (
     gather,
     gather_cards,
     gather_deadlines,
+    gather_exhibits,
     gather_uses,
     inclusion,
     supplement,
 )
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.choose_form import ChoosingForms
+from field_assist.workflows.enclose import Originals, enclosed
+from field_assist.workflows.first_reason import first_reason
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.leaks import Guard, Leak, guard_of, leaks
 from field_assist.workflows.meet_deadlines import MeetingDeadlines
@@ -58,6 +57,7 @@ from field_assist.workflows.packet_forms import ReadingForms, shipped_forms
 from field_assist.workflows.sign_packet import sign_packet
 
 PREVIEW_SCALE = 1.3
+_NO_ORIGINALS = Originals()
 _MOST_PAGES = 40
 
 
@@ -174,10 +174,9 @@ class Referring:
     ) -> Referral:
         result, made_at = catalogue.assess(reviewed), gather.local(self._clock.now())
         included = by_form.told_by(form, reviewed, catalogue.checklist)
-        started = self._meeting.of(encounter)
+        started, is_about_people = self._meeting.of(encounter), result.goods is None
         inside = inclusion.deadlines_inside(encounter, started)
         told = inside if form.tells(Part.DEADLINES) else ()
-        is_about_people = result.goods is None
         packet_id, earlier = PacketId(new_id()), outbox.references_for(self._vault, encounter.id)
         return Referral(
             id=packet_id,
@@ -207,7 +206,7 @@ class Referring:
             not_assessed=_not_assessed(form, catalogue, encounter),
             elements=result.elements if is_about_people else {},
             clocks=result.clocks if is_about_people and form.tells(Part.DEADLINES) else (),
-            first_reason_at=self._first_reason(form, catalogue, included),
+            first_reason_at=first_reason(self._vault, form, catalogue, included),
             notes=gather.loose_notes(catalogue, encounter, included),
             custody=self._custody(form, included),
             withheld=inclusion.withheld(encounter, reviewed, len(started) - len(inside)),
@@ -218,6 +217,15 @@ class Referring:
             uses=gather_uses.uses(catalogue, encounter, included),
             goods=gather_uses.goods(catalogue, included, result),
             chosen=gather.chosen_step(included, result),
+            exhibits=gather_exhibits.exhibits(encounter, included),
+        )
+
+    def originals(self, encounter: Encounter) -> Originals:
+        """Return where the photos that would leave lie, for a lane to draw them."""
+        files = [file for file in encounter.files if inclusion.goes(encounter, file)]
+        return Originals(
+            folder=self._vault.evidence_folder,
+            files={file.id: (attachments.stored(self._vault, file.id), file) for file in files},
         )
 
     def _custody(self, form: PacketForm, included: Encounter) -> tuple[CustodyEvent, ...]:
@@ -248,14 +256,19 @@ class Referring:
             packet = (draft if draft.is_signed else self._signed(draft, now)).packet
             outbox.insert(self._vault, encounter.id, packet, sealed_at=now)
             encounters.set_status(self._vault, encounter.id, Status.SEALED, now)
-            events.append(
-                self._vault,
-                moment=self._clock.moment(),
-                action="packet_sealed",
-                encounter_id=encounter.id,
-                detail=_sealed(packet, draft.referral),
-            )
+            for exhibit in draft.referral.exhibits:
+                self._log("file_enclosed", encounter, f"{exhibit.id} {packet.reference}")
+            self._log("packet_sealed", encounter, _sealed(packet, draft.referral))
         return encounters.get(self._vault, encounter.id)
+
+    def _log(self, action: str, encounter: Encounter, detail: str) -> None:
+        events.append(
+            self._vault,
+            moment=self._clock.moment(),
+            action=action,
+            encounter_id=encounter.id,
+            detail=detail,
+        )
 
     def sign(self, draft: Draft) -> Draft:
         """Sign a draft by the device, which `seal` does by itself with one that nobody signed."""
@@ -268,28 +281,6 @@ class Referring:
     def _log_head(self) -> LogHead:
         head = self._vault.head
         return LogHead(entry=head.sequence, words=head.words(load_words()), sha256=head.hash.hex())
-
-    def _first_reason(
-        self, form: PacketForm, catalogue: Catalogue, included: Encounter
-    ) -> datetime | None:
-        """Return when the first thing that speaks for a child, and still stands, was recorded."""
-        if is_goods(included) or not form.tells(Part.DEADLINES):
-            return None
-        found = [
-            self._first_yes(included, answer, about)
-            for about, answer in gather.marks(included)
-            if answer.value is Value.YES and speaks_of_age(catalogue.checklist, answer.indicator)
-        ]
-        if included.safety(Fact.UNDER_18) is Tri.YES:
-            stated = facts.history(self._vault, included.id, Fact.UNDER_18)
-            found += [change.at for change in stated if change.text == Tri.YES.value][:1]
-        return min(map(gather.local, found), default=None)
-
-    def _first_yes(self, encounter: Encounter, answer: Answer, about: EntityId | None) -> datetime:
-        """Return when a sign that is present was first marked so, whatever came in between."""
-        made = marks.history(self._vault, encounter.id, answer.indicator)
-        times = [c.at for c in made if c.value is Value.YES and c.person == about]
-        return times[0] if times else answer.at  # a mark that is not saved yet
 
 
 def _about(result: Assessment, included: Encounter) -> EntityId | None:
@@ -316,14 +307,19 @@ def _sealed(packet: SealedPacket, referral: Referral) -> str:
     return f"{packet.reference} sha256={packet.sha256} {told} {referral.handling.logged}"
 
 
-def build(referral: Referral) -> Draft:
-    """Build the packet. Pure; call it in a lane: the first takes a second, others tenths of one.
+def build(
+    referral: Referral, originals: Originals = _NO_ORIGINALS, progress: Progress = unwatched
+) -> Draft:
+    """Build the packet. Call it in a lane: the first takes a second, others tenths of one.
 
+    Without photos it is pure. Each of these is read and drawn, in half a second more; see
+    `enclose.enclosed`, which also says what is raised then.
     It is not searched for what was left out; `search` or the seal does that.
     """
     from field_assist.packet.build import build_packet  # noqa: PLC0415 -- ReportLab loads slowly
 
-    return Draft(referral=referral, packet=build_packet(referral))
+    whole = enclosed(referral, originals, progress)
+    return Draft(referral=whole.referral, packet=build_packet(whole.referral, whole.pictures))
 
 
 def search(draft: Draft, guard: Guard) -> Draft:
@@ -365,13 +361,18 @@ class Preview:
 
 
 def preview(
-    referral: Referral, scale: float = PREVIEW_SCALE, guard: Guard | None = None
+    referral: Referral,
+    scale: float = PREVIEW_SCALE,
+    guard: Guard | None = None,
+    originals: Originals = _NO_ORIGINALS,
+    progress: Progress = unwatched,
 ) -> Preview:
     """Build the packet, read it back, search it and draw its pages. Call it in a lane."""
     from field_assist.packet import cui, data, extract  # noqa: PLC0415 -- only a packet needs them
 
-    draft = search(build(referral), guard) if guard is not None else build(referral)
-    wanted = data.canonical_json(referral)
+    draft = build(referral, originals, progress)
+    draft = search(draft, guard) if guard is not None else draft
+    wanted = data.canonical_json(draft.referral)
     return Preview(
         draft=draft,
         pages=pictures(draft, scale),

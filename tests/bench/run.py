@@ -23,6 +23,7 @@ MEASURES = {
     "packet": "tests.bench.packet",
     "mark": "tests.bench.mark",
     "evidence": "tests.bench.evidence",
+    "photos": "tests.bench.photos",
     "home": "tests.bench.home",
     "search": "tests.bench.searching",
     "search-very-many": "tests.bench.searching_very_many",

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
-from field_assist.domain.change import Change, HandlingStated, LineChosen, NoteWritten, WordsChosen
+from field_assist.domain.change import (
+    Change,
+    FileDescribed,
+    HandlingStated,
+    LineChosen,
+    NoteWritten,
+    WordsChosen,
+)
 from field_assist.domain.entity import EntityKind, Field, PersonRole, Relation
+from field_assist.domain.exhibit import Exhibit, FileFact
 from field_assist.domain.handling import Handled, Recipient
-from field_assist.domain.ids import IndicatorId, NoteId
-from field_assist.domain.line_names import entity_line, statement_line
+from field_assist.domain.ids import EncounterId, IndicatorId, NoteId
+from field_assist.domain.line_names import entity_line, exhibit_line, statement_line
 from field_assist.domain.redaction import Verdict
 from field_assist.domain.statement import StatementText
 from field_assist.ui.navigation import Part
 from field_assist.ui.widgets.button import Button
-from field_assist.workflows import practice
+from field_assist.workflows import attach, practice
+from field_assist.workflows.session import Session
 from tests.conftest import Opened, named
+from tests.media.samples import camera_jpeg, paper, wav
 from tests.workflows.card_acts import (
     NOW,
     card,
@@ -87,6 +99,37 @@ def _words_left_out(opened: Opened) -> None:
     _review(opened, *WORDS, place=QUOTE)
 
 
+def _photos(opened: Opened) -> None:
+    """Show files of an encounter: photos taken along, left out and not described, and a recording.
+
+    The keyboard is on the one that is not described.
+    """
+    practice.fill(opened.session)
+    session = opened.session
+    vessel = session.recording.rows(2)[-1]
+    files = (("IMG_0042.jpg", paper()), ("IMG_0043.jpg", camera_jpeg()), ("memo.wav", wav()))
+    kept = [add_photo(session, vessel.id, *named_content) for named_content in (*files, files[1])]
+    said = (
+        "Wage account, seven rows, the last five empty",
+        "A door with a lock outside",
+    )
+    for file, text in zip(kept, said, strict=False):
+        change = FileDescribed(file=file.id, about=FileFact.DESCRIPTION, text=text, at=NOW)
+        session.recording.save(vessel.id, change)
+    line = exhibit_line(kept[0].id)
+    session.recording.save(vessel.id, LineChosen(line=line, is_included=True, at=NOW))
+    opened.workspace.show_encounter(vessel.id, Part.REVIEW)
+    opened.workspace.show_part(Part.REVIEW, exhibit_line(kept[3].id))
+
+
+def add_photo(session: Session, encounter: EncounterId, name: str, content: bytes) -> Exhibit:
+    """Take a file in, from a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="sample-photos-") as folder:
+        source = Path(folder) / name
+        source.write_bytes(content)
+        return session.attaching.keep(encounter, attach.take_in(session.folder, source))
+
+
 def _outside(opened: Opened) -> None:
     """Show a packet for support services, for which an exception is not chosen yet."""
     _review(opened)
@@ -116,6 +159,7 @@ REVIEW_SCREENS: dict[str, Callable[[Opened], None]] = {
     "review with people": _review,
     "review, what the law offers": _relief,
     "review, words left out": _words_left_out,
+    "review, photos": _photos,
     "review, outside the department": _outside,
     "review, form for a child": _forms,
     "review, form suggested": _child,

@@ -215,7 +215,7 @@ def test_the_element_map_is_about_the_person_of_the_step(tmp_path: Path) -> None
 
 
 def test_custody_says_what_was_done_to_cards_links_and_statements(tmp_path: Path) -> None:
-    log = section(saved(crew(), tmp_path), "8.1 Custody log", "8.2 Content")
+    log = section(saved(crew(), tmp_path), "9.1 Custody log", "9.2 Content")
 
     assert "CardfilledinP1:Nameasstated,Dateofbirth" in log
     assert "CardfilledinP1:24fields" in log

@@ -92,7 +92,8 @@ def test_bookmarks_are_the_sections() -> None:
         "5 Element map",
         "6 Statements",
         "7 Actions taken",
-        "8 Custody and verification",
+        "8 Exhibits",
+        "9 Custody and verification",
     ]
 
 

@@ -70,6 +70,7 @@ STAGED = {
     "outbox-receipt": OUTBOX_SCREENS["outbox, receipt"],
     "outbox-confirmed": OUTBOX_SCREENS["outbox, confirmed"],
     "hand-over": prepare_handing_over,
+    "review-photos": REVIEW_SCREENS["review, photos"],
     "person-languages": FACING_SCREENS["person, languages"],
     "person-sheet": FACING_SCREENS["person, the sheet"],
     "person-question": FACING_SCREENS["person, a question"],

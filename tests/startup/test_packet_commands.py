@@ -17,6 +17,7 @@ from field_assist.packet.build import build_packet
 from field_assist.packet.data_form.schema import shipped_schema
 from field_assist.startup.commands import run
 from field_assist.startup.options import Options
+from tests.packet.exhibit_samples import pictures, pictures_by_number, with_exhibits
 from tests.packet.reading import pages, saved, squeezed
 from tests.packet.samples import adult
 from tests.packet.test_embedded import made
@@ -55,6 +56,25 @@ def test_all_files_come_out_and_the_hash_is_that_of_page_one(typed: Typed, tmp_p
     short = said.splitlines()[-1].removeprefix("Page 1 of the packet must say: ")
     assert squeezed(short) == hashes["packet.json"][:16]
     assert squeezed(short) in squeezed(pages(pdf)[0])
+
+
+def test_pictures_come_out_and_the_packet_is_made_again_with_them(
+    typed: Typed, tmp_path: Path
+) -> None:
+    pdf, again, out = tmp_path / "packet.pdf", tmp_path / "again.pdf", tmp_path / "out"
+    pdf.write_bytes(build_packet(with_exhibits(), pictures).pdf)
+    typed("extract", pdf, "--into", out)
+
+    status, _, _ = typed("build", out / "packet.json", "-o", again)
+
+    assert status == 0
+    assert (out / "EX-2.jpg").read_bytes() == pictures_by_number()[2]
+    assert again.read_bytes() == pdf.read_bytes()
+    (out / "EX-2.jpg").write_bytes((out / "EX-1.jpg").read_bytes())
+    status, _, why = typed("build", out / "packet.json", "-o", tmp_path / "other.pdf")
+    assert (status, "exhibits, EX-2" in why) == (1, True)
+    (out / "EX-2.jpg").unlink()
+    assert typed("build", out / "packet.json", "-o", tmp_path / "other.pdf")[0] == 1
 
 
 def test_the_packet_is_made_again_from_what_came_out(typed: Typed, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_the_packet_is_made_again_from_the_data_that_it_carries(
 
     unpack(sent.pdf, tmp_path)
 
-    assert packet_from((tmp_path / "packet.json").read_bytes()) == sent
+    assert packet_from((tmp_path / "packet.json").read_bytes(), tmp_path) == sent
 
 
 def test_a_file_with_nothing_attached_is_no_packet(tmp_path: Path) -> None:

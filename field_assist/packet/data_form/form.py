@@ -20,6 +20,7 @@ from field_assist.domain.referred_form import Changed, Thing
 from field_assist.domain.rule import Band
 from field_assist.packet.data_form.cards_form import CardForm, LinkForm, PersonForm, StatementForm
 from field_assist.packet.data_form.exchange_form import Htcds, Niem, Statistics
+from field_assist.packet.data_form.exhibits_form import ExhibitForm
 from field_assist.packet.data_form.handling_form import HandlingForm, MarkingForm
 from field_assist.packet.data_form.uses_form import DeadlineForm, GoodsForm, PointerForm, UseForm
 from field_assist.packet.data_form.values import (
@@ -253,6 +254,7 @@ class DataForm(Strict, frozen=True):
     not_assessed: tuple[str, ...]
     notes: tuple[NoteForm, ...]
     actions: tuple[ActionForm, ...]
+    exhibits: tuple[ExhibitForm, ...]
     relief: tuple[PointerForm, ...]
     custody: tuple[EventForm, ...]
     withheld: dict[str, Count]

@@ -28,10 +28,12 @@ from field_assist.domain.referral import (
 )
 from field_assist.domain.referred import ReferredCard, ReferredMeasure
 from field_assist.domain.referred_deadline import ReferredDeadline
+from field_assist.domain.referred_exhibit import ReferredExhibit
 from field_assist.domain.rule import Band, ClockRule
 from field_assist.packet.data import as_json
 from field_assist.packet.data_form.by_form import counted_of, form_of, stand_in, supplements_of
 from field_assist.packet.data_form.cards import Spoken, cards_of, link_of, statement_of
+from field_assist.packet.data_form.exhibits import exhibit_of
 from field_assist.packet.data_form.form import (
     ActionForm,
     AssessmentForm,
@@ -159,6 +161,7 @@ def _recorded(
         form=form,
         supplements=supplements_of(data),
         counted=counted_of(data),
+        exhibits=_exhibits(data),
     )
 
 
@@ -182,6 +185,14 @@ def _assessed(referral: Referral, assessment: AssessmentForm, spoken: Spoken) ->
 
 def _deadlines(data: DataForm, spoken: Spoken) -> tuple[ReferredDeadline, ...]:
     return () if data.clocks is UNSET else tuple(deadline_of(d, spoken) for d in data.clocks)
+
+
+def _exhibits(data: DataForm) -> tuple[ReferredExhibit, ...]:
+    """Return the exhibits; two under one reference could not be told apart."""
+    found = {each.ref: exhibit_of(each) for each in data.exhibits}
+    if len(found) != len(data.exhibits):
+        raise PacketDataUnfit(where="$.exhibits", why="names an exhibit twice")
+    return tuple(found.values())
 
 
 def _situation(data: DataForm) -> Mapping[Fact, str]:

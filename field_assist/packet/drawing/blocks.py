@@ -13,6 +13,7 @@ from field_assist.packet.drawing.front import (
     triage_piece,
 )
 from field_assist.packet.drawing.lines import typeset
+from field_assist.packet.drawing.pictures import picture_piece
 from field_assist.packet.drawing.pieces import (
     Bookmark,
     Box,
@@ -50,6 +51,7 @@ from field_assist.packet.report import (
     OnePage,
     PageBreak,
     Paragraph,
+    Picture,
     Ranking,
     Role,
     StateList,
@@ -110,6 +112,8 @@ def _pieces(  # noqa: C901, PLR0911, PLR0912 -- one line a kind
             return _together(block, width, height)
         case Beside():
             return [_beside(block)]
+        case Picture():
+            return [picture_piece(block, width)]
         case Ranking():
             return [ranking_piece(block, width)]
         case StateList():

@@ -11,7 +11,7 @@ from itertools import groupby
 from threading import Lock
 
 from field_assist.packet.drawing.extraction import settled
-from field_assist.packet.drawing.pieces import Box, Drawn, Glyphs, Nothing, Stroke
+from field_assist.packet.drawing.pieces import Box, Drawn, Glyphs, Image, Nothing, Stroke
 from field_assist.packet.drawing.style import PAGE_HEIGHT, PAGE_WIDTH
 from field_assist.packet.tagged.canvas import TaggedCanvas
 
@@ -46,12 +46,21 @@ def put(canvas: TaggedCanvas, drawn: Iterable[Drawn]) -> None:
             _stroke(canvas, item)
         elif isinstance(item, Box):
             _box(canvas, item)
+        elif isinstance(item, Image):
+            _image(canvas, item)
 
 
 def _stroke(canvas: TaggedCanvas, item: Stroke) -> None:
     canvas.setStrokeColorRGB(*item.colour)
     canvas.setLineWidth(item.width)
     canvas.line(item.x1, PAGE_HEIGHT - item.y1, item.x2, PAGE_HEIGHT - item.y2)
+
+
+def _image(canvas: TaggedCanvas, item: Image) -> None:
+    left, bottom = item.x, PAGE_HEIGHT - item.y - item.height
+    edges = (left, bottom, left + item.width, bottom + item.height)
+    canvas.structure.outline(item.path[-1], edges)
+    canvas.put_picture(item.key, item.pixels, edges)
 
 
 def _box(canvas: TaggedCanvas, item: Box) -> None:

@@ -66,6 +66,19 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture; `key` as in `report.Picture`. Its path ends with a figure, and has no one else."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    key: str
+    pixels: tuple[int, int]
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """An element with nothing to see in it, such as the cell of a table that says nothing."""
 
@@ -75,7 +88,7 @@ class Nothing:
 _BOX_ABOVE, _BOX_HEIGHT = 0.88, 1.16
 """Of the box around words that were left out, in type sizes: above the baseline, and in all."""
 
-Drawn: TypeAlias = Glyphs | Stroke | Box | Nothing
+Drawn: TypeAlias = Glyphs | Stroke | Box | Image | Nothing
 
 _TAGS = {
     Role.TITLE: "H1",

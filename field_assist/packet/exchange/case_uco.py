@@ -6,17 +6,25 @@ they end with a UUID, as CASE asks.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import rfc8785
 
+from field_assist.domain.ids import AttachmentId
 from field_assist.domain.referral import CustodyEvent, Referral
+from field_assist.domain.referred_exhibit import ReferredExhibit
 from field_assist.packet.attach import PROGRAM, Attachment
-from field_assist.packet.custody import custody_told
+from field_assist.packet.custody import ABOUT_FILES, custody_told
 from field_assist.packet.data import data_sha256
+from field_assist.packet.exchange.case_exhibits import (
+    Names,
+    content_facet,
+    exhibit_nodes,
+    exhibit_record,
+    original_of,
+    whole_number,
+)
 from field_assist.packet.json_values import Json, in_utc
 from field_assist.packet.text import whole
 
@@ -34,36 +42,27 @@ _CONTEXT: dict[str, Json] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Names of nodes, the same each time for the same packet."""
-
-    packet: str
-
-    def of(self, kind: str, part: str = "") -> str:
-        made = uuid.uuid5(uuid.UUID(self.packet), f"{kind}/{part}")
-        return f"kb:{kind}-{made}"
-
-
 def custody_jsonld(referral: Referral, files: Sequence[Attachment]) -> bytes:
-    """Return the graph: the referral, each of these files with its hash, each line of custody.
+    """Return the graph: the referral, these files and the exhibits with hashes, the custody lines.
 
     Canonical JSON, so that equal packets give equal bytes.
     """
-    names = _Names(referral.id)
+    names = Names(referral.id)
     records = [_record(names, referral, file) for file in files]
-    actions = _actions(names, custody_told(referral))
+    records += [exhibit_record(names, exhibit) for exhibit in referral.exhibits]
+    actions = _actions(names, referral)
     graph: list[Json] = [
         _investigation(names, referral, [*records, *actions]),
         _tool(names, referral),
         *(_file(names, file) for file in files),
+        *(node for exhibit in referral.exhibits for node in exhibit_nodes(names, exhibit)),
         *records,
         *actions,
     ]
     return rfc8785.dumps({"@context": _CONTEXT, "@graph": graph})
 
 
-def _investigation(names: _Names, referral: Referral, parts: Sequence[Json]) -> Json:
+def _investigation(names: Names, referral: Referral, parts: Sequence[Json]) -> Json:
     return {
         "@id": names.of("investigation"),
         "@type": "case-investigation:Investigation",
@@ -74,7 +73,7 @@ def _investigation(names: _Names, referral: Referral, parts: Sequence[Json]) -> 
     }
 
 
-def _tool(names: _Names, referral: Referral) -> Json:
+def _tool(names: Names, referral: Referral) -> Json:
     return {
         "@id": names.of("tool"),
         "@type": "uco-tool:Tool",
@@ -83,7 +82,7 @@ def _tool(names: _Names, referral: Referral) -> Json:
     }
 
 
-def _file(names: _Names, file: Attachment) -> Json:
+def _file(names: Names, file: Attachment) -> Json:
     return {
         "@id": names.of("file", file.name),
         "@type": "uco-observable:File",
@@ -92,32 +91,14 @@ def _file(names: _Names, file: Attachment) -> Json:
                 "@id": names.of("file-facet", file.name),
                 "@type": "uco-observable:FileFacet",
                 "uco-observable:fileName": file.name,
-                "uco-observable:sizeInBytes": {
-                    "@type": "xsd:integer",
-                    "@value": str(len(file.content)),
-                },
+                "uco-observable:sizeInBytes": whole_number(len(file.content)),
             },
-            {
-                "@id": names.of("content-facet", file.name),
-                "@type": "uco-observable:ContentDataFacet",
-                "uco-observable:mimeType": file.media_type,
-                "uco-observable:hash": [
-                    {
-                        "@id": names.of("hash", file.name),
-                        "@type": "uco-types:Hash",
-                        "uco-types:hashMethod": "SHA256",
-                        "uco-types:hashValue": {
-                            "@type": "xsd:hexBinary",
-                            "@value": data_sha256(file.content),
-                        },
-                    }
-                ],
-            },
+            content_facet(names, file.name, file.media_type, data_sha256(file.content)),
         ],
     }
 
 
-def _record(names: _Names, referral: Referral, file: Attachment) -> Json:
+def _record(names: Names, referral: Referral, file: Attachment) -> Json:
     return {
         "@id": names.of("provenance-record", file.name),
         "@type": "case-investigation:ProvenanceRecord",
@@ -127,19 +108,31 @@ def _record(names: _Names, referral: Referral, file: Attachment) -> Json:
     }
 
 
-def _actions(names: _Names, events: Sequence[CustodyEvent]) -> list[Json]:
+def _actions(names: Names, referral: Referral) -> list[Json]:
     made: list[Json] = []
     before: str | None = None
-    for event in events:
+    exhibits = {exhibit.id: exhibit for exhibit in referral.exhibits}
+    for event in custody_told(referral):
         name = names.of("investigative-action", str(event.sequence))
-        made.append(_action(names, event, name, before))
+        file = AttachmentId(event.detail.partition(" ")[0])
+        about = exhibits.get(file) if event.action.startswith(ABOUT_FILES) else None
+        made.append(_action(names, event, name, before, about))
         before = name
     return made
 
 
-def _action(names: _Names, event: CustodyEvent, name: str, before: str | None) -> Json:
+def _action(
+    names: Names,
+    event: CustodyEvent,
+    name: str,
+    before: str | None,
+    about: ReferredExhibit | None,
+) -> Json:
     informed: dict[str, Json] = {"case-investigation:wasInformedBy": {"@id": before}}
     detail: dict[str, Json] = {"uco-core:description": whole(event.detail)}
+    done_to: dict[str, Json] = {}
+    if about is not None:
+        done_to["uco-action:object"] = [{"@id": original_of(names, about)}]
     return {
         "@id": name,
         "@type": "case-investigation:InvestigativeAction",
@@ -148,6 +141,7 @@ def _action(names: _Names, event: CustodyEvent, name: str, before: str | None) -
         "uco-action:startTime": _time(event.at),
         "uco-action:endTime": _time(event.at),
         "uco-action:instrument": {"@id": names.of("tool")},
+        **done_to,
         **(informed if before else {}),
     }
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from field_assist.domain.ids import EntityId, IndicatorId, LinkId, MeasureId, StatementId
+from field_assist.domain.ids import (
+    AttachmentId,
+    EntityId,
+    IndicatorId,
+    LinkId,
+    MeasureId,
+    StatementId,
+)
 from field_assist.domain.referral import CustodyEvent
-from field_assist.packet.custody import NOT_IN_PACKET, custody_told
+from field_assist.packet.custody import ABOUT_FILES, NOT_IN_PACKET, custody_told
 from field_assist.packet.report import Block, Cell, Column, Role, Table, bold, paragraph
 from field_assist.packet.sections.context import Context
 from field_assist.packet.times import is_utc
@@ -80,8 +87,9 @@ def _touched(context: Context, event: CustodyEvent, detail: _Detail) -> str:
             return _card(context, detail) or _link(context, detail.first)
         case "statement_written" | "statement_removed" | "measure_stated" | "measure_removed":
             return _statement(context, detail.first) or _measure(context, detail.first)
-        case _:
-            return event.detail
+        case action:
+            is_of_file = action.startswith(ABOUT_FILES)
+            return _exhibit(context, detail.first) if is_of_file else event.detail
 
 
 def _answer(context: Context, detail: _Detail) -> str:
@@ -116,6 +124,11 @@ def _link(context: Context, name: str) -> str:
 
 def _statement(context: Context, name: str) -> str:
     found = (s.reference for s in context.referral.statements if s.id == StatementId(name))
+    return next(found, "")
+
+
+def _exhibit(context: Context, name: str) -> str:
+    found = (e.reference for e in context.referral.exhibits if e.id == AttachmentId(name))
     return next(found, "")
 
 

@@ -240,7 +240,7 @@ def in_short(context: Context) -> tuple[Paragraph, ...]:
 
 
 def _withheld(context: Context) -> tuple[Run, ...]:
-    counts = context.referral.withheld
+    counts = {kind: n for kind, n in context.referral.withheld.items() if kind != "exhibit"}
     if not any(counts.values()):
         return ()
     sentence = context.words.say(

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from itertools import chain
 
 from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from field_assist.packet.tagged.embedding import EmbeddedFace, number_text
 from field_assist.packet.tagged.faces import Face
-from field_assist.packet.tagged.structure import Path, Structure
+from field_assist.packet.tagged.structure import Edges, Path, Structure
 
 RGB = tuple[float, float, float]
 
@@ -27,6 +28,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         rl_config.useA85 = 0  # its ASCII form makes a file a quarter larger and thrice as slow
         self.structure = Structure()
         self.language = language
+        self.pictures: dict[str, str] = {}
+        """The key of each picture by the name it has in the document; `finished` puts it in."""
         self._embedded: dict[str, list[EmbeddedFace]] = {}
         super().__init__(
             target, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=language
@@ -76,6 +79,25 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         if face.is_leftward:  # ISO 32000-1, 14.8.2.3.3: each string is read from its end
             shown = f"/ReversedChars BMC {shown} EMC"
         self._code.append(f"BT /{embedded.name} {number_text(size)} Tf {fill} rg {shown} ET")
+
+    def put_picture(self, key: str, pixels: tuple[int, int], edges: Edges) -> None:
+        """Leave the place of a picture, stretched to these edges; one key may stand once."""
+        # None of its bytes are here: ReportLab copies a stream some four times.
+        place = pdfdoc.PDFStream(content=b" ", filters=[])
+        width, height = pixels
+        entries = {"Type": "/XObject", "Subtype": "/Image", "Width": width, "Height": height}
+        entries |= {"ColorSpace": "/DeviceRGB", "BitsPerComponent": 8}
+        for name, value in entries.items():
+            place.dictionary[name] = value
+        form = f"picture{len(self.pictures) + 1}"
+        name = self._doc.getXObjectName(form)
+        self._doc.Reference(place, name)
+        self._doc.addForm(form, place)
+        self._formsinuse.append(form)
+        self.pictures[name] = key
+        left, bottom, right, top = edges
+        matrix = " ".join(map(number_text, (right - left, 0, 0, top - bottom, left, bottom)))
+        self._code.append(f"q {matrix} cm /{name} Do Q")
 
     def _font_for(self, text: str, face: Face) -> EmbeddedFace:
         """Return the font of a face, a further one when its glyphs may run out of numbers."""

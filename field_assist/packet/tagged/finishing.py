@@ -8,8 +8,10 @@ from __future__ import annotations
 import base64
 import io
 import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -20,11 +22,12 @@ from field_assist.packet.tagged.signature_field import add_field
 from field_assist.packet.tagged.structure import Element, Marked
 
 if TYPE_CHECKING:
-    from field_assist.packet.tagged.structure import Structure
+    from field_assist.packet.tagged.structure import Edges, Structure
 
 
 _LINE_ENDS = (b"\r", b"\n")
 _PACKED = Array([Name.FlateDecode])
+_NO_PICTURES: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +45,20 @@ class About:
     signature_label: str = ""
 
 
-def finished(pdf: bytes, structure: Structure, about: About) -> bytes:
-    """Return the document with its structure; equal documents give equal bytes."""
+def finished(
+    pdf: bytes,
+    structure: Structure,
+    about: About,
+    pictures: Mapping[str, Callable[[], bytes]] = _NO_PICTURES,
+) -> bytes:
+    """Return the document with its structure; equal documents give equal bytes.
+
+    `pictures` give the JPEG file for each place that was left for one, by its name; they are asked
+    one after the other.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         _Tree(document, structure).write()
+        _fill(document, pictures)
         if about.signature_label:
             add_field(document, about.signature_label)
         _say(document, about)
@@ -59,6 +72,13 @@ def finished(pdf: bytes, structure: Structure, about: About) -> bytes:
             fix_metadata_version=False,
         )
     return target.getvalue()
+
+
+def _fill(document: pikepdf.Pdf, pictures: Mapping[str, Callable[[], bytes]]) -> None:
+    for page in document.pages if pictures else ():
+        places = page.obj.Resources.get(Name.XObject, Dictionary())
+        for name in sorted(places.keys()):
+            places[name].write(pictures[name.removeprefix("/")](), filter=Name.DCTDecode)
 
 
 def _pack_streams(document: pikepdf.Pdf) -> None:
@@ -109,7 +129,7 @@ class _Tree:
             made.Alt = String(element.alt)
         if element.language:
             made.Lang = String(element.language)
-        attributes = _attributes(element)
+        attributes = _attributes(element, self._structure.edges(element))
         if attributes:
             made.A = Array(attributes)
         kids = self._structure.inside(element)
@@ -130,7 +150,7 @@ class _Tree:
         return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
 
 
-def _attributes(element: Element) -> list[Dictionary]:
+def _attributes(element: Element, edges: Edges | None) -> list[Dictionary]:
     found = []
     if element.scope or element.columns > 1:
         cell = Dictionary(O=Name.Table)
@@ -141,8 +161,8 @@ def _attributes(element: Element) -> list[Dictionary]:
         found.append(cell)
     if element.numbering:
         found.append(Dictionary(O=Name.List, ListNumbering=Name(f"/{element.numbering}")))
-    if element.box:
-        box = Array([round(edge, 2) for edge in element.box])
+    if edges:
+        box = Array([round(edge, 2) for edge in edges])
         found.append(Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box))
     return found
 

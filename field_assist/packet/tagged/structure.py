@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
+Edges: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top on a page, in points."""
+
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Element:
     """One element; two that look alike are still two.
 
     `tag` is a standard type of ISO 32000-1, 14.8.4. `scope` and `columns` are for cells of tables,
-    `numbering` for lists, `alt` and `box` (left, bottom, right, top in points) for figures.
+    `numbering` for lists, `alt` for figures, as is `box` where it is known before they are drawn.
     """
 
     tag: str
@@ -27,7 +30,7 @@ class Element:
     scope: str = ""
     columns: int = 1
     numbering: str = ""
-    box: tuple[float, float, float, float] | None = None
+    box: Edges | None = None
 
 
 Path: TypeAlias = tuple[Element, ...]
@@ -49,6 +52,7 @@ class Structure:
         self.root = Element(tag="Document")
         self._inside: dict[Element, list[Element | Marked]] = {self.root: []}
         self._holders: defaultdict[int, list[Element]] = defaultdict(list)
+        self._edges: dict[Element, Edges] = {}
 
     def place(self, path: Path) -> None:
         """Make the elements of a path that are not there yet, each the last one of its parent."""
@@ -64,6 +68,14 @@ class Structure:
         self._inside[path[-1]].append(Marked(page, len(holders)))
         holders.append(path[-1])
         return len(holders) - 1
+
+    def outline(self, element: Element, edges: Edges) -> None:
+        """Say where a figure came to stand."""
+        self._edges[element] = edges
+
+    def edges(self, element: Element) -> Edges | None:
+        """Return where a figure stands, if it is one."""
+        return self._edges.get(element, element.box)
 
     def inside(self, element: Element) -> tuple[Element | Marked, ...]:
         """Return what an element holds, in reading order."""

@@ -17,6 +17,7 @@ import pytest
 from field_assist.packet.build import build_packet
 from field_assist.packet.recovery_sheet import sheet_pdf
 from tests.packet.card_samples import crew
+from tests.packet.exhibit_samples import pictures, with_exhibits
 from tests.packet.form_samples import (
     child_notice,
     fdns,
@@ -54,6 +55,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "practice": lambda: build_packet(replace(adult(), is_practice=True)).pdf,
     "long": _long,
     "tall row": _tall_row,
+    "exhibits": lambda: build_packet(with_exhibits(), pictures).pdf,
     "all scripts": lambda: build_packet(in_all_scripts()).pdf,
     "recovery sheet": lambda: sheet_pdf(SHEET),
 }

@@ -13,7 +13,8 @@ from field_assist.domain.referral import CustodyEvent
 from field_assist.domain.shown_file import ContentFacts
 from field_assist.domain.visible_text import visible_line
 from field_assist.ui import keys, log_words
-from field_assist.ui.screens.files.wording import LABELS, in_groups, said, size, type_of
+from field_assist.ui.file_words import LABELS
+from field_assist.ui.screens.files.wording import in_groups, said, size, type_of
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import day_and_time, length
 from field_assist.ui.widgets.button import Button

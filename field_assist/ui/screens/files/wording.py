@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from field_assist.domain.errors import Expected, VaultFull, VaultReadOnly
-from field_assist.domain.exhibit import Exhibit, FileFact
+from field_assist.domain.exhibit import Exhibit
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.media_type import MediaType, Shape
 from field_assist.domain.visible_text import visible_line
@@ -14,35 +14,6 @@ from field_assist.ui.messages import Words, words
 _GROUP = 8
 _SHOWN = 40
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat
-
-LABELS: dict[FileFact, tuple[str, str]] = {
-    FileFact.TITLE: (QT_TRANSLATE_NOOP("Files", "Title"), QT_TRANSLATE_NOOP("Files", "Contract")),
-    FileFact.DESCRIPTION: (
-        QT_TRANSLATE_NOOP("Files", "What it shows, in words"),
-        QT_TRANSLATE_NOOP("Files", "Two pages, signed, in Utopian"),
-    ),
-    FileFact.SOURCE: (
-        QT_TRANSLATE_NOOP("Files", "Who handed it over, or where it was found"),
-        QT_TRANSLATE_NOOP("Files", "Handed over by Lina SAMPLE"),
-    ),
-    FileFact.COLLECTED_BY: (
-        QT_TRANSLATE_NOOP("Files", "Collected by"),
-        QT_TRANSLATE_NOOP("Files", "R. Specimen, or badge 4471"),
-    ),
-    FileFact.COLLECTED_AT: (
-        QT_TRANSLATE_NOOP("Files", "Collected at"),
-        QT_TRANSLATE_NOOP("Files", "14:05 EST, room 3"),
-    ),
-    FileFact.ORIGINAL: (
-        QT_TRANSLATE_NOOP("Files", "Where the original is"),
-        QT_TRANSLATE_NOOP("Files", "Evidence room, bag 0042"),
-    ),
-    FileFact.AUTHORITY: (
-        QT_TRANSLATE_NOOP("Files", "Authority under which it was taken"),
-        QT_TRANSLATE_NOOP("Files", "Consent, or the number of the warrant"),
-    ),
-}
-"""The lines of the form, in their order: a label, and an example of what stands there."""
 
 _TYPES: dict[MediaType, str] = {
     **dict.fromkeys(

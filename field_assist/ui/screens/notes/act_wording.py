@@ -12,6 +12,7 @@ from field_assist.domain.change import How
 from field_assist.domain.checklist import Checklist
 from field_assist.domain.encounter import Encounter, Fact
 from field_assist.domain.ids import EntityId, IndicatorId
+from field_assist.domain.line_names import exhibit_line
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.timeline import Entry, Strand
 from field_assist.ui import entity_words, log_words, words
@@ -175,6 +176,9 @@ def _line_name(line: str, encounter: Encounter, checklist: Checklist) -> str:
         return short_of(checklist, IndicatorId(what))
     if kind == "fact" and what in {fact.value for fact in Fact}:
         return words.fact(Fact(what))
+    label = next((file.label for file in encounter.files if exhibit_line(file.id) == line), "")
+    if label:
+        return label
     card = encounter.entities.get(EntityId(what))
     if kind == "entity" and card is not None:
         return isolated(entity_words.title(card))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from field_assist.domain.encounter import Encounter, Status
 from field_assist.domain.errors import Expected, LeftOutFound, PreviewStale
 from field_assist.domain.mail_size import MailForm, mail_size
+from field_assist.domain.progress import Stopped
+from field_assist.domain.referral import Referral
 from field_assist.ui import messages
 from field_assist.ui.handling_words import leak_words, recipient_words
 from field_assist.ui.lanes import Lanes
@@ -22,6 +25,8 @@ from field_assist.ui.screens.packet.panel import PacketFacts
 from field_assist.ui.screens.packet.view import PacketView
 from field_assist.ui.theme import Theme
 from field_assist.workflows import refer, sign_by_card
+from field_assist.workflows.enclose import Originals
+from field_assist.workflows.leaks import Guard
 from field_assist.workflows.refer import Draft, Preview
 from field_assist.workflows.session import Session
 
@@ -106,14 +111,37 @@ class PacketPresenter:
         try:
             referral = self._session.referring.gather(encounter)
             guard = self._session.referring.guard(encounter)
+            originals = self._session.referring.originals(encounter)
         except Expected as error:
             self._refuse(error)
             return
-        self._lane.run(
-            partial(refer.preview, referral, self._scale, guard),
+        self._lane.run_telling(
+            partial(self._preview_of, encounter, referral, guard, originals),
+            told=partial(self._on_told, encounter),
             done=partial(self._on_made, encounter),
             failed=partial(self._on_failed, encounter),
         )
+
+    def _preview_of(
+        self,
+        encounter: Encounter,
+        referral: Referral,
+        guard: Guard,
+        originals: Originals,
+        tell: Callable[..., None],
+    ) -> Preview:
+        """Make a preview; runs in the lane, and ends early once another state is wanted."""
+
+        def progress(done: int, whole: int, /) -> None:
+            if self._making is not encounter:
+                raise Stopped
+            tell(done, whole)
+
+        return refer.preview(referral, self._scale, guard, originals, progress)
+
+    def _on_told(self, encounter: Encounter, done: int, whole: int) -> None:
+        if encounter is self._making:
+            self._packet.show_progress(done, whole)
 
     def _on_made(self, encounter: Encounter, preview: Preview) -> None:
         if encounter is not self._making:

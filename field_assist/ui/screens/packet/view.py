@@ -42,7 +42,8 @@ class PacketView(QWidget):
         self._page = WorkPage(theme, self._beside)
         wait = QVBoxLayout(self._wait)
         wait.setContentsMargins(0, 0, 0, 0)
-        wait.addWidget(PlainLabel(self.tr("Making the pages."), "small"))
+        self._said = PlainLabel(kind="small")
+        wait.addWidget(self._said)
         wait.addWidget(self._busy_bar)
         self._page.lines.addWidget(self.messages)
         self._page.lines.addWidget(self._wait)
@@ -80,7 +81,12 @@ class PacketView(QWidget):
         self.messages.hide()
         self._panel.show_facts(None)
         self._panel.show_sealed(is_sealed=False)
+        self._said.setText(self.tr("Making the pages."))
         self._busy.start()
+
+    def show_progress(self, done: int, whole: int) -> None:
+        """Say which of so many photos is being drawn, which is what takes long."""
+        self._said.setText(self.tr("Drawing photo {0} of {1}.").format(done + 1, whole))
 
     def show_ready(self) -> None:
         """Stop saying that pages are being made."""

@@ -20,6 +20,7 @@ _ICON = {
     LineState.INCLUDED: ("square-check-big", "accent"),
     LineState.LEFT_OUT: ("square", "text_2"),
     LineState.OUT_WITH_CARD: ("square", "text_2"),
+    LineState.CANNOT_GO: ("ban", "text_2"),
     LineState.ALWAYS: ("lock", "text_2"),
     LineState.NEEDED: ("lock", "text_2"),
     LineState.WITHOUT_IDENTITY: ("eraser", "accent"),

@@ -18,13 +18,15 @@ _SHOWN = 200
 class LineState(Enum):
     """Whether a line goes into the packet.
 
-    `ALWAYS` cannot be left out; `OUT_WITH_CARD` is out because a card it belongs to is. The card
+    `ALWAYS` cannot be left out; `OUT_WITH_CARD` is out because a card it belongs to is, and
+    `CANNOT_GO` because of what stands beside it. The card
     that the step is about is `NEEDED`: it stays, and can be `WITHOUT_IDENTITY`.
     """
 
     INCLUDED = "included"
     LEFT_OUT = "left_out"
     OUT_WITH_CARD = "out_with_card"
+    CANNOT_GO = "cannot_go"
     ALWAYS = "always"
     NEEDED = "needed"
     WITHOUT_IDENTITY = "without_identity"
@@ -32,12 +34,12 @@ class LineState(Enum):
     @property
     def is_in(self) -> bool:
         """Whether the line goes into the packet."""
-        return self not in {LineState.LEFT_OUT, LineState.OUT_WITH_CARD}
+        return self not in {LineState.LEFT_OUT, LineState.OUT_WITH_CARD, LineState.CANNOT_GO}
 
     @property
     def is_free(self) -> bool:
         """Whether the officer can choose."""
-        return self not in {LineState.ALWAYS, LineState.OUT_WITH_CARD}
+        return self not in {LineState.ALWAYS, LineState.OUT_WITH_CARD, LineState.CANNOT_GO}
 
     @property
     def is_out(self) -> bool:
@@ -90,6 +92,7 @@ def state_word(state: LineState) -> str:
         LineState.INCLUDED: QCoreApplication.translate("Review", "Included"),
         LineState.LEFT_OUT: QCoreApplication.translate("Review", "Left out"),
         LineState.OUT_WITH_CARD: QCoreApplication.translate("Review", "Left out"),
+        LineState.CANNOT_GO: QCoreApplication.translate("Review", "Stays here"),
         LineState.ALWAYS: QCoreApplication.translate("Review", "Always in"),
         LineState.NEEDED: QCoreApplication.translate("Review", "Always in"),
         LineState.WITHOUT_IDENTITY: QCoreApplication.translate("Review", "Role only"),

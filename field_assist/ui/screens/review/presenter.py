@@ -27,7 +27,7 @@ from field_assist.ui.place_parts import join_place
 from field_assist.ui.screens.review.choosing_form import ChoosingForm
 from field_assist.ui.screens.review.deadline_lines import deadline_lines
 from field_assist.ui.screens.review.issue_list import things_to_look_at
-from field_assist.ui.screens.review.line import Line
+from field_assist.ui.screens.review.line import Line, LineState
 from field_assist.ui.screens.review.redacting import Redacting
 from field_assist.ui.screens.review.relief_lines import relief_heading, relief_lines
 from field_assist.ui.screens.review.rows import build_lines, section
@@ -129,6 +129,8 @@ class ReviewPresenter:
     def _on_toggle(self, line: Line) -> None:
         if line.state.is_free:
             self._desk.choose(line.line, is_included=line.state.is_out)
+        elif line.state is LineState.CANNOT_GO:
+            self._on_change(line)  # where what stands in the way can be looked at
 
     def _on_change(self, line: Line) -> None:
         if line.part is not None:

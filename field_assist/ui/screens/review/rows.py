@@ -16,6 +16,7 @@ from field_assist.domain.mark import mark_of
 from field_assist.ui import entity_words, words
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.review.card_lines import card_lines, statement_lines
+from field_assist.ui.screens.review.file_lines import file_lines
 from field_assist.ui.screens.review.line import Line, LineState, in_one_line, named
 from field_assist.ui.screens.review.measure_lines import measure_lines
 from field_assist.ui.screens.review.use_lines import check_lines, use_lines
@@ -57,6 +58,7 @@ def build_lines(
             QCoreApplication.translate("Review", "Statements"), statement_lines(encounter, inside)
         ),
         *section(QCoreApplication.translate("Review", "Notes"), notes),
+        *section(QCoreApplication.translate("Review", "Photos and files"), file_lines(encounter)),
         *section(
             QCoreApplication.translate("Review", "Published tables"),
             use_lines(encounter, inside, tables),

@@ -1,0 +1,107 @@
+"""Photos in the preview: drawn in the lane, named when they cannot be, and given up when stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from field_assist.domain.exhibit import Exhibit, FileFact
+from field_assist.domain.ids import IndicatorId
+from field_assist.domain.line_names import exhibit_line
+from field_assist.domain.mark import Mark
+from field_assist.media import call
+from field_assist.ui.lanes import Lanes
+from field_assist.ui.main_window import MainWindow
+from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.packet.presenter import PacketPresenter
+from field_assist.ui.theme import Theme
+from field_assist.workflows import attach
+from field_assist.workflows.session import Session
+from tests.conftest import shown_text
+from tests.media.talkative_photo import talkative_jpeg
+from tests.ui.home.samples import SampleNavigator
+from tests.ui.packet.test_packet import TAKES_MS, made, seal
+from tests.workflows.photo_cases import PATIENCE_S, pictures_in, spoil
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(call, "WALL_S", PATIENCE_S)
+
+
+@pytest.fixture
+def photo(session: Session, on_desk: OpenEncounter, tmp_path: Path) -> Exhibit:
+    """Return a photo that was described and chosen."""
+    source = tmp_path / "IMG_0042.jpg"
+    source.write_bytes(talkative_jpeg())
+    kept = session.attaching.keep(on_desk.encounter.id, attach.take_in(session.folder, source))
+    on_desk.add_file(kept)
+    on_desk.describe(kept.id, FileFact.DESCRIPTION, "A paper on a table")
+    on_desk.mark(IndicatorId("sea.docs_refused"), Mark.SEEN)
+    on_desk.choose(exhibit_line(kept.id), is_included=True)
+    return kept
+
+
+@pytest.fixture
+def screen(
+    window: MainWindow,
+    theme: Theme,
+    on_desk: OpenEncounter,
+    navigator: SampleNavigator,
+    session: Session,
+    lanes: Lanes,
+) -> PacketPresenter:
+    shown = PacketPresenter(theme, on_desk, navigator, session, lanes)
+    window.resize(1280, 800)
+    window.show_page(shown.view, shown.foot)
+    return shown
+
+
+def test_a_chosen_photo_is_in_what_is_sealed(
+    qtbot: QtBot, screen: PacketPresenter, session: Session, photo: Exhibit
+) -> None:
+    screen.enter()
+    qtbot.waitUntil(made(screen), timeout=TAKES_MS)
+
+    seal(screen)
+
+    (item,) = session.sending.items()
+    assert len(pictures_in(session.sending.packet(item.packet_id).pdf)) == 1
+    assert "file_enclosed" in [line.action for line in session.attaching.custody(photo.id)]
+
+
+def test_a_damaged_photo_is_named_and_without_it_the_pages_are_made(
+    qtbot: QtBot,
+    screen: PacketPresenter,
+    session: Session,
+    on_desk: OpenEncounter,
+    photo: Exhibit,
+) -> None:
+    spoil(session, photo.id)
+    screen.enter()
+    said = "The file of EX-1 is damaged, so no packet was made."
+    qtbot.waitUntil(lambda: said in shown_text(screen.view), timeout=TAKES_MS)
+
+    on_desk.choose(exhibit_line(photo.id), is_included=False)
+
+    qtbot.waitUntil(made(screen), timeout=TAKES_MS)
+    assert said not in shown_text(screen.view)
+
+
+def test_a_change_meanwhile_makes_the_pages_of_what_holds_then(
+    qtbot: QtBot,
+    screen: PacketPresenter,
+    session: Session,
+    on_desk: OpenEncounter,
+    photo: Exhibit,
+) -> None:
+    screen.enter()
+    on_desk.choose(exhibit_line(photo.id), is_included=False)
+    qtbot.waitUntil(made(screen), timeout=TAKES_MS)
+
+    seal(screen)
+
+    (item,) = session.sending.items()
+    assert pictures_in(session.sending.packet(item.packet_id).pdf) == []
