@@ -24,6 +24,7 @@ from field_assist.packet.data_form.referrals import read_referral
 from field_assist.packet.embedded import embedded_files
 from field_assist.packet.inspection import inspect
 from field_assist.packet.pictures import described
+from field_assist.workflows.packet_forms import shipped_forms
 from field_assist.workflows.sign_packet import sign_packet
 from tests.cms.people import NOW, officer
 from tests.media.talkative_photo import talkative_jpeg
@@ -149,7 +150,7 @@ def test_without_any_the_section_says_so() -> None:
 def test_the_same_packet_is_made_again_from_its_data_and_its_pictures() -> None:
     data = next(each.content for each in embedded_files(made()) if each.name == "packet.json")
 
-    assert build_packet(read_referral(data), pictures).pdf == made()
+    assert build_packet(read_referral(data, shipped_forms()), pictures).pdf == made()
 
 
 @pytest.mark.parametrize(
