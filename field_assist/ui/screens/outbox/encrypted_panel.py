@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.mail_size import MailSize
@@ -16,6 +17,18 @@ from field_assist.ui.widgets.label import PlainLabel
 from field_assist.workflows.encrypt_mail import KnownReceiver
 
 _SHOWN, _GROUP = 32, 4
+
+
+class _Phrase(PlainLabel):
+    """Is read aloud when it has the keyboard; Qt would let a label be copied by its keys then."""
+
+    def __init__(self) -> None:
+        super().__init__(kind="phrase", wraps=True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Leave every key to the panel."""
+        event.ignore()
 
 
 class EncryptedPanel(InlinePanel):
@@ -36,8 +49,7 @@ class EncryptedPanel(InlinePanel):
         self._who.setAccessibleName(self._label.text())
         self._about = PlainLabel(kind="small", wraps=True)
         self._size = PlainLabel(kind="small", wraps=True)
-        self._phrase = PlainLabel(kind="phrase", wraps=True)
-        self._phrase.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._phrase = _Phrase()
         self._tell = PlainLabel(kind="small", wraps=True)
         for part in (self._label, self._who, self._about, self._size, self._phrase, self._tell):
             self.lines.addWidget(part)
