@@ -56,7 +56,11 @@ def warm() -> None:
     """Load everything that `answer` needs."""
     for name in _LOADED_LATER:
         importlib.import_module(name)
+    from field_assist.packet.exchange import tables  # noqa: PLC0415 -- that process only
+
     verify_packet.words_of_heads()
+    for read in (tables.htcds_table, tables.niem_table, tables.alpha2, tables.iso639_2):
+        read()
 
 
 def answer(question: Question, untrusted_pdf: bytes) -> tuple[bytes, ...]:
