@@ -35,6 +35,7 @@ from field_assist.workflows.verify_packet import verify_packet
 from tests.cms.people import authority, officer
 from tests.house.tree_rules import ROOT
 from tests.packet.hostile_pdfs import bomb, broken_xref, locked
+from tests.packet.kinds import KINDS
 from tests.packet.samples import adult
 from tests.packet.signed_samples import packet, sealed
 from tests.workflows.tampered import FAMILIES
@@ -299,7 +300,8 @@ def test_once_it_is_warm_nothing_is_opened_or_loaded(tmp_path: Path) -> None:
     """Where the system lets nothing be opened, what is loaded late would fail."""
     samples = [one for family in FAMILIES.values() for one in islice(family(), 0, None, 40)]
     rsa = sealed(adult(), officer("rsa2048")).pdf
-    for n, pdf in enumerate([packet().pdf, rsa, *(one.pdf for one in samples)]):
+    right = [sealed(make()).pdf for make in KINDS.values()]
+    for n, pdf in enumerate([*right, rsa, *(one.pdf for one in samples)]):
         (tmp_path / f"{n:03}.pdf").write_bytes(pdf)
     (tmp_path / "signer.pem").write_bytes(authority().pem)
 
@@ -325,7 +327,7 @@ folder = Path(sys.argv[1])
 signer = (folder / "signer.pem").read_bytes()
 files = [path.read_bytes() for path in sorted(folder.glob("*.pdf"))]
 loaded, events = set(sys.modules), []
-sys.addaudithook(lambda event, _: events.append(event))
+sys.addaudithook(lambda event, facts: events.append(f"{event} {facts[:1]}"))
 for pdf in files:
     check_apart.answer(Question(size_bytes=len(pdf), signers=(signer,)), pdf)
 late = [event for event in events if event.startswith(("open", "socket", "subprocess", "os."))]
