@@ -6,8 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -177,16 +177,16 @@ def test_a_file_can_be_dropped(presenter: VerifyPresenter, tmp_path: Path, qtbot
         [QUrl.fromLocalFile(str(tmp_path / "dropped.pdf")), QUrl("https://sample.example")]
     )
 
-    QApplication.sendEvent(
-        presenter.view,
-        QDropEvent(
-            QPoint(20, 20),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        ),
+    copy, button, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
+    entering = QDragEnterEvent(QPoint(20, 20), copy, data, button, none)
+    dropping = QDropEvent(QPointF(20, 20), copy, data, button, none)
+    for event in (entering, dropping):
+        QApplication.sendEvent(presenter.view, event)
+        assert event.isAccepted()
     settle(presenter, qtbot)
 
     assert "dropped.pdf" in shown_text(presenter.view)
