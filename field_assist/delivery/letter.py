@@ -38,7 +38,8 @@ _PART = """\
 When all {count} are there, put them together as the attached list says: {list_name}"""
 _HANDLING = """\
 The attachment is marked on each page. Handle it as its marking says, and forward it to nobody whom
-its marking leaves out. To confirm receipt, reply with the reference only."""
+its marking leaves out. To confirm receipt, reply with the receipt code that
+"field-assist packet verify" shows, or with your own case number."""
 _INVENTED = """\
 Everything in it is invented: it tells of nobody, and nobody has to act on it. If it reached you by
 mistake, delete it."""
