@@ -142,7 +142,7 @@ NOTHING_TO_TYPE = {
     *("settings, card that is locked", "settings, lock", "settings, records"),
     *("settings, erased", "settings, about"),
     *("deadlines", "deadlines, none", "deadlines, overdue", "deadlines, two children"),
-    *("review, outside the department", "review, words left out"),
+    *("review, outside the department", "review, words left out", "review, photos"),
     *("review, form for a child", "review, form suggested"),
     *("packet with what was left out", "outbox, second way", "outbox, confirmed", "tip form"),
     *("outbox, encrypted mail", "outbox, phrase"),
