@@ -5,17 +5,16 @@ They take the place of the shipped ones, which have no sounds, as a whole.
 
 from __future__ import annotations
 
-import os
 import stat
 from itertools import islice
 from pathlib import Path
 
 from field_assist import paths
 from field_assist.content.findings import Finding, refuse_if_any
+from field_assist.content.placed_file import may_others_write
 
 _NAME = "cards"
 _MOST_FILES = 2000
-_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def default_cards() -> Path:
@@ -34,7 +33,7 @@ def placed_cards(placed: Path) -> Path | None:
         if not placed.is_dir():
             return None
         found = (placed, *islice(placed.rglob("*"), _MOST_FILES))
-        open_to_others = [path for path in found if _may_others_write(path)]
+        open_to_others = [path for path in found if _is_open_to_others(path)]
     except OSError:
         open_to_others, why = [placed], "the folder cannot be read"
     else:
@@ -43,8 +42,7 @@ def placed_cards(placed: Path) -> Path | None:
     return placed
 
 
-def _may_others_write(path: Path) -> bool:
+def _is_open_to_others(path: Path) -> bool:
     """Whether others may write a file or folder; a link is nobody's to follow."""
     about = path.lstat()
-    is_link = stat.S_ISLNK(about.st_mode)
-    return os.name != "nt" and not is_link and bool(about.st_mode & _OTHERS_MAY_WRITE)
+    return not stat.S_ISLNK(about.st_mode) and may_others_write(about)

@@ -14,9 +14,9 @@ from pathlib import Path
 from field_assist import paths
 from field_assist.content.files import MOST_BYTES, FolderBytes, digest
 from field_assist.content.findings import Finding
+from field_assist.content.placed_file import may_others_write
 
 MOST_FORMS, MOST_FILES = 20, 10
-_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _NEVER_FOLLOWED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _SHOWN = 60
 
@@ -33,7 +33,7 @@ def placed_forms(folder: Path) -> tuple[tuple[str, FolderBytes], ...]:
     the folder of all forms, it is one by the name ".".
     """
     try:
-        if _may_others_write(folder.stat()):
+        if may_others_write(folder.stat()):
             return ((".", _refused("others than its owner may write this folder")),)
         with os.scandir(folder) as found:
             entries = list(islice(found, 4 * MOST_FORMS))
@@ -52,7 +52,7 @@ def _read(folder: Path) -> FolderBytes:
         about = folder.lstat()
         if not stat.S_ISDIR(about.st_mode):
             return _refused("it is no folder, or a link")
-        if _may_others_write(about):
+        if may_others_write(about):
             return _refused("others than its owner may write this folder")
         with os.scandir(folder) as found:
             names = sorted(entry.name for entry in islice(found, MOST_FILES + 1))
@@ -81,14 +81,10 @@ def _bytes_of(path: Path) -> bytes | str:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
             return "it is no plain file"
-        if _may_others_write(about):
+        if may_others_write(about):
             return "others than its owner may write this file"
         data = file.read(MOST_BYTES + 1)
     return data if len(data) <= MOST_BYTES else f"the file is larger than {MOST_BYTES} bytes"
-
-
-def _may_others_write(about: os.stat_result) -> bool:
-    return os.name != "nt" and bool(about.st_mode & _OTHERS_MAY_WRITE)
 
 
 def _refused(why: str) -> FolderBytes:

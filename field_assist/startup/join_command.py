@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from field_assist.delivery.joined import Joined, join
+from field_assist.delivery.new_files import write_new
 from field_assist.domain.errors import PartsListUnfit
 
 WHOLE, NOT_WHOLE, UNUSABLE = 0, 1, 2
@@ -33,8 +34,7 @@ def run_join(parsed: argparse.Namespace) -> int:
     try:
         joined = join({path.name: path.read_bytes() for path in _files(parsed.file)})
         if joined.content is not None:
-            with parsed.output.open("xb") as file:
-                file.write(joined.content)
+            write_new(parsed.output, joined.content)
     except PartsListUnfit as error:
         sys.stderr.write(f"field-assist: the list of parts: {error.facts['why']}\n")
         return UNUSABLE
