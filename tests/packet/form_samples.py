@@ -8,7 +8,7 @@ from field_assist.domain.encounter import Value
 from field_assist.domain.entity import EntityKind, Field, PersonRole
 from field_assist.domain.handling import ExceptionCode, Handling, Recipient
 from field_assist.domain.referral import Referral
-from field_assist.domain.referred import StatedValue
+from field_assist.domain.referred import ReferredCard, StatedValue
 from field_assist.domain.referred_form import (
     Changed,
     Counted,
@@ -88,6 +88,12 @@ FIRST = Supplemented(
 )
 
 
+def in_order(cards: tuple[ReferredCard, ...]) -> tuple[ReferredCard, ...]:
+    """Return cards by kind, as they are gathered."""
+    kinds = tuple(EntityKind)
+    return tuple(sorted(cards, key=lambda each: kinds.index(each.kind)))
+
+
 def fdns() -> Referral:
     """Return a hand-over with a petitioner."""
     told = crew()
@@ -95,7 +101,7 @@ def fdns() -> Referral:
         told,
         form=form("fdns-hand-over"),
         handling=Handling(recipient=Recipient.FDNS),
-        cards=(*(c for c in told.cards if c.id != PETITIONER.id), PETITIONER),
+        cards=in_order((*(c for c in told.cards if c.id != PETITIONER.id), PETITIONER)),
     )
 
 

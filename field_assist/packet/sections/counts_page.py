@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from field_assist.domain.entity import PersonRole
 from field_assist.domain.referred_form import FEWEST_COUNTED, Counted
 from field_assist.packet.exchange.statistics import statistics_json
 from field_assist.packet.json_values import Json
@@ -21,6 +22,7 @@ from field_assist.packet.report import (
 from field_assist.packet.sections.context import Context
 from field_assist.packet.sections.page_one import designation, hashes, subject
 
+_ROLES = tuple(PersonRole)
 _NOBODY = Counted(people={}, hours_to_hsi=None)
 _TOLD = ("act", "means", "purpose", "age_group", "component", "setting")
 """What is told of the block for statistics; the other keys are never known to an officer."""
@@ -84,7 +86,7 @@ def _people(context: Context) -> Block:
                 (paragraph(Role.CELL, bold(words("role", role))),),
                 (paragraph(Role.CELL, _count(context, number)),),
             )
-            for role, number in people.items()
+            for role, number in sorted(people.items(), key=lambda each: _ROLES.index(each[0]))
         ),
         continued=words("page", "continued"),
     )
