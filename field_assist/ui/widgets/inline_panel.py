@@ -11,6 +11,7 @@ from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.progress_line import ProgressLine
+from field_assist.ui.widgets.reading_order import ReadingOrder
 
 _FITTED = {QEvent.Type.Resize, QEvent.Type.LayoutRequest}
 
@@ -55,6 +56,7 @@ class InlinePanel(QFrame):
         self.accept.setVisible(bool(accept))
         self.accept.clicked.connect(self.accepted)
         self.close_button.clicked.connect(self.closed)
+        ReadingOrder(self)  # what is put into `lines` is made after the buttons
 
     def say(self, text: str) -> None:
         """Show other sentences."""

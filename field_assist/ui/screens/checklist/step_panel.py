@@ -13,7 +13,6 @@ from field_assist.ui import keys
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.inline_panel import InlinePanel
 from field_assist.ui.widgets.label import PlainLabel
-from field_assist.ui.widgets.reading_order import ReadingOrder
 
 LONGEST = 500
 
@@ -51,7 +50,6 @@ class StepPanel(InlinePanel):
         self._hint = PlainLabel(kind="caption", wraps=True)
         self.lines.addWidget(self._hint)
         self.close_button.hide()  # the head of the pane has one
-        ReadingOrder(self)
 
     def _line(self, name: str) -> tuple[QLineEdit, PlainLabel]:
         line, label = QLineEdit(), PlainLabel(name.replace("&", ""), "label")

@@ -33,7 +33,7 @@ from field_assist.ui.widgets.step_list import StepList
 _WIDE, _NARROW = (140, 148, 200, 168), (220, 140, 0, 168)
 _TINY = (200, 150, 0, 0)
 _STRETCH_WIDE, _STRETCH_NARROW, _STRETCH_TINY = 2, 1, 0
-_TINY_BELOW = 600
+_TINY_BELOW, _SIDES = 600, 72
 _HASH_SHOWN = 16
 
 
@@ -54,7 +54,7 @@ class OutboxView(WorkPage):
         self._side = SidePanel(theme)
         super().__init__(theme, self._side, parent)
         self._theme = theme
-        self._is_narrow = False
+        self._is_narrow = self._is_medium = False
         self._model = model
         self._result = MessageBar(theme)
         self.unconfirmed = MessageBar(theme)
@@ -248,15 +248,24 @@ class OutboxView(WorkPage):
 
     def set_medium(self, is_medium: bool) -> None:  # noqa: FBT001 -- the window's call
         """Put the panel below the list: its buttons are needed in every window."""
+        self._is_medium = is_medium
         self.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        is_wide_enough = is_medium and not self._is_narrow
-        self._buttons.setDirection(across if is_wide_enough else down)
+        self._fit_buttons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Fit the columns to the width."""
         super().resizeEvent(event)
         self._fit()
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Put the buttons in a row where the panel is below the list and a row has room."""
+        buttons = (self._draft, self._encrypted, self._to_folder, self._received)
+        gaps = self._buttons.spacing() * len(buttons)
+        needed = sum(each.sizeHint().width() for each in buttons) + gaps
+        is_wide = self._is_medium and needed <= self.width() - self._theme.px(_SIDES)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._buttons.setDirection(across if is_wide else down)
 
     def _fit(self) -> None:
         height = self._theme.height("row_two_line")
