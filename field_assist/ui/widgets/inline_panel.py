@@ -97,9 +97,10 @@ class InlinePanel(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Stay as high as the words need in this width; a page that scrolls would squeeze them."""
+        is_fitted = event.type() in _FITTED  # after another event the panel may be no more
         done = super().event(event)
-        layout = self.layout()
-        if event.type() in _FITTED and layout is not None:
+        layout = self.layout() if is_fitted else None
+        if layout is not None:
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
         return done
 
