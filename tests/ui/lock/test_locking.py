@@ -53,9 +53,11 @@ def test_the_lock_is_in_the_log_with_its_reason(first: Opened, open_data: Vault)
 LOOKS_OTHERWISE = (
     *("log", "settings", "files, details", "people, beside"),
     *("practice debrief", "guides, reading one", "outbox, second way"),
+    *("outbox, encrypted mail", "outbox, phrase", "packet, sign with a card"),
 )
-"""A warning is given again. What a file or a guide says, another encounter beside this one and a
-scene of practice are opened by the officer alone."""
+"""A warning is given again. A PIN and a phrase are kept nowhere, so what asks for one or shows one
+is closed, and a mail that is not finished was not written. What a file or a guide says, another
+encounter beside this one and a scene of practice are opened by the officer alone."""
 
 # While a person has the screen no other window is let in, so the next session needs a process.
 SCREENS = sorted(name for name in stage.SCREENS if not name.startswith("person, "))
