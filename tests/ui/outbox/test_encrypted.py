@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QTableView
@@ -13,13 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from field_assist.domain.outbox import OutboxState, SealedPacket
 from field_assist.domain.policy import MailRules, Receiver
-from field_assist.ui.lanes import Lanes
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
-from field_assist.ui.theme import Theme
 from field_assist.workflows.encrypt_mail import EncryptingMail
 from tests.cms.people import NOW, officer, receiver
 from tests.conftest import named, shown_text
-from tests.ui.home.samples import Desk, SampleNavigator, nameless, put_on_screen
+from tests.ui.home.samples import Desk, nameless
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 TAKES_MS = 60_000
@@ -32,31 +30,9 @@ RULES = MailRules(
 )
 
 
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path) -> None:
-    folder = tmp_path / "settings"
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
-
-
 @pytest.fixture
 def packet(desk: Desk) -> SealedPacket:
     return desk.seal(desk.start())
-
-
-@pytest.fixture
-def outbox(
-    qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator, lanes: Lanes
-) -> OutboxPresenter:
-    presenter = OutboxPresenter(theme, desk.session, navigator, lanes)
-    put_on_screen(qtbot, presenter.view)
-    return presenter
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 def begin(outbox: OutboxPresenter) -> QComboBox:

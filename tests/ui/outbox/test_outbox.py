@@ -10,46 +10,19 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from field_assist.domain.outbox import OutboxState, SealedPacket
-from field_assist.ui.lanes import Lanes
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
-from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.folder_dialog import FolderDialog
 from tests.conftest import named, shown_text
-from tests.ui.home.samples import Desk, SampleNavigator, nameless, put_on_screen
+from tests.ui.home.samples import Desk, nameless
 
 # The offscreen platform says so of each dialog.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path) -> Path:
-    """Keep what Qt's dialogs write out of the home folder."""
-    folder = tmp_path / "settings"
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
-    return folder
-
-
 @pytest.fixture
 def packets(desk: Desk) -> tuple[SealedPacket, SealedPacket]:
     return desk.seal(desk.start()), desk.seal(desk.start())
-
-
-@pytest.fixture
-def outbox(
-    qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator, lanes: Lanes
-) -> OutboxPresenter:
-    """Return the screen before it is entered."""
-    presenter = OutboxPresenter(theme, desk.session, navigator, lanes)
-    put_on_screen(qtbot, presenter.view)
-    return presenter
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 def table(outbox: OutboxPresenter) -> QTableView:

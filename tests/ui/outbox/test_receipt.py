@@ -15,13 +15,11 @@ from field_assist.cms.signed import sign
 from field_assist.domain.outbox import OutboxItem, SealedPacket
 from field_assist.domain.receipt import Arrival, Evidence, receipt_code
 from field_assist.packet.receipt_file import receipt_bytes
-from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
-from field_assist.ui.theme import Theme
 from tests.cms.people import officer
 from tests.conftest import named, shown_text
-from tests.ui.home.samples import Desk, SampleNavigator, nameless, put_on_screen
+from tests.ui.home.samples import Desk, SampleNavigator, nameless
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -36,20 +34,11 @@ def packets(desk: Desk, tmp_path: Path) -> tuple[SealedPacket, SealedPacket]:
 
 
 @pytest.fixture
-def outbox(
-    qtbot: QtBot,
-    theme: Theme,
-    desk: Desk,
-    navigator: SampleNavigator,
-    packets: tuple[SealedPacket, SealedPacket],
-    lanes: Lanes,
-) -> OutboxPresenter:
+def outbox(outbox: OutboxPresenter, packets: tuple[SealedPacket, SealedPacket]) -> OutboxPresenter:
     """Return the screen with the first packet chosen."""
-    presenter = OutboxPresenter(theme, desk.session, navigator, lanes)
-    put_on_screen(qtbot, presenter.view)
-    presenter.enter()
-    presenter.return_to(packets[0].packet_id)
-    return presenter
+    outbox.enter()
+    outbox.return_to(packets[0].packet_id)
+    return outbox
 
 
 def item(desk: Desk, packet: SealedPacket) -> OutboxItem:

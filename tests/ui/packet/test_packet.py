@@ -18,7 +18,6 @@ from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.packet.presenter import PacketPresenter
-from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.workflows.session import Session
 from tests.conftest import named, shown_text
@@ -26,21 +25,6 @@ from tests.ui.home.samples import SampleNavigator
 
 TAKES_MS = 60_000
 SIGN = IndicatorId("sea.docs_refused")
-
-
-@pytest.fixture
-def screen(
-    window: MainWindow,
-    theme: Theme,
-    on_desk: OpenEncounter,
-    navigator: SampleNavigator,
-    session: Session,
-    lanes: Lanes,
-) -> PacketPresenter:
-    made = PacketPresenter(theme, on_desk, navigator, session, lanes)
-    window.resize(1280, 800)
-    window.show_page(made.view, made.foot)
-    return made
 
 
 @pytest.fixture

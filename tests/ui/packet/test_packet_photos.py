@@ -12,16 +12,12 @@ from field_assist.domain.ids import IndicatorId
 from field_assist.domain.line_names import exhibit_line
 from field_assist.domain.mark import Mark
 from field_assist.media import call
-from field_assist.ui.lanes import Lanes
-from field_assist.ui.main_window import MainWindow
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.packet.presenter import PacketPresenter
-from field_assist.ui.theme import Theme
 from field_assist.workflows import attach
 from field_assist.workflows.session import Session
 from tests.conftest import shown_text
 from tests.media.talkative_photo import talkative_jpeg
-from tests.ui.home.samples import SampleNavigator
 from tests.ui.packet.test_packet import TAKES_MS, made, seal
 from tests.workflows.photo_cases import PATIENCE_S, pictures_in, spoil
 
@@ -42,21 +38,6 @@ def photo(session: Session, on_desk: OpenEncounter, tmp_path: Path) -> Exhibit:
     on_desk.mark(IndicatorId("sea.docs_refused"), Mark.SEEN)
     on_desk.choose(exhibit_line(kept.id), is_included=True)
     return kept
-
-
-@pytest.fixture
-def screen(
-    window: MainWindow,
-    theme: Theme,
-    on_desk: OpenEncounter,
-    navigator: SampleNavigator,
-    session: Session,
-    lanes: Lanes,
-) -> PacketPresenter:
-    shown = PacketPresenter(theme, on_desk, navigator, session, lanes)
-    window.resize(1280, 800)
-    window.show_page(shown.view, shown.foot)
-    return shown
 
 
 def test_a_chosen_photo_is_in_what_is_sealed(
