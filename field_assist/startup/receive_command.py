@@ -72,15 +72,17 @@ def _desk(parsed: argparse.Namespace) -> Desk:
 
 def _key(path: Path, known: str | None) -> PrivateKey:
     pem = path.read_bytes()
-    password = known
-    if is_locked(pem) and known is None:
-        password = typed_secret(f"Password of {path.name}: ", None)
-    return read_private(pem, password if is_locked(pem) else None)
+    if not is_locked(pem):
+        return read_private(pem)
+    if known is None:
+        known = typed_secret(f"Password of {path.name}: ", None)
+    return read_private(pem, known)
 
 
 def _told(reception: Reception) -> Iterator[str]:
     for each in reception.came:
-        yield f"{each.file}: {each.reference or '-'}: {_WORDS[each.outcome]}"
+        name = "".join(char if char.isprintable() else "\ufffd" for char in each.file)
+        yield f"{name}: {each.reference or '-'}: {_WORDS[each.outcome]}"
         yield from (f"    {line}" for line in _why(each))
     taken = sum(each.outcome is Outcome.TAKEN for each in reception.came)
     known = sum(each.outcome is Outcome.KNOWN for each in reception.came)

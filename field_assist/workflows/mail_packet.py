@@ -17,6 +17,7 @@ from field_assist.delivery.letter import Letter, letters
 from field_assist.domain.errors import PacketNotRight
 from field_assist.domain.mail_size import MailForm
 from field_assist.domain.outbox import SealedPacket
+from field_assist.domain.packet_check import PacketReport
 from field_assist.domain.policy import MOST_MAIL_BYTES
 from field_assist.domain.signer import Signer
 from field_assist.workflows.verify_packet import verify_packet
@@ -53,17 +54,22 @@ def packet_of(untrusted_pdf: bytes) -> SealedPacket:
         PacketNotRight: it is not whole, or not as it was signed.
 
     """
-    from field_assist.packet.data_form.referrals import read_referral  # noqa: PLC0415 -- loads PDFium
-    from field_assist.packet.extract import embedded_json  # noqa: PLC0415
-
     report = verify_packet(untrusted_pdf)
     if not report.is_right:
         raise PacketNotRight
-    referral = read_referral(embedded_json(untrusted_pdf))
+    return right_packet(untrusted_pdf, report)
+
+
+def right_packet(pdf: bytes, report: PacketReport) -> SealedPacket:
+    """Return a packet from its file, of which the report says that all is right."""
+    from field_assist.packet.data_form.referrals import read_referral  # noqa: PLC0415 -- loads PDFium
+    from field_assist.packet.extract import embedded_json  # noqa: PLC0415
+
+    referral = read_referral(embedded_json(pdf))
     return SealedPacket(
         packet_id=referral.id,
         reference=referral.reference,
-        pdf=untrusted_pdf,
+        pdf=pdf,
         sha256=report.sha256,
         is_practice=referral.is_practice,
     )

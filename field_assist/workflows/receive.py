@@ -18,13 +18,12 @@ from typing import TYPE_CHECKING
 
 from field_assist.delivery import arrived
 from field_assist.delivery.replaced import replace_file
-from field_assist.domain.errors import PacketNotRight
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.packet_check import PacketReport
 from field_assist.domain.receipt import Arrival, receipt_code
 from field_assist.domain.receipt_errors import DeskUnreadable
 from field_assist.domain.signer import Signer
-from field_assist.workflows.mail_packet import packet_of
+from field_assist.workflows.mail_packet import right_packet
 from field_assist.workflows.verify_packet import verify_packet
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def receive(source: Path, into: Path, desk: Desk, at: datetime) -> Reception:
     came = tuple(each for path in arrived.files_in(source) for each in _take(path, desk, taking))
     if taking.tables:
         replace_file(into / TABLE, _table(into, taking.tables))
-        lines = (json.dumps(line, ensure_ascii=False) for line in taking.lines.values())
+        lines = (json.dumps(line) for line in taking.lines.values())
         replace_file(into / LINES, "".join(f"{line}\n" for line in lines).encode())
     return Reception(came=came, receipt=_receipt(desk, taking))
 
@@ -144,12 +143,11 @@ def _packets(
 
 
 def _judged(file: str, untrusted_pdf: bytes, taking: _Taking) -> Came:
-    try:
-        packet = packet_of(untrusted_pdf)
-    except PacketNotRight:
-        report = verify_packet(untrusted_pdf)
-        return Came(file=file, outcome=Outcome.NOT_RIGHT, reference=report.reference, report=report)
-    return Came(file=file, outcome=_outcome(packet, taking), reference=packet.reference)
+    report = verify_packet(untrusted_pdf)
+    outcome = Outcome.NOT_RIGHT
+    if report.is_right:
+        outcome = _outcome(right_packet(untrusted_pdf, report), taking)
+    return Came(file=file, outcome=outcome, reference=report.reference, report=report)
 
 
 def _outcome(packet: SealedPacket, taking: _Taking) -> Outcome:
@@ -189,7 +187,10 @@ def _kept(packet: SealedPacket, taking: _Taking) -> Mapping[str, object]:
 
 
 def _known(into: Path) -> dict[str, Mapping[str, object]]:
-    """Return the lines of the desk by the id of their packet, in their order."""
+    """Return the lines of the desk by the id of their packet, in their order.
+
+    They are ASCII: in other text some signs end a line for some readers, and not for others.
+    """
     try:
         text = (into / LINES).read_text("utf-8")
     except FileNotFoundError:
@@ -197,7 +198,7 @@ def _known(into: Path) -> dict[str, Mapping[str, object]]:
     except (OSError, UnicodeDecodeError) as error:
         raise DeskUnreadable(file=LINES) from error
     try:
-        lines = [json.loads(line) for line in text.splitlines()]
+        lines = [json.loads(line) for line in text.split("\n") if line]
         return {str(line["id"]): {**line, "sha256": line["sha256"]} for line in lines}
     except (ValueError, KeyError, TypeError) as error:
         raise DeskUnreadable(file=LINES) from error

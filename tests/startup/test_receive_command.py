@@ -67,6 +67,16 @@ def test_what_has_to_be_looked_at_is_named(folder: Path) -> None:
     assert "Taken in: 1. Before: 0. To look at: 1.\n" in done.stdout
 
 
+def test_the_name_of_a_file_does_nothing_to_the_terminal(folder: Path) -> None:
+    (folder / "in" / os.fsdecode(b"\x1b[2J\xffred.pdf")).write_bytes(b"%PDF-")
+
+    done = run(folder, "in", "--into", "desk")
+
+    assert done.returncode == 1
+    assert "\ufffd[2J\ufffdred.pdf: -: NOT AS IT WAS SIGNED" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
 def test_a_locked_key_is_opened_by_its_password(folder: Path) -> None:
     locked = ["openssl", "pkey", "-in", "desk.key", "-aes256", "-passout", "pass:Utopia"]
     receiver().written(folder, "desk")

@@ -178,6 +178,22 @@ def test_another_content_under_a_known_id_is_named(source: Path, into: Path) -> 
     assert ids(into) == [packet().packet_id]
 
 
+@pytest.mark.parametrize(
+    "text", ["a\u2028b\u2029c", "a\x85b\x0bc\x1cd", "\U0001f600 \ud55c", '","id":"x']
+)
+def test_no_text_of_a_packet_breaks_the_list(text: str, source: Path, into: Path) -> None:
+    note = replace(adult().notes[0], text=text)
+    hostile = sealed(replace(adult(), notes=(note,)))
+    (source / "a.pdf").write_bytes(hostile.pdf)
+    receive(source, into, DESK, NOW)
+    (source / "b.pdf").write_bytes(other().pdf)
+
+    assert outcomes(receive(source, into, DESK, NOW))["b.pdf"] is Outcome.TAKEN
+
+    assert ids(into) == [hostile.packet_id, other().packet_id]
+    assert len((into / "packets.jsonl").read_text().splitlines()) == 2
+
+
 def test_practice_is_not_taken(source: Path, into: Path) -> None:
     (source / "a.pdf").write_bytes(sealed(replace(adult(), is_practice=True)).pdf)
 
