@@ -113,6 +113,9 @@ class Confirming:
             else:
                 by = signed_by or said.received_by
                 self._append(self._receipt(item.packet_id, Evidence.FILE, each.number, by))
+                ours[item.packet_id] = outbox.item(
+                    self._vault, item.packet_id
+                )  # it may be listed twice
                 noted.append(item.reference)
         return FileNoted(
             received_by=signed_by or said.received_by,

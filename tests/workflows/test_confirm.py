@@ -145,6 +145,18 @@ def test_a_signed_file_confirms_all_that_it_lists_at_once(
     assert len(item(session, packet.packet_id).receipts) == 1
 
 
+def test_a_packet_that_is_listed_twice_is_noted_once(
+    session: Session, packet: SealedPacket
+) -> None:
+    twice = (arrival(packet, session), arrival(packet, session))
+    content = receipt_bytes("EXAMPLE desk", session.now(), twice)
+
+    noted = session.confirming.by_file(content, None)
+
+    assert (noted.noted, noted.known) == ((packet.reference,), (packet.reference,))
+    assert len(item(session, packet.packet_id).receipts) == 1
+
+
 def test_a_packet_with_another_content_is_named_and_not_noted(
     session: Session, packet: SealedPacket
 ) -> None:
