@@ -14,10 +14,10 @@ from pathlib import Path
 from field_assist import paths
 from field_assist.content.files import MOST_BYTES, FolderBytes, digest
 from field_assist.content.findings import Finding
-from field_assist.content.placed_file import may_others_write
+from field_assist.content.placed_file import may_others_write, opened_placed
+from field_assist.domain.errors import PackInvalid
 
 MOST_FORMS, MOST_FILES = 20, 10
-_NEVER_FOLLOWED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _SHOWN = 60
 
 
@@ -73,17 +73,17 @@ def _read(folder: Path) -> FolderBytes:
 
 def _bytes_of(path: Path) -> bytes | str:
     """Return what a file holds, or why it is not read. A link is not followed."""
+
+    def refused(why: str) -> PackInvalid:
+        return PackInvalid(file=_shown(path.name), where="$", why=why)
+
     try:
-        descriptor = os.open(path, os.O_RDONLY | _NEVER_FOLLOWED | getattr(os, "O_BINARY", 0))
-    except (OSError, ValueError):
-        return "it cannot be read, or it is a link"
-    with os.fdopen(descriptor, "rb") as file:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode):
-            return "it is no plain file"
-        if may_others_write(about):
-            return "others than its owner may write this file"
-        data = file.read(MOST_BYTES + 1)
+        with opened_placed(path, refused) as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return "it is gone"
+    except PackInvalid as error:
+        return str(error.facts["why"])
     return data if len(data) <= MOST_BYTES else f"the file is larger than {MOST_BYTES} bytes"
 
 
