@@ -7,10 +7,9 @@ report. Who asks the officer is in `ui.screens.outbox`, who writes it down in `w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 
-from field_assist.domain.outbox import OutboxState
 from field_assist.domain.referral import CustodyEvent
+from field_assist.domain.sending import Way
 
 SECOND_WAY = "second_way_chosen"
 """The line of custody that the officer was warned and went on."""
@@ -18,13 +17,6 @@ SECOND_WAY = "second_way_chosen"
 
 ENCRYPTED, WITH_PHRASE = "mail_encrypted", "mail_with_phrase"
 """The lines of custody that a mail which then leaves can be opened by its receiver alone."""
-
-
-class Way(Enum):
-    """A way in which a packet leaves; the value is the state that it leads to."""
-
-    FOLDER = OutboxState.SAVED_TO_FOLDER
-    DRAFT = OutboxState.DRAFT_MADE
 
 
 def ways_taken(events: Iterable[CustodyEvent], reference: str) -> frozenset[Way]:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
 
 from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.receipt import Receipt
-
-
-class OutboxState(Enum):
-    """What the program knows. It cannot know whether a draft was sent or a file was read."""
-
-    READY = "ready"
-    SAVED_TO_FOLDER = "saved_to_folder"
-    DRAFT_MADE = "draft_made"
+from field_assist.domain.sending import OutboxState, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxItem:
-    """One sealed packet. `last_event_at` is when `state` was reached; `size_bytes` of the PDF.
+    """One sealed packet. `last_event_at` is when it came to stand so; `size_bytes` of the PDF.
 
-    `receipts` say that it has arrived, oldest first.
+    `receipts` say that it has arrived, oldest first. `is_urgent` says that the officer marked a
+    danger in its encounter.
     """
 
     packet_id: PacketId
@@ -33,14 +26,20 @@ class OutboxItem:
     sha256: str
     size_bytes: int
     is_practice: bool
-    state: OutboxState
     last_event_at: datetime
+    standing: Standing = field(default_factory=Standing)
     receipts: tuple[Receipt, ...] = ()
+    is_urgent: bool = False
+
+    @property
+    def state(self) -> OutboxState:
+        """Return what is known of it, in one word."""
+        return self.standing.state
 
     @property
     def is_handed_over(self) -> bool:
-        """Whether it was ever made into a file."""
-        return self.state is not OutboxState.READY
+        """Whether it ever left in a way that somebody may have it from."""
+        return self.standing.way is not None or self.state is OutboxState.UNKNOWN
 
     @property
     def waits_for_receipt(self) -> bool:

@@ -162,6 +162,11 @@ class PacketForm:
     own: tuple[str, ...]
     is_placed: bool = False
 
+    @property
+    def version_of(self) -> str:
+        """Return of what a packet is the newer version; "" for one that only adds to another."""
+        return "" if self.kind is Kind.SUPPLEMENT else self.ref.id
+
     def tells(self, part: Part) -> bool:
         """Return whether a part of the record may be in such a packet."""
         return self.keeps is None or part in self.keeps.parts

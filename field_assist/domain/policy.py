@@ -49,18 +49,50 @@ class MarkingRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver:
-    """Somebody for whom a mail can be encrypted: a name for the officer, a certificate (PEM)."""
+    """Somebody for whom a mail can be encrypted: a name for the officer, a certificate (PEM).
+
+    `address` is where mail goes that this program hands to the agency's server; "" if only the
+    officer's own mail program sends to them.
+    """
 
     name: str
     certificate: bytes
+    address: str = ""
+
+
+class RelaySecurity(StrEnum):
+    """How the connection to the server is encrypted; there is no third way (RFC 8314)."""
+
+    TLS = "tls"
+    STARTTLS = "starttls"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """The agency's server that takes mail in (RFC 6409). Its certificate is always checked.
+
+    `authority` is the PEM of who vouches for that certificate, None for whom this computer trusts.
+    """
+
+    host: str
+    port: int = 587
+    security: RelaySecurity = RelaySecurity.STARTTLS
+    authority: bytes | None = None
+    needs_sign_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailRules:
-    """How large one mail may be, as it travels; and who can be written to encrypted."""
+    """How large one mail may be, as it travels; who can be written to; by which server.
+
+    Without a `relay` the program opens no connection at all. Mail that it hands over itself goes
+    to `domains` only, of which `*.x.gov` means what lies below `x.gov`.
+    """
 
     most_bytes: int = MOST_MAIL_BYTES
     receivers: tuple[Receiver, ...] = ()
+    relay: Relay | None = None
+    domains: tuple[str, ...] = ("dhs.gov", "*.dhs.gov")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

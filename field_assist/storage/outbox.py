@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from field_assist.domain.errors import Bug, VaultDamaged
 from field_assist.domain.ids import EncounterId, PacketId
-from field_assist.domain.outbox import OutboxItem, OutboxState, SealedPacket
+from field_assist.domain.outbox import OutboxItem, SealedPacket
 from field_assist.domain.receipt import Receipt
+from field_assist.domain.sending import OutboxState, Standing, Way
 from field_assist.storage import receipts
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import time_from, time_text
@@ -23,12 +25,17 @@ _INSERT_PACKET = """
 _INSERT_BYTES = "INSERT INTO packet_bytes (packet_id, pdf) VALUES (:id, :pdf)"
 
 _INSERT_ITEM = """
-    INSERT INTO outbox (packet_id, state, last_event_at) VALUES (:id, :state, :sealed_at)
+    INSERT INTO outbox (packet_id, state, last_event_at, version_of)
+    VALUES (:id, 'ready', :sealed_at, :version_of)
 """
 
 _ITEMS = """
     SELECT packet.id, packet.reference, packet.encounter_id, encounter.number, packet.sealed_at,
-        packet.sha256, packet.size_bytes, packet.is_practice, outbox.state, outbox.last_event_at
+        packet.sha256, packet.size_bytes, packet.is_practice, outbox.last_event_at,
+        coalesce((SELECT text FROM fact WHERE encounter_id = packet.encounter_id
+            AND fact = 'danger' ORDER BY sequence DESC LIMIT 1), '') = 'yes',
+        outbox.state, outbox.way, outbox.since, outbox.attempts, outbox.next_try_at,
+        outbox.may_have_left, outbox.reason
     FROM packet
     JOIN outbox ON outbox.packet_id = packet.id
     JOIN encounter ON encounter.id = packet.encounter_id
@@ -36,6 +43,14 @@ _ITEMS = """
 
 _NEWEST_FIRST = f"{_ITEMS} ORDER BY packet.sealed_at DESC, packet.id DESC"
 _ONE = f"{_ITEMS} WHERE packet.id = :id"
+
+_EARLIER = f"""{_ITEMS}
+    JOIN outbox AS newer ON newer.packet_id = :id AND newer.version_of <> ''
+        AND newer.version_of = outbox.version_of
+    JOIN packet AS its ON its.id = newer.packet_id AND its.encounter_id = packet.encounter_id
+        AND its.rowid > packet.rowid
+    ORDER BY packet.rowid
+"""
 
 _PACKET = """
     SELECT packet.reference, packet.sha256, packet.is_practice, packet_bytes.pdf
@@ -52,15 +67,26 @@ _SEALED = """
     SELECT id, reference, sha256 FROM packet WHERE encounter_id = :encounter_id ORDER BY rowid
 """
 
-_SET_STATE = """
-    UPDATE outbox SET state = :state, last_event_at = :at WHERE packet_id = :id
+_SET_STANDING = """
+    UPDATE outbox SET state = :state, way = :way, since = :since, attempts = :attempts,
+        next_try_at = :next_try_at, may_have_left = :may_have_left, reason = :reason,
+        last_event_at = :at
+    WHERE packet_id = :id
 """
 
 
 def insert(
-    vault: Vault, encounter_id: EncounterId, packet: SealedPacket, sealed_at: datetime
+    vault: Vault,
+    encounter_id: EncounterId,
+    packet: SealedPacket,
+    sealed_at: datetime,
+    *,
+    version_of: str = "",
 ) -> None:
-    """Store a sealed packet, ready to be handed over. Call inside a transaction."""
+    """Store a sealed packet, ready to be handed over. Call inside a transaction.
+
+    `version_of` is the form of which it is a newer version than earlier packets of the encounter.
+    """
     sealed = time_text(sealed_at)
     vault.execute(
         _INSERT_PACKET,
@@ -75,7 +101,7 @@ def insert(
         },
     )
     vault.execute(_INSERT_BYTES, {"id": packet.packet_id, "pdf": packet.pdf})
-    ready = {"id": packet.packet_id, "state": OutboxState.READY.value, "sealed_at": sealed}
+    ready = {"id": packet.packet_id, "sealed_at": sealed, "version_of": version_of}
     vault.execute(_INSERT_ITEM, ready)
 
 
@@ -83,6 +109,12 @@ def items(vault: Vault) -> tuple[OutboxItem, ...]:
     """Return what is known about every packet, newest first; no bytes are read."""
     arrived = receipts.every(vault)
     return tuple(_item(row, arrived) for row in vault.rows(_NEWEST_FIRST))
+
+
+def earlier_versions(vault: Vault, packet_id: PacketId) -> tuple[OutboxItem, ...]:
+    """Return the packets of which this one is a newer version, oldest first."""
+    arrived = receipts.every(vault)
+    return tuple(_item(row, arrived) for row in vault.rows(_EARLIER, {"id": packet_id}))
 
 
 def item(vault: Vault, packet_id: PacketId) -> OutboxItem:
@@ -127,16 +159,28 @@ def sealed_for(vault: Vault, encounter_id: EncounterId) -> tuple[tuple[PacketId,
     return tuple((PacketId(row[0]), row[1], row[2]) for row in rows)
 
 
-def set_state(vault: Vault, packet_id: PacketId, state: OutboxState, at: datetime) -> OutboxItem:
-    """Note how far a packet has come and return it. Call inside a transaction."""
-    vault.execute(_SET_STATE, {"id": packet_id, "state": state.value, "at": time_text(at)})
-    return item(vault, packet_id)
+def set_standing(vault: Vault, packet_id: PacketId, standing: Standing, at: datetime) -> None:
+    """Note where a packet stands, since `at`. Call inside a transaction."""
+    vault.execute(
+        _SET_STANDING,
+        {
+            "id": packet_id,
+            "state": standing.state.value,
+            "way": standing.way.value.value if standing.way else None,
+            "since": _optional_text(standing.since),
+            "attempts": standing.attempts,
+            "next_try_at": _optional_text(standing.next_try_at),
+            "may_have_left": int(standing.may_have_left),
+            "reason": standing.reason,
+            "at": time_text(at),
+        },
+    )
 
 
 def _item(row: Row, arrived: Mapping[PacketId, tuple[Receipt, ...]]) -> OutboxItem:
     (
         packet_id, reference, encounter_id, number, sealed_at,
-        sha256, size, is_practice, state, event_at,
+        sha256, size, is_practice, event_at, is_urgent, *standing,
     ) = row  # fmt: skip
     return OutboxItem(
         packet_id=PacketId(packet_id),
@@ -147,7 +191,25 @@ def _item(row: Row, arrived: Mapping[PacketId, tuple[Receipt, ...]]) -> OutboxIt
         sha256=sha256,
         size_bytes=size,
         is_practice=bool(is_practice),
-        state=OutboxState(state),
         last_event_at=time_from(event_at),
+        standing=_standing(standing),
         receipts=arrived.get(PacketId(packet_id), ()),
+        is_urgent=bool(is_urgent),
     )
+
+
+def _standing(row: Sequence[Any]) -> Standing:
+    state, way, since, attempts, next_try_at, may_have_left, reason = row
+    return Standing(
+        state=OutboxState(state),
+        way=Way(OutboxState(way)) if way else None,
+        since=time_from(since) if since else None,
+        attempts=attempts,
+        next_try_at=time_from(next_try_at) if next_try_at else None,
+        may_have_left=bool(may_have_left),
+        reason=reason,
+    )
+
+
+def _optional_text(at: datetime | None) -> str | None:
+    return None if at is None else time_text(at)

@@ -11,6 +11,7 @@ from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.ui.receipt_words import RECEIPT_WORDS
 from field_assist.ui.received_words import RECEIVED_WORDS
+from field_assist.ui.sending_words import SENDING_WORDS
 from field_assist.ui.vault_words import KEY_WORDS, SAFETY_WORDS
 
 
@@ -27,6 +28,7 @@ WORDS: dict[type[Expected], tuple[str, str]] = {
     **SAFETY_WORDS,
     **RECEIPT_WORDS,
     **RECEIVED_WORDS,
+    **SENDING_WORDS,
     errors.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Messages", "That passphrase does not open this vault."),
         QT_TRANSLATE_NOOP(

@@ -29,8 +29,10 @@ from field_assist.domain.receipt_errors import (
     ReceiptOfAnother,
     ReceiptUnreadable,
 )
-from field_assist.storage import events, outbox, receipts, retention
+from field_assist.domain.sending import Event
+from field_assist.storage import outbox, receipts, retention
 from field_assist.storage.vault import Vault
+from field_assist.workflows.advance import advance, note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,13 +153,9 @@ class Confirming:
         item = outbox.item(self._vault, receipt.packet_id)
         receipts.append(self._vault, receipt)
         retention.acknowledge(self._vault, receipt.packet_id, receipt.at)
-        events.append(
-            self._vault,
-            moment=self._clock.moment(),
-            action="acknowledged",
-            encounter_id=item.encounter_id,
-            detail=f"{item.reference} by={receipt.evidence.value}",
-        )
+        if receipt.is_of_these_bytes:
+            advance(self._vault, self._clock, receipt.packet_id, Event.RECEIPT)
+        note(self._vault, self._clock, item, "acknowledged", f"by={receipt.evidence.value}")
 
 
 def _signer(content: bytes, untrusted_signature: bytes | None) -> str:

@@ -254,7 +254,8 @@ class Referring:
             if events.newest(self._vault, encounter.id) != draft.referral.as_of_event:
                 raise PreviewStale
             packet = (draft if draft.is_signed else self._signed(draft, now)).packet
-            outbox.insert(self._vault, encounter.id, packet, sealed_at=now)
+            version = draft.referral.form.version_of
+            outbox.insert(self._vault, encounter.id, packet, sealed_at=now, version_of=version)
             encounters.set_status(self._vault, encounter.id, Status.SEALED, now)
             for exhibit in draft.referral.exhibits:
                 self._log("file_enclosed", encounter, f"{exhibit.id} {packet.reference}")

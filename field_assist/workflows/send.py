@@ -18,16 +18,20 @@ from field_assist.domain.handing_over import (
     ENCRYPTED,
     SECOND_WAY,
     WITH_PHRASE,
-    Way,
     other_way,
     ways_taken,
 )
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import OutboxItem, SealedPacket
 from field_assist.domain.policy import MOST_MAIL_BYTES
+from field_assist.domain.sending import Event, Way, can
+from field_assist.domain.sending_errors import NotFromHere
 from field_assist.storage import encounters, events, outbox
 from field_assist.storage.vault import Vault
+from field_assist.workflows.advance import advance, note
 from field_assist.workflows.mail_packet import Mails, open_mails
+
+_LEFT_BY = {Way.FOLDER: Event.SAVED, Way.DRAFT: Event.DRAFTED}
 
 
 class Sending:
@@ -115,6 +119,8 @@ class Sending:
         noted: tuple[str, ...] = (),
     ) -> tuple[Path, ...]:
         item = outbox.item(self._vault, packet_id)
+        if not can(item.standing, _LEFT_BY[way]):
+            raise NotFromHere
         is_second = self.other_way(packet_id, way) is not None
         if is_second and not is_confirmed:
             raise SecondWayUnconfirmed
@@ -136,27 +142,17 @@ class Sending:
         return paths
 
     def _settle(self, item: OutboxItem, way: Way) -> None:
-        now = self._clock.now()
         with self._vault.transaction():
-            outbox.set_state(self._vault, item.packet_id, way.value, now)
-            encounters.set_handed_over(self._vault, item.encounter_id, now)
-            self._append(way.value.value, item)
+            advance(self._vault, self._clock, item.packet_id, _LEFT_BY[way])
+            encounters.set_handed_over(self._vault, item.encounter_id, self._clock.now())
+            note(self._vault, self._clock, item, way.value.value)
 
     def _note(self, *actions: str, item: OutboxItem) -> None:
         with self._vault.transaction():
             for action in actions:
-                self._append(action, item)
+                note(self._vault, self._clock, item, action)
 
     def _note_failure(self, item: OutboxItem) -> None:
         """Say that no file was made, if the vault takes it; the first line says it was tried."""
         with contextlib.suppress(Expected):
             self._note("not_handed_over", item=item)
-
-    def _append(self, action: str, item: OutboxItem) -> None:
-        events.append(
-            self._vault,
-            moment=self._clock.moment(),
-            action=action,
-            encounter_id=item.encounter_id,
-            detail=item.reference,
-        )

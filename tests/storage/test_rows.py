@@ -13,9 +13,22 @@ from field_assist.domain.checklist import PackRef
 from field_assist.domain.encounter import Basis, Encounter, Fact, Value
 from field_assist.domain.errors import Bug, VaultDamaged
 from field_assist.domain.ids import EncounterId, IndicatorId, NoteId, PacketId, PackId
-from field_assist.domain.outbox import OutboxItem, OutboxState, SealedPacket
+from field_assist.domain.outbox import OutboxItem, SealedPacket
+from field_assist.domain.receipt import Evidence, Receipt
 from field_assist.domain.referral import CustodyEvent
-from field_assist.storage import choices, events, facts, marks, notes, outbox, packs, places
+from field_assist.domain.sending import OutboxState, Standing, Way
+from field_assist.storage import (
+    choices,
+    encounters,
+    events,
+    facts,
+    marks,
+    notes,
+    outbox,
+    packs,
+    places,
+    receipts,
+)
 from field_assist.storage.vault import Vault
 from tests.storage.moments import moment_at
 
@@ -158,8 +171,10 @@ def test_the_outbox_says_how_far_a_packet_has_come(
 ) -> None:
     with vault.transaction():
         outbox.insert(vault, case, PACKET, sealed_at=now)
+        standing = Standing(state=OutboxState.DRAFT_MADE, way=Way.DRAFT)
         later = now + timedelta(minutes=1)
-        item = outbox.set_state(vault, PACKET.packet_id, OutboxState.DRAFT_MADE, later)
+        outbox.set_standing(vault, PACKET.packet_id, standing, later)
+    item = outbox.item(vault, PACKET.packet_id)
 
     assert outbox.items(vault) == (item,)
     assert item == OutboxItem(
@@ -171,7 +186,7 @@ def test_the_outbox_says_how_far_a_packet_has_come(
         sha256=PACKET.sha256,
         size_bytes=len(PDF),
         is_practice=False,
-        state=OutboxState.DRAFT_MADE,
+        standing=standing,
         last_event_at=later,
     )
 
@@ -189,15 +204,63 @@ def test_a_packet_with_another_hash_is_damaged(
         outbox.packet(vault, PACKET.packet_id)
 
 
+@pytest.mark.parametrize("way", [None, *Way])
 @pytest.mark.parametrize("state", OutboxState)
-def test_each_state_of_the_outbox_can_be_stored(
-    vault: Vault, case: EncounterId, now: datetime, state: OutboxState
+def test_each_standing_can_be_stored(
+    vault: Vault, case: EncounterId, now: datetime, state: OutboxState, way: Way | None
 ) -> None:
+    standing = Standing(
+        state=state,
+        way=way,
+        since=now,
+        attempts=3,
+        next_try_at=now + timedelta(hours=1),
+        may_have_left=state is OutboxState.SENDING,
+        reason="recipient_refused 550 5.1.1",
+    )
+    receipt = Receipt(packet_id=PACKET.packet_id, evidence=Evidence.CODE, at=now)
     with vault.transaction():
         outbox.insert(vault, case, PACKET, sealed_at=now)
-        outbox.set_state(vault, PACKET.packet_id, state, now)
+        receipts.append(vault, receipt)
+        outbox.set_standing(vault, PACKET.packet_id, standing, now)
 
-    assert outbox.item(vault, PACKET.packet_id).state is state
+    assert outbox.item(vault, PACKET.packet_id).standing == standing
+
+
+@pytest.mark.parametrize("evidence", [None, Evidence.NUMBER])
+def test_nothing_is_confirmed_without_a_receipt_of_these_bytes(
+    vault: Vault, case: EncounterId, now: datetime, evidence: Evidence | None
+) -> None:
+    confirmed = Standing(state=OutboxState.CONFIRMED)
+    with vault.transaction():
+        outbox.insert(vault, case, PACKET, sealed_at=now)
+        if evidence is not None:
+            told = Receipt(packet_id=PACKET.packet_id, evidence=evidence, at=now, number="SAMPLE")
+            receipts.append(vault, told)
+
+    with pytest.raises(Bug), vault.transaction():
+        outbox.set_standing(vault, PACKET.packet_id, confirmed, now)
+
+    assert outbox.item(vault, PACKET.packet_id).state is OutboxState.READY
+
+
+def test_only_a_newer_packet_of_the_same_form_and_encounter_is_a_newer_version(
+    vault: Vault, encounter: Encounter, case: EncounterId, now: datetime
+) -> None:
+    other = EncounterId("other")
+    with vault.transaction():
+        encounters.insert(vault, replace(encounter, id=other, number=encounter.number + 1))
+    of = {"first": ("hsi", case), "notice": ("child", case), "elsewhere": ("hsi", other)}
+    of |= {"none": ("", case), "nor": ("", case), "second": ("hsi", case)}
+    for number, (name, (form, of_case)) in enumerate(of.items()):
+        packet = replace(PACKET, packet_id=PacketId(name), reference=f"FA-2222-222{number}")
+        with vault.transaction():
+            outbox.insert(vault, of_case, packet, sealed_at=now, version_of=form)
+
+    earlier = {name: outbox.earlier_versions(vault, PacketId(name)) for name in of}
+
+    assert [item.packet_id for item in earlier.pop("second")] == ["first"]
+    assert not any(earlier.values())
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ import pytest
 
 from field_assist.domain.encounter import Encounter
 from field_assist.domain.errors import Bug, CertificateUnreadable, FolderUnwritable
-from field_assist.domain.outbox import OutboxItem, OutboxState
+from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.policy import MailRules, Policy, Receiver
+from field_assist.domain.sending import OutboxState
 from field_assist.packet.locked import opened
 from field_assist.storage import events
 from field_assist.storage.vault import Vault

@@ -10,8 +10,9 @@ from field_assist.domain.change import FactStated
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Budget, Encounter, Fact, Status
 from field_assist.domain.errors import FolderUnwritable, SecondWayUnconfirmed, VaultFull
-from field_assist.domain.handing_over import SECOND_WAY, Way
-from field_assist.domain.outbox import OutboxItem, OutboxState
+from field_assist.domain.handing_over import SECOND_WAY
+from field_assist.domain.outbox import OutboxItem
+from field_assist.domain.sending import OutboxState, Way
 from field_assist.storage import events
 from field_assist.storage.vault import Vault
 from field_assist.workflows import refer

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from field_assist.domain.outbox import OutboxState, SealedPacket
+from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.policy import MailRules, Receiver
+from field_assist.domain.sending import OutboxState
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
 from field_assist.workflows.encrypt_mail import EncryptingMail
 from tests.cms.people import NOW, officer, receiver

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from field_assist.domain.outbox import OutboxState, SealedPacket
+from field_assist.domain.outbox import SealedPacket
+from field_assist.domain.sending import OutboxState
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
 from field_assist.ui.widgets.folder_dialog import FolderDialog

@@ -6,7 +6,7 @@ from field_assist.domain.encounter import EncounterRow, Status
 from field_assist.domain.errors import Expected
 from field_assist.domain.found import Indexing
 from field_assist.domain.ids import EncounterId
-from field_assist.domain.outbox import OutboxState
+from field_assist.domain.sending import OutboxState
 from field_assist.ui import deadline_words, training_words
 from field_assist.ui.found_words import part_of
 from field_assist.ui.messages import words

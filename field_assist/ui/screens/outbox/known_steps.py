@@ -7,8 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
-from field_assist.domain.outbox import OutboxItem, OutboxState
+from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.receipt import Evidence, Receipt
+from field_assist.domain.sending import Way
 from field_assist.ui.times import day_and_time
 from field_assist.ui.widgets.step_list import Step
 
@@ -20,15 +21,20 @@ _NOT_YET = QT_TRANSLATE_NOOP(
 _RECEIVED = QT_TRANSLATE_NOOP("OutboxView", "Received")
 _KNOWN_ONLY = QT_TRANSLATE_NOOP("OutboxView", "Known only when the receiver tells you.")
 _AFTER = {
-    OutboxState.SAVED_TO_FOLDER: (
+    Way.FOLDER: (
         QT_TRANSLATE_NOOP("OutboxView", "Saved to a folder"),
         QT_TRANSLATE_NOOP("OutboxView", "Passed on?"),
         QT_TRANSLATE_NOOP("OutboxView", "We cannot know. Ask whoever took the file."),
     ),
-    OutboxState.DRAFT_MADE: (
+    Way.DRAFT: (
         QT_TRANSLATE_NOOP("OutboxView", "Mail draft made"),
         QT_TRANSLATE_NOOP("OutboxView", "Sent?"),
         QT_TRANSLATE_NOOP("OutboxView", "We cannot know. Look in your Sent folder."),
+    ),
+    Way.RELAY: (
+        QT_TRANSLATE_NOOP("OutboxView", "Taken by the mail server"),
+        QT_TRANSLATE_NOOP("OutboxView", "Read?"),
+        QT_TRANSLATE_NOOP("OutboxView", "The server answers for it. No person has read it yet."),
     ),
 }
 _TOLD = {
@@ -44,9 +50,9 @@ def known_steps(item: OutboxItem, now: datetime) -> tuple[Step, ...]:
     """Return the steps of a packet in their order; what nobody knows is a question."""
     sealed = _step("circle-check", "saved", _SEALED, day_and_time(item.sealed_at, now))
     received = tuple(_received(each, now) for each in item.receipts)
-    if item.state is OutboxState.READY:
+    if item.standing.way is None:
         return (sealed, *(received or (_open(_HANDED_OVER, said(_NOT_YET)),)))
-    made, question, unknown = _AFTER[item.state]
+    made, question, unknown = _AFTER[item.standing.way]
     done = _step("circle-check", "saved", made, day_and_time(item.last_event_at, now))
     if received:
         return (sealed, done, *received)

@@ -8,8 +8,10 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 
 from field_assist.domain.ids import PacketId
-from field_assist.domain.outbox import OutboxItem, OutboxState
+from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.receipt import Evidence, Receipt
+from field_assist.domain.sending import OutboxState
+from field_assist.ui.screens.outbox.state_words import words_of
 from field_assist.ui.times import day_and_time, zone
 from field_assist.ui.widgets.record_model import RecordModel
 from field_assist.ui.widgets.record_table import Cell, Line
@@ -22,19 +24,6 @@ class Column(IntEnum):
     PACKET = 1
     LAST = 2
     NEXT = 3
-
-
-_LOOK = {
-    OutboxState.READY: ("package-check", "info"),
-    OutboxState.SAVED_TO_FOLDER: ("file-text", "attention"),
-    OutboxState.DRAFT_MADE: ("mail", "attention"),
-}
-
-
-def _look(item: OutboxItem) -> tuple[str, str]:
-    if item.receipts:
-        return ("circle-check", "saved") if item.confirmed else ("info", "info")
-    return _LOOK[item.state]
 
 
 class OutboxModel(RecordModel[OutboxItem]):
@@ -74,42 +63,18 @@ class OutboxModel(RecordModel[OutboxItem]):
 
     def state(self, item: OutboxItem) -> str:
         """Return the state in words."""
-        if item.receipts:
-            return self.tr("Confirmed") if item.confirmed else self.tr("Received, as told")
-        return {
-            OutboxState.READY: self.tr("Ready"),
-            OutboxState.SAVED_TO_FOLDER: self.tr("In a folder"),
-            OutboxState.DRAFT_MADE: self.tr("Draft made"),
-        }[item.state]
+        return words_of(item).name
 
     def next_step(self, item: OutboxItem) -> str:
         """Return what Enter does."""
-        if item.receipts:
-            return self.tr("Add to receipt")
-        return {
-            OutboxState.READY: self.tr("Make mail draft"),
-            OutboxState.SAVED_TO_FOLDER: self.tr("Note receipt"),
-            OutboxState.DRAFT_MADE: self.tr("Note receipt"),
-        }[item.state]
+        return words_of(item).next_step
 
     def _last(self, item: OutboxItem) -> tuple[str, str]:
-        at = day_and_time(item.last_event_at, self._now or item.last_event_at)
-        if item.receipts:
+        known = words_of(item)
+        if item.receipts and not known.first:
             return self._arrived(item.confirmed or item.receipts[0], item.number)
-        return {
-            OutboxState.READY: (
-                self.tr("Sealed {0}.").format(at),
-                self.tr("Not handed over yet."),
-            ),
-            OutboxState.SAVED_TO_FOLDER: (
-                self.tr("Saved to a folder {0}.").format(at),
-                self.tr("Not known whether it was passed on."),
-            ),
-            OutboxState.DRAFT_MADE: (
-                self.tr("Mail draft made {0}.").format(at),
-                self.tr("Not known whether it was sent."),
-            ),
-        }[item.state]
+        at = day_and_time(item.last_event_at, self._now or item.last_event_at)
+        return known.first.format(at), known.second
 
     def _arrived(self, receipt: Receipt, number: str) -> tuple[str, str]:
         at = day_and_time(receipt.at, self._now or receipt.at)
@@ -123,9 +88,9 @@ class OutboxModel(RecordModel[OutboxItem]):
 
     def cell(self, row: OutboxItem, column: int) -> Cell:
         """Return a cell as it is painted."""
-        icon, color = _look(row)
+        known = words_of(row)
         first, second = self._last(row)
-        state = Line(text=self.state(row), icon=icon, color=color, is_strong=True)
+        state = Line(text=known.name, icon=known.icon, color=known.color, is_strong=True)
         last = (Line(text=first), Line(text=second, color="text_2"))
         if column == Column.STATE:
             return Cell(lines=(state, last[0]) if self._is_narrow else (state,))

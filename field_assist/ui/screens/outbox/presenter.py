@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.errors import Expected
-from field_assist.domain.handing_over import Way
 from field_assist.domain.ids import PacketId
 from field_assist.domain.mail_size import MailForm, mail_size
 from field_assist.domain.outbox import OutboxItem
+from field_assist.domain.sending import Way
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part

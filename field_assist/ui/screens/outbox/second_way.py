@@ -6,8 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from field_assist.domain.handing_over import Way
 from field_assist.domain.outbox import OutboxItem
+from field_assist.domain.sending import Way
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import day_and_time
 from field_assist.ui.widgets.inline_panel import InlinePanel
