@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -116,7 +115,7 @@ def running() -> Iterator[Postfix]:
         try:
             yield Postfix(HOST, port, authority.pem, folder / "maildir")
         finally:
-            _end(started)
+            _end(started, folder / "etc")
 
 
 def _demand_postfix() -> None:
@@ -134,10 +133,10 @@ def _started(folder: Path) -> tuple[int, subprocess.Popen[bytes]]:
         command = ["postfix", "-c", str(folder / "etc"), "start-fg"]
         log = (folder / "out").open("wb")
         with log:
-            started = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+            started = subprocess.Popen(command, stdout=log, stderr=log)
         if _greets(port, started):
             return port, started
-        _end(started)
+        _end(started, folder / "etc")
     said = [path.read_text() for path in (folder / "out", folder / "log") if path.exists()]
     pytest.fail("Postfix does not start: " + "\n".join(said))
 
@@ -175,8 +174,7 @@ def _greets(port: int, started: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def _end(started: subprocess.Popen[bytes]) -> None:
-    """End the master and all that it started, which are a group of processes of their own."""
-    if started.poll() is None:
-        started.send_signal(signal.SIGTERM)
-        started.wait(_PATIENCE_S)
+def _end(started: subprocess.Popen[bytes], settings: Path) -> None:
+    """End what was started: by Postfix itself, as its master is a session of its own."""
+    subprocess.run(["postfix", "-c", str(settings), "stop"], capture_output=True, check=False)
+    started.wait(_PATIENCE_S)
