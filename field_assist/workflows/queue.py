@@ -183,7 +183,11 @@ class Queueing:
 
         """
         to = outgoing.made_for(self._vault, packet_id)
-        if to is None or not self._is_current(to) or not outgoing.are_whole(self._vault, packet_id):
+        if to is None or not self._is_current(to):
+            return False
+        if outgoing.sender(self._vault, packet_id) != self.sender:
+            return False
+        if not outgoing.are_whole(self._vault, packet_id):
             return False
         item = outbox.item(self._vault, packet_id)
         with self._vault.transaction():

@@ -21,6 +21,7 @@ from field_assist.ui.screens.outbox.foot_words import foot_words
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.next_step import NextStep, next_step
 from field_assist.ui.screens.outbox.noting import Noting
+from field_assist.ui.screens.outbox.place import OutboxPlace, Panel, read_place
 from field_assist.ui.screens.outbox.queueing import QueueingSteps
 from field_assist.ui.screens.outbox.view import OutboxView, ShownItem
 from field_assist.ui.theme import Theme
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from field_assist.ui.dispatch import Dispatcher
 
 _FOLDER = "outbox.folder"
-_RECEIPT = "receipt:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +68,8 @@ class OutboxPresenter:
         self.foot = self.view.foot
         self._model.setParent(self.view)
         self._dispatcher = dispatcher
-        self._queueing = QueueingSteps(session, self.view, lanes.work, dispatcher, self._on_noted)
-        self._noting = Noting(session.confirming, self.view, self._on_noted)
+        self._queueing = QueueingSteps(session, self.view, lanes.work, dispatcher, self._show_again)
+        self._noting = Noting(session.confirming, self.view, self._show_again)
         self.view.receipt_requested.connect(self._on_receipt)
         self.view.unconfirmed.action_requested.connect(self._on_call)
         self.view.next_requested.connect(self._on_next)
@@ -81,13 +81,14 @@ class OutboxPresenter:
         self.view.encrypted_requested.connect(self._on_encrypted)
         self.view.folder_chosen.connect(self._on_folder_chosen)
         self.view.row_chosen.connect(self._on_row_chosen)
+        self.view.filters.chosen.connect(self._on_filter)
         self.view.second_way.accepted.connect(self._on_confirmed)
         self.view.second_way.closed.connect(self._on_left)
         self.view.send_requested.connect(self._on_send)
         self.view.try_requested.connect(self._on_try)
         self.view.withdraw_requested.connect(self._on_withdraw)
         if dispatcher is not None:
-            dispatcher.changed.connect(self._on_dispatched)
+            dispatcher.changed.connect(self._show_again)
             dispatcher.progressed.connect(self._model.show_progress)
 
     def enter(self) -> None:
@@ -102,22 +103,33 @@ class OutboxPresenter:
         """Nothing is typed here."""
 
     def place(self) -> str:
-        """Return the id of the chosen packet, and whether its receipt is being noted."""
+        """Return which packet is chosen, what is being done with it, and what the list shows."""
         item = self._model.row_at(self.view.current_row())
-        if item is None:
-            return ""
-        return f"{_RECEIPT}{item.packet_id}" if self._noting.is_open else item.packet_id
+        panel = Panel.RECEIPT if self._noting.is_open else Panel.NONE
+        return OutboxPlace(
+            packet_id=item.packet_id if item else PacketId(""),
+            panel=Panel.SEND if self._queueing.is_open else panel,
+            filter=self.view.filters.current,
+        ).text()
 
     def return_to(self, place: str) -> None:
-        """Choose a packet, and go on with its receipt."""
-        row = self._model.row_of(PacketId(place.removeprefix(_RECEIPT)))
+        """Choose a packet, and go on with its receipt, or with sending it."""
+        there = read_place(place)
+        self.view.filters.choose(there.filter)
+        self._read(keep=there.packet_id)
+        row = self._model.row_of(there.packet_id)
         self.view.go_to(row)
-        if place.startswith(_RECEIPT):
+        if there.panel is Panel.RECEIPT:
             self._on_receipt(row)
+        elif there.panel is Panel.SEND:
+            self._on_send(row)
 
-    def _read(self) -> None:
+    def _read(self, keep: PacketId | None = None) -> None:
         items, now = self._session.sending.items(), self._session.now()
-        self._model.show_items(items, now, can_send=self._queueing.can_send)
+        filters = self.view.filters
+        filters.show_counts(items)
+        narrowed = filters.narrowed(items, keep)
+        self._model.show_items(narrowed, now, can_send=self._queueing.can_send)
         waiting = [item for item in items if item.waits_for_receipt]
         oldest_first = reversed(waiting)
         self._oldest = min(oldest_first, key=lambda item: item.last_event_at, default=None)
@@ -130,11 +142,6 @@ class OutboxPresenter:
         if item is not None:
             self._close_panels()
             self._noting.ask(item)
-
-    def _on_noted(self) -> None:
-        place = self.place()
-        self._read()
-        self.return_to(place)
 
     def _on_call(self) -> None:
         """Show whom to call about the packet that waits longest."""
@@ -163,14 +170,21 @@ class OutboxPresenter:
             can_send=self._queueing.can_send,
         )
 
-    def _on_dispatched(self) -> None:
-        """Show what the sending led to; what is being asked stays as it is."""
-        place = self.place()
+    def _show_again(self) -> None:
+        """Show what is known by now: the packet stays chosen, what is being asked as it is."""
+        item = self._model.row_at(self.view.current_row())
+        packet_id = item.packet_id if item else PacketId("")
         self._is_panel_kept = True
-        self._read()
-        self.view.go_to(self._model.row_of(PacketId(place.removeprefix(_RECEIPT))))
+        self._read(keep=packet_id)
+        self.view.go_to(self._model.row_of(packet_id))
         self._is_panel_kept = False
         self._show_item(self.view.current_row())
+
+    def _on_filter(self) -> None:
+        """Show what is of the kind; the keyboard stays where the kinds are."""
+        self._read()
+        self.view.go_to(0)
+        self._on_row_chosen(self.view.current_row())
 
     def _on_send(self, row: int) -> None:
         item = self._model.row_at(row)
@@ -291,8 +305,7 @@ class OutboxPresenter:
             self.view.show_trouble(said.title, said.text)
             return
         self._session.remember(_FOLDER, str(folder))
-        self._read()
-        self.return_to(asked.packet_id)
+        self._show_again()
 
     def _place_encrypted(self, asked: _Asked, folder: Path) -> None:
         """Write what was made; the panel stays, as a phrase may stand in it."""
@@ -300,11 +313,7 @@ class OutboxPresenter:
             return  # a dialog that was left open from another panel
         self._encrypting.place(folder)
         self._session.remember(_FOLDER, str(folder))
-        self._is_panel_kept = True
-        self._read()
-        self.return_to(asked.packet_id)
-        self._is_panel_kept = False
-        self._show_item(self.view.current_row())
+        self._show_again()
 
     def _hand_over(self, asked: _Asked, folder: Path) -> None:
         sending, is_second = self._session.sending, asked.is_second
