@@ -64,9 +64,7 @@ def join_agency(opened: Opened, rules: MailRules = RULES, sender: str = SENDER) 
     opened.workspace._factory._dispatcher = dispatcher  # noqa: SLF001 -- as above
 
 
-def put(
-    opened: Opened, encounter_id: EncounterId | None = None, version_of: str = ""
-) -> PacketId:
+def put(opened: Opened, encounter_id: EncounterId | None = None, version_of: str = "") -> PacketId:
     """Put a sealed packet of a new encounter into the outbox, or another one of an old one."""
     session = opened.session
     vault, now = session._vault, session.now()  # noqa: SLF001 -- as above
@@ -147,7 +145,9 @@ def _arrived(opened: Opened) -> PacketId:
     return packet_id
 
 
-def _after(result: Result, trouble: Trouble | None = None, code: str = "") -> Callable[..., PacketId]:
+def _after(
+    result: Result, trouble: Trouble | None = None, code: str = ""
+) -> Callable[..., PacketId]:
     return partial(_answered, said=Outcome(result=result, trouble=trouble, code=code))
 
 
@@ -243,6 +243,24 @@ def _confirmed(opened: Opened) -> None:
     opened.workspace.show_outbox()
 
 
+def _settings(button: str = "", rules: MailRules = RULES) -> Callable[[Opened], None]:
+    def show(opened: Opened) -> None:
+        join_agency(opened, rules)
+        if rules.relay is not None:
+            MADE[OutboxState.NEEDS_HELP](opened)
+        opened.workspace.return_to("settings - sending")
+        if button:
+            named(opened.window, button, QPushButton).click()
+
+    return show
+
+
+SENDING_PAGES: dict[str, Callable[[Opened], object]] = {
+    "settings, sending": _settings(),
+    "settings, sending nothing": _settings(rules=MailRules()),
+    "settings, work address": _settings("Change: work mail address"),
+    "settings, sign in": _settings("Type them: name and password"),
+}
 STATE_SCREENS: dict[str, Callable[[Opened], object]] = {
     f"outbox, {state.value.replace('_', ' ')}": partial(show_state, state) for state in MADE
 }

@@ -23,7 +23,7 @@ from tests.house.guidance_stage import GUIDANCE_SCREENS
 from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
-from tests.house.outbox_stage import OUTBOX_SCREENS
+from tests.house.outbox_stage import OUTBOX_SCREENS, SENDING_PAGES
 from tests.house.people_stage import PEOPLE_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
@@ -120,6 +120,7 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     **VAULT_SCREENS,
     **DEADLINE_SCREENS,
     **OUTBOX_SCREENS,
+    **SENDING_PAGES,
     **MAIL_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {
@@ -134,7 +135,7 @@ MAY_NAME_AN_AGENCY = {
 }
 NOTHING_TO_TYPE = {
     *PRACTICE_SCREENS,
-    *("home without rows", "review", "packet", "outbox", "outbox without rows"),
+    *("home without rows", "review", "packet"),
     *("sheet of keys", "sheet of contacts", "files without rows", "people without cards"),
     *("people, connection", "people, seen before", "people, beside", "tables, off"),
     *("review with people", "review, what the law offers", "review about goods"),
@@ -144,8 +145,10 @@ NOTHING_TO_TYPE = {
     *("deadlines", "deadlines, none", "deadlines, overdue", "deadlines, two children"),
     *("review, outside the department", "review, words left out", "review, photos"),
     *("review, form for a child", "review, form suggested"),
-    *("packet with what was left out", "outbox, second way", "outbox, confirmed", "tip form"),
+    *("packet with what was left out", "tip form"),
     *("outbox, encrypted mail", "outbox, phrase"),
+    *(name for name in OUTBOX_SCREENS if name not in {"outbox, receipt", "outbox, from whom"}),
+    *("settings, sending", "settings, sending nothing"),
     *("guides", "guides, none placed", "guides, reading one"),
 }
 """Screens without a field; of every other one it is tried what comes back after a lock."""

@@ -27,6 +27,7 @@ NOT_KEPT = {
     "PIN of the card": HIDDEN,
     "PIN to take the screen back": HIDDEN,
     "New passphrase": HIDDEN,
+    "Password": HIDDEN,
     "Again": HIDDEN,
     "Why this explanation fits": MARKED,
     "When": NO_TIME,

@@ -13,11 +13,11 @@ from field_assist.domain.ids import PacketId
 from field_assist.domain.mail_size import MailForm, mail_size
 from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.sending import Event, Way
+from field_assist.ui.foot_words import foot_words
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.screens.outbox.encrypting import Encrypting
-from field_assist.ui.screens.outbox.foot_words import foot_words
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.next_step import NextStep, next_step
 from field_assist.ui.screens.outbox.noting import Noting
@@ -128,6 +128,7 @@ class OutboxPresenter:
         items, now = self._session.sending.items(), self._session.now()
         filters = self.view.filters
         filters.show_counts(items)
+        self.view.counted.emit()
         narrowed = filters.narrowed(items, keep)
         self._model.show_items(narrowed, now, can_send=self._queueing.can_send)
         waiting = [item for item in items if item.waits_for_receipt]

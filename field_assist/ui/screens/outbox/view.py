@@ -62,6 +62,8 @@ class OutboxView(WorkPage):
     receipt_requested = Signal(int)
     receipt_file_chosen = Signal(Path)
     row_chosen = Signal(int)
+    counted = Signal()
+    """The outbox was read again, as some packet may stand otherwise."""
     folder_chosen = Signal(object, Path)
     """Emits what the folder is for, as it was given, and the folder."""
 

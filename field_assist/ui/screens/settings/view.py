@@ -14,6 +14,7 @@ from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.reading_order import ReadingOrder
 
 VAULT, LOCK, RECORDS, CONTENT, ABOUT = "vault", "lock", "records", "content", "about"
+SENDING = "sending"
 _LIST = 216
 
 
@@ -33,6 +34,7 @@ class SettingsView(QWidget):
                 (VAULT, self.tr("Vault"), "vault"),
                 (LOCK, self.tr("Lock"), "lock"),
                 (RECORDS, self.tr("Records"), "archive"),
+                (SENDING, self.tr("Sending"), "send"),
                 (CONTENT, self.tr("Content"), "book-open"),
                 (ABOUT, self.tr("About"), "info"),
             ),
