@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from threading import Event as Flag
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from field_assist.domain.connection import Connection
 from field_assist.domain.errors import Expected
@@ -57,7 +57,8 @@ class Dispatcher(QObject):
         self._hop = Hop(self)
         self._job: Job | None = None
         self._stop = Flag()
-        self._is_halted = False
+        self._is_halted = self._is_closed = False
+        self._to_pause: PacketId | None = None
         self._channel: Channel | None = None
         self._credentials: Credentials | None = None
         self.reached_at: datetime | None = None
@@ -106,10 +107,11 @@ class Dispatcher(QObject):
     def stop(self, packet_id: PacketId) -> bool:
         """Break off a packet that is being sent; return False if it is another one or none.
 
-        `changed` tells when it stands still; if all of it was written by then, it may have arrived.
+        `changed` tells when it is paused; if all of it was written by then, it may have arrived.
         """
         if self.sending != packet_id:
             return False
+        self._to_pause = packet_id
         self._stop.set()
         return True
 
@@ -120,10 +122,15 @@ class Dispatcher(QObject):
         self._stop.set()
 
     def close(self) -> None:
-        """Break off what is being sent, and end the lane."""
+        """Break off what is being sent, write what became of it, and end the lane.
+
+        Call while the vault is open; nothing is written after it.
+        """
         self.halt()
         self._hop.close()
         self._lane.close()
+        QCoreApplication.sendPostedEvents(self._lane, QEvent.Type.MetaCall.value)
+        self._is_closed = True
         if self._channel is not None:
             self._channel.close()
 
@@ -170,8 +177,11 @@ class Dispatcher(QObject):
         return self._channel
 
     def _on_outcome(self, job: Job, outcome: Outcome) -> None:
+        if self._is_closed:
+            return  # the next start settles it
+        is_paused = self._to_pause == job.packet_id and outcome.result is Result.STOPPED
         try:
-            self._draining.settle(job, outcome)
+            self._draining.settle(job, outcome, is_paused=is_paused)
         except Expected:  # a full disk: nothing else is sent before this is written
             QTimer.singleShot(_AGAIN_MS, self, lambda: self._on_outcome(job, outcome))
             return
@@ -180,7 +190,7 @@ class Dispatcher(QObject):
         following = None
         if outcome.result is Result.ACCEPTED:
             following = self._draining.continued(job)
-        self._job = None
+        self._job = self._to_pause = None
         if following is not None and not self._is_halted:
             self._send(following)
         else:
@@ -188,7 +198,9 @@ class Dispatcher(QObject):
             QTimer.singleShot(0, self, self.look)  # what is typed comes first
 
     def _on_fault(self, job: Job, error: Exception) -> None:
-        self._job = None
+        self._job = self._to_pause = None
+        if self._is_closed:
+            raise error
         with contextlib.suppress(Expected):  # then the next start settles it
             self._draining.give_up(job)
         self.changed.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,7 @@ from field_assist.workflows import practice
 from field_assist.workflows.drain import Draining
 from field_assist.workflows.queue import Queueing
 from field_assist.workflows.refer import build
+from tests.cms.people import receiver
 from tests.conftest import Opened, named
 from tests.workflows.sending_samples import (
     DESK,
@@ -37,7 +39,14 @@ from tests.workflows.sending_samples import (
     queue,
 )
 
-ONE_RECEIVER = replace(RULES, receivers=(DESK,))
+_LONG_VALID = receiver(
+    "p256", first=datetime(2020, 1, 1, tzinfo=UTC), last=datetime(2090, 1, 1, tzinfo=UTC)
+)
+STAGE_DESK = replace(DESK, certificate=_LONG_VALID.pem)
+STAGE_PORT = replace(STAGE_DESK, name="Sample port", address="port@intake.example")
+STAGE_RULES = replace(RULES, receivers=(STAGE_DESK, STAGE_PORT))
+ONE_RECEIVER = replace(RULES, receivers=(STAGE_DESK,))
+"""Whose certificate is valid by any clock that a stage has."""
 
 
 class StillDispatcher(Dispatcher):
@@ -49,7 +58,7 @@ class StillDispatcher(Dispatcher):
         return Connection.THERE
 
 
-def join_agency(opened: Opened, rules: MailRules = RULES, sender: str = SENDER) -> None:
+def join_agency(opened: Opened, rules: MailRules = STAGE_RULES, sender: str = SENDER) -> None:
     """Let the open vault be under a policy with a server; call before the outbox is shown."""
     session = opened.session
     vault = session._vault  # noqa: SLF001 -- a policy of its own
@@ -87,7 +96,7 @@ def put(opened: Opened, encounter_id: EncounterId | None = None, version_of: str
 def _answered(opened: Opened, said: Outcome) -> PacketId:
     """Send a packet to a server that says this."""
     packet_id = put(opened)
-    queue(opened.session, packet_id)
+    queue(opened.session, packet_id, STAGE_DESK)
     drain_one(opened, said)
     opened.session.draining.release()
     return packet_id
@@ -100,7 +109,7 @@ def drain_one(opened: Opened, said: Outcome) -> None:
 
 def _waiting(opened: Opened) -> PacketId:
     packet_id = put(opened)
-    queue(opened.session, packet_id)
+    queue(opened.session, packet_id, STAGE_DESK)
     return packet_id
 
 
@@ -133,7 +142,7 @@ def _replaced(opened: Opened) -> PacketId:
     packet_id = put(opened, version_of="packet")
     item = outbox.item(opened.session._vault, packet_id)  # noqa: SLF001 -- as above
     newer = put(opened, item.encounter_id, "packet")
-    queue(opened.session, newer)
+    queue(opened.session, newer, STAGE_DESK)
     opened.session.queueing.decide(newer, Event.PAUSED)
     return packet_id
 
@@ -243,7 +252,7 @@ def _confirmed(opened: Opened) -> None:
     opened.workspace.show_outbox()
 
 
-def _settings(button: str = "", rules: MailRules = RULES) -> Callable[[Opened], None]:
+def _settings(button: str = "", rules: MailRules = STAGE_RULES) -> Callable[[Opened], None]:
     def show(opened: Opened) -> None:
         join_agency(opened, rules)
         if rules.relay is not None:
@@ -266,7 +275,7 @@ STATE_SCREENS: dict[str, Callable[[Opened], object]] = {
 }
 PANEL_SCREENS: dict[str, Callable[[Opened], object]] = {
     "outbox, to one": _send_panel(ONE_RECEIVER, SENDER),
-    "outbox, to one of two": _send_panel(RULES, SENDER),
+    "outbox, to one of two": _send_panel(STAGE_RULES, SENDER),
     "outbox, from whom": _send_panel(ONE_RECEIVER, ""),
     "outbox, send as well": _send_as_well,
 }

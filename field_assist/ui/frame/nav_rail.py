@@ -79,9 +79,9 @@ class RailButton(QToolButton):
         width = max(height, painter.fontMetrics().horizontalAdvance(number) + theme.px(10))
         box = QRect(QPoint(self.width() // 2 + theme.px(4), theme.px(4)), QSize(width, height))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("inverse"))
+        painter.setBrush(theme.color("accent"))
         painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setPen(theme.color("on_inverse"))
+        painter.setPen(theme.color("on_accent"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
         painter.end()
 

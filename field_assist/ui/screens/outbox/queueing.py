@@ -187,7 +187,8 @@ _QUEUED_MORE = QT_TRANSLATE_NOOP(
 )
 _STOPPING = QT_TRANSLATE_NOOP("Outbox", "{0} is being stopped.")
 _STOPPING_MORE = QT_TRANSLATE_NOOP(
-    "Outbox", "If all of it was written already, it may have arrived: the list says so then."
+    "Outbox",
+    "It is paused then. If all of it was written already, it may have arrived: the list says so.",
 )
 _TAKEN_OUT = (
     QT_TRANSLATE_NOOP("Outbox", "{0} is not sent any more."),
