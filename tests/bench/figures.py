@@ -88,9 +88,7 @@ def median_at_most(limit: float) -> Goal:
 
 def least_at_most(limit_ms: float) -> Goal:
     """Return the goal of the fastest round, in milliseconds: what others do slows only some."""
-    return Goal(
-        text=f"min <= {limit_ms:g}", limit=limit_ms, value=lambda figure: min(figure.ours)
-    )
+    return Goal(text=f"min <= {limit_ms:g}", limit=limit_ms, value=lambda figure: min(figure.ours))
 
 
 def p95_at_most(limit_ms: float) -> Goal:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-
 from field_assist.packet.attach import Attachment
 from field_assist.packet.report import (
     Block,

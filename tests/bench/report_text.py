@@ -14,7 +14,7 @@ NAMES = (  # script, language, name, in Latin letters
     ("Amharic", "am", "አበበ በቀለ ገብረ ሥላሴ", "Abebe Bekele Gebre Selassie"),
     ("Cyrillic", "ru", "Щербаков Ёлкин Юрий Їжакевич", "Shcherbakov Yolkin Yuriy"),
     ("Vietnamese", "vi", "Nguyễn Thị Thuỳ Dương Phượng", "Nguyen Thi Thuy Duong"),
-    ("Latin, as a program", "en", "O'Brien <b>& \"Sons\"</b> #eval(1) fi ffl", "printed as typed"),
+    ("Latin, as a program", "en", 'O\'Brien <b>& "Sons"</b> #eval(1) fi ffl', "printed as typed"),
     ("Both directions", "en", "Alias: سامي 45-B (Sami), d.o.b. 1990-02-03", "Sami"),
     ("Polish", "pl", "Zażółć Gęślą Jaźń", "Zazolc Gesla Jazn"),
 )
@@ -27,7 +27,7 @@ _SAID = (
 INTRODUCTION = _SAID
 NARRATIVE = (
     (_SAID * 3).strip(),
-    f"{_SAID * 4}The person identified himself as محمد عبد الله and later as 王小明. {_SAID * 2}".strip(),
+    f"{_SAID * 4}The person identified himself as محمد عبد الله and later as 王小明. {_SAID}",
     (_SAID * 5).strip(),
     (_SAID * 4).strip(),
 )

@@ -40,21 +40,21 @@ _OWNERS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 
 
 def identifier_table(context: Context) -> tuple[Block, ...]:
-    """Return the table with what its columns mean, or nothing when there is no identifier."""
+    """Return the table with what its columns mean; nothing where it would only repeat names."""
     words = context.words
-    rows = tuple(
-        _row(context, card, spec, value)
+    values = [
+        (card, spec, value)
         for card in context.referral.cards
         for spec in _specs(card)
         for value in card.fields.get(spec.field, ())
-    )
-    if not rows:
+    ]
+    if all(spec.value is ValueKind.NAME for _, spec, _ in values):
         return ()
     return (
         paragraph(Role.ASIDE, words("fixed", "identifiers")),
         Table(
             columns=tuple(Column(title=words("column", k), share=share) for k, share in _COLUMNS),
-            rows=rows,
+            rows=tuple(_row(context, *value) for value in values),
             continued=words("page", "continued"),
             is_dense=True,
         ),
