@@ -201,10 +201,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyValues:
-    """Labels with their values in a grid of so many columns."""
+    """Labels with their values in a grid of so many columns.
+
+    What nobody may overlook `is_tinted`; the tint may be lost on a poor copy.
+    """
 
     columns: int
     items: tuple[tuple[str, Cell], ...]
+    is_tinted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

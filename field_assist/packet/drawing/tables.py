@@ -46,6 +46,7 @@ from field_assist.packet.tagged.structure import Element, Path
 _GROUP_PADDING = 3.6
 _GROUP_INDENT = 5.0
 _GRID_GAP = 12.0
+_TINT_BESIDE = 5.0
 _LAST_ROWS = 3  # so that no last row stands alone under a repeated head
 
 
@@ -120,6 +121,8 @@ def grid_pieces(grid: KeyValues, width: float) -> list[Piece]:
         holders = [Element(tag="LI") for _ in items]
         row = _cells([(_label(label), *value) for label, value in items], edges, (whole,), holders)
         pieces.extend(_grid_row(_as_list(row), edges[: len(items)]))
+    if grid.is_tinted:
+        pieces = [_tinted(piece, width) for piece in pieces]
     is_small = sum(piece.height for piece in pieces) <= TALL_ROW
     return _kept(pieces) if is_small else pieces
 
@@ -153,6 +156,11 @@ def _grid_row(row: _Row, edges: Sequence[tuple[float, float]]) -> list[Piece]:
     rules = tuple(Stroke(x, 0, x + width, 0) for x, width in edges)
     pieces = _row(row, None, None, None)
     return [replace(pieces[0], drawn=rules + pieces[0].drawn), *pieces[1:]]
+
+
+def _tinted(piece: Piece, width: float) -> Piece:
+    tint = Box(-_TINT_BESIDE, 0, width + 2 * _TINT_BESIDE, piece.height, fill=TINT)
+    return replace(piece, drawn=(tint, *piece.drawn))
 
 
 def _continued(

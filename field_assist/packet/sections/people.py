@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import count, filterfalse
 
@@ -115,12 +116,12 @@ def _safe_contact(context: Context, card: ReferredCard) -> tuple[Block, ...]:
     label = paragraph(Role.SUBSECTION, context.words("label", "safe_contact"))
     if not specs:
         return (label, paragraph(Role.BODY, context.not_recorded()))
-    return (label, *_grid(context, card, specs, 3))
+    return (label, *(replace(grid, is_tinted=True) for grid in _grid(context, card, specs, 3)))
 
 
 def _grid(
     context: Context, card: ReferredCard, specs: Iterable[FieldSpec], columns: int
-) -> tuple[Block, ...]:
+) -> tuple[KeyValues, ...]:
     items = tuple(
         (context.words("field", spec.field), _cell(context, spec, card.fields.get(spec.field, ())))
         for spec in specs
