@@ -2,7 +2,8 @@
 
 Eight pages, twelve names in nine scripts, 34 rows of custody, eight photos of 1600 pixels that are
 prepared beforehand. Time is that of the document, once libraries and fonts are loaded; memory is
-that of the whole process at its peak.
+that of the whole process at its peak. typst works on several processors at once, ours on one, so
+the report is told in time that passes.
 """
 
 from __future__ import annotations
@@ -60,10 +61,10 @@ def measure(rounds: int, scratch: Path) -> list[Figure]:
             goal=ratio_at_most(1.5),
         ),
         Figure(
-            measure=f"table of {_MANY_ROWS} rows",
-            ours=_each(long, "ms"),
+            measure=f"table of {_MANY_ROWS} rows, processor time",
+            ours=_each(long, "worked_ms"),
             reference="typst",
-            others=_each(long_theirs, "ms"),
+            others=_each(long_theirs, "worked_ms"),
             goal=least_at_most(6000),
         ),
     ]
