@@ -76,9 +76,9 @@ def test_a_channel_goes_on_after_it_was_closed() -> None:
 
 REPLIES = [
     (Moment.CONNECT, b"421 4.3.2 closing\r\n", R.PUT_OFF, T.PUT_OFF, "421 4.3.2"),
-    (Moment.CONNECT, b"554 5.7.1 not you\r\n", R.BLOCKED, T.SERVER_REFUSED, "554 5.7.1"),
+    (Moment.CONNECT, b"554 5.7.1 not you\r\n", R.BLOCKED, T.TURNED_AWAY, "554 5.7.1"),
     (Moment.EHLO, b"421 later\r\n", R.PUT_OFF, T.PUT_OFF, "421"),
-    (Moment.EHLO_INSIDE, b"550 5.7.1 no\r\n", R.BLOCKED, T.SERVER_REFUSED, "550 5.7.1"),
+    (Moment.EHLO_INSIDE, b"550 5.7.1 no\r\n", R.BLOCKED, T.TURNED_AWAY, "550 5.7.1"),
     (Moment.STARTTLS, b"454 4.7.0 not now\r\n", R.PUT_OFF, T.PUT_OFF, "454 4.7.0"),
     (Moment.STARTTLS, b"502 5.5.1 never\r\n", R.BLOCKED, T.NOT_ENCRYPTED, "502 5.5.1"),
     (Moment.MAIL, b"451 4.3.0 busy\r\n", R.PUT_OFF, T.PUT_OFF, "451 4.3.0"),
