@@ -79,6 +79,7 @@ class Link:
                 self._push(tls.to_send(), ends)
                 tls.came(self._pull(ends))
             self._push(tls.to_send(), ends)
+            self._received += tls.opened(b"")  # what came in one piece with the last of it
         except ssl.SSLCertVerificationError as error:
             raise ServerNotTrusted from error
         except ssl.SSLError as error:
@@ -120,6 +121,8 @@ class Link:
             self._received += self._tls.opened(came) if self._tls else came
 
     def _pull(self, ends: float) -> bytes:
+        if self._tls is not None and self._tls.has_left:
+            raise LinkLost
         return _not_empty(self._repeat(lambda: self._socket.recv(_AT_ONCE), _READ, ends))
 
     def _push(self, content: bytes | memoryview, ends: float) -> None:
@@ -138,11 +141,15 @@ class Link:
 
 
 class _Tls:
-    """Encryption of bytes that somebody else carries. Every method may raise `ssl.SSLError`."""
+    """Encryption of bytes that somebody else carries. Every method may raise `ssl.SSLError`.
+
+    `has_left` says that the other side took its leave: nothing comes any more.
+    """
 
     def __init__(self, context: ssl.SSLContext, host: str) -> None:
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._object = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
+        self.has_left = False
 
     def is_agreed(self) -> bool:
         """Go on with the handshake; return whether it is done."""
@@ -172,6 +179,7 @@ class _Tls:
         with contextlib.suppress(ssl.SSLWantReadError):
             while received := self._object.read(_AT_ONCE):
                 opened += received
+            self.has_left = True
         return bytes(opened)
 
 

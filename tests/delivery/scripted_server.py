@@ -124,7 +124,7 @@ class ScriptedServer:
     def __enter__(self) -> Self:
         self._over = threading.Event()
         self._threads: list[threading.Thread] = []
-        self._context = _server_context(self.certificate or self.authority.issue(HOST))
+        self._context = server_context(self.certificate or self.authority.issue(HOST))
         if self.newest < ssl.TLSVersion.TLSv1_2:
             self._context.set_ciphers("ALL:@SECLEVEL=0")
         self._context.maximum_version = self.newest
@@ -299,7 +299,8 @@ class _Conversation:
         self._received += received
 
 
-def _server_context(certificate: ServerCertificate) -> ssl.SSLContext:
+def server_context(certificate: ServerCertificate) -> ssl.SSLContext:
+    """Return the rules of encryption of a server."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     with tempfile.TemporaryDirectory() as made:
         chain, key = Path(made) / "chain.pem", Path(made) / "key.pem"
