@@ -87,10 +87,13 @@ class Postfix:
     authority_pem: bytes
     maildir: Path
 
-    def mails(self, at_least: int = 1) -> list[bytes]:
-        """Return the mails that came, once there are so many, with the lines of the server."""
+    def mails(self, holding: bytes = b"", at_least: int = 1) -> list[bytes]:
+        """Return the mails that hold some bytes, once so many came.
+
+        They are as they lie in the Maildir, with the lines that the server put before them.
+        """
         ends = time.monotonic() + _PATIENCE_S
-        while len(found := self._delivered()) < at_least:
+        while len(found := [one for one in self._delivered() if holding in one]) < at_least:
             assert time.monotonic() < ends, f"{len(found)} of {at_least} mails were delivered"
             time.sleep(0.05)
         return found
