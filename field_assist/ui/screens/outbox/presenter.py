@@ -18,6 +18,7 @@ from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.screens.outbox.encrypting import Encrypting
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.noting import Noting
+from field_assist.ui.screens.outbox.reporting import PLACE, Reporting
 from field_assist.ui.screens.outbox.view import OutboxView
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import day_and_time
@@ -54,6 +55,8 @@ class OutboxPresenter:
         self.foot = self.view.foot
         self._model.setParent(self.view)
         self._noting = Noting(session.confirming, self.view, self._on_noted)
+        self._reporting = Reporting(session.reporting, self.view)
+        self.view.misdirected_requested.connect(self._on_misdirected)
         self.view.receipt_requested.connect(self._on_receipt)
         self.view.unconfirmed.action_requested.connect(self._on_call)
         self.view.next_requested.connect(self._on_next)
@@ -80,16 +83,20 @@ class OutboxPresenter:
         """Nothing is typed here."""
 
     def place(self) -> str:
-        """Return the id of the chosen packet, and whether its receipt is being noted."""
+        """Return the id of the chosen packet, and what is being noted about it."""
+        if reported := self._reporting.place():
+            return reported
         item = self._model.row_at(self.view.current_row())
         if item is None:
             return ""
         return f"{_RECEIPT}{item.packet_id}" if self._noting.is_open else item.packet_id
 
     def return_to(self, place: str) -> None:
-        """Choose a packet, and go on with its receipt."""
-        row = self._model.row_of(PacketId(place.removeprefix(_RECEIPT)))
+        """Choose a packet, and go on with its receipt or its report."""
+        row = self._model.row_of(PacketId(place.rpartition(":")[2]))
         self.view.go_to(row)
+        if place.startswith(PLACE):
+            self._on_misdirected(row, place)
         if place.startswith(_RECEIPT):
             self._on_receipt(row)
 
@@ -107,7 +114,16 @@ class OutboxPresenter:
         if item is not None:
             self.view.second_way.close_quietly()
             self._encrypting.close()
+            self._reporting.leave()
             self._noting.ask(item)
+
+    def _on_misdirected(self, row: int, place: str = "") -> None:
+        item = self._model.row_at(row)
+        if item is not None and item.is_handed_over:
+            self.view.second_way.close_quietly()
+            self._encrypting.close()
+            self._noting.leave()
+            self._reporting.ask(item, place)
 
     def _on_noted(self) -> None:
         place = self.place()
@@ -124,6 +140,7 @@ class OutboxPresenter:
             return
         self.view.second_way.close_quietly()
         self._noting.leave()
+        self._reporting.leave()
         self._encrypting.close()
         self._show_item(row)
 
@@ -157,6 +174,7 @@ class OutboxPresenter:
             return
         self.view.second_way.close_quietly()
         self._encrypting.close()
+        self._reporting.leave()
         self.view.hide_result()
         other = self._session.sending.other_way(item.packet_id, way)
         asked = _Asked(

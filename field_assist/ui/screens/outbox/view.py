@@ -15,6 +15,7 @@ from field_assist.ui import keys
 from field_assist.ui.mail_words import size_words
 from field_assist.ui.screens.outbox.encrypted_panel import EncryptedPanel
 from field_assist.ui.screens.outbox.known_steps import known_steps
+from field_assist.ui.screens.outbox.misdirected_panel import MisdirectedPanel
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
 from field_assist.ui.screens.outbox.receipt_panel import ReceiptPanel
 from field_assist.ui.screens.outbox.second_way import SecondWay
@@ -46,6 +47,7 @@ class OutboxView(WorkPage):
     encrypted_requested = Signal(int)
     receipt_requested = Signal(int)
     receipt_file_chosen = Signal(Path)
+    misdirected_requested = Signal(int)
     row_chosen = Signal(int)
     folder_chosen = Signal(object, Path)
     """Emits what the folder is for, as it was given, and the folder."""
@@ -61,6 +63,7 @@ class OutboxView(WorkPage):
         self.second_way = SecondWay(theme)
         self.encrypted = EncryptedPanel(theme)
         self.receipt = ReceiptPanel(theme)
+        self.misdirected = MisdirectedPanel(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
         self._empty = PlainLabel(self.tr("Nothing is waiting."))
@@ -75,6 +78,9 @@ class OutboxView(WorkPage):
         )
         self._received = Button(
             theme, self.tr("Note receipt"), icon="package-check", key=keys.RECEIPT
+        )
+        self._wrong_place = Button(
+            theme, self.tr("Went to the wrong place"), icon="octagon-alert", key=keys.MISDIRECTED
         )
         self._hint = PlainLabel(kind="small", wraps=True)
         self.foot = self._make_foot()
@@ -99,6 +105,7 @@ class OutboxView(WorkPage):
         self.lines.addWidget(self.second_way)
         self.lines.addWidget(self.encrypted)
         self.lines.addWidget(self.receipt)
+        self.lines.addWidget(self.misdirected)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
         self.lines.addStretch(0)
@@ -111,6 +118,7 @@ class OutboxView(WorkPage):
         self._buttons.addWidget(self._encrypted)
         self._buttons.addWidget(self._to_folder)
         self._buttons.addWidget(self._received)
+        self._buttons.addWidget(self._wrong_place)
         panel.addLayout(self._buttons)
         panel.addWidget(self._hint)
         panel.addStretch(1)
@@ -127,6 +135,7 @@ class OutboxView(WorkPage):
             (self._draft, keys.TO_DRAFT, self._on_draft),
             (self._encrypted, keys.TO_ENCRYPTED, self._on_encrypted),
             (self._received, keys.RECEIPT, self._on_received),
+            (self._wrong_place, keys.MISDIRECTED, self._on_wrong_place),
         )
         for button, key, slot in actions:
             button.clicked.connect(slot)
@@ -151,6 +160,8 @@ class OutboxView(WorkPage):
         buttons = (self._to_folder, self._draft, self._encrypted, self._received)
         for part in (*buttons, self._hint, self._steps, self._facts):
             part.setVisible(item is not None)
+        self._wrong_place.setVisible(item is not None and item.is_handed_over)
+        self._fit_buttons()
         if item is None or mail is None:
             self._side.set_title(self.tr("Nothing chosen"))
             return
@@ -260,7 +271,8 @@ class OutboxView(WorkPage):
 
     def _fit_buttons(self) -> None:
         """Put the buttons in a row where the panel is below the list and a row has room."""
-        buttons = (self._draft, self._encrypted, self._to_folder, self._received)
+        four = (self._draft, self._encrypted, self._to_folder, self._received)
+        buttons = four if self._wrong_place.isHidden() else (*four, self._wrong_place)
         gaps = self._buttons.spacing() * len(buttons)
         needed = sum(each.sizeHint().width() for each in buttons) + gaps
         is_wide = self._is_medium and needed <= self.width() - self._theme.px(_SIDES)
@@ -297,6 +309,9 @@ class OutboxView(WorkPage):
 
     def _on_received(self) -> None:
         self.receipt_requested.emit(self.current_row())
+
+    def _on_wrong_place(self) -> None:
+        self.misdirected_requested.emit(self.current_row())
 
 
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat
