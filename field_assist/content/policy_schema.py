@@ -1,6 +1,7 @@
 """The format of the policy file, field by field, each number bounded both ways.
 
-A field that is left out keeps its default; one that is unknown, or there twice, is an error.
+A field that is left out keeps its default; one that is unknown, or there twice, is an error. The
+rules of mail are in `content.policy_mail`.
 """
 
 from __future__ import annotations
@@ -13,43 +14,15 @@ import msgspec
 from msgspec import Meta
 
 from field_assist.content.files import explain
+from field_assist.content.policy_mail import Mail, mail_rules
+from field_assist.content.policy_texts import Holder, Line, Pem, PublicKey
 from field_assist.content.schema import Strict
 from field_assist.domain.cui_codes import CATEGORIES, DISSEMINATION
 from field_assist.domain.errors import PolicyInvalid
-from field_assist.domain.policy import (
-    KdfChoice,
-    MailRules,
-    MarkingRules,
-    Policy,
-    Receiver,
-    SsiRule,
-)
+from field_assist.domain.policy import KdfChoice, MarkingRules, Policy, SsiRule
 
 _DEFAULT = Policy()
-_MEGABYTE = 1_000_000
 
-Holder = Annotated[str, Meta(max_length=120, pattern=r"^[^\x00-\x1f]*\Z")]
-Line = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*\Z")]
-Pem = Annotated[
-    str,
-    Meta(
-        max_length=16_384,
-        pattern=(
-            r"^-----BEGIN CERTIFICATE-----\r?\n[A-Za-z0-9+/=\r\n]+\n"
-            r"-----END CERTIFICATE-----\r?\n?\Z"
-        ),
-    ),
-]
-PublicKey = Annotated[
-    str,
-    Meta(
-        max_length=1000,
-        pattern=(
-            r"^-----BEGIN PUBLIC KEY-----\r?\n[A-Za-z0-9+/=\r\n]+\n"
-            r"-----END PUBLIC KEY-----\r?\n?\Z"
-        ),
-    ),
-]
 Days = Annotated[int, Meta(ge=1, le=3650)]
 
 
@@ -111,20 +84,6 @@ class Cui(Strict, frozen=True):
     decontrol: Line = ""
     system_of_records: Line = ""
     ssi: SsiRule = _DEFAULT.marking.ssi
-
-
-class ReceiverForm(Strict, frozen=True):
-    """Somebody for whom a mail can be encrypted."""
-
-    name: Annotated[Line, Meta(min_length=1)]
-    certificate: Pem
-
-
-class Mail(Strict, frozen=True):
-    """How large a mail may be, in millions of bytes as it travels; who gets encrypted ones."""
-
-    most_mb: Annotated[int, Meta(ge=1, le=150)] = _DEFAULT.mail.most_bytes // _MEGABYTE
-    receivers: Annotated[tuple[ReceiverForm, ...], Meta(max_length=8)] = ()
 
 
 class PolicyTable(Strict, frozen=True):
@@ -201,7 +160,7 @@ def _policy(table: PolicyTable) -> Policy:
         packs_need_review=table.packs.second_signature,
         training_days=table.training.every_days if table.training else None,
         marking=_marking(table.cui),
-        mail=_mail(table.mail),
+        mail=mail_rules(table.mail),
     )
 
 
@@ -226,19 +185,6 @@ def _marking(cui: Cui) -> MarkingRules:
         decontrol=cui.decontrol,
         system_of_records=cui.system_of_records,
         ssi=cui.ssi,
-    )
-
-
-def _mail(mail: Mail) -> MailRules:
-    """Return the rules of mails; two receivers of one name could be taken for each other."""
-    names = [one.name.casefold().strip() for one in mail.receivers]
-    if len(set(names)) < len(names) or "" in names:
-        raise PolicyInvalid(where="$.mail.receivers", why="each has to have a name of its own")
-    return MailRules(
-        most_bytes=mail.most_mb * _MEGABYTE,
-        receivers=tuple(
-            Receiver(name=one.name, certificate=one.certificate.encode()) for one in mail.receivers
-        ),
     )
 
 

@@ -20,6 +20,7 @@ from field_assist.domain.sending import Way
 
 REPORTED = "misdirected_reported"
 """The line of custody that a report was made, with what was done and the SHA-256 of the report."""
+_QUEUED, _HANDING_OVER, _PART_ACCEPTED = "queued", "handing_over", "part_accepted"
 MOST_LETTERS = 200
 """Of each of the two sentences that the officer writes: so the report stays one page."""
 
@@ -93,7 +94,9 @@ class PrivacySteps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MisdirectedReport:
-    """Everything that the report says; `kind` is what the packet is."""
+    """Everything that the report says; `kind` is what the packet is; `may_have_left` says that a
+    server did not answer for it.
+    """
 
     reference: str
     sha256: str
@@ -105,25 +108,33 @@ class MisdirectedReport:
     personal: tuple[Personal, ...]
     protection: Protection
     left: tuple[Leaving, ...]
+    may_have_left: bool
     told: Misdirected
     steps: PrivacySteps
 
 
 def leavings(events: Iterable[CustodyEvent], reference: str) -> tuple[Leaving, ...]:
-    """Return each time that a packet left, oldest first, by the lines of its encounter."""
-    ways = {way.value.value: way for way in Way}
+    """Return each time that a packet left, oldest first, by the lines of its encounter.
+
+    That a mail is closed is told before it is queued or handed over. A queue keeps its mails, and
+    what is handed over meanwhile is no such mail.
+    """
+    ways = {way.value.value: way for way in Way} | {_PART_ACCEPTED: Way.RELAY}
     left: list[Leaving] = []
-    closed_by = ""
+    told = queued = by_hand = ""
     for event in events:
         if event.detail.partition(" ")[0] != reference:
             continue
+        way = ways.get(event.action)
         if event.action in {ENCRYPTED, WITH_PHRASE}:
-            closed_by = event.action
-        elif event.action == "not_handed_over":
-            closed_by = ""
-        elif event.action in ways:
-            left.append(Leaving(at=event.at, way=ways[event.action], closed_by=closed_by))
-            closed_by = ""
+            told = event.action
+        elif event.action == _QUEUED:
+            told, queued = "", told or queued
+        elif event.action == _HANDING_OVER:
+            told, by_hand = "", told
+        elif way is not None:
+            closed_by = queued if way is Way.RELAY else by_hand
+            left.append(Leaving(at=event.at, way=way, closed_by=closed_by))
     return tuple(left)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from field_assist.domain.handing_over import ENCRYPTED, WITH_PHRASE
 from field_assist.domain.handling import Protection
-from field_assist.domain.misdirected import Leaving, MisdirectedReport, Personal, Remedy
+from field_assist.domain.misdirected import MisdirectedReport, Personal, Remedy
 from field_assist.domain.packet_form import Kind
 from field_assist.domain.sending import Way
 from field_assist.packet.cui import PRACTICE_BANNER
@@ -123,7 +123,7 @@ def _blocks(told: MisdirectedReport) -> Iterator[Block]:
         items=(
             ("Packet", _cell(f"{told.reference}, {_KIND[told.kind]}, {told.size_bytes:,} bytes")),
             ("SHA-256", (paragraph(Role.CELL, mono(told.sha256)),)),
-            ("How it left", _cell(*_left(told.left))),
+            ("How it left", _cell(*_left(told))),
             ("It holds", _cell(_personal(told))),
             ("Protection", _cell(_PROTECTION[told.protection])),
         ),
@@ -142,9 +142,12 @@ def _done(told: MisdirectedReport) -> str:
     return " ".join(_DONE[each] for each in Remedy if each in told.told.done) or _NOTHING_DONE
 
 
-def _left(left: tuple[Leaving, ...]) -> Iterator[str]:
+def _left(told: MisdirectedReport) -> Iterator[str]:
     """Yield the newest times that it left, and how many there were before them."""
-    if not left:
+    left = told.left
+    if told.may_have_left:
+        yield "It may have left by the agency's mail server, which did not answer for it."
+    elif not left:
         yield "This program made no file and no mail of it."
     for each in left[-_MOST_LEFT:]:
         yield f"{_time(each.at)}: {_WAY[each.way]}; {_CLOSED[each.closed_by]}."

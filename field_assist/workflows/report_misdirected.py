@@ -30,6 +30,7 @@ from field_assist.domain.misdirected import (
 from field_assist.domain.misdirected_errors import MisdirectedNames, MisdirectedUnsaid
 from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.packet_form import Kind
+from field_assist.domain.sending import OutboxState
 from field_assist.identifiers.search_key import fold
 from field_assist.storage import events, outbox
 from field_assist.storage.vault import Vault
@@ -96,6 +97,7 @@ class ReportingMisdirected:
             personal=personal_in(data),
             protection=_protection(data),
             left=leavings(log, item.reference),
+            may_have_left=item.standing.may_have_left or item.state is OutboxState.UNKNOWN,
             told=told,
             steps=load_privacy_steps(default_privacy_steps()),
         )

@@ -40,7 +40,7 @@ def focused(outbox: OutboxPresenter) -> QWidget:
 
 
 def open_panel(outbox: OutboxPresenter) -> None:
-    QTest.keyClick(focused(outbox), Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(focused(outbox), Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
 
 
 def tick(outbox: OutboxPresenter, what: str) -> QCheckBox:
