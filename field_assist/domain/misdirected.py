@@ -94,8 +94,9 @@ class PrivacySteps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MisdirectedReport:
-    """Everything that the report says; `kind` is what the packet is; `may_have_left` says that a
-    server did not answer for it.
+    """Everything that the report says; `kind` is what the packet is.
+
+    `may_have_left` says that a server was given it and did not answer.
     """
 
     reference: str

@@ -42,12 +42,19 @@ FULL = MisdirectedReport(
         for way in Way
         for closed in ("", ENCRYPTED, WITH_PHRASE)
     ),
+    may_have_left=True,
     told=Misdirected(
         went_to="W" * MOST_LETTERS, noticed="M " * (MOST_LETTERS // 2), done=frozenset(Remedy)
     ),
     steps=load_privacy_steps(default_privacy_steps()),
 )
-EMPTY = replace(FULL, personal=(), left=(), told=Misdirected(went_to="EXAMPLE", noticed="EXAMPLE"))
+EMPTY = replace(
+    FULL,
+    personal=(),
+    left=(),
+    may_have_left=False,
+    told=Misdirected(went_to="EXAMPLE", noticed="EXAMPLE"),
+)
 
 
 def text(report: MisdirectedReport, folder: Path) -> str:
@@ -65,6 +72,7 @@ def test_everything_that_can_be_told_is_on_one_page(tmp_path: Path) -> None:
 
     assert "ab" * 32 in told
     assert "240,123 bytes" in told
+    assert "It may have left by the agency's mail server" in told
     assert "And 6 times before that" in told
     assert "encrypted; it opens with a phrase (AES-256)" in told
     assert "NOT encrypted by this program" in told

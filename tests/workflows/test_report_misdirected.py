@@ -48,9 +48,11 @@ def item(session: Session, encounter: Encounter) -> OutboxItem:
 
 
 def seal(session: Session, encounter: Encounter) -> OutboxItem:
+    before = {item.packet_id for item in session.sending.items()}
     case = session.recording.open(encounter.id)
     session.referring.seal(case, refer.build(session.referring.gather(case)))
-    return session.sending.items()[0]
+    (made,) = (item for item in session.sending.items() if item.packet_id not in before)
+    return made
 
 
 @pytest.fixture
