@@ -26,7 +26,7 @@ from field_assist.packet.report import (
 )
 
 _LANGUAGE = "en-US"
-_MOST_LEFT = 3
+_MOST_LEFT = 2
 _PERSONAL = {
     Personal.NAMES: "names, also other names used",
     Personal.BIRTH: "date of birth or age",
@@ -152,7 +152,9 @@ def _left(told: MisdirectedReport) -> Iterator[str]:
     for each in left[-_MOST_LEFT:]:
         yield f"{_time(each.at)}: {_WAY[each.way]}; {_CLOSED[each.closed_by]}."
     if len(left) > _MOST_LEFT:
-        yield f"And {len(left) - _MOST_LEFT} times before that; the log of the device tells them."
+        before = left[:-_MOST_LEFT]
+        is_open = sum(not each.closed_by for each in before)
+        yield f"{len(before)} times before that, {is_open} of them NOT encrypted: see the log."
 
 
 def _personal(told: MisdirectedReport) -> str:
