@@ -195,7 +195,7 @@ class Dispatcher(QObject):
         raise error
 
     def _on_connection(self, connection: Connection) -> None:
-        if connection.lets_through:
+        if connection is Connection.THERE:
             self._draining.wake()
         self.changed.emit()
         self.look()
