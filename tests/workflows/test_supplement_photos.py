@@ -176,8 +176,8 @@ def test_threat_words_that_are_left_out_now_are_not_repeated_from_the_packet_bef
     hidden = person(KIM, SHOWS, PersonRole.WITNESS)
     left_out = LineChosen(line=entity_line(card_id(KIM)), is_included=False, at=NOW)
     describe(session, sent, "Another view")
-    for change in (hidden, left_out):
-        session.recording.save(case.id, change)
+    session.recording.save(case.id, hidden)
+    session.recording.save(case.id, left_out)
 
     draft = drafted(session, case)
 
