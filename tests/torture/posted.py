@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -48,7 +49,12 @@ class Posted:
         """Open it as the program does after an unlocking."""
         vault = unlock.open_with(self.folder, self.key)
         policy = Policy(mail=self.rules)
-        return vault, Session(vault, Catalogue.load(), clock, is_practice=False, policy=policy)
+        return vault, Session(vault, _catalogue(), clock, is_practice=False, policy=policy)
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue.load()
 
 
 def make(folder: Path, relay: Relay, clock: Clock) -> Posted:
@@ -137,10 +143,11 @@ def states_of(vault: Vault) -> dict[PacketId, OutboxState]:
     return {item.packet_id: item.state for item in outbox.items(vault)}
 
 
-def resend(session: Session, vault: Vault) -> set[PacketId]:
-    """Send again whatever stopped for an officer, as an officer would; return what that was."""
+def resend(session: Session, vault: Vault, left: Collection[PacketId] = ()) -> set[PacketId]:
+    """Send again whatever stopped for an officer, but for what is left; return what that was."""
     stopped = {OutboxState.UNKNOWN, OutboxState.REFUSED, OutboxState.NEEDS_HELP}
     again = {packet_id for packet_id, state in states_of(vault).items() if state in stopped}
+    again.difference_update(left)
     for packet_id in again:
         session.queueing.queue_again(packet_id)
     return again
