@@ -91,6 +91,7 @@ class Dispatcher(QObject):
             return
         if is_asked:
             self._draining.release()
+            self._leave()  # a server that refused to be signed in to is asked again
         job = self._claimed() if is_asked or self.connection.lets_through else None
         if job is None:
             self._rest()
@@ -123,7 +124,7 @@ class Dispatcher(QObject):
         self.halt()
         self._hop.close()
         self._lane.close()
-        if self._channel is not None:
+        if self._channel is not None:  # the lane is no more: nobody else uses it
             self._channel.close()
 
     def _claimed(self) -> Job | None:
@@ -162,11 +163,16 @@ class Dispatcher(QObject):
     def _channel_of(self, credentials: Credentials | None) -> Channel:
         """Return the open way to the server; a new one where the officer signs in otherwise."""
         if self._channel is None or credentials != self._credentials:
-            if self._channel is not None:
-                self._lane.run(self._channel.close, done=_nothing, failed=_nothing)
+            self._leave()
             self._channel = self._open_channel(self._relay, credentials)
             self._credentials = credentials
         return self._channel
+
+    def _leave(self) -> None:
+        """Take leave of the server, after what is being sent."""
+        if self._channel is not None:
+            self._lane.run(self._channel.close, done=_nothing, failed=_nothing)
+            self._channel = None
 
     def _on_outcome(self, job: Job, outcome: Outcome) -> None:
         try:
@@ -204,8 +210,7 @@ class Dispatcher(QObject):
         """Wait for the next time that something may be due; close a connection that is idle."""
         if self._is_halted:
             return
-        if self._channel is not None:
-            self._lane.run(self._channel.close, done=_nothing, failed=_nothing)
+        self._leave()
         due = self._draining.next_due()
         if due is not None:
             wait = min(max(due - self._now(), timedelta(seconds=1)), _LONGEST_LOOK)

@@ -44,6 +44,7 @@ from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.read_guides import ReadingGuides
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
+from field_assist.workflows.report_misdirected import ReportingMisdirected
 from field_assist.workflows.retire import Retiring
 from field_assist.workflows.send import Sending
 from field_assist.workflows.show_sheet import ShowingSheets
@@ -91,6 +92,7 @@ class Session:
         self.queueing = Queueing(vault, clock, self.policy.mail, is_practice=is_practice)
         self.draining = Draining(vault, clock, self.policy.mail, self.queueing)
         self.confirming = Confirming(vault, clock)
+        self.reporting = ReportingMisdirected(vault, clock)
         self.attaching = Attaching(vault, clock)
         self.looking_up = LookingUp(vault, clock)
         self.leaving = Leaving(vault, clock)

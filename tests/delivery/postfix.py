@@ -27,6 +27,7 @@ RECIPIENT = "intake@hsi.example"
 MOST_BYTES = 3_000_000
 _PATIENCE_S = 60
 _MOST_STARTS = 5
+_QUEUES = ("maildrop", "incoming", "active", "deferred", "hold")
 
 _MAIN = """\
 compatibility_level = 3.6
@@ -97,6 +98,15 @@ class Postfix:
             time.sleep(0.05)
         return found
 
+    def settled(self) -> list[bytes]:
+        """Return the mails that came, once nothing is left in the queue of the server."""
+        queue = self.maildir.parent / "queue"
+        ends = time.monotonic() + _PATIENCE_S
+        while any(_files_in(queue / name) for name in _QUEUES):
+            assert time.monotonic() < ends, "the server's queue does not become empty"
+            time.sleep(0.02)
+        return self._delivered()
+
     def _delivered(self) -> list[bytes]:
         new = self.maildir / "new"
         return [path.read_bytes() for path in sorted(new.iterdir())] if new.is_dir() else []
@@ -119,6 +129,10 @@ def running() -> Iterator[Postfix]:
             yield Postfix(HOST, port, authority.pem, folder / "maildir")
         finally:
             _end(started, folder / "etc")
+
+
+def _files_in(folder: Path) -> bool:
+    return any(path.is_file() for path in folder.rglob("*")) if folder.is_dir() else False
 
 
 def _demand_postfix() -> None:

@@ -22,6 +22,7 @@ from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.next_step import NextStep, next_step
 from field_assist.ui.screens.outbox.noting import Noting
 from field_assist.ui.screens.outbox.queueing import QueueingSteps
+from field_assist.ui.screens.outbox.reporting import PLACE, Reporting
 from field_assist.ui.screens.outbox.view import OutboxView, ShownItem
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import day_and_time
@@ -70,6 +71,8 @@ class OutboxPresenter:
         self._dispatcher = dispatcher
         self._queueing = QueueingSteps(session, self.view, lanes.work, dispatcher, self._on_noted)
         self._noting = Noting(session.confirming, self.view, self._on_noted)
+        self._reporting = Reporting(session.reporting, self.view)
+        self.view.misdirected_requested.connect(self._on_misdirected)
         self.view.receipt_requested.connect(self._on_receipt)
         self.view.unconfirmed.action_requested.connect(self._on_call)
         self.view.next_requested.connect(self._on_next)
@@ -102,16 +105,20 @@ class OutboxPresenter:
         """Nothing is typed here."""
 
     def place(self) -> str:
-        """Return the id of the chosen packet, and whether its receipt is being noted."""
+        """Return the id of the chosen packet, and what is being noted about it."""
+        if reported := self._reporting.place():
+            return reported
         item = self._model.row_at(self.view.current_row())
         if item is None:
             return ""
         return f"{_RECEIPT}{item.packet_id}" if self._noting.is_open else item.packet_id
 
     def return_to(self, place: str) -> None:
-        """Choose a packet, and go on with its receipt."""
-        row = self._model.row_of(PacketId(place.removeprefix(_RECEIPT)))
+        """Choose a packet, and go on with its receipt or its report."""
+        row = self._model.row_of(PacketId(place.rpartition(":")[2]))
         self.view.go_to(row)
+        if place.startswith(PLACE):
+            self._on_misdirected(row, place)
         if place.startswith(_RECEIPT):
             self._on_receipt(row)
 
@@ -131,6 +138,12 @@ class OutboxPresenter:
             self._close_panels()
             self._noting.ask(item)
 
+    def _on_misdirected(self, row: int, place: str = "") -> None:
+        item = self._model.row_at(row)
+        if item is not None and item.is_handed_over:
+            self._close_panels()
+            self._reporting.ask(item, place)
+
     def _on_noted(self) -> None:
         place = self.place()
         self._read()
@@ -146,6 +159,7 @@ class OutboxPresenter:
             return
         self.view.second_way.close_quietly()
         self._noting.leave()
+        self._reporting.leave()
         self._encrypting.close()
         self._queueing.close()
         self._show_item(row)
@@ -200,6 +214,7 @@ class OutboxPresenter:
         self._queueing.close()
         self._encrypting.close()
         self._noting.leave()
+        self._reporting.leave()
         self.view.hide_result()
 
     def _on_next(self, row: int) -> None:

@@ -16,6 +16,7 @@ from field_assist.ui import keys
 from field_assist.ui.mail_words import size_words
 from field_assist.ui.screens.outbox.encrypted_panel import EncryptedPanel
 from field_assist.ui.screens.outbox.known_steps import known_steps
+from field_assist.ui.screens.outbox.misdirected_panel import MisdirectedPanel
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
 from field_assist.ui.screens.outbox.receipt_panel import ReceiptPanel
 from field_assist.ui.screens.outbox.second_way import SecondWay
@@ -60,6 +61,7 @@ class OutboxView(WorkPage):
     encrypted_requested = Signal(int)
     receipt_requested = Signal(int)
     receipt_file_chosen = Signal(Path)
+    misdirected_requested = Signal(int)
     row_chosen = Signal(int)
     folder_chosen = Signal(object, Path)
     """Emits what the folder is for, as it was given, and the folder."""
@@ -76,6 +78,7 @@ class OutboxView(WorkPage):
         self.send = SendPanel(theme)
         self.encrypted = EncryptedPanel(theme)
         self.receipt = ReceiptPanel(theme)
+        self.misdirected = MisdirectedPanel(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
         self._empty = PlainLabel(self.tr("Nothing is waiting."))
@@ -107,6 +110,7 @@ class OutboxView(WorkPage):
         self.lines.addWidget(self.send)
         self.lines.addWidget(self.encrypted)
         self.lines.addWidget(self.receipt)
+        self.lines.addWidget(self.misdirected)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
         self.lines.addStretch(0)
@@ -133,6 +137,7 @@ class OutboxView(WorkPage):
             (self._buttons.encrypted_wanted, self.encrypted_requested),
             (self._buttons.folder_wanted, self.folder_requested),
             (self._buttons.receipt_wanted, self.receipt_requested),
+            (self._buttons.misdirected_wanted, self.misdirected_requested),
         ):
             wanted.connect(lambda asked=asked: asked.emit(self.current_row()))
 
