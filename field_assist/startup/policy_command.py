@@ -81,7 +81,7 @@ def _about_signer(found: FoundPolicy) -> tuple[str, ...]:
     trust = (
         "trusted: this program names the key"
         if shipped_fingerprints()
-        else "this program names no key: a vault trusts the first one it sees, or one it was told"
+        else "this program names no key: a vault trusts the first one it sees"
     )
     return (f"number={issued.number} on={issued.on} signer={found.signer}", trust)
 

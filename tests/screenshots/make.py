@@ -46,7 +46,7 @@ from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
 from tests.house.outbox_stage import OUTBOX_SCREENS
-from tests.house.policy_stage import show_policy
+from tests.house.policy_stage import POLICY_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH
@@ -67,6 +67,7 @@ STAGED = {
     "scenes": PRACTICE_SCREENS["practice scenes"],
     "scene": PRACTICE_SCREENS["practice scene with marks"],
     "debrief": PRACTICE_SCREENS["practice debrief"],
+    "settings-policy": POLICY_SCREENS["settings, policy that goes on"],
     "settings-content": PRACTICE_SCREENS["settings, content"],
     "outbox-receipt": OUTBOX_SCREENS["outbox, receipt"],
     "outbox-confirmed": OUTBOX_SCREENS["outbox, confirmed"],
@@ -287,8 +288,6 @@ class Album:
         for page in ("lock", "records", "about"):
             workspace.return_to(f"settings - {page}")
             self.take(f"settings-{page}")
-        show_policy(opened)
-        self.take("settings-policy")
         workspace.show_log()
         self._wait_for(lambda: "unbroken" in shown_text(self.window))
         self.take("log")
