@@ -16,6 +16,7 @@ from pathlib import Path
 
 from field_assist import paths
 from field_assist.delivery.new_files import write_new
+from field_assist.delivery.smime import Head
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import (
     Expected,
@@ -97,7 +98,7 @@ def _made(parsed: argparse.Namespace) -> Mails:
             SystemClock().now(),
             to=to,
             own=own,
-            sender=parsed.sender or "",
+            head=Head(sender=parsed.sender or ""),
             is_old_padding=parsed.old_padding,
             most_bytes=most_bytes,
         )

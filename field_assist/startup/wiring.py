@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -45,6 +45,9 @@ from field_assist.workflows.find_policy import find_policy
 from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.session import Session
 from field_assist.workflows.settle_policy import WITHOUT, settle
+
+if TYPE_CHECKING:
+    from field_assist.ui.dispatch import Dispatcher
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +101,7 @@ class Wiring(QObject):
         window.lock_requested.connect(self._lock_entrance)
         self._session: Session | None = None
         self._daily: DailySnapshot | None = None
+        self._dispatcher: Dispatcher | None = None
         self._reading = ExitStack()
         self._practice_folder: practice.PracticeFolder | None = None
         self._watch: LockWatch | None = None
@@ -148,6 +152,8 @@ class Wiring(QObject):
         if self._daily is not None:
             self._daily.stop()
         if is_waiting:
+            if self._dispatcher is not None:
+                self._dispatcher.close()
             self._lanes.close()
             if self._watch is not None:
                 self._watch.close()
@@ -245,7 +251,9 @@ class Wiring(QObject):
 
     def _open(self, session: Session, *, is_read_only: bool = False) -> None:
         self._session = session
-        factory = ScreenFactory(self._window, session, self._lanes)
+        if not is_read_only:
+            self._dispatcher = self._make_dispatcher(session)
+        factory = ScreenFactory(self._window, session, self._lanes, self._dispatcher)
         keeper = self._keeper_of(session, is_read_only=is_read_only)
         self.workspace = Workspace(self._window, session, factory, keeper)
         if keeper is not self._handover and self._handover.greeting.has_parcel:
@@ -271,10 +279,22 @@ class Wiring(QObject):
             upkeep = IndexUpkeep(session.recording.index, self.workspace)
             self.workspace.lock_begun.connect(upkeep.stop)
         self.workspace.come_back()
+        if self._dispatcher is not None:
+            self.workspace.lock_begun.connect(self._dispatcher.halt)
+            self._dispatcher.start()
         if session.installing.trouble is not None:
             said = not_used_words(session.installing.trouble)
             self._window.messages.show_message("attention", said.title, said.text)
         log.info("the vault is open")
+
+    def _make_dispatcher(self, session: Session) -> Dispatcher | None:
+        """Return what sends, only where the agency named a server; else nothing opens a socket."""
+        relay = session.draining.relay
+        if relay is None:
+            return None
+        from field_assist.ui.dispatch import Dispatcher  # noqa: PLC0415 -- loads Qt's network
+
+        return Dispatcher(session.draining, relay, self._clock.now, self)
 
     def _on_lock_begun(self, reason: LockReason) -> None:
         self._handover.begin_lock(reason, *self._lock_times())

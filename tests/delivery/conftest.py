@@ -8,6 +8,7 @@ import pytest
 
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import SealedPacket
+from tests.delivery.postfix import Postfix, running
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 400
 
@@ -32,3 +33,9 @@ def full_disk() -> Iterator[None]:
     yield
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
     signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.fixture(scope="session")
+def postfix() -> Iterator[Postfix]:
+    with running() as server:
+        yield server

@@ -70,6 +70,7 @@ STAGED = {
     "settings-policy": POLICY_SCREENS["settings, policy that goes on"],
     "settings-content": PRACTICE_SCREENS["settings, content"],
     "outbox-receipt": OUTBOX_SCREENS["outbox, receipt"],
+    "outbox-wrong-place": OUTBOX_SCREENS["outbox, wrong place"],
     "outbox-confirmed": OUTBOX_SCREENS["outbox, confirmed"],
     "hand-over": prepare_handing_over,
     "review-photos": REVIEW_SCREENS["review, photos"],
