@@ -16,6 +16,7 @@ from field_assist.domain.errors import Expected, LeftOutFound
 from field_assist.domain.lock_reason import Source
 from field_assist.domain.modules import CryptoModule
 from field_assist.domain.policy import Policy
+from field_assist.domain.policy_trust import Standing
 from field_assist.domain.tip_form import TipSheet
 from field_assist.storage import modules, places
 from field_assist.storage.vault import Vault
@@ -62,6 +63,7 @@ class Session:
     """The open vault and the work that can be done in it. Lives on the GUI thread.
 
     `quick` is the PIN of the shift, where there is a supervisor to keep it: `enable(pin)`, `end()`.
+    `standing` tells who signed the policy, and why the file that lies there does not hold.
     `lock_sources` tells what of the system can give a reason to lock.
     """
 
@@ -78,6 +80,7 @@ class Session:
         self.clock = clock
         self.is_practice = is_practice
         self.policy = policy or Policy()
+        self.standing = Standing(policy=self.policy)
         catalogue, refused_contacts = with_placed_contacts(catalogue)
         self._kept = KeptPacks(vault, catalogue)
         self.practising = Practising(vault, self._kept, is_practice=is_practice)
