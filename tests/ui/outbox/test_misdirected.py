@@ -125,6 +125,29 @@ def test_what_was_ticked_is_there_when_the_officer_comes_back(outbox: OutboxPres
     assert not tick(outbox, "Called the privacy office").isChecked()
 
 
+def test_the_key_pressed_again_takes_nothing_away(outbox: OutboxPresenter) -> None:
+    open_panel(outbox)
+    QTest.keyClicks(focused(outbox), "EXAMPLE")
+
+    open_panel(outbox)
+
+    assert named(outbox.view, "To whom it went instead", QLineEdit).text() == "EXAMPLE"
+
+
+def test_what_is_typed_stays_while_packets_are_sent(
+    outbox: OutboxPresenter, desk: Desk, packet: SealedPacket
+) -> None:
+    open_panel(outbox)
+    QTest.keyClicks(focused(outbox), "EXAMPLE")
+    desk.seal(desk.start())
+
+    outbox._on_dispatched()  # noqa: SLF001 -- as the sending in another lane tells it
+
+    assert named(outbox.view, "To whom it went instead", QLineEdit).text() == "EXAMPLE"
+    assert outbox.view.misdirected.isVisible()
+    assert outbox.place().endswith(f":{packet.packet_id}")
+
+
 def test_another_packet_is_not_reported_in_place_of_the_first(
     outbox: OutboxPresenter, desk: Desk, target: Path
 ) -> None:

@@ -140,7 +140,7 @@ class OutboxPresenter:
 
     def _on_misdirected(self, row: int, place: str = "") -> None:
         item = self._model.row_at(row)
-        if item is not None and item.is_handed_over:
+        if item is not None and item.is_handed_over and not self._reporting.is_about(item):
             self._close_panels()
             self._reporting.ask(item, place)
 
@@ -182,7 +182,7 @@ class OutboxPresenter:
         place = self.place()
         self._is_panel_kept = True
         self._read()
-        self.view.go_to(self._model.row_of(PacketId(place.removeprefix(_RECEIPT))))
+        self.view.go_to(self._model.row_of(PacketId(place.rpartition(":")[2])))
         self._is_panel_kept = False
         self._show_item(self.view.current_row())
 

@@ -30,6 +30,10 @@ class Reporting:
         self._panel.accepted.connect(self._on_accepted)
         self._panel.closed.connect(self.close)
 
+    def is_about(self, item: OutboxItem) -> bool:
+        """Whether the report of this packet is being made; then what is typed stays."""
+        return self._item is not None and self._item.packet_id == item.packet_id
+
     def ask(self, item: OutboxItem, place: str = "") -> None:
         """Ask what happened to a packet; `place` is where the officer was before a lock."""
         ticked = place.removeprefix(PLACE).rpartition(":")[0].split("+")
