@@ -164,7 +164,19 @@ def vouches(issuer: Certificate, certificate: Certificate) -> bool:
         certificate.parsed.verify_directly_issued_by(issuer.parsed)
     except (InvalidSignature, ValueError, TypeError):
         return False
-    return _is_authority(issuer.parsed)
+    return is_authority(issuer)
+
+
+def is_authority(certificate: Certificate) -> bool:
+    """Return whether it may vouch for other certificates (RFC 5280, 4.2.1.9 and 4.2.1.3)."""
+    from cryptography import x509  # noqa: PLC0415 -- slow to load
+
+    usage = _usage(certificate.parsed)
+    try:
+        basic = certificate.parsed.extensions.get_extension_for_class(x509.BasicConstraints)
+    except x509.ExtensionNotFound:
+        return False
+    return basic.value.ca and (usage is None or usage.key_cert_sign)
 
 
 def _check_whole(parsed: x509.Certificate) -> None:
@@ -181,17 +193,6 @@ def _issuer_and_serial(certificate: bytes) -> bytes:
     fields = [part for part in der.parts(signed) if part[0] != _VERSION]
     serial, _, issuer = fields[:3]
     return der.sequence(der.value(*issuer), der.value(*serial))
-
-
-def _is_authority(parsed: x509.Certificate) -> bool:
-    from cryptography import x509  # noqa: PLC0415 -- slow to load
-
-    usage = _usage(parsed)
-    try:
-        is_ca = parsed.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
-    except x509.ExtensionNotFound:
-        return False
-    return is_ca and (usage is None or usage.key_cert_sign)
 
 
 def _usage(parsed: x509.Certificate) -> x509.KeyUsage | None:

@@ -1,11 +1,13 @@
 """The format of the policy file, field by field, each number bounded both ways.
 
-A field that is left out keeps its default; one that is unknown, or there twice, is an error.
+A field that is left out keeps its default; one that is unknown, or there twice, is an error. The
+rules of mail are in `content.policy_mail`.
 """
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal, Never
 
@@ -13,43 +15,16 @@ import msgspec
 from msgspec import Meta
 
 from field_assist.content.files import explain
+from field_assist.content.manifest import Sha256
+from field_assist.content.policy_mail import Mail, mail_rules
+from field_assist.content.policy_texts import Holder, Line, Pem, PublicKey
 from field_assist.content.schema import Strict
 from field_assist.domain.cui_codes import CATEGORIES, DISSEMINATION
 from field_assist.domain.errors import PolicyInvalid
-from field_assist.domain.policy import (
-    KdfChoice,
-    MailRules,
-    MarkingRules,
-    Policy,
-    Receiver,
-    SsiRule,
-)
+from field_assist.domain.policy import Issue, KdfChoice, MarkingRules, Policy, SsiRule
 
 _DEFAULT = Policy()
-_MEGABYTE = 1_000_000
 
-Holder = Annotated[str, Meta(max_length=120, pattern=r"^[^\x00-\x1f]*\Z")]
-Line = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*\Z")]
-Pem = Annotated[
-    str,
-    Meta(
-        max_length=16_384,
-        pattern=(
-            r"^-----BEGIN CERTIFICATE-----\r?\n[A-Za-z0-9+/=\r\n]+\n"
-            r"-----END CERTIFICATE-----\r?\n?\Z"
-        ),
-    ),
-]
-PublicKey = Annotated[
-    str,
-    Meta(
-        max_length=1000,
-        pattern=(
-            r"^-----BEGIN PUBLIC KEY-----\r?\n[A-Za-z0-9+/=\r\n]+\n"
-            r"-----END PUBLIC KEY-----\r?\n?\Z"
-        ),
-    ),
-]
 Days = Annotated[int, Meta(ge=1, le=3650)]
 
 
@@ -113,24 +88,19 @@ class Cui(Strict, frozen=True):
     ssi: SsiRule = _DEFAULT.marking.ssi
 
 
-class ReceiverForm(Strict, frozen=True):
-    """Somebody for whom a mail can be encrypted."""
+class IssueForm(Strict, frozen=True):
+    """Which policy this is, for one that is signed."""
 
-    name: Annotated[Line, Meta(min_length=1)]
-    certificate: Pem
-
-
-class Mail(Strict, frozen=True):
-    """How large a mail may be, in millions of bytes as it travels; who gets encrypted ones."""
-
-    most_mb: Annotated[int, Meta(ge=1, le=150)] = _DEFAULT.mail.most_bytes // _MEGABYTE
-    receivers: Annotated[tuple[ReceiverForm, ...], Meta(max_length=8)] = ()
+    number: Annotated[int, Meta(ge=1, le=1_000_000_000)]
+    on: date
+    signers: Annotated[tuple[Sha256, ...], Meta(max_length=4)] = ()
 
 
 class PolicyTable(Strict, frozen=True):
     """The whole file."""
 
     schema: Literal[1]
+    issued: IssueForm | None = None
     escrow: Escrow | None = None
     kdf: KdfChoice = _DEFAULT.kdf
     lock: Lock = Lock()
@@ -183,8 +153,9 @@ def _policy(table: PolicyTable) -> Policy:
     if reminders and reminders[0] >= table.retention.purge_after_days:
         why = "a reminder comes before the days of retention begin"
         raise PolicyInvalid(where="$.retention.remind_before_days", why=why)
-    escrow = table.escrow
+    escrow, issued = table.escrow, table.issued
     return Policy(
+        issued=Issue(**msgspec.structs.asdict(issued)) if issued else None,
         escrow_certificates=tuple(pem.encode() for pem in escrow.certificates) if escrow else (),
         escrow_holder=escrow.holder if escrow else "",
         kdf=table.kdf,
@@ -201,7 +172,7 @@ def _policy(table: PolicyTable) -> Policy:
         packs_need_review=table.packs.second_signature,
         training_days=table.training.every_days if table.training else None,
         marking=_marking(table.cui),
-        mail=_mail(table.mail),
+        mail=mail_rules(table.mail),
     )
 
 
@@ -226,19 +197,6 @@ def _marking(cui: Cui) -> MarkingRules:
         decontrol=cui.decontrol,
         system_of_records=cui.system_of_records,
         ssi=cui.ssi,
-    )
-
-
-def _mail(mail: Mail) -> MailRules:
-    """Return the rules of mails; two receivers of one name could be taken for each other."""
-    names = [one.name.casefold().strip() for one in mail.receivers]
-    if len(set(names)) < len(names) or "" in names:
-        raise PolicyInvalid(where="$.mail.receivers", why="each has to have a name of its own")
-    return MailRules(
-        most_bytes=mail.most_mb * _MEGABYTE,
-        receivers=tuple(
-            Receiver(name=one.name, certificate=one.certificate.encode()) for one in mail.receivers
-        ),
     )
 
 

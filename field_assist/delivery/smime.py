@@ -7,8 +7,11 @@ the envelope: a mail of opaque signed data would be half as long again.
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import format_datetime
 
 from field_assist.delivery import eml
 from field_assist.delivery.letter import Letter
@@ -29,6 +32,18 @@ Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name="smime.p7m
 Content-Transfer-Encoding: base64
 Content-Disposition: attachment; filename="smime.p7m"
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What everybody on the way can read beside subject and id; what is empty is left out.
+
+    A mail that the officer's own mail program sends has no date: that program sets it.
+    """
+
+    sender: str = ""
+    recipients: tuple[str, ...] = ()
+    date: datetime | None = None
 
 
 def entity(letter: Letter) -> bytes:
@@ -56,26 +71,28 @@ def with_signature(entity: bytes, signature: bytes, letter: Letter) -> bytes:
     )
 
 
-def with_envelope(
-    envelope: bytes, letter: Letter, *, sender: str = "", recipients: tuple[str, ...] = ()
-) -> bytes:
-    """Return the mail. Only addresses, subject and id can be read without the key.
+def with_envelope(envelope: bytes, letter: Letter, head: Head) -> bytes:
+    """Return the mail. Only addresses, date, subject and id can be read without the key.
 
     Raises:
         ValueError: an address holds a line break.
 
     """
-    head = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=SMTP)
     for name, value in (
-        ("From", sender),
-        ("To", ", ".join(recipients)),
+        ("From", head.sender),
+        ("To", ", ".join(head.recipients)),
+        ("Date", format_datetime(head.date) if head.date else ""),
         ("Subject", letter.subject),
         ("Message-ID", letter.message_id),
     ):
         if value:
-            head[name] = value
+            message[name] = value
     return (
-        head.as_bytes().removesuffix(_LINE) + _lines(_ENVELOPE_HEAD) + _LINE + _in_base64(envelope)
+        message.as_bytes().removesuffix(_LINE)
+        + _lines(_ENVELOPE_HEAD)
+        + _LINE
+        + _in_base64(envelope)
     )
 
 

@@ -6,8 +6,10 @@ Nothing that a server says is kept but its codes: its words are a stranger's.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from typing import Protocol
 
 _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_{|}~.-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}"
@@ -26,6 +28,18 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MadeFor:
+    """For whom the mails of a packet were made: as the policy names them, and by which certificate.
+
+    `certificate` is the SHA-256 of the whole certificate, in hexadecimal digits.
+    """
+
+    receiver: str
+    address: str
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credentials:
     """With what an officer signs in at the server."""
 
@@ -40,6 +54,7 @@ class Trouble(StrEnum):
     BROKEN_OFF = "broken_off"
     PUT_OFF = "put_off"
     SERVER_REFUSED = "server_refused"
+    TURNED_AWAY = "turned_away"
     SENDER_REFUSED = "sender_refused"
     RECIPIENT_REFUSED = "recipient_refused"
     TOO_LARGE = "too_large"
@@ -49,8 +64,19 @@ class Trouble(StrEnum):
     SERVER_NOT_TRUSTED = "server_not_trusted"
     RECIPIENT_NOT_ALLOWED = "recipient_not_allowed"
     CERTIFICATE = "certificate"
+    MAIL_DAMAGED = "mail_damaged"
     NO_SERVER = "no_server"
     STOPPED = "stopped"
+    FAULT = "fault"
+
+
+OF_THE_SERVER = frozenset(
+    {
+        *(Trouble.SIGN_IN_REFUSED, Trouble.SIGN_IN_MISSING),
+        *(Trouble.NOT_ENCRYPTED, Trouble.SERVER_NOT_TRUSTED, Trouble.TURNED_AWAY),
+    }
+)
+"""Troubles that every mail would have by this server."""
 
 
 class Result(Enum):
@@ -79,6 +105,39 @@ class Outcome:
     result: Result
     trouble: Trouble | None = None
     code: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Return what a packet's standing keeps of it; see `read_reason`."""
+        return f"{self.trouble or ''} {self.code}".strip()
+
+
+class Channel(Protocol):
+    """A way to a server, on one thread; opens nothing before the first mail."""
+
+    def submit(
+        self,
+        mail: Outgoing,
+        *,
+        may_end: Callable[[], bool],
+        tell: Callable[[int, int], None],
+        is_stopped: Callable[[], bool],
+    ) -> Outcome:
+        """Hand a mail over and return what became of it; raises only bugs.
+
+        `may_end` is asked once, just before the last line goes out: if it says no, the mail is
+        broken off. `tell` hears how many bytes went out, of how many. `is_stopped` is asked at
+        least each second.
+        """
+
+    def close(self) -> None:
+        """Take leave of the server, if there is a connection; never fails."""
+
+
+def read_reason(reason: str) -> tuple[Trouble | None, str]:
+    """Return the trouble and the server's code that a packet's standing keeps as `reason`."""
+    name, _, code = reason.partition(" ")
+    return (Trouble(name), code) if name in set(Trouble) else (None, "")
 
 
 def read_address(untrusted_text: str) -> str | None:

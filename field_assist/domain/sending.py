@@ -191,7 +191,12 @@ def is_due(standing: Standing, now: datetime) -> bool:
     if standing.state is not _S.WAITING:
         return False
     at = standing.next_try_at
-    return at is None or at <= now or at - now > LONGEST_WAIT * (1 + _JITTER)
+    return at is None or at <= now or at > too_far(now)
+
+
+def too_far(now: datetime) -> datetime:
+    """Return the time after which no try can be due, but by a clock that went back since."""
+    return now + LONGEST_WAIT * (1 + _JITTER)
 
 
 def wait_after(attempts: int, jitter: float) -> timedelta:

@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import field_assist
-from field_assist.domain.errors import Expected, PackInvalid, PolicyInvalid, QuestionUnreadable
+from field_assist.domain.errors import Expected, PackInvalid, QuestionUnreadable
 from field_assist.startup.content_commands import add_content, run_content
 from field_assist.startup.escrow_command import add_escrow_open
 from field_assist.startup.options import Options
 from field_assist.startup.packet_commands import add_packet, run_packet
+from field_assist.startup.policy_command import add_policy, run_policy
 from field_assist.startup.receive_arguments import add_receive
 
 UNUSABLE = 2
@@ -28,7 +29,7 @@ def run(arguments: Sequence[str], start: Callable[[Options], int]) -> int:
         "assess": _assess,
         "content": run_content,
         "packet": run_packet,
-        "policy": _policy_check,
+        "policy": run_policy,
         "receive": _receive,
         "vault": _vault,
     }
@@ -59,10 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     add_content(commands.add_parser("content", help="look after content packs"))
     add_packet(commands.add_parser("packet", help="make, open, check and mail packets"))
     add_receive(commands.add_parser("receive", help="take in packets that came, for a desk"))
-    policy = commands.add_parser("policy", help="look after an agency's policy file")
-    acts = policy.add_subparsers(dest="policy_command", required=True)
-    read = acts.add_parser("check", help="say what is wrong with one")
-    read.add_argument("file", type=Path, nargs="?", help="a file (default: that of this computer)")
+    add_policy(commands.add_parser("policy", help="look after an agency's policy file"))
     _add_vault(commands.add_parser("vault", help="check, copy and restore the vault"))
     return parser
 
@@ -117,21 +115,6 @@ def _assess(parsed: argparse.Namespace) -> int:
     except Expected as error:
         return _refuse(_said(error))
     sys.stdout.write(f"{answer}\n")
-    return 0
-
-
-def _policy_check(parsed: argparse.Namespace) -> int:
-    from field_assist.content.policy_file import read_policy  # noqa: PLC0415 -- only this command
-
-    path: Path | None = parsed.file
-    if path is not None and not path.is_file():
-        return _refuse(f"{path} is no file")
-    try:
-        read_policy(path)
-    except PolicyInvalid as error:
-        sys.stdout.write("{where}: {why}\n".format_map(error.facts))
-        return 1
-    sys.stdout.write("ok\n")
     return 0
 
 

@@ -20,7 +20,13 @@ from field_assist.storage.keyslot import (
     make_slot,
     open_slot,
 )
-from field_assist.storage.public_key import fingerprint_of, lock_with, point_of, wrapping_of
+from field_assist.storage.public_key import (
+    fingerprint_of,
+    lock_with,
+    point_of,
+    scheme_of,
+    wrapping_of,
+)
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes, PublicKeyTypes
@@ -42,6 +48,11 @@ def make(key: DataKey, certificate: bytes, *, vault_id: str, made_at: datetime) 
 def fingerprint(certificate: bytes) -> str:
     """Return the fingerprint of a certificate's public key; `CardUnsuitable` if there is none."""
     return fingerprint_of(_public_key(certificate))
+
+
+def refuse_unsuitable(certificate: bytes) -> None:
+    """Raise `CardUnsuitable` if a certificate (PEM) can lock no slot."""
+    scheme_of(_public_key(certificate), WayKind.ESCROW)
 
 
 def open_with_key(header: Header, private_key: bytes, password: bytes | None) -> DataKey:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from field_assist.domain.errors import Bug, VaultDamaged
 from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.outbox import OutboxItem, SealedPacket
 from field_assist.domain.receipt import Receipt
-from field_assist.domain.sending import OutboxState, Standing, Way
+from field_assist.domain.sending import OutboxState, Standing, Way, too_far
 from field_assist.storage import receipts
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import time_from, time_text
@@ -33,7 +33,7 @@ _ITEMS = """
     SELECT packet.id, packet.reference, packet.encounter_id, encounter.number, packet.sealed_at,
         packet.sha256, packet.size_bytes, packet.is_practice, outbox.last_event_at,
         coalesce((SELECT text FROM fact WHERE encounter_id = packet.encounter_id
-            AND fact = 'danger' ORDER BY sequence DESC LIMIT 1), '') = 'yes',
+            AND fact = 'danger' ORDER BY sequence DESC LIMIT 1), '') = 'yes' AS is_urgent,
         outbox.state, outbox.way, outbox.since, outbox.attempts, outbox.next_try_at,
         outbox.may_have_left, outbox.reason
     FROM packet
@@ -43,6 +43,21 @@ _ITEMS = """
 
 _NEWEST_FIRST = f"{_ITEMS} ORDER BY packet.sealed_at DESC, packet.id DESC"
 _ONE = f"{_ITEMS} WHERE packet.id = :id"
+
+_IN_STATE = f"""{_ITEMS} WHERE outbox.state = :state
+    ORDER BY coalesce(outbox.since, packet.sealed_at), packet.rowid
+"""
+
+_IS_DUE = "(next_try_at IS NULL OR next_try_at <= :now OR next_try_at > :too_far)"
+
+_FIRST_DUE = f"""{_ITEMS} WHERE outbox.state = 'waiting' AND {_IS_DUE}
+    ORDER BY is_urgent DESC, outbox.since, packet.rowid LIMIT 1
+"""
+
+_NEXT_TRY = (
+    f"SELECT min(CASE WHEN {_IS_DUE} THEN :now ELSE next_try_at END) FROM outbox"  # noqa: S608
+    " WHERE state = 'waiting'"  # of constants, as above
+)
 
 _EARLIER = f"""{_ITEMS}
     JOIN outbox AS newer ON newer.packet_id = :id AND newer.version_of <> ''
@@ -108,13 +123,34 @@ def insert(
 def items(vault: Vault) -> tuple[OutboxItem, ...]:
     """Return what is known about every packet, newest first; no bytes are read."""
     arrived = receipts.every(vault)
-    return tuple(_item(row, arrived) for row in vault.rows(_NEWEST_FIRST))
+    return tuple(_item(row, arrived.get(row[0], ())) for row in vault.rows(_NEWEST_FIRST))
 
 
 def earlier_versions(vault: Vault, packet_id: PacketId) -> tuple[OutboxItem, ...]:
     """Return the packets of which this one is a newer version, oldest first."""
-    arrived = receipts.every(vault)
-    return tuple(_item(row, arrived) for row in vault.rows(_EARLIER, {"id": packet_id}))
+    rows = vault.rows(_EARLIER, {"id": packet_id})
+    return tuple(_item(row, receipts.of(vault, row[0])) for row in rows)
+
+
+def in_state(vault: Vault, state: OutboxState) -> tuple[OutboxItem, ...]:
+    """Return the packets that stand so, those first that were queued or sealed first."""
+    rows = vault.rows(_IN_STATE, {"state": state.value})
+    return tuple(_item(row, receipts.of(vault, row[0])) for row in rows)
+
+
+def first_due(vault: Vault, now: datetime) -> OutboxItem | None:
+    """Return the waiting packet that goes next; None if none is due, as `is_due` says it.
+
+    Those with a marked danger come first, then what waits longest.
+    """
+    row = vault.row(_FIRST_DUE, {"now": time_text(now), "too_far": time_text(too_far(now))})
+    return _item(row, receipts.of(vault, row[0])) if row else None
+
+
+def next_try(vault: Vault, now: datetime) -> datetime | None:
+    """Return when the next waiting packet is due, which may be past; None if nothing waits."""
+    found = vault.row(_NEXT_TRY, {"now": time_text(now), "too_far": time_text(too_far(now))})
+    return time_from(found[0]) if found and found[0] else None
 
 
 def item(vault: Vault, packet_id: PacketId) -> OutboxItem:
@@ -122,7 +158,7 @@ def item(vault: Vault, packet_id: PacketId) -> OutboxItem:
     row = vault.row(_ONE, {"id": packet_id})
     if row is None:
         raise Bug(packet=packet_id)
-    return _item(row, receipts.every(vault))
+    return _item(row, receipts.of(vault, packet_id))
 
 
 def packet(vault: Vault, packet_id: PacketId) -> SealedPacket:
@@ -177,7 +213,7 @@ def set_standing(vault: Vault, packet_id: PacketId, standing: Standing, at: date
     )
 
 
-def _item(row: Row, arrived: Mapping[PacketId, tuple[Receipt, ...]]) -> OutboxItem:
+def _item(row: Row, arrived: tuple[Receipt, ...]) -> OutboxItem:
     (
         packet_id, reference, encounter_id, number, sealed_at,
         sha256, size, is_practice, event_at, is_urgent, *standing,
@@ -193,7 +229,7 @@ def _item(row: Row, arrived: Mapping[PacketId, tuple[Receipt, ...]]) -> OutboxIt
         is_practice=bool(is_practice),
         last_event_at=time_from(event_at),
         standing=_standing(standing),
-        receipts=arrived.get(PacketId(packet_id), ()),
+        receipts=arrived,
         is_urgent=bool(is_urgent),
     )
 

@@ -27,6 +27,7 @@ from field_assist.ui.shortcuts import bind
 from field_assist.workflows.session import Session
 
 if TYPE_CHECKING:
+    from field_assist.ui.dispatch import Dispatcher
     from field_assist.ui.facing.facing import Facing
 
 
@@ -34,8 +35,15 @@ class ScreenFactory:
     """Screens are made on first visit, for the theme the window has then."""
 
     def __init__(
-        self, window: MainWindow, session: Session, lanes: Lanes, *, retry_ms: int = RETRY_MS
+        self,
+        window: MainWindow,
+        session: Session,
+        lanes: Lanes,
+        dispatcher: Dispatcher | None = None,
+        *,
+        retry_ms: int = RETRY_MS,
     ) -> None:
+        self._dispatcher = dispatcher
         self._retry_ms = retry_ms
         self._window = window
         self._session = session
@@ -52,7 +60,8 @@ class ScreenFactory:
 
     def outbox(self, navigator: Navigator) -> Screen:
         """Make the outbox."""
-        return OutboxPresenter(self._window.theme, self._session, navigator, self._lanes)
+        theme, lanes = self._window.theme, self._lanes
+        return OutboxPresenter(theme, self._session, navigator, lanes, self._dispatcher)
 
     def contacts(self, navigator: Navigator) -> Screen:
         """Make the list of contacts."""

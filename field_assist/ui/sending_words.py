@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain import sending_errors as errors
 from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
-from field_assist.domain.outgoing import Trouble
+from field_assist.domain.outgoing import Trouble, read_reason
 
 SENDING_WORDS: dict[type[Expected], tuple[str, str]] = {
     errors.NotFromHere: (
@@ -56,6 +56,9 @@ _TROUBLES: dict[Trouble, str] = {
     ),
     Trouble.PUT_OFF: QT_TRANSLATE_NOOP("Sending", "The server asks to come again later."),
     Trouble.SERVER_REFUSED: QT_TRANSLATE_NOOP("Sending", "The server did not take the mail."),
+    Trouble.TURNED_AWAY: QT_TRANSLATE_NOOP(
+        "Sending", "The server lets nobody in by this connection."
+    ),
     Trouble.SENDER_REFUSED: QT_TRANSLATE_NOOP(
         "Sending", "The server does not take mail from your address."
     ),
@@ -81,11 +84,20 @@ _TROUBLES: dict[Trouble, str] = {
     Trouble.CERTIFICATE: QT_TRANSLATE_NOOP(
         "Sending", "The receiver's certificate is not valid any more."
     ),
+    Trouble.MAIL_DAMAGED: QT_TRANSLATE_NOOP(
+        "Sending", "The mail that was made of it cannot be read any more; the packet can."
+    ),
     Trouble.NO_SERVER: QT_TRANSLATE_NOOP("Sending", "Your agency's policy names no server now."),
+    Trouble.FAULT: QT_TRANSLATE_NOOP(
+        "Sending", "The program made a mistake while it sent this; the packet is as it was."
+    ),
     Trouble.STOPPED: QT_TRANSLATE_NOOP("Sending", "Sending was stopped."),
 }
 
 _REMEDIES: dict[Trouble, str] = {
+    Trouble.TURNED_AWAY: QT_TRANSLATE_NOOP(
+        "Sending", "Join your agency's network, then send it again."
+    ),
     Trouble.SENDER_REFUSED: QT_TRANSLATE_NOOP(
         "Sending", "Check your address under Settings, then send it again."
     ),
@@ -100,6 +112,9 @@ _REMEDIES: dict[Trouble, str] = {
     ),
     Trouble.SIGN_IN_MISSING: QT_TRANSLATE_NOOP(
         "Sending", "Type them under Settings, then send it again."
+    ),
+    Trouble.MAIL_DAMAGED: QT_TRANSLATE_NOOP(
+        "Sending", "Send it again: the mail is then made anew."
     ),
     Trouble.CERTIFICATE: QT_TRANSLATE_NOOP(
         "Sending", "Whoever keeps the policy file needs their new one."
@@ -126,12 +141,6 @@ def remedy_words(reason: str) -> str:
     """Return what somebody can do about a stored reason."""
     trouble, _ = read_reason(reason)
     return _said(_REMEDIES.get(trouble, _CALL)) if trouble else _said(_CALL)
-
-
-def read_reason(reason: str) -> tuple[Trouble | None, str]:
-    """Return the trouble and the server's code that a packet's standing keeps."""
-    name, _, code = reason.partition(" ")
-    return (Trouble(name), code) if name in set(Trouble) else (None, "")
 
 
 def _said(text: str) -> str:

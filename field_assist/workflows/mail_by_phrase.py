@@ -14,7 +14,7 @@ from field_assist.delivery.letter import letters
 from field_assist.domain.mail_size import MailForm
 from field_assist.domain.outbox import SealedPacket
 from field_assist.storage.words import suggestion
-from field_assist.workflows.mail_packet import Mails, ReadyMail
+from field_assist.workflows.mail_packet import Mails, ready_mail
 
 PHRASE_WORDS = 6
 MOST_LETTERS = 32
@@ -50,5 +50,5 @@ def phrase_mails(packet: SealedPacket, at: datetime, most_bytes: int) -> Mails:
         form=MailForm.PHRASE,
         locked=locked(packet, phrase, banner, at=at),
     )
-    ready = tuple(ReadyMail(name=one.draft_name, content=eml.draft(one)) for one in written)
+    ready = tuple(ready_mail(letter, eml.draft(letter)) for letter in written)
     return Mails(ready=ready, phrase=phrase)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,15 @@ from field_assist.workflows.verify_packet import verify_packet
 if TYPE_CHECKING:
     from field_assist.cms.certificate import Certificate
 
+_NO_HEAD = smime.Head()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyMail:
     """A mail that is whole; `name` is a neutral one for its file."""
 
     name: str
+    message_id: str
     content: bytes
 
 
@@ -80,7 +83,12 @@ def open_mails(packet: SealedPacket, most_bytes: int) -> Mails:
     from field_assist.packet.mail_banner import mail_banner  # noqa: PLC0415 -- loads PDFium
 
     written = letters(packet, mail_banner(packet.pdf), most_bytes=most_bytes)
-    return Mails(ready=tuple(ReadyMail(name=o.draft_name, content=eml.draft(o)) for o in written))
+    return Mails(ready=tuple(ready_mail(letter, eml.draft(letter)) for letter in written))
+
+
+def ready_mail(letter: Letter, content: bytes) -> ReadyMail:
+    """Return a letter in the form that it goes in."""
+    return ReadyMail(name=letter.draft_name, message_id=letter.message_id, content=content)
 
 
 def mail_packet(
@@ -90,11 +98,13 @@ def mail_packet(
     *,
     to: Sequence[bytes],
     own: Sequence[bytes] = (),
-    sender: str = "",
+    head: smime.Head = _NO_HEAD,
     is_old_padding: bool = False,
     most_bytes: int = MOST_MAIL_BYTES,
 ) -> Mails:
     """Return mails for those whose certificates (PEM or DER) are in `to`, and for oneself.
+
+    They go where `head` says, or else where the certificates do.
 
     Each was opened again before it is returned. `is_old_padding` is for readers that know RSA only
     by PKCS #1 v1.5. Call it in a lane: for each mail and kind of RSA key a throw-away one is made,
@@ -117,15 +127,14 @@ def mail_packet(
         signer=signer,
         at=at,
         readers=readers,
-        addresses=tuple(a for one in readers[: len(to)] for a in _addresses(one)),
-        sender=sender,
+        head=head if head.recipients else replace(head, recipients=_addresses(readers[: len(to)])),
         is_old_padding=is_old_padding,
     )
     written = letters(
         packet, mail_banner(packet.pdf), most_bytes=most_bytes, form=MailForm.ENVELOPE
     )
     return Mails(
-        ready=tuple(ReadyMail(name=o.draft_name, content=sealing.sealed(o)) for o in written),
+        ready=tuple(ready_mail(letter, sealing.sealed(letter)) for letter in written),
         readers=tuple(reader.subject for reader in readers),
     )
 
@@ -137,8 +146,7 @@ class _Sealing:
     signer: Signer
     at: datetime
     readers: Sequence[Certificate]
-    addresses: tuple[str, ...]
-    sender: str
+    head: smime.Head
     is_old_padding: bool
 
     def sealed(self, letter: Letter) -> bytes:
@@ -150,9 +158,9 @@ class _Sealing:
         signature = sign(self.signer, hashlib.sha256(entity).digest(), mail_at=self.at)
         signed = smime.with_signature(entity, signature, letter)
         envelope = proved_envelope(signed, self.readers, is_old_padding=self.is_old_padding)
-        return smime.with_envelope(envelope, letter, sender=self.sender, recipients=self.addresses)
+        return smime.with_envelope(envelope, letter, self.head)
 
 
-def _addresses(certificate: Certificate) -> tuple[str, ...]:
-    """Return the first address of a certificate, which is where its mail goes."""
-    return certificate.addresses[:1]
+def _addresses(certificates: Sequence[Certificate]) -> tuple[str, ...]:
+    """Return the first address of each certificate, which is where its mail goes."""
+    return tuple(address for one in certificates for address in one.addresses[:1])

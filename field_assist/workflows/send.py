@@ -24,7 +24,7 @@ from field_assist.domain.handing_over import (
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import OutboxItem, SealedPacket
 from field_assist.domain.policy import MOST_MAIL_BYTES
-from field_assist.domain.sending import Event, Way, can
+from field_assist.domain.sending import Event, OutboxState, Way, can
 from field_assist.domain.sending_errors import NotFromHere
 from field_assist.storage import encounters, events, outbox
 from field_assist.storage.vault import Vault
@@ -52,9 +52,7 @@ class Sending:
 
     def other_way(self, packet_id: PacketId, wanted: Way) -> Way | None:
         """Return by which other way a packet has gone, where `wanted` would be a second one."""
-        item = outbox.item(self._vault, packet_id)
-        log = events.for_encounter(self._vault, item.encounter_id)
-        return other_way(ways_taken(log, item.reference), wanted)
+        return other_way_of(self._vault, packet_id, wanted)
 
     def save_to_folder(
         self, packet_id: PacketId, target: Path, *, is_confirmed: bool = False
@@ -156,3 +154,11 @@ class Sending:
         """Say that no file was made, if the vault takes it; the first line says it was tried."""
         with contextlib.suppress(Expected):
             self._note("not_handed_over", item=item)
+
+
+def other_way_of(vault: Vault, packet_id: PacketId, wanted: Way) -> Way | None:
+    """Return by which other way a packet has gone or waits to, where `wanted` would be a second."""
+    item = outbox.item(vault, packet_id)
+    taken = ways_taken(events.for_encounter(vault, item.encounter_id), item.reference)
+    is_queued = item.state in {OutboxState.WAITING, OutboxState.PAUSED}
+    return other_way(taken | ({Way.RELAY} if is_queued else frozenset()), wanted)

@@ -25,6 +25,7 @@ from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.outbox_stage import OUTBOX_SCREENS
 from tests.house.people_stage import PEOPLE_SCREENS
+from tests.house.policy_stage import POLICY_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH_SCREENS
@@ -113,6 +114,7 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     **SEARCH_SCREENS,
     **FILE_SCREENS,
     **PEOPLE_SCREENS,
+    **POLICY_SCREENS,
     **REVIEW_SCREENS,
     **NOTES_SCREENS,
     **TABLES_SCREENS,

@@ -13,6 +13,7 @@ import pytest
 
 from field_assist.cms import proved
 from field_assist.delivery.joined import join
+from field_assist.delivery.smime import Head
 from field_assist.domain.errors import (
     CertificateOutOfDate,
     CertificateUnfit,
@@ -36,7 +37,7 @@ def mailed(to: Holder, own: Holder | None = None, *, is_old_padding: bool = Fals
         NOW,
         to=[to.pem],
         own=[own.pem] if own else [],
-        sender="sample.officer@agency.example",
+        head=Head(sender="sample.officer@agency.example"),
         is_old_padding=is_old_padding,
     ).ready
     return mail

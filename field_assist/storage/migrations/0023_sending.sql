@@ -46,6 +46,7 @@ CREATE TABLE outgoing_mail (
     packet_id TEXT NOT NULL REFERENCES packet (id),
     number INTEGER NOT NULL CHECK (number >= 1),
     receiver TEXT NOT NULL CHECK (receiver <> ''),
+    certificate TEXT NOT NULL CHECK (length(certificate) = 64),
     message_id TEXT NOT NULL CHECK (message_id <> ''),
     sender TEXT NOT NULL CHECK (sender <> ''),
     recipient TEXT NOT NULL CHECK (recipient <> ''),
@@ -56,7 +57,8 @@ CREATE TABLE outgoing_mail (
 ) STRICT;
 
 CREATE TRIGGER outgoing_mail_is_never_changed
-BEFORE UPDATE OF packet_id, number, receiver, message_id, sender, recipient, content, sha256
+BEFORE UPDATE OF
+    packet_id, number, receiver, certificate, message_id, sender, recipient, content, sha256
 ON outgoing_mail
 BEGIN SELECT RAISE(ABORT, 'a mail is sent as it was made'); END;
 CREATE TRIGGER outgoing_mail_of_an_erased_encounter BEFORE INSERT ON outgoing_mail

@@ -32,12 +32,25 @@ class OutboxModel(RecordModel[OutboxItem]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(len(Column), parent)
         self._now: datetime | None = None
+        self._can_send = False
+        self._sent: dict[str, int] = {}
 
-    def show_items(self, items: tuple[OutboxItem, ...], now: datetime) -> None:
-        """Show these packets."""
+    def show_items(
+        self, items: tuple[OutboxItem, ...], now: datetime, *, can_send: bool = False
+    ) -> None:
+        """Show these packets; `can_send` says that there is a server to send by."""
         self.beginResetModel()
-        self._rows, self._now = items, now
+        self._rows, self._now, self._can_send = items, now, can_send
+        self._sent = {key: value for key, value in self._sent.items() if _is_sending(items, key)}
         self.endResetModel()
+
+    def show_progress(self, packet_id: str, sent: int, every: int) -> None:
+        """Show how much of a packet went out, in bytes."""
+        row = self.row_of(PacketId(packet_id))
+        percent = 100 * sent // max(every, 1)
+        if row >= 0 and self._sent.get(packet_id) != percent:
+            self._sent = {packet_id: percent}
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def row_of(self, packet_id: PacketId) -> int:
         """Return the row of a packet, or -1."""
@@ -63,14 +76,17 @@ class OutboxModel(RecordModel[OutboxItem]):
 
     def state(self, item: OutboxItem) -> str:
         """Return the state in words."""
-        return words_of(item).name
+        percent = self._sent.get(item.packet_id)
+        name = words_of(item, can_send=self._can_send).name
+        is_going = percent is not None and item.state is OutboxState.SENDING
+        return self.tr("{0}, {1} %").format(name, percent) if is_going else name
 
     def next_step(self, item: OutboxItem) -> str:
         """Return what Enter does."""
-        return words_of(item).next_step
+        return words_of(item, can_send=self._can_send).next_step
 
     def _last(self, item: OutboxItem) -> tuple[str, str]:
-        known = words_of(item)
+        known = words_of(item, can_send=self._can_send)
         if item.receipts and not known.first:
             return self._arrived(item.confirmed or item.receipts[0], item.number)
         at = day_and_time(item.last_event_at, self._now or item.last_event_at)
@@ -88,9 +104,9 @@ class OutboxModel(RecordModel[OutboxItem]):
 
     def cell(self, row: OutboxItem, column: int) -> Cell:
         """Return a cell as it is painted."""
-        known = words_of(row)
+        known = words_of(row, can_send=self._can_send)
         first, second = self._last(row)
-        state = Line(text=known.name, icon=known.icon, color=known.color, is_strong=True)
+        state = Line(text=self.state(row), icon=known.icon, color=known.color, is_strong=True)
         last = (Line(text=first), Line(text=second, color="text_2"))
         if column == Column.STATE:
             return Cell(lines=(state, last[0]) if self._is_narrow else (state,))
@@ -111,3 +127,7 @@ class OutboxModel(RecordModel[OutboxItem]):
             *self._last(row),
             self.next_step(row),
         )
+
+
+def _is_sending(items: tuple[OutboxItem, ...], packet_id: str) -> bool:
+    return any(i.packet_id == packet_id and i.state is OutboxState.SENDING for i in items)

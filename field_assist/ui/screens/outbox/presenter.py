@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,17 +12,24 @@ from field_assist.domain.errors import Expected
 from field_assist.domain.ids import PacketId
 from field_assist.domain.mail_size import MailForm, mail_size
 from field_assist.domain.outbox import OutboxItem
-from field_assist.domain.sending import Way
+from field_assist.domain.sending import Event, Way
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.screens.outbox.encrypting import Encrypting
+from field_assist.ui.screens.outbox.foot_words import foot_words
 from field_assist.ui.screens.outbox.model import OutboxModel
+from field_assist.ui.screens.outbox.next_step import NextStep, next_step
 from field_assist.ui.screens.outbox.noting import Noting
-from field_assist.ui.screens.outbox.view import OutboxView
+from field_assist.ui.screens.outbox.queueing import QueueingSteps
+from field_assist.ui.screens.outbox.reporting import PLACE, Reporting
+from field_assist.ui.screens.outbox.view import OutboxView, ShownItem
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import day_and_time
 from field_assist.workflows.session import Session
+
+if TYPE_CHECKING:
+    from field_assist.ui.dispatch import Dispatcher
 
 _FOLDER = "outbox.folder"
 _RECEIPT = "receipt:"
@@ -42,7 +50,14 @@ class OutboxPresenter:
 
     is_desk_screen = True
 
-    def __init__(self, theme: Theme, session: Session, navigator: Navigator, lanes: Lanes) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        session: Session,
+        navigator: Navigator,
+        lanes: Lanes,
+        dispatcher: Dispatcher | None = None,
+    ) -> None:
         self._session = session
         self._navigator = navigator
         self._model = OutboxModel()
@@ -53,7 +68,11 @@ class OutboxPresenter:
         self.view = OutboxView(theme, self._model)
         self.foot = self.view.foot
         self._model.setParent(self.view)
+        self._dispatcher = dispatcher
+        self._queueing = QueueingSteps(session, self.view, lanes.work, dispatcher, self._on_noted)
         self._noting = Noting(session.confirming, self.view, self._on_noted)
+        self._reporting = Reporting(session.reporting, self.view)
+        self.view.misdirected_requested.connect(self._on_misdirected)
         self.view.receipt_requested.connect(self._on_receipt)
         self.view.unconfirmed.action_requested.connect(self._on_call)
         self.view.next_requested.connect(self._on_next)
@@ -67,6 +86,12 @@ class OutboxPresenter:
         self.view.row_chosen.connect(self._on_row_chosen)
         self.view.second_way.accepted.connect(self._on_confirmed)
         self.view.second_way.closed.connect(self._on_left)
+        self.view.send_requested.connect(self._on_send)
+        self.view.try_requested.connect(self._on_try)
+        self.view.withdraw_requested.connect(self._on_withdraw)
+        if dispatcher is not None:
+            dispatcher.changed.connect(self._on_dispatched)
+            dispatcher.progressed.connect(self._model.show_progress)
 
     def enter(self) -> None:
         """Read the outbox and choose the oldest packet that was not handed over."""
@@ -80,34 +105,44 @@ class OutboxPresenter:
         """Nothing is typed here."""
 
     def place(self) -> str:
-        """Return the id of the chosen packet, and whether its receipt is being noted."""
+        """Return the id of the chosen packet, and what is being noted about it."""
+        if reported := self._reporting.place():
+            return reported
         item = self._model.row_at(self.view.current_row())
         if item is None:
             return ""
         return f"{_RECEIPT}{item.packet_id}" if self._noting.is_open else item.packet_id
 
     def return_to(self, place: str) -> None:
-        """Choose a packet, and go on with its receipt."""
-        row = self._model.row_of(PacketId(place.removeprefix(_RECEIPT)))
+        """Choose a packet, and go on with its receipt or its report."""
+        row = self._model.row_of(PacketId(place.rpartition(":")[2]))
         self.view.go_to(row)
+        if place.startswith(PLACE):
+            self._on_misdirected(row, place)
         if place.startswith(_RECEIPT):
             self._on_receipt(row)
 
     def _read(self) -> None:
         items, now = self._session.sending.items(), self._session.now()
-        self._model.show_items(items, now)
+        self._model.show_items(items, now, can_send=self._queueing.can_send)
         waiting = [item for item in items if item.waits_for_receipt]
         oldest_first = reversed(waiting)
         self._oldest = min(oldest_first, key=lambda item: item.last_event_at, default=None)
         since = day_and_time(self._oldest.last_event_at, now) if self._oldest else ""
         self.view.show_unconfirmed(len(waiting), since)
+        self.view.show_foot(*foot_words(self._dispatcher, items, now))
 
     def _on_receipt(self, row: int) -> None:
         item = self._model.row_at(row)
         if item is not None:
-            self.view.second_way.close_quietly()
-            self._encrypting.close()
+            self._close_panels()
             self._noting.ask(item)
+
+    def _on_misdirected(self, row: int, place: str = "") -> None:
+        item = self._model.row_at(row)
+        if item is not None and item.is_handed_over and not self._reporting.is_about(item):
+            self._close_panels()
+            self._reporting.ask(item, place)
 
     def _on_noted(self) -> None:
         place = self.place()
@@ -124,23 +159,77 @@ class OutboxPresenter:
             return
         self.view.second_way.close_quietly()
         self._noting.leave()
+        self._reporting.leave()
         self._encrypting.close()
+        self._queueing.close()
         self._show_item(row)
 
     def _show_item(self, row: int) -> None:
         item = self._model.row_at(row)
-        limit = self._session.policy.mail.most_bytes
-        size = mail_size(item.size_bytes, limit, MailForm.PLAIN) if item else None
-        self.view.show_item(item, size, self._session.now())
+        self.view.show_item(self._shown(item) if item else None, self._session.now())
+
+    def _shown(self, item: OutboxItem) -> ShownItem:
+        to = self._session.queueing.made_for(item.packet_id)
+        return ShownItem(
+            item=item,
+            mail=mail_size(item.size_bytes, self._session.policy.mail.most_bytes, MailForm.PLAIN),
+            to=f"{to.receiver}, {to.address}" if to else "",
+            can_send=self._queueing.can_send,
+        )
+
+    def _on_dispatched(self) -> None:
+        """Show what the sending led to; what is being asked stays as it is."""
+        place = self.place()
+        self._is_panel_kept = True
+        self._read()
+        self.view.go_to(self._model.row_of(PacketId(place.rpartition(":")[2])))
+        self._is_panel_kept = False
+        self._show_item(self.view.current_row())
+
+    def _on_send(self, row: int) -> None:
+        item = self._model.row_at(row)
+        if item is None:
+            return
+        self._close_panels()
+        other = self._queueing.other_way(item)
+        if other is None:
+            self._queueing.go_on(item)
+            return
+        self._warned = _Asked(packet_id=item.packet_id, way=Way.RELAY, is_second=False)
+        self.view.second_way.ask(item, other, Way.RELAY, self._session.now())
+
+    def _on_try(self, row: int) -> None:
+        item = self._model.row_at(row)
+        if item is not None:
+            self._queueing.decide(item, Event.TRIED_NOW)
+
+    def _on_withdraw(self, row: int) -> None:
+        item = self._model.row_at(row)
+        if item is not None:
+            self._close_panels()
+            self._queueing.withdraw(item)
+
+    def _close_panels(self) -> None:
+        self.view.second_way.close_quietly()
+        self._queueing.close()
+        self._encrypting.close()
+        self._noting.leave()
+        self._reporting.leave()
+        self.view.hide_result()
 
     def _on_next(self, row: int) -> None:
         item = self._model.row_at(row)
         if item is None:
             return
-        if item.is_handed_over or item.receipts:
-            self._on_receipt(row)
-        else:
-            self._ask(row, Way.DRAFT)
+        match next_step(item, can_send=self._queueing.can_send):
+            case NextStep.SEND:
+                self._on_send(row)
+            case NextStep.DRAFT:
+                self._ask(row, Way.DRAFT)
+            case NextStep.TAKE_BACK:
+                self._on_withdraw(row)
+            case NextStep.RECEIPT:
+                self._on_receipt(row)
 
     def _on_folder(self, row: int) -> None:
         self._ask(row, Way.FOLDER)
@@ -155,16 +244,14 @@ class OutboxPresenter:
         item = self._model.row_at(row)
         if item is None:
             return
-        self.view.second_way.close_quietly()
-        self._encrypting.close()
-        self.view.hide_result()
+        self._close_panels()
         other = self._session.sending.other_way(item.packet_id, way)
         asked = _Asked(
             packet_id=item.packet_id, way=way, is_second=False, is_encrypted=is_encrypted
         )
         if other is not None:
             self._warned = asked
-            self.view.second_way.ask(item, other, self._session.now())
+            self.view.second_way.ask(item, other, way, self._session.now())
         else:
             self._go_on(asked)
 
@@ -181,7 +268,9 @@ class OutboxPresenter:
 
     def _go_on(self, asked: _Asked) -> None:
         item = self._model.row_at(self._model.row_of(asked.packet_id))
-        if asked.is_encrypted and item is not None:
+        if asked.way is Way.RELAY and item is not None:
+            self._queueing.go_on(item, is_second=asked.is_second)
+        elif asked.is_encrypted and item is not None:
             self._asked = asked
             self._encrypting.ask(item, is_second=asked.is_second)
         else:

@@ -21,9 +21,9 @@ class SecondWay(InlinePanel):
         self.close_button.set_text(self.tr("Leave it as it is"))
         self.hide()
 
-    def ask(self, item: OutboxItem, other: Way, now: datetime) -> None:
+    def ask(self, item: OutboxItem, other: Way, wanted: Way, now: datetime) -> None:
         """Ask about a packet that has gone by `other`; the keyboard is where nothing happens."""
-        said, go_on = _words(other)
+        said, go_on = _words(other, wanted)
         at = day_and_time(item.last_event_at, now)
         danger = QCoreApplication.translate(
             "Outbox",
@@ -45,13 +45,16 @@ class SecondWay(InlinePanel):
         self.hide()
 
 
-def _words(other: Way) -> tuple[str, str]:
-    if other is Way.FOLDER:
-        return (
-            QCoreApplication.translate("Outbox", "{0} was saved to a folder already, {1}."),
-            QCoreApplication.translate("Outbox", "Make a mail draft as well"),
-        )
-    return (
-        QCoreApplication.translate("Outbox", "A mail draft of {0} was made already, {1}."),
-        QCoreApplication.translate("Outbox", "Save to a folder as well"),
-    )
+def _words(other: Way, wanted: Way) -> tuple[str, str]:
+    translated = QCoreApplication.translate
+    gone = {
+        Way.FOLDER: translated("Outbox", "{0} was saved to a folder already, {1}."),
+        Way.DRAFT: translated("Outbox", "A mail draft of {0} was made already, {1}."),
+        Way.RELAY: translated("Outbox", "{0} was sent already, or waits to be, since {1}."),
+    }
+    as_well = {
+        Way.FOLDER: translated("Outbox", "Save to a folder as well"),
+        Way.DRAFT: translated("Outbox", "Make a mail draft as well"),
+        Way.RELAY: translated("Outbox", "Send it as well"),
+    }
+    return gone[other], as_well[wanted]

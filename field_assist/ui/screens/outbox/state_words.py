@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.sending import OutboxState
+from field_assist.ui.screens.outbox.next_step import NextStep, next_step
 from field_assist.ui.sending_words import remedy_words, trouble_words
 
 
@@ -26,6 +27,7 @@ class StateWords:
 
 _NOTE_RECEIPT = QT_TRANSLATE_NOOP("OutboxModel", "Note receipt")
 _OPEN_AGAIN = QT_TRANSLATE_NOOP("OutboxModel", "Take back")
+_SEND = QT_TRANSLATE_NOOP("OutboxModel", "Send")
 _SEND_AGAIN = QT_TRANSLATE_NOOP("OutboxModel", "Send again")
 
 _WORDS = {
@@ -141,7 +143,7 @@ _TOLD = StateWords(
 _IN_HAND = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.PAUSED})
 
 
-def words_of(item: OutboxItem) -> StateWords:
+def words_of(item: OutboxItem, *, can_send: bool) -> StateWords:
     """Return the words of a packet's row, in the officer's language but for `first`'s time."""
     state = item.state
     if item.receipts and state is not OutboxState.CONFIRMED and state not in _IN_HAND:
@@ -154,9 +156,11 @@ def words_of(item: OutboxItem) -> StateWords:
         first, second = trouble_words(reason), remedy_words(reason)
     elif state is OutboxState.WAITING and reason:
         second = trouble_words(reason)
-    return StateWords(
-        found.icon, found.color, said(found.name), first, second, said(found.next_step)
+    is_sent_next = (
+        state is OutboxState.READY and next_step(item, can_send=can_send) is NextStep.SEND
     )
+    step = _SEND if is_sent_next else found.next_step
+    return StateWords(found.icon, found.color, said(found.name), first, second, said(step))
 
 
 def said(text: str) -> str:

@@ -1,13 +1,14 @@
-"""Sealed packets and the two ways to hand one over."""
+"""Sealed packets, what is known of each, and what can be done with the chosen one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.mail_size import MailSize
 from field_assist.domain.outbox import OutboxItem
@@ -15,12 +16,13 @@ from field_assist.ui import keys
 from field_assist.ui.mail_words import size_words
 from field_assist.ui.screens.outbox.encrypted_panel import EncryptedPanel
 from field_assist.ui.screens.outbox.known_steps import known_steps
+from field_assist.ui.screens.outbox.misdirected_panel import MisdirectedPanel
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
 from field_assist.ui.screens.outbox.receipt_panel import ReceiptPanel
 from field_assist.ui.screens.outbox.second_way import SecondWay
-from field_assist.ui.shortcuts import INSIDE, bind
+from field_assist.ui.screens.outbox.send_panel import SendPanel
+from field_assist.ui.screens.outbox.steps_box import StepsBox
 from field_assist.ui.theme import Theme
-from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.folder_dialog import FilesDialog, FolderDialog
 from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel
@@ -37,15 +39,29 @@ _TINY_BELOW, _SIDES = 600, 72
 _HASH_SHOWN = 16
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownItem:
+    """The chosen packet, how large it is as a mail, and to whom it was queued, or ""."""
+
+    item: OutboxItem
+    mail: MailSize
+    to: str = ""
+    can_send: bool = False
+
+
 class OutboxView(WorkPage):
     """Says what is known of each packet and what is not."""
 
     next_requested = Signal(int)
+    send_requested = Signal(int)
+    try_requested = Signal(int)
+    withdraw_requested = Signal(int)
     folder_requested = Signal(int)
     draft_requested = Signal(int)
     encrypted_requested = Signal(int)
     receipt_requested = Signal(int)
     receipt_file_chosen = Signal(Path)
+    misdirected_requested = Signal(int)
     row_chosen = Signal(int)
     folder_chosen = Signal(object, Path)
     """Emits what the folder is for, as it was given, and the folder."""
@@ -59,23 +75,16 @@ class OutboxView(WorkPage):
         self._result = MessageBar(theme)
         self.unconfirmed = MessageBar(theme)
         self.second_way = SecondWay(theme)
+        self.send = SendPanel(theme)
         self.encrypted = EncryptedPanel(theme)
         self.receipt = ReceiptPanel(theme)
+        self.misdirected = MisdirectedPanel(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
         self._empty = PlainLabel(self.tr("Nothing is waiting."))
         self._steps = StepList(theme)
         self._facts = Facts(theme)
-        self._to_folder = Button(
-            theme, self.tr("Save to folder"), icon="file-text", key=keys.TO_FOLDER
-        )
-        self._draft = Button(theme, self.tr("Make mail draft"), icon="mail", key=keys.TO_DRAFT)
-        self._encrypted = Button(
-            theme, self.tr("Make encrypted mail"), icon="lock", key=keys.TO_ENCRYPTED
-        )
-        self._received = Button(
-            theme, self.tr("Note receipt"), icon="package-check", key=keys.RECEIPT
-        )
+        self._buttons = StepsBox(theme, self)
         self._hint = PlainLabel(kind="small", wraps=True)
         self.foot = self._make_foot()
         self._lay_out()
@@ -84,34 +93,31 @@ class OutboxView(WorkPage):
 
     def _make_foot(self) -> FootLine:
         foot = FootLine(self._theme, is_hint=True)
-        foot.add_text(self.tr("Nothing is sent by this program."), "small-strong")
-        foot.add_text(self.tr("You send the draft or hand over the file."))
+        self._foot_first = foot.add_text(
+            self.tr("Nothing is sent by this program."), "small-strong"
+        )
+        self._foot_rest = foot.add_text(self.tr("You send the draft or hand over the file."))
         foot.add_stretch()
         foot.add_keys(keys.OPEN.caption)
         foot.add_text(self.tr("next step"))
         return foot
 
     def _lay_out(self) -> None:
-        theme = self._theme
         self.lines.addWidget(PlainLabel(self.tr("Outbox"), "title"))
         self.lines.addWidget(self._result)
         self.lines.addWidget(self.unconfirmed)
         self.lines.addWidget(self.second_way)
+        self.lines.addWidget(self.send)
         self.lines.addWidget(self.encrypted)
         self.lines.addWidget(self.receipt)
+        self.lines.addWidget(self.misdirected)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
         self.lines.addStretch(0)
         panel = self._side.lines
         panel.addWidget(self._steps)
         panel.addWidget(self._facts)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._buttons.setSpacing(theme.px(8))
-        self._buttons.addWidget(self._draft)
-        self._buttons.addWidget(self._encrypted)
-        self._buttons.addWidget(self._to_folder)
-        self._buttons.addWidget(self._received)
-        panel.addLayout(self._buttons)
+        panel.addWidget(self._buttons)
         panel.addWidget(self._hint)
         panel.addStretch(1)
         again = self.tr("A new draft carries the same packet id, so the receiver can tell.")
@@ -119,18 +125,21 @@ class OutboxView(WorkPage):
 
     def _connect(self) -> None:
         self.encrypted.shown.connect(self._show_table)
+        self.send.shown.connect(self._show_table)
         self._table.opened.connect(self.next_requested)
         self._table.current_changed.connect(self.row_chosen)
         self._table.clicked.connect(self._on_clicked)
-        actions = (
-            (self._to_folder, keys.TO_FOLDER, self._on_folder),
-            (self._draft, keys.TO_DRAFT, self._on_draft),
-            (self._encrypted, keys.TO_ENCRYPTED, self._on_encrypted),
-            (self._received, keys.RECEIPT, self._on_received),
-        )
-        for button, key, slot in actions:
-            button.clicked.connect(slot)
-            bind(key, self, slot, INSIDE)
+        for wanted, asked in (
+            (self._buttons.send_wanted, self.send_requested),
+            (self._buttons.try_wanted, self.try_requested),
+            (self._buttons.withdraw_wanted, self.withdraw_requested),
+            (self._buttons.draft_wanted, self.draft_requested),
+            (self._buttons.encrypted_wanted, self.encrypted_requested),
+            (self._buttons.folder_wanted, self.folder_requested),
+            (self._buttons.receipt_wanted, self.receipt_requested),
+            (self._buttons.misdirected_wanted, self.misdirected_requested),
+        ):
+            wanted.connect(lambda asked=asked: asked.emit(self.current_row()))
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""
@@ -144,26 +153,33 @@ class OutboxView(WorkPage):
         """Return the chosen row, or -1."""
         return self._table.current_row()
 
-    def show_item(self, item: OutboxItem | None, mail: MailSize | None, now: datetime) -> None:
-        """Show the steps of the chosen packet and its size as a mail, or that there is none."""
+    def show_item(self, shown: ShownItem | None, now: datetime) -> None:
+        """Show the steps of the chosen packet and what can be done, or that there is none."""
         self._empty.setVisible(self._model.rowCount() == 0)
         self._show_table()
-        buttons = (self._to_folder, self._draft, self._encrypted, self._received)
-        for part in (*buttons, self._hint, self._steps, self._facts):
-            part.setVisible(item is not None)
-        if item is None or mail is None:
+        for part in (self._buttons, self._hint, self._steps, self._facts):
+            part.setVisible(shown is not None)
+        if shown is None:
             self._side.set_title(self.tr("Nothing chosen"))
             return
+        item = shown.item
         self._side.set_title(f"{item.reference}, {item.encounter_label}")
-        self._steps.show_steps(known_steps(item, now))
-        locale = self.locale()
+        self._steps.show_steps(known_steps(item, now, can_send=shown.can_send))
+        self._buttons.show_for(item, can_send=shown.can_send)
+        self._fit_buttons()
         self._facts.show_facts(
             (
-                (self.tr("Size"), locale.formattedDataSize(item.size_bytes, 1, _SI)),
-                (self.tr("As a mail"), size_words(mail)),
+                (self.tr("To"), shown.to),
+                (self.tr("Size"), self.locale().formattedDataSize(item.size_bytes, 1, _SI)),
+                (self.tr("As a mail"), size_words(shown.mail)),
                 (self.tr("SHA-256"), _short(item.sha256)),
             )
         )
+
+    def show_foot(self, first: str, rest: str) -> None:
+        """Say at the foot how things stand with sending."""
+        self._foot_first.setText(first)
+        self._foot_rest.setText(rest)
 
     def show_saved(self, file_name: str) -> None:
         """Say which file is in the folder, and what the officer does with it."""
@@ -259,13 +275,8 @@ class OutboxView(WorkPage):
         self._fit_buttons()
 
     def _fit_buttons(self) -> None:
-        """Put the buttons in a row where the panel is below the list and a row has room."""
-        buttons = (self._draft, self._encrypted, self._to_folder, self._received)
-        gaps = self._buttons.spacing() * len(buttons)
-        needed = sum(each.sizeHint().width() for each in buttons) + gaps
-        is_wide = self._is_medium and needed <= self.width() - self._theme.px(_SIDES)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._buttons.setDirection(across if is_wide else down)
+        """Put the buttons side by side where the panel is below the list and there is room."""
+        self._buttons.fit(self.width() - self._theme.px(_SIDES) if self._is_medium else 1)
 
     def _fit(self) -> None:
         height = self._theme.height("row_two_line")
@@ -280,23 +291,11 @@ class OutboxView(WorkPage):
         if index.column() == Column.NEXT:
             self.next_requested.emit(index.row())
 
-    def _on_folder(self) -> None:
-        self.folder_requested.emit(self.current_row())
-
-    def _on_draft(self) -> None:
-        self.draft_requested.emit(self.current_row())
-
     def _show_table(self) -> None:
         """Show the list, unless one packet has the whole page for an encrypted mail."""
         is_free = self.encrypted.isHidden()
         self._table.setVisible(is_free and self._model.rowCount() > 0)
         self._side.setVisible(is_free or not self._is_narrow)
-
-    def _on_encrypted(self) -> None:
-        self.encrypted_requested.emit(self.current_row())
-
-    def _on_received(self) -> None:
-        self.receipt_requested.emit(self.current_row())
 
 
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat

@@ -12,12 +12,14 @@ from field_assist.ui.screens.settings.checking import Checking
 from field_assist.ui.screens.settings.content_presenter import ContentPresenter
 from field_assist.ui.screens.settings.lock_presenter import LockPresenter
 from field_assist.ui.screens.settings.page import Page
+from field_assist.ui.screens.settings.policy_presenter import PolicyPresenter
 from field_assist.ui.screens.settings.records_presenter import RecordsPresenter
 from field_assist.ui.screens.settings.vault_presenter import VaultPresenter
 from field_assist.ui.screens.settings.view import (
     ABOUT,
     CONTENT,
     LOCK,
+    POLICY,
     RECORDS,
     VAULT,
     SettingsView,
@@ -37,6 +39,7 @@ class SettingsPresenter:
             LOCK: lambda: LockPresenter(theme, session, lanes),
             RECORDS: lambda: RecordsPresenter(theme, session, lanes),
             CONTENT: lambda: ContentPresenter(theme, session, lanes),
+            POLICY: lambda: PolicyPresenter(theme, session),
             ABOUT: lambda: AboutPresenter(theme, session, checking),
         }
         self._pages: dict[str, Page] = {}
