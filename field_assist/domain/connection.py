@@ -6,11 +6,12 @@ from enum import Enum
 
 
 class Connection(Enum):
-    """Whether something may be sent; only `NONE`, `METERED` and `CAPTIVE` keep it back."""
+    """Whether something may be sent; only `METERED` and `CAPTIVE` keep it back."""
 
     UNKNOWN = "unknown"
     """Nobody tells: what waits is tried from time to time."""
     NONE = "none"
+    """No way out of the site; what waits is tried all the same, as the server may stand within."""
     METERED = "metered"
     """Somebody pays by the byte; the officer can say that it is worth it."""
     CAPTIVE = "captive"
@@ -20,4 +21,4 @@ class Connection(Enum):
     @property
     def lets_through(self) -> bool:
         """Whether a mail may be tried without being asked for."""
-        return self in {Connection.UNKNOWN, Connection.THERE}
+        return self not in {Connection.METERED, Connection.CAPTIVE}

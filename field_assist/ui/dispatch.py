@@ -92,6 +92,7 @@ class Dispatcher(QObject):
             return
         if is_asked:
             self._draining.release()
+            self._leave()  # a server that refused to be signed in to is asked again
         job = self._claimed() if is_asked or self.connection.lets_through else None
         if job is None:
             self._rest()
@@ -131,7 +132,7 @@ class Dispatcher(QObject):
         self._lane.close()
         QCoreApplication.sendPostedEvents(self._lane, QEvent.Type.MetaCall.value)
         self._is_closed = True
-        if self._channel is not None:
+        if self._channel is not None:  # the lane is no more: nobody else uses it
             self._channel.close()
 
     def _claimed(self) -> Job | None:
@@ -170,11 +171,16 @@ class Dispatcher(QObject):
     def _channel_of(self, credentials: Credentials | None) -> Channel:
         """Return the open way to the server; a new one where the officer signs in otherwise."""
         if self._channel is None or credentials != self._credentials:
-            if self._channel is not None:
-                self._lane.run(self._channel.close, done=_nothing, failed=_nothing)
+            self._leave()
             self._channel = self._open_channel(self._relay, credentials)
             self._credentials = credentials
         return self._channel
+
+    def _leave(self) -> None:
+        """Take leave of the server, after what is being sent."""
+        if self._channel is not None:
+            self._lane.run(self._channel.close, done=_nothing, failed=_nothing)
+            self._channel = None
 
     def _on_outcome(self, job: Job, outcome: Outcome) -> None:
         if self._is_closed:
@@ -208,7 +214,7 @@ class Dispatcher(QObject):
         raise error
 
     def _on_connection(self, connection: Connection) -> None:
-        if connection.lets_through:
+        if connection is Connection.THERE:
             with contextlib.suppress(Expected):  # a full disk: each goes when its time comes
                 self._draining.wake()
         self.changed.emit()
@@ -218,8 +224,7 @@ class Dispatcher(QObject):
         """Wait for the next time that something may be due; close a connection that is idle."""
         if self._is_halted:
             return
-        if self._channel is not None:
-            self._lane.run(self._channel.close, done=_nothing, failed=_nothing)
+        self._leave()
         due = self._draining.next_due()
         if due is not None:
             wait = min(max(due - self._now(), timedelta(seconds=1)), _LONGEST_LOOK)

@@ -245,6 +245,11 @@ def _receipt(opened: Opened) -> None:
     named(opened.window, "Note receipt", QPushButton).click()
 
 
+def _misdirected(opened: Opened) -> None:
+    _handed_over(opened)
+    named(opened.window, "Went to the wrong place", QPushButton).click()
+
+
 def _confirmed(opened: Opened) -> None:
     packet_id = _handed_over(opened).packet_id
     code = receipt_code(opened.session.sending.packet(packet_id).pdf)
@@ -284,6 +289,7 @@ OUTBOX_SCREENS: dict[str, Callable[[Opened], object]] = {
     "outbox": _outbox,
     "outbox, second way": _second_way,
     "outbox, receipt": _receipt,
+    "outbox, wrong place": _misdirected,
     "outbox, confirmed": _confirmed,
     "outbox, not reached": _not_reached,
     "outbox, every state": show_every_state,

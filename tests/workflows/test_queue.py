@@ -237,10 +237,11 @@ def test_what_was_withdrawn_leaves_in_no_way(
 
 
 def test_a_newer_version_takes_the_place_of_one_that_never_left(
-    agency: Session, open_data: Vault
+    agency: Session, open_data: Vault, clock: SteppingClock
 ) -> None:
     case, first = sealed(agency)
     queue(agency, first)
+    clock.step()
     agency.referring.seal(case, refer.build(agency.referring.gather(case)))
     second = agency.sending.items()[0].packet_id
     assert standing(open_data, first).state is OutboxState.WAITING

@@ -16,20 +16,25 @@ class Panel(Enum):
     NONE = ""
     RECEIPT = "receipt"
     SEND = "send"
+    MISDIRECTED = "misdirected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxPlace:
-    """The chosen packet, "" for none; what is being done with it; to what the list is narrowed."""
+    """The chosen packet, "" for none; what is being done with it; to what the list is narrowed.
+
+    `ticked` is what was ticked in the panel.
+    """
 
     packet_id: PacketId
     panel: Panel = Panel.NONE
+    ticked: str = ""
     filter: Filter = Filter.ALL
 
     def text(self) -> str:
         """Return the place as it is kept."""
         kind = "" if self.filter is Filter.ALL else self.filter.value
-        return join_place(self.packet_id, panel=self.panel.value, filter=kind)
+        return join_place(self.packet_id, panel=self.panel.value, ticked=self.ticked, filter=kind)
 
 
 def read_place(text: str) -> OutboxPlace:
@@ -39,5 +44,6 @@ def read_place(text: str) -> OutboxPlace:
     return OutboxPlace(
         packet_id=PacketId(packet_id),
         panel=Panel(panel) if panel in {each.value for each in Panel} else Panel.NONE,
+        ticked=parts.get("ticked", ""),
         filter=Filter(kind) if kind in {each.value for each in Filter} else Filter.ALL,
     )

@@ -23,6 +23,7 @@ from field_assist.ui.screens.outbox.next_step import NextStep, next_step
 from field_assist.ui.screens.outbox.noting import Noting
 from field_assist.ui.screens.outbox.place import OutboxPlace, Panel, read_place
 from field_assist.ui.screens.outbox.queueing import QueueingSteps
+from field_assist.ui.screens.outbox.reporting import Reporting
 from field_assist.ui.screens.outbox.view import OutboxView, ShownItem
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import day_and_time
@@ -70,6 +71,8 @@ class OutboxPresenter:
         self._dispatcher = dispatcher
         self._queueing = QueueingSteps(session, self.view, lanes.work, dispatcher, self._show_again)
         self._noting = Noting(session.confirming, self.view, self._show_again)
+        self._reporting = Reporting(session.reporting, self.view)
+        self.view.misdirected_requested.connect(self._on_misdirected)
         self.view.receipt_requested.connect(self._on_receipt)
         self.view.unconfirmed.action_requested.connect(self._on_call)
         self.view.next_requested.connect(self._on_next)
@@ -105,21 +108,33 @@ class OutboxPresenter:
     def place(self) -> str:
         """Return which packet is chosen, what is being done with it, and what the list shows."""
         item = self._model.row_at(self.view.current_row())
-        panel = Panel.RECEIPT if self._noting.is_open else Panel.NONE
         return OutboxPlace(
             packet_id=item.packet_id if item else PacketId(""),
-            panel=Panel.SEND if self._queueing.is_open else panel,
+            panel=self._open_panel(),
+            ticked=self._reporting.ticked(),
             filter=self.view.filters.current,
         ).text()
 
+    def _open_panel(self) -> Panel:
+        for panel, part in (
+            (Panel.RECEIPT, self._noting),
+            (Panel.SEND, self._queueing),
+            (Panel.MISDIRECTED, self._reporting),
+        ):
+            if part.is_open:
+                return panel
+        return Panel.NONE
+
     def return_to(self, place: str) -> None:
-        """Choose a packet, and go on with its receipt, or with sending it."""
+        """Choose a packet, and go on with what was being done with it."""
         there = read_place(place)
         self.view.filters.choose(there.filter)
         self._read(keep=there.packet_id)
         row = self._model.row_of(there.packet_id)
         self.view.go_to(row)
-        if there.panel is Panel.RECEIPT:
+        if there.panel is Panel.MISDIRECTED:
+            self._on_misdirected(row, there.ticked)
+        elif there.panel is Panel.RECEIPT:
             self._on_receipt(row)
         elif there.panel is Panel.SEND:
             self._on_send(row)
@@ -144,6 +159,12 @@ class OutboxPresenter:
             self._close_panels()
             self._noting.ask(item)
 
+    def _on_misdirected(self, row: int, ticked: str = "") -> None:
+        item = self._model.row_at(row)
+        if item is not None and item.is_handed_over and not self._reporting.is_about(item):
+            self._close_panels()
+            self._reporting.ask(item, ticked)
+
     def _on_call(self) -> None:
         """Show whom to call about the packet that waits longest."""
         if self._oldest is not None:
@@ -154,6 +175,7 @@ class OutboxPresenter:
             return
         self.view.second_way.close_quietly()
         self._noting.leave()
+        self._reporting.leave()
         self._encrypting.close()
         self._queueing.close()
         self._show_item(row)
@@ -215,6 +237,7 @@ class OutboxPresenter:
         self._queueing.close()
         self._encrypting.close()
         self._noting.leave()
+        self._reporting.leave()
         self.view.hide_result()
 
     def _on_next(self, row: int) -> None:

@@ -17,6 +17,7 @@ from field_assist.ui.mail_words import size_words
 from field_assist.ui.screens.outbox.encrypted_panel import EncryptedPanel
 from field_assist.ui.screens.outbox.filters import FilterBar
 from field_assist.ui.screens.outbox.known_steps import known_steps
+from field_assist.ui.screens.outbox.misdirected_panel import MisdirectedPanel
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
 from field_assist.ui.screens.outbox.receipt_panel import ReceiptPanel
 from field_assist.ui.screens.outbox.second_way import SecondWay
@@ -61,6 +62,7 @@ class OutboxView(WorkPage):
     encrypted_requested = Signal(int)
     receipt_requested = Signal(int)
     receipt_file_chosen = Signal(Path)
+    misdirected_requested = Signal(int)
     row_chosen = Signal(int)
     counted = Signal()
     """The outbox was read again, as some packet may stand otherwise."""
@@ -80,6 +82,7 @@ class OutboxView(WorkPage):
         self.send = SendPanel(theme)
         self.encrypted = EncryptedPanel(theme)
         self.receipt = ReceiptPanel(theme)
+        self.misdirected = MisdirectedPanel(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
         self._empty = PlainLabel()
@@ -114,6 +117,7 @@ class OutboxView(WorkPage):
         self.lines.addWidget(self.send)
         self.lines.addWidget(self.encrypted)
         self.lines.addWidget(self.receipt)
+        self.lines.addWidget(self.misdirected)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
         self.lines.addStretch(0)
@@ -140,6 +144,7 @@ class OutboxView(WorkPage):
             (self._buttons.encrypted_wanted, self.encrypted_requested),
             (self._buttons.folder_wanted, self.folder_requested),
             (self._buttons.receipt_wanted, self.receipt_requested),
+            (self._buttons.misdirected_wanted, self.misdirected_requested),
         ):
             wanted.connect(lambda asked=asked: asked.emit(self.current_row()))
 

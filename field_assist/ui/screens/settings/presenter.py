@@ -13,6 +13,7 @@ from field_assist.ui.screens.settings.checking import Checking
 from field_assist.ui.screens.settings.content_presenter import ContentPresenter
 from field_assist.ui.screens.settings.lock_presenter import LockPresenter
 from field_assist.ui.screens.settings.page import Page
+from field_assist.ui.screens.settings.policy_presenter import PolicyPresenter
 from field_assist.ui.screens.settings.records_presenter import RecordsPresenter
 from field_assist.ui.screens.settings.sending_presenter import SendingPresenter
 from field_assist.ui.screens.settings.vault_presenter import VaultPresenter
@@ -20,6 +21,7 @@ from field_assist.ui.screens.settings.view import (
     ABOUT,
     CONTENT,
     LOCK,
+    POLICY,
     RECORDS,
     SENDING,
     VAULT,
@@ -51,6 +53,7 @@ class SettingsPresenter:
             RECORDS: lambda: RecordsPresenter(theme, session, lanes),
             SENDING: lambda: SendingPresenter(theme, session, dispatcher),
             CONTENT: lambda: ContentPresenter(theme, session, lanes),
+            POLICY: lambda: PolicyPresenter(theme, session),
             ABOUT: lambda: AboutPresenter(theme, session, checking),
         }
         self._pages: dict[str, Page] = {}

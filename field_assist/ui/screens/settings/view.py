@@ -13,8 +13,8 @@ from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.reading_order import ReadingOrder
 
-VAULT, LOCK, RECORDS, CONTENT, ABOUT = "vault", "lock", "records", "content", "about"
-SENDING = "sending"
+VAULT, LOCK, RECORDS, CONTENT = "vault", "lock", "records", "content"
+SENDING, POLICY, ABOUT = "sending", "policy", "about"
 _LIST = 216
 
 
@@ -36,6 +36,7 @@ class SettingsView(QWidget):
                 (RECORDS, self.tr("Records"), "archive"),
                 (SENDING, self.tr("Sending"), "send"),
                 (CONTENT, self.tr("Content"), "book-open"),
+                (POLICY, self.tr("Policy"), "landmark"),
                 (ABOUT, self.tr("About"), "info"),
             ),
         )
