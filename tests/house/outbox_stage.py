@@ -67,9 +67,10 @@ def join_agency(opened: Opened, rules: MailRules = STAGE_RULES, sender: str = SE
     session.draining = Draining(vault, session.clock, rules, session.queueing)
     if sender:
         session.queueing.keep_sender(sender)
-    dispatcher = StillDispatcher(session.draining, RELAY, session.now, opened.workspace)
+    dispatcher = StillDispatcher(session.draining, RELAY, session.now, opened.window)
     dispatcher.halt()
     dispatcher.reached_at = session.now()
+    opened.dispatcher = dispatcher
     opened.workspace._factory._dispatcher = dispatcher  # noqa: SLF001 -- as above
 
 

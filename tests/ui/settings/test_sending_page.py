@@ -41,7 +41,7 @@ def type_sign_in(opened: Opened, user: str, password: str) -> None:
 
 
 def dispatcher_of(opened: Opened) -> Dispatcher:
-    found = opened.workspace.findChild(Dispatcher)
+    found = opened.dispatcher
     assert found is not None
     return found
 
