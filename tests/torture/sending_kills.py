@@ -27,7 +27,7 @@ from tests.torture.forked import Say, killed
 from tests.torture.posted import Posted
 from tests.torture.tally import Order, Tally, dice_of
 
-_LATEST_S = 0.12
+_LATEST_S = 0.35
 _MOST_NEW = 3
 _ROUNDS = 20
 _AT_WORK = 0.9
