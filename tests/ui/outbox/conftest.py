@@ -102,5 +102,5 @@ def make(
 
 @pytest.fixture
 def offline(make: Make) -> SendingDesk:
-    """Return an outbox without a connection."""
-    return make(said=Connection.NONE)
+    """Return an outbox whose connection wants a page to be agreed to first."""
+    return make(said=Connection.CAPTIVE)

@@ -97,7 +97,7 @@ def test_a_connection_that_costs_is_used_only_when_the_officer_says_so(
 
 
 def test_the_officers_address_is_asked_for_once_and_kept(qtbot: QtBot, make: Make) -> None:
-    sending = make(sender="", said=Connection.NONE)
+    sending = make(sender="", said=Connection.CAPTIVE)
     first, second = sending.seal(), sending.seal()
     sending.outbox.enter()
     press(ENTER)
@@ -117,7 +117,7 @@ def test_the_officers_address_is_asked_for_once_and_kept(qtbot: QtBot, make: Mak
 
 
 def test_a_wrong_address_stays_in_its_field_and_nothing_is_queued(make: Make) -> None:
-    sending = make(sender="", said=Connection.NONE)
+    sending = make(sender="", said=Connection.CAPTIVE)
     packet_id = enter_with_one(sending)
     press(ENTER)
     line = named(sending.outbox.view, "Your own work mail address", QLineEdit)
@@ -172,7 +172,7 @@ def test_a_certificate_that_has_ended_is_said_and_another_receiver_can_be_chosen
 ) -> None:
     ended = receiver("p256", first=NOW - timedelta(days=9), last=NOW - timedelta(days=1))
     rules = replace(ONE_RECEIVER, receivers=(replace(DESK, certificate=ended.pem),))
-    sending = make(rules, said=Connection.NONE)
+    sending = make(rules, said=Connection.CAPTIVE)
     packet_id = enter_with_one(sending)
 
     press(ENTER)
