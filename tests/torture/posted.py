@@ -64,6 +64,7 @@ def make(folder: Path, relay: Relay, clock: Clock) -> Posted:
     key = create_vault(folder, _PASSPHRASE, rounds=FLOOR_ROUNDS)
     posted = Posted(folder, key, rules, EncounterId(""))
     vault, session = posted.opened(clock)
+    session.queueing.keep_sender(SENDER)
     case = session.recording.start(Setting.AIR, Role.CBP_SECONDARY, Budget.STANDARD)
     vault.close()
     return Posted(folder, key, rules, case.id)

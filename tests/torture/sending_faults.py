@@ -20,6 +20,7 @@ from field_assist.delivery.submission import Submission
 from field_assist.domain.ids import PacketId
 from field_assist.domain.policy import Relay
 from field_assist.domain.sending import GIVEN_UP_AFTER, OutboxState
+from field_assist.storage import outbox
 from field_assist.storage.vault import Vault
 from field_assist.workflows.drain import Draining, Job
 from field_assist.workflows.session import Session
@@ -35,10 +36,10 @@ from tests.torture.tally import Order, Tally, dice_of
 _SHORT = Patience(connect_s=2, reply_s=0.2, block_s=0.5, end_s=0.2, again_s=0.2)
 _OF_POSTFIX = Patience(connect_s=10, reply_s=10, block_s=10, end_s=10, again_s=10)
 _MOST_PACKETS, _MOST_FAULTS, _MOST_BYTES = 4, 5, 20_000
-_CRASH, _POISON = 0.15, 0.1
+_CRASH, _POISON = 0.05, 0.1
 _TOO_MANY_LINES = 80_000
 _STEPS = (timedelta(seconds=40), timedelta(hours=1), GIVEN_UP_AFTER, -timedelta(days=400))
-_MOST_ROUNDS = 60
+_CRASHING, _MOST_ROUNDS = 12, 60
 _THERE = OutboxState.ACCEPTED
 
 
@@ -66,13 +67,15 @@ class Trial:
     poison: set[PacketId] = field(default_factory=set)
     again: set[PacketId] = field(default_factory=set)
     crashes: int = 0
+    may_crash: bool = True
 
     def play(self) -> list[str]:
         """Send through all faults; return what is wrong."""
         vault, session = self.agency.opened(self.clock)
         ours = self._queued(vault, session)
         vault.close()
-        for _ in range(_MOST_ROUNDS):
+        for number in range(_MOST_ROUNDS):
+            self.may_crash = number < _CRASHING
             if self._round(ours):
                 break
         return self._faults(ours)
@@ -131,20 +134,21 @@ class Trial:
         return draining.may_end(job)
 
     def _perhaps_crash(self) -> None:
-        if self.dice.random() < _CRASH / 3:
+        if self.may_crash and self.dice.random() < _CRASH:
             raise _Crash
 
     def _faults(self, ours: set[PacketId]) -> list[str]:
         vault, _ = self.agency.opened(self.clock)
-        states = {key: state for key, state in posted.states_of(vault).items() if key in ours}
+        stand = {i.packet_id: i.standing for i in outbox.items(vault) if i.packet_id in ours}
         vault.close()
+        states = {packet_id: each.state for packet_id, each in stand.items()}
         came = posted.copies(self.receiver.mails())
         wrong = posted.faults(states, came, self.again)
         for each in ours:
             if each in self.poison:  # some scripts do not say how much they take
                 continue
             if each not in came or not posted.is_whole(came[each]):
-                wrong.append(f"{each} never arrived; it is {states[each].value}")
+                wrong.append(f"{each} never arrived: {stand[each]}")
         return wrong
 
 
