@@ -186,22 +186,20 @@ class Dispatcher(QObject):
         if self._is_closed:
             return  # the next start settles it
         is_paused = self._to_pause == job.packet_id and outcome.result is Result.STOPPED
+        goes_on = not self._is_halted and self.connection.lets_through
         try:
-            self._draining.settle(job, outcome, is_paused=is_paused)
+            following = self._draining.settle(job, outcome, is_paused=is_paused, goes_on=goes_on)
         except Expected:  # a full disk: nothing else is sent before this is written
             QTimer.singleShot(_AGAIN_MS, self, lambda: self._on_outcome(job, outcome))
             return
         if outcome.trouble is not Trouble.NOT_REACHED:
             self.reached_at = self._now()
-        following = None
-        if outcome.result is Result.ACCEPTED:
-            following = self._draining.continued(job)
         self._job = self._to_pause = None
         if following is not None and not self._is_halted:
             self._send(following)
         else:
             self.changed.emit()
-            QTimer.singleShot(0, self, self.look)  # what is typed comes first
+            QTimer.singleShot(0, self, self.look)
 
     def _on_fault(self, job: Job, error: Exception) -> None:
         self._job = self._to_pause = None

@@ -103,14 +103,10 @@ class Draining:
             VaultFull, VaultReadOnly: nothing was claimed.
 
         """
-        now = self._clock.now()
-        if self.relay is None or self._is_held(now):
+        if not self._is_open() or outbox.first_due(self._vault, self._clock.now()) is None:
             return None
-        while (item := outbox.first_due(self._vault, now)) is not None:
-            job = self._claimed(item)
-            if job is not None:
-                return job
-        return None
+        with self._vault.transaction():
+            return self._next()
 
     def release(self) -> None:
         """Hold nothing back any more: somebody asks for it, or there is a connection again."""
@@ -155,10 +151,14 @@ class Draining:
             return False
         return True
 
-    def settle(self, job: Job, outcome: Outcome, *, is_paused: bool = False) -> None:
-        """Write what became of a mail; `is_paused` says that the officer stopped it.
+    def settle(
+        self, job: Job, outcome: Outcome, *, is_paused: bool = False, goes_on: bool = False
+    ) -> Job | None:
+        """Write what became of a mail, and claim what goes next at the same stroke.
 
-        Then it waits until the officer goes on, unless it may have arrived.
+        `is_paused` says that the officer stopped it: it waits until the officer goes on, unless it
+        may have arrived. Return the next mail of the same packet, or with `goes_on` that of the
+        next one; None if nothing is claimed.
 
         Raises:
             VaultFull, VaultReadOnly: it could not be written; `recover` finds it at the next start.
@@ -169,15 +169,23 @@ class Draining:
         with self._vault.transaction():
             if outcome.result is Result.ACCEPTED:
                 self._settle_accepted(job, item)
-                return
-            reason, event = outcome.reason, _EVENTS[outcome.result]
-            advance(self._vault, self._clock, job.packet_id, event, reason=reason)
-            if is_paused and can(outbox.item(self._vault, job.packet_id).standing, Event.PAUSED):
-                advance(self._vault, self._clock, job.packet_id, Event.PAUSED)
-                note(self._vault, self._clock, item, "sending_paused")
-                return
-            if reason != job.known_trouble:  # a line for each hour without a connection tells none
-                note(self._vault, self._clock, item, "not_accepted", reason)
+                following = self._continued(job)
+                if following is not None:
+                    return following
+            else:
+                self._settle_trouble(job, item, outcome, is_paused=is_paused)
+            return self._next() if goes_on and self._is_open() else None
+
+    def _settle_trouble(
+        self, job: Job, item: OutboxItem, outcome: Outcome, *, is_paused: bool
+    ) -> None:
+        reason, event = outcome.reason, _EVENTS[outcome.result]
+        standing = advance(self._vault, self._clock, job.packet_id, event, reason=reason)
+        if is_paused and can(standing, Event.PAUSED):
+            advance(self._vault, self._clock, job.packet_id, Event.PAUSED)
+            note(self._vault, self._clock, item, "sending_paused")
+        elif reason != job.known_trouble:  # a line for each hour without a connection tells none
+            note(self._vault, self._clock, item, "not_accepted", reason)
 
     def give_up(self, job: Job) -> None:
         """Set a mail aside after a fault of the program, so that it holds up nobody.
@@ -194,7 +202,7 @@ class Draining:
             advance(self._vault, self._clock, job.packet_id, event, reason=reason)
             note(self._vault, self._clock, item, "not_accepted", reason)
 
-    def continued(self, job: Job) -> Job | None:
+    def _continued(self, job: Job) -> Job | None:
         """Return the next mail of a packet of which the server took one; None if that was all."""
         if outbox.item(self._vault, job.packet_id).state is not OutboxState.SENDING:
             return None
@@ -229,6 +237,18 @@ class Draining:
         """Tell whether everything waits for the server; a clock that went back holds nothing."""
         return self._held_until is not None and now < self._held_until <= too_far(now)
 
+    def _is_open(self) -> bool:
+        return self.relay is not None and not self._is_held(self._clock.now())
+
+    def _next(self) -> Job | None:
+        """Claim what goes next. Inside a transaction."""
+        now = self._clock.now()
+        while (item := outbox.first_due(self._vault, now)) is not None:
+            job = self._claimed(item)
+            if job is not None:
+                return job
+        return None
+
     def _claimed(self, item: OutboxItem) -> Job | None:
         trouble = self._trouble_of(item)
         if trouble is not None:
@@ -242,8 +262,7 @@ class Draining:
             self._set_aside(item, Trouble.MAIL_DAMAGED)
             return None
         number, mail = following
-        with self._vault.transaction():
-            advance(self._vault, self._clock, item.packet_id, Event.CLAIMED)
+        advance(self._vault, self._clock, item.packet_id, Event.CLAIMED)
         every, _ = outgoing.counts(self._vault, item.packet_id)
         return Job(
             packet_id=item.packet_id,
@@ -255,9 +274,8 @@ class Draining:
         )
 
     def _set_aside(self, item: OutboxItem, trouble: Trouble) -> None:
-        with self._vault.transaction():
-            advance(self._vault, self._clock, item.packet_id, Event.BLOCKED, reason=trouble.value)
-            note(self._vault, self._clock, item, "not_accepted", trouble.value)
+        advance(self._vault, self._clock, item.packet_id, Event.BLOCKED, reason=trouble.value)
+        note(self._vault, self._clock, item, "not_accepted", trouble.value)
 
     def _trouble_of(self, item: OutboxItem) -> Trouble | None:
         """Return why the policy of today does not let a packet go as it was queued."""

@@ -126,8 +126,7 @@ class Trial:
                 is_stopped=lambda: False,
             )
             self._perhaps_crash()
-            draining.settle(job, outcome)
-            job = draining.continued(job) or draining.claim()
+            job = draining.settle(job, outcome, goes_on=True)
 
     def _may_end(self, draining: Draining, job: Job) -> bool:
         self._perhaps_crash()

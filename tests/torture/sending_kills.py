@@ -18,7 +18,6 @@ from field_assist.domain.outgoing import Outcome
 from field_assist.domain.policy import Relay
 from field_assist.domain.sending import OutboxState
 from field_assist.storage.vault import Vault
-from field_assist.workflows.drain import Draining, Job
 from field_assist.workflows.session import Session
 from field_assist.workflows.submit import open_channel
 from tests.delivery.postfix import Postfix, running
@@ -114,15 +113,11 @@ def _drain(session: Session, vault: Vault, say: Say) -> None:
             tell=lambda _sent, _every: None,
             is_stopped=lambda: False,
         )
-        draining.settle(job, outcome)
+        following = draining.settle(job, outcome, goes_on=True)
         if posted.states_of(vault)[job.packet_id] is OutboxState.ACCEPTED:
             say({"accepted": job.packet_id})
-        job = _following(draining, job)
+        job = following
     channel.close()
-
-
-def _following(draining: Draining, job: Job) -> Job | None:
-    return draining.continued(job) or draining.claim()
 
 
 def _compare(

@@ -92,8 +92,7 @@ def drain(draining: Draining, channel: SampleChannel) -> list[Job]:
     job = draining.claim()
     while job is not None:
         done.append(job)
-        draining.settle(job, _submit(draining, channel, job))
-        job = draining.continued(job) or draining.claim()
+        job = draining.settle(job, _submit(draining, channel, job), goes_on=True)
     return done
 
 

@@ -13,7 +13,7 @@ from field_assist.domain.outgoing import Trouble
 from field_assist.domain.sending import OutboxState
 from field_assist.storage import outbox
 from field_assist.ui import dispatch
-from field_assist.workflows.drain import Draining
+from field_assist.workflows.drain import Draining, Job
 from tests.conftest import named
 from tests.ui.outbox.sending_desk import (
     Make,
@@ -115,11 +115,11 @@ def test_a_disk_that_is_full_while_settling_is_tried_again_before_anything_else_
     failed: list[int] = []
     settle = Draining.settle
 
-    def full_twice(*given: object, **named_ones: object) -> None:
+    def full_twice(*given: object, **named_ones: object) -> Job | None:
         if len(failed) < 2:
             failed.append(sending.server.tried)
             raise VaultFull
-        settle(*given, **named_ones)  # type: ignore[arg-type] # as it was called
+        return settle(*given, **named_ones)  # type: ignore[arg-type] # as it was called
 
     monkeypatch.setattr(Draining, "settle", full_twice)
     sending.outbox.enter()

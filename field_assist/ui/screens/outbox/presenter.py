@@ -91,7 +91,7 @@ class OutboxPresenter:
         self.view.try_requested.connect(self._on_try)
         self.view.withdraw_requested.connect(self._on_withdraw)
         if dispatcher is not None:
-            dispatcher.changed.connect(self._show_again)
+            dispatcher.changed.connect(self._on_dispatched)
             dispatcher.progressed.connect(self._model.show_progress)
 
     def enter(self) -> None:
@@ -192,6 +192,11 @@ class OutboxPresenter:
             to=f"{to.receiver}, {to.address}" if to else "",
             can_send=self._queueing.can_send,
         )
+
+    def _on_dispatched(self) -> None:
+        """Show it at once, so that no key is for what is not so any more; else upon entering."""
+        if self.view.isVisible():
+            self._show_again()
 
     def _show_again(self) -> None:
         """Show what is known by now: the packet stays chosen, what is being asked as it is."""
