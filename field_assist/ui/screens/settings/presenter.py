@@ -35,7 +35,12 @@ if TYPE_CHECKING:
 
 
 class SettingsPresenter:
-    """The `Screen` of the settings; each page is made on first visit."""
+    """The `Screen` of the settings; each page is made on first visit.
+
+    A page names the agency and who receives its packets, so it is marked as a desk screen.
+    """
+
+    is_desk_screen = True
 
     def __init__(
         self,
