@@ -64,7 +64,7 @@ def what_shows(page: FacingPage) -> tuple[str, QWidget | None]:
 def recorded(opened: Opened, encounter: Encounter) -> tuple[object, ...]:
     """Return what a key of the program could have changed."""
     kept = opened.session.recording.open(encounter.id)
-    return kept.answers, kept.facts, kept.measures, opened.locked
+    return kept.answers, kept.facts, kept.measures, tuple(opened.locked)
 
 
 def test_no_key_of_the_program_does_anything(
