@@ -41,6 +41,7 @@ from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
 
 if TYPE_CHECKING:
+    from field_assist.ui.dispatch import Dispatcher
     from field_assist.ui.workspace import Workspace
 
 # How long an example takes says nothing here: several tests run at once.
@@ -95,6 +96,7 @@ class Opened:
     lanes: Lanes
     locked: list[bool] = field(default_factory=list)
     reasons: list[LockReason] = field(default_factory=list)
+    dispatcher: Dispatcher | None = None
 
 
 def pytest_configure() -> None:

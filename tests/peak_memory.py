@@ -16,11 +16,12 @@ _BEGIN_ANEW = "5"
 def growth_kib(work: Callable[[], object]) -> int:
     """Return how much more was resident at the peak of `work` than before it."""
     Path("/proc/self/clear_refs").write_text(_BEGIN_ANEW, encoding="ascii")
-    before = _peak_kib()
+    before = peak_kib()
     work()
-    return _peak_kib() - before
+    return peak_kib() - before
 
 
-def _peak_kib() -> int:
+def peak_kib() -> int:
+    """Return how much was resident at most since the program began, or since `growth_kib` did."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith(_PEAK))

@@ -159,3 +159,19 @@ class TipFile(Strict, frozen=True):
     source: Text
     checked_on: date
     field: Annotated[tuple[TipEntry, ...], Meta(min_length=1, max_length=40)]
+
+
+class PrivacyEntry(Strict, frozen=True):
+    """One `[[step]]` that is asked for when a packet went to the wrong place."""
+
+    says: Annotated[str, Meta(min_length=1, max_length=200)]
+    basis: Annotated[str, Meta(min_length=1, max_length=100)]
+
+
+class PrivacyFile(Strict, frozen=True):
+    """What is asked for when a packet went to the wrong place; it has room on one page."""
+
+    schema: Literal[1]
+    says: Annotated[str, Meta(min_length=1, max_length=200)]
+    checked_on: date
+    step: Annotated[tuple[PrivacyEntry, ...], Meta(min_length=1, max_length=6)]

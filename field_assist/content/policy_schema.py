@@ -7,6 +7,7 @@ rules of mail are in `content.policy_mail`.
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal, Never
 
@@ -14,12 +15,13 @@ import msgspec
 from msgspec import Meta
 
 from field_assist.content.files import explain
+from field_assist.content.manifest import Sha256
 from field_assist.content.policy_mail import Mail, mail_rules
 from field_assist.content.policy_texts import Holder, Line, Pem, PublicKey
 from field_assist.content.schema import Strict
 from field_assist.domain.cui_codes import CATEGORIES, DISSEMINATION
 from field_assist.domain.errors import PolicyInvalid
-from field_assist.domain.policy import KdfChoice, MarkingRules, Policy, SsiRule
+from field_assist.domain.policy import Issue, KdfChoice, MarkingRules, Policy, SsiRule
 
 _DEFAULT = Policy()
 
@@ -86,10 +88,19 @@ class Cui(Strict, frozen=True):
     ssi: SsiRule = _DEFAULT.marking.ssi
 
 
+class IssueForm(Strict, frozen=True):
+    """Which policy this is, for one that is signed."""
+
+    number: Annotated[int, Meta(ge=1, le=1_000_000_000)]
+    on: date
+    signers: Annotated[tuple[Sha256, ...], Meta(max_length=4)] = ()
+
+
 class PolicyTable(Strict, frozen=True):
     """The whole file."""
 
     schema: Literal[1]
+    issued: IssueForm | None = None
     escrow: Escrow | None = None
     kdf: KdfChoice = _DEFAULT.kdf
     lock: Lock = Lock()
@@ -142,8 +153,9 @@ def _policy(table: PolicyTable) -> Policy:
     if reminders and reminders[0] >= table.retention.purge_after_days:
         why = "a reminder comes before the days of retention begin"
         raise PolicyInvalid(where="$.retention.remind_before_days", why=why)
-    escrow = table.escrow
+    escrow, issued = table.escrow, table.issued
     return Policy(
+        issued=Issue(**msgspec.structs.asdict(issued)) if issued else None,
         escrow_certificates=tuple(pem.encode() for pem in escrow.certificates) if escrow else (),
         escrow_holder=escrow.holder if escrow else "",
         kdf=table.kdf,

@@ -13,7 +13,7 @@ from field_assist.domain.errors import Bug, FolderUnwritable
 from field_assist.domain.outbox import SealedPacket
 
 _NEUTRAL_NAME = re.compile(
-    r"(referral|practice|recovery-sheet)-[A-Za-z0-9-]+\.(pdf|eml)|log-[0-9TZ]+\.(jsonl|sig|pem|txt)"
+    r"(referral|practice|recovery-sheet|privacy-report)-[A-Za-z0-9-]+\.(pdf|eml)|log-[0-9TZ]+\.(jsonl|sig|pem|txt)"
     r"|practice-counts\.json"
 )
 _UNFINISHED = re.compile(r"\.(?:referral|practice)-([A-Za-z0-9-]+)~\w+\.part")

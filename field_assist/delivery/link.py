@@ -20,7 +20,6 @@ from typing import TypeAlias, TypeVar
 LOOK_S = 0.2
 _AT_ONCE = 65_536
 _MOST_ADDRESSES = 8
-_NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 _READ, _WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 
 IsStopped: TypeAlias = Callable[[], bool]
@@ -53,13 +52,14 @@ class Link:
     def __init__(self, connected: socket.socket, is_stopped: IsStopped) -> None:
         self._socket = connected
         self._received = bytearray()
+        self._tls: _Tls | None = None
         self.is_stopped = is_stopped
 
     def close(self, last_words: bytes = b"") -> None:
         """Close the connection at once, after a few bytes if they go at once; never fails."""
         with contextlib.suppress(OSError):
             if last_words:
-                self._socket.send(last_words)
+                self._socket.send(self._tls.closed(last_words) if self._tls else last_words)
         self._socket.close()
 
     def secure(self, context: ssl.SSLContext, host: str, within_s: float) -> None:
@@ -72,28 +72,27 @@ class Link:
         """
         if self._received:
             raise NotEncrypted
+        ends = time.monotonic() + within_s
         try:
-            secured = context.wrap_socket(
-                self._socket, server_hostname=host, do_handshake_on_connect=False
-            )
-            self._socket = secured
-            self._repeat(secured.do_handshake, _READ, time.monotonic() + within_s)
+            tls = _Tls(context, host)
+            while not tls.is_agreed():
+                self._push(tls.to_send(), ends)
+                tls.came(self._pull(ends))
+            self._push(tls.to_send(), ends)
+            self._received += tls.opened(b"")  # what came in one piece with the last of it
         except ssl.SSLCertVerificationError as error:
             raise ServerNotTrusted from error
-        except (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError) as error:
-            raise LinkLost from error
         except ssl.SSLError as error:
             raise NotEncrypted from error
-        except (OSError, ValueError) as error:
+        except ValueError as error:
             raise LinkLost from error
+        self._tls = tls
 
     def send(self, content: bytes | memoryview, within_s: float) -> None:
         """Hand all bytes over to the system, which may hold some back after this returned."""
-        ends = time.monotonic() + within_s
-        left = memoryview(content)
         with _losing():
-            while left:
-                left = left[self._repeat(_sender(self._socket, left), _WRITE, ends) :]
+            closed = self._tls.closed(content) if self._tls else content
+        self._push(closed, time.monotonic() + within_s)
 
     def line(self, most: int, ends: float) -> bytes:
         """Return the next line without its end; `LinkLost` if it is longer than `most` bytes.
@@ -105,7 +104,7 @@ class Link:
             looked = len(self._received)
             if looked >= most:
                 raise LinkLost
-            self._receive(ends)
+            self._take(self._pull(ends))
         line = bytes(self._received[:end])
         del self._received[: end + 1]
         return line.removesuffix(b"\r")
@@ -113,33 +112,75 @@ class Link:
     def has_spoken(self) -> bool:
         """Tell, without waiting, whether the server said something that is not read yet."""
         if not self._received:
-            with _losing(), contextlib.suppress(*_NOT_NOW):
-                self._take(self._socket.recv(_AT_ONCE))
+            with _losing(), contextlib.suppress(BlockingIOError):
+                self._take(_not_empty(self._socket.recv(_AT_ONCE)))
         return bool(self._received)
 
-    def _receive(self, ends: float) -> None:
+    def _take(self, came: bytes) -> None:
         with _losing():
-            self._take(self._repeat(lambda: self._socket.recv(_AT_ONCE), _READ, ends))
+            self._received += self._tls.opened(came) if self._tls else came
 
-    def _take(self, received: bytes) -> None:
-        if not received:
+    def _pull(self, ends: float) -> bytes:
+        if self._tls is not None and self._tls.has_left:
             raise LinkLost
-        self._received += received
+        return _not_empty(self._repeat(lambda: self._socket.recv(_AT_ONCE), _READ, ends))
 
-    def _repeat(self, action: Callable[[], T], wants: int, ends: float) -> T:
+    def _push(self, content: bytes | memoryview, ends: float) -> None:
+        left = memoryview(content)
+        while left:
+            left = left[self._repeat(_sender(self._socket, left), _WRITE, ends) :]
+
+    def _repeat(self, action: Callable[[], T], wanted: int, ends: float) -> T:
         """Do what a socket does not do at once, each time that it could."""
         while True:
             if self.is_stopped():
                 raise LinkStopped
-            try:
+            with _losing(), contextlib.suppress(BlockingIOError):
                 return action()
-            except ssl.SSLWantReadError:
-                wanted = _READ
-            except ssl.SSLWantWriteError:
-                wanted = _WRITE
-            except BlockingIOError:
-                wanted = wants
             _wait(self._socket, wanted, ends, self.is_stopped)
+
+
+class _Tls:
+    """Encryption of bytes that somebody else carries. Every method may raise `ssl.SSLError`.
+
+    `has_left` says that the other side took its leave: nothing comes any more.
+    """
+
+    def __init__(self, context: ssl.SSLContext, host: str) -> None:
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._object = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
+        self.has_left = False
+
+    def is_agreed(self) -> bool:
+        """Go on with the handshake; return whether it is done."""
+        try:
+            self._object.do_handshake()
+        except ssl.SSLWantReadError:
+            return False
+        return True
+
+    def came(self, closed: bytes) -> None:
+        self._incoming.write(closed)
+
+    def to_send(self) -> bytes:
+        return self._outgoing.read()
+
+    def closed(self, content: bytes | memoryview) -> bytes:
+        """Return some bytes encrypted."""
+        left = memoryview(content)
+        while left:
+            left = left[self._object.write(left) :]
+        return self.to_send()
+
+    def opened(self, closed: bytes) -> bytes:
+        """Return what can be decrypted by now, which may be nothing."""
+        self.came(closed)
+        opened = bytearray()
+        with contextlib.suppress(ssl.SSLWantReadError):
+            while received := self._object.read(_AT_ONCE):
+                opened += received
+            self.has_left = True
+        return bytes(opened)
 
 
 def connect(host: str, port: int, within_s: float, is_stopped: IsStopped) -> Link:
@@ -160,7 +201,9 @@ def _connected(place: _Place, ends: float, is_stopped: IsStopped) -> socket.sock
     family, address = place
     with _losing(), contextlib.ExitStack() as undoing:
         opened = undoing.enter_context(socket.socket(family, socket.SOCK_STREAM))
-        opened.setblocking(False)  # noqa: FBT003 -- it has no name
+        # The last line of a mail is short and comes alone: it would wait 40 ms for company.
+        opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        opened.settimeout(0)
         with contextlib.suppress(BlockingIOError):
             opened.connect(address)
         _wait(opened, _WRITE, ends, is_stopped)
@@ -203,14 +246,20 @@ def _go_on(ends: float, is_stopped: IsStopped) -> None:
         raise LinkLost
 
 
+def _not_empty(came: bytes) -> bytes:
+    if not came:
+        raise LinkLost
+    return came
+
+
 def _sender(through: socket.socket, left: memoryview) -> Callable[[], int]:
     return lambda: through.send(left)
 
 
 @contextlib.contextmanager
 def _losing() -> Iterator[None]:
-    """Turn what a socket raises into `LinkLost`; of a closed one a selector raises ValueError."""
+    """Turn what a socket, or a record that was tampered with, raises into `LinkLost`."""
     try:
         yield
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise LinkLost from error

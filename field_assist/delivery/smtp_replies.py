@@ -18,6 +18,7 @@ MOST_BYTES = 65_536
 
 _LINE = re.compile(rb"([2-5][0-9]{2})(?:([ -])(.*))?", re.DOTALL)
 _ENHANCED = re.compile(rb"([245]\.[0-9]{1,3}\.[0-9]{1,3})(?: |$)")
+_DONE = (250, 251)
 _SIGN_IN_FIRST, _TOO_MUCH = 530, 552
 _TOO_LARGE = (".3.4", ".2.3")
 """Of the system, of the receiver (RFC 3463)."""
@@ -33,8 +34,8 @@ class Reply:
 
     @property
     def is_done(self) -> bool:
-        """Whether what was asked for is done (2yz)."""
-        return self.code // 100 == 2  # noqa: PLR2004 -- the first digit says it
+        """Whether what was asked for is done; no other 2yz answers what we ask (4.3.2)."""
+        return self.code in _DONE
 
     @property
     def codes(self) -> str:

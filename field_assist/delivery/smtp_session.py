@@ -125,7 +125,7 @@ def _begin(session: Session, relay: Relay, context: ssl.SSLContext) -> None:
         _secure(session, relay.host, context)
     greeting = session.hear(session.patience.reply_s)
     if greeting.code != _READY:
-        raise unsent(greeting, Trouble.SERVER_REFUSED, Result.BLOCKED)
+        raise unsent(greeting, Trouble.TURNED_AWAY, Result.BLOCKED)
     _say_hello(session)
     if relay.security is RelaySecurity.STARTTLS:
         if "STARTTLS" not in session.can:
@@ -141,7 +141,7 @@ def _say_hello(session: Session) -> None:
     """Learn what the server can do; whatever it said of that before is forgotten (RFC 3207)."""
     reply = session.ask(f"EHLO {NAME}")
     if not reply.is_done:
-        raise unsent(reply, Trouble.SERVER_REFUSED, Result.BLOCKED)
+        raise unsent(reply, Trouble.TURNED_AWAY, Result.BLOCKED)
     session.can = {}
     for line in reply.untrusted_lines[1:]:
         word, _, rest = line.decode("ascii", "replace").partition(" ")
@@ -165,6 +165,7 @@ def _context(authority: bytes | None) -> ssl.SSLContext:
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.options |= ssl.OP_NO_RENEGOTIATION
     context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN  # an authority need not be a root
     if authority is None:
         context.load_default_certs()

@@ -48,11 +48,12 @@ def duties(
     told, listed = tuple(said), tuple(rules)
     known = children(told)
     found: list[Deadline] = []
+    ending = frozenset(trigger.about for rule in listed for trigger in rule.unless)
     is_about_nobody = None in subjects(told)
     general = None if is_about_nobody else known[0]
     for child in (*((None,) if is_about_nobody else ()), *known):
         takes = child == general
-        theirs = _said(told, known, child, takes_general=takes)
+        theirs = _said(told, known, child, ending, takes_general=takes)
         keys = {rule.id: stop_key(stops, rule.id, child, takes_general=takes) for rule in listed}
         done = {rule: stops[key] for rule, key in keys.items() if key is not None}
         for each in deadlines(listed, theirs, done, is_time_sure=is_time_sure):
@@ -99,14 +100,17 @@ def _said(
     told: tuple[Said, ...],
     known: tuple[Child, ...],
     child: Child | None,
+    ending: frozenset[str],
     *,
     takes_general: bool,
 ) -> Iterator[Said]:
+    """Tell what counts for a child; what ends a duty does so for whom it was said of alone."""
     cards = {each.card for each in known}
     for each in told:
+        is_of_nobody = child is None or each.person is None
         if child is not None and each.person == child.card:
             yield each
-        elif each.person in cards:
+        elif each.person in cards or (each.about in ending and not is_of_nobody):
             continue
         elif takes_general and child is not None and each.about in _FACTS - _PLACE:
             yield replace(each, person=child.card)  # one question, whoever it was said of

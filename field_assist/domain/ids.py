@@ -43,6 +43,11 @@ def packet_reference(packet_id: PacketId) -> str:
     return f"FA-{text[:4]}-{text[4:]}"
 
 
+def references_in(untrusted: str) -> frozenset[str]:
+    """Return what has the form of a reference somewhere in a text."""
+    return frozenset(_REFERENCE.findall(untrusted))
+
+
 def is_packet_reference(untrusted: str) -> bool:
     """Return whether a text has the form of a reference."""
     return _REFERENCE.fullmatch(untrusted) is not None

@@ -9,6 +9,11 @@ from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.receipt import Receipt
 from field_assist.domain.sending import OutboxState, Standing
 
+NEEDS_HELP = frozenset({OutboxState.NEEDS_HELP, OutboxState.REFUSED, OutboxState.UNKNOWN})
+"""Where nothing more happens by itself, and somebody has to look; a receipt ends that too."""
+NEEDS_OFFICER = NEEDS_HELP | {OutboxState.READY}
+"""Where nothing happens before the officer does something."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxItem:
@@ -45,6 +50,11 @@ class OutboxItem:
     def waits_for_receipt(self) -> bool:
         """Whether it was handed over and nobody said that it has arrived."""
         return self.is_handed_over and not self.receipts
+
+    @property
+    def needs_help(self) -> bool:
+        """Whether it came to nothing, or nobody knows, and no receipt says that it has arrived."""
+        return self.state in NEEDS_HELP and not self.receipts
 
     @property
     def confirmed(self) -> Receipt | None:

@@ -54,6 +54,7 @@ class Trouble(StrEnum):
     BROKEN_OFF = "broken_off"
     PUT_OFF = "put_off"
     SERVER_REFUSED = "server_refused"
+    TURNED_AWAY = "turned_away"
     SENDER_REFUSED = "sender_refused"
     RECIPIENT_REFUSED = "recipient_refused"
     TOO_LARGE = "too_large"
@@ -72,7 +73,7 @@ class Trouble(StrEnum):
 OF_THE_SERVER = frozenset(
     {
         *(Trouble.SIGN_IN_REFUSED, Trouble.SIGN_IN_MISSING),
-        *(Trouble.NOT_ENCRYPTED, Trouble.SERVER_NOT_TRUSTED),
+        *(Trouble.NOT_ENCRYPTED, Trouble.SERVER_NOT_TRUSTED, Trouble.TURNED_AWAY),
     }
 )
 """Troubles that every mail would have by this server."""

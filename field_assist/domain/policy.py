@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 MOST_MAIL_BYTES = 10_000_000
@@ -96,6 +97,18 @@ class MailRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Which of the agency's policies this is: `number` only ever rises, `on` is for people.
+
+    `signers` are fingerprints of keys whose holders may sign a later one, beside who signed this.
+    """
+
+    number: int
+    on: date
+    signers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The rules of the agency; `Policy()` is what holds where no file says otherwise.
 
@@ -122,5 +135,6 @@ class Policy:
     pack_signers: tuple[bytes, ...] = ()
     packs_need_review: bool = False
     training_days: int | None = None
+    issued: Issue | None = None
     marking: MarkingRules = field(default_factory=MarkingRules)
     mail: MailRules = field(default_factory=MailRules)

@@ -31,3 +31,7 @@ class ReceiptOfAnother(Expected):
 
 class ReceiptNumberMissing(Expected):
     """The receiver's number, or who told it, was not typed; nothing was noted."""
+
+
+class PhrasesUnreadable(Expected):
+    """The file of phrases cannot be used (`why`); no phrase of it was tried."""

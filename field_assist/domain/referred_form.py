@@ -29,6 +29,7 @@ class Thing(Enum):
     STATEMENT = "statement"
     NOTE = "note"
     ACTION = "action"
+    EXHIBIT = "exhibit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +50,26 @@ class ReferredChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitedExhibit:
+    """A photo that went with the earlier packet: `EX-1`, and the SHA-256 of its original."""
+
+    reference: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Supplemented:
     """To which packet this one adds; `sha256` is that of the whole file, in hexadecimal digits.
 
     Without `is_compared` the earlier packet could not be read, and everything is told again.
+    `exhibits` went with it and are not here again.
     """
 
     reference: str
     sha256: str
     is_compared: bool
     changes: tuple[ReferredChange, ...] = ()
+    exhibits: tuple[CitedExhibit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,11 +39,15 @@ def statistics_of(referral: Referral) -> Json:
 
 
 def _supplements(first: Supplemented) -> Json:
+    """Return what is cited; `exhibits` is there only where photos went before."""
+    cited: list[Json] = [{"ref": each.reference, "sha256": each.sha256} for each in first.exhibits]
+    exhibits: dict[str, Json] = {"exhibits": cited} if cited else {}
     return {
         "reference": first.reference,
         "sha256": first.sha256,
         "compared": first.is_compared,
         "changes": [_change(change) for change in first.changes],
+        **exhibits,
     }
 
 

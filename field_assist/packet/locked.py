@@ -74,6 +74,17 @@ def opened(untrusted_locked: bytes, phrase: str) -> bytes:
         raise DataMissing from error
 
 
+def is_locked(untrusted_pdf: bytes) -> bool:
+    """Return whether a PDF opens with a phrase, and without one not at all."""
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 -- loads a large library
+
+    try:
+        with pdfium.opened(untrusted_pdf):
+            return False
+    except PdfiumError as error:
+        return bool(error.err_code == pdfium.WRONG_PASSWORD)
+
+
 def _is_proved(made: bytes, packet: SealedPacket, phrase: str) -> bool:
     try:
         is_same = opened(made, phrase) == packet.pdf

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfDocument
 
+WRONG_PASSWORD = 4
+"""What PDFium says of a file that opens with another password (`FPDF_ERR_PASSWORD`)."""
 _ONE_THREAD = Lock()  # PDFium is not safe on several threads, not even with several documents
 
 

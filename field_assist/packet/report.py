@@ -188,21 +188,27 @@ class Group:
 class Table:
     """Rows of cells. Heads are repeated on each page; `continued` marks a row that runs on.
 
-    A table that `stays_whole` is not divided unless it is higher than a page.
+    A table that `stays_whole` is not divided unless it is higher than a page. One that is to look
+    things up in, rather than to be read, `is_dense`.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...] | Group, ...]
     continued: str
     stays_whole: bool = False
+    is_dense: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyValues:
-    """Labels with their values in a grid of so many columns."""
+    """Labels with their values in a grid of so many columns.
+
+    What nobody may overlook `is_tinted`; the tint may be lost on a poor copy.
+    """
 
     columns: int
     items: tuple[tuple[str, Cell], ...]
+    is_tinted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

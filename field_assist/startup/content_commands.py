@@ -19,7 +19,7 @@ from field_assist.domain.errors import (
     PackUnsigned,
     SigningRefused,
 )
-from field_assist.startup.typed_secret import NoSecretError, typed_secret
+from field_assist.startup.signing_key import add_signing_key, file_bytes, signing_key
 
 if TYPE_CHECKING:
     from field_assist.domain.pack_review import PackReview
@@ -50,9 +50,8 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     second = acts.add_parser("countersign", help="sign a signed .fapack as its reviewer")
     second.add_argument("pack", type=Path, help="a .fapack that names you as its reviewer")
     for act in (sign, second):
-        act.add_argument("--key", type=Path, required=True, help="private key on P-256 (PEM)")
+        add_signing_key(act)
         act.add_argument("--to", type=Path, default=Path(), metavar="DIR", help="where to write it")
-        act.add_argument("--password-fd", type=int, metavar="N", help="read its password there")
 
 
 def run_content(parsed: argparse.Namespace) -> int:
@@ -113,14 +112,14 @@ def _sign(parsed: argparse.Namespace) -> int:
         parsed.reviewer_key is not None and parsed.reviewer is None
     ):
         return _refuse("a review needs both --reviewer and --reviewed-on")
-    private, password = _key(parsed)
+    private, password = signing_key(parsed)
     return _write(parsed, sign_pack(parsed.folder, private, password, _review(parsed)))
 
 
 def _countersign(parsed: argparse.Namespace) -> int:
     from field_assist.workflows.sign_pack import countersign_pack  # noqa: PLC0415 -- loads keys
 
-    private, password = _key(parsed)
+    private, password = signing_key(parsed)
     return _write(parsed, countersign_pack(parsed.pack, private, password))
 
 
@@ -129,23 +128,8 @@ def _review(parsed: argparse.Namespace) -> PackReview | None:
 
     if parsed.reviewer is None:
         return None
-    public = _bytes_of(parsed.reviewer_key) if parsed.reviewer_key is not None else None
+    public = file_bytes(parsed.reviewer_key) if parsed.reviewer_key is not None else None
     return review_by(parsed.reviewer, parsed.reviewed_on, public)
-
-
-def _key(parsed: argparse.Namespace) -> tuple[bytes, str | None]:
-    """Return a private key and its password, if it has one."""
-    from field_assist.storage.signature import needs_password  # noqa: PLC0415 -- loads keys
-
-    private = _bytes_of(parsed.key)
-    return private, _password(parsed.password_fd) if needs_password(private) else None
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SigningRefused(why=f"it cannot be read, {error.strerror}") from error
 
 
 def _write(parsed: argparse.Namespace, signed: SignedPack) -> int:
@@ -156,13 +140,6 @@ def _write(parsed: argparse.Namespace, signed: SignedPack) -> int:
         return _refuse(f"{path} cannot be written: {error.strerror}")
     _say((f"{path}", f"signer={signed.signer}"))
     return DONE
-
-
-def _password(descriptor: int | None) -> str:
-    try:
-        return typed_secret("Password of the key: ", descriptor)
-    except NoSecretError as error:
-        raise SigningRefused(why="its password cannot be read") from error
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -15,11 +15,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from field_assist import paths
-from field_assist.content.policy_file import read_policy
 from field_assist.delivery.new_files import write_new
 from field_assist.delivery.smime import Head
 from field_assist.domain.clock import SystemClock
-from field_assist.domain.errors import Expected, PacketNotRight, VaultBusy, VaultMissing
+from field_assist.domain.errors import (
+    Expected,
+    PacketNotRight,
+    PolicyInvalid,
+    VaultBusy,
+    VaultMissing,
+)
 from field_assist.domain.signer import Signer
 from field_assist.startup.hardening import make_private
 from field_assist.startup.session_lock import hold
@@ -28,6 +33,7 @@ from field_assist.storage.card_signer import card_signer
 from field_assist.storage.device_signer import device_signer
 from field_assist.ui.messages import words
 from field_assist.workflows import unlock
+from field_assist.workflows.find_policy import find_policy
 from field_assist.workflows.mail_by_phrase import phrase_mails
 from field_assist.workflows.mail_packet import Mails, mail_packet, packet_of
 
@@ -102,7 +108,10 @@ def _most_bytes(parsed: argparse.Namespace) -> int:
     """Return how large a mail may be: as was asked for, or as the agency says."""
     if parsed.most_mb is not None:
         return int(parsed.most_mb) * _MEGABYTE
-    return read_policy().mail.most_bytes
+    found = find_policy().before_any_vault
+    if isinstance(found, PolicyInvalid):
+        raise found
+    return found.mail.most_bytes
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`field-assist receive FOLDER --into DIR`: what a desk that receives packets does each day.
+"""`field-assist receive FOLDER... --into DIR`: what a desk that receives packets does each day.
 
 Exit status: 0 everything was taken in, 1 something has to be looked at, 2 it cannot be done. No
 vault is opened, and nothing that came in is changed.
@@ -17,9 +17,11 @@ from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import Expected
 from field_assist.domain.receipt import MOST_OF_NAME
 from field_assist.startup.hardening import make_private
+from field_assist.startup.phrase_source import phrases_of
 from field_assist.startup.typed_secret import NoSecretError, typed_secret
 from field_assist.ui import packet_check_words
 from field_assist.ui.messages import words
+from field_assist.workflows.collect_parts import MOST_LISTS
 from field_assist.workflows.receive import Came, Desk, Outcome, Reception, receive
 
 if TYPE_CHECKING:
@@ -31,11 +33,21 @@ _WORDS = {
     Outcome.TAKEN: "taken in",
     Outcome.KNOWN: "was taken in before; told in the receipt again",
     Outcome.PRACTICE: "practice: everything in it is invented; not taken in",
+    Outcome.PART: "a part of a packet",
     Outcome.OTHER_CONTENT: "ANOTHER CONTENT under the id of a packet that was taken in; not taken",
     Outcome.NOT_RIGHT: "NOT AS IT WAS SIGNED; not taken",
     Outcome.CLOSED: "ENCRYPTED to none of the keys; not taken",
+    Outcome.WAITS: "OPENS WITH A PHRASE that is not known; not taken",
+    Outcome.INCOMPLETE: "PARTS ARE MISSING; not taken until they are there",
+    Outcome.LIST_WRONG: "THE LIST OF PARTS IS NOT AS IT WAS MADE; nothing is made of it",
+    Outcome.LIST_MISSING: "A PART WITHOUT ITS LIST; nothing is made of it",
+    Outcome.LISTS_BEYOND: f"MORE LISTS OF PARTS, after the first {MOST_LISTS}, were not looked at",
     Outcome.NO_PACKET: "no packet in it",
 }
+_PHRASE_WANTED = """\
+Ask the senders for their phrases, by telephone. Then write each into a line of a file that only you
+can read, behind the reference of its packet, and add --phrase-file FILE; or run this in a terminal
+without that option, and be asked."""
 
 
 def run_receive(parsed: argparse.Namespace) -> int:
@@ -46,7 +58,7 @@ def run_receive(parsed: argparse.Namespace) -> int:
     if len(parsed.name) > MOST_OF_NAME or not parsed.name.isprintable():
         return _refuse(f"--name is one line of at most {MOST_OF_NAME} characters")
     try:
-        reception = receive(parsed.source, parsed.into, _desk(parsed), SystemClock().now())
+        reception = receive(parsed.sources, parsed.into, _desk(parsed), SystemClock().now())
     except Expected as error:
         said = words(error)
         return _refuse(f"{said.title} {said.text}")
@@ -67,7 +79,8 @@ def _desk(parsed: argparse.Namespace) -> Desk:
     if parsed.sign_key is not None:
         certificate = parsed.sign_certificate.read_bytes()
         signer = key_signer(_key(parsed.sign_key, known), certificate)
-    return Desk(name=parsed.name, keys=keys, signer=signer)
+    phrases = phrases_of(parsed.phrase_file)
+    return Desk(name=parsed.name, keys=keys, signer=signer, phrases=phrases)
 
 
 def _key(path: Path, known: str | None) -> PrivateKey:
@@ -88,11 +101,15 @@ def _told(reception: Reception) -> Iterator[str]:
     known = sum(each.outcome is Outcome.KNOWN for each in reception.came)
     trouble = sum(each.outcome.is_trouble for each in reception.came)
     yield f"Taken in: {taken}. Before: {known}. To look at: {trouble}."
+    if any(each.outcome is Outcome.WAITS for each in reception.came):
+        yield _PHRASE_WANTED
     if reception.receipt is not None:
         yield f"Receipt for the senders: {reception.receipt}"
 
 
 def _why(came: Came) -> Iterator[str]:
+    yield from (f"missing: {name}" for name in came.absent.missing)
+    yield from (f"not as it was sent: {name}" for name in came.absent.altered)
     for finding in came.report.findings if came.report else ():
         yield f"{finding.item.value}: {packet_check_words.finding_words(finding)}"
 

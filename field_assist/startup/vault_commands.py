@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from field_assist import paths
-from field_assist.content.policy_file import read_policy
 from field_assist.domain.check import Finding, Part
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.errors import Expected, VaultBusy, VaultMissing
@@ -28,6 +27,8 @@ from field_assist.ui.messages import words
 from field_assist.workflows import back_up, restore, unlock
 from field_assist.workflows.back_up import BackingUp
 from field_assist.workflows.check import check_vault
+from field_assist.workflows.find_policy import find_policy
+from field_assist.workflows.settle_policy import settle
 
 DONE, WRONG, UNUSABLE = 0, 1, 2
 
@@ -68,9 +69,9 @@ def _check(folder: Path, parsed: argparse.Namespace) -> int:
 
 
 def _snapshot(folder: Path, parsed: argparse.Namespace) -> int:
-    policy, clock = read_policy(), SystemClock()
+    found, clock = find_policy(), SystemClock()
     with unlock.open_with(folder, _key_of(folder, parsed)) as vault:
-        backing = BackingUp(vault, clock, policy)
+        backing = BackingUp(vault, clock, settle(vault, found).policy)
         made = back_up.make(backing.job(parsed.to), _progress("snapshot"))
         _end_of_progress()
         backing.made(made)

@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from field_assist.content.policy_file import read_policy
 from field_assist.domain.clock import SystemClock
-from field_assist.domain.errors import PolicyInvalid, VaultDamaged
+from field_assist.domain.errors import VaultDamaged
 from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.policy import Policy
+from field_assist.domain.policy_trust import FoundPolicy
 from field_assist.startup.crash import CrashGuard
 from field_assist.startup.handover import Handover
 from field_assist.startup.hardening import keep_off_pictures
@@ -37,11 +37,14 @@ from field_assist.ui.lock.sleep import SleepWatch
 from field_assist.ui.lock.watch import LockWatch
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screen_factory import ScreenFactory
+from field_assist.ui.standing_words import standing_words
 from field_assist.ui.workspace import Workspace
 from field_assist.workflows import identify, practice, refer, unlock
 from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows.find_policy import find_policy
 from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.session import Session
+from field_assist.workflows.settle_policy import WITHOUT, settle
 
 if TYPE_CHECKING:
     from field_assist.ui.dispatch import Dispatcher
@@ -73,8 +76,8 @@ class Wiring(QObject):
         self._handover = handover
         start_logging(to_stderr=is_log)
         self._window = window
-        found = self._read_policy()
-        policy = found if isinstance(found, Policy) else Policy(quick_unlock=False)
+        self._found = self._find_policy()
+        policy = self._found.policy or (WITHOUT if self._found.trouble else Policy())
         self.policy = policy
         self._limits = Limits(idle_s=policy.idle_lock_s, blank_s=policy.blank_lock_s)
         self.quick = QuickUnlock(
@@ -89,7 +92,7 @@ class Wiring(QObject):
             self._lanes.work,
             self._clock,
             self.quick,
-            found,
+            self._found,
             on_open=self._on_vault,
             on_read_only=self._on_read_only,
         )
@@ -116,14 +119,28 @@ class Wiring(QObject):
         for warm in (refer.warm, identify.warm):
             self._lanes.warming.run(warm, done=lambda _: None, failed=_raise)
 
-    def _read_policy(self) -> Policy | PolicyInvalid:
-        """Return the agency's policy; one that cannot be used is said."""
-        try:
-            return read_policy()
-        except PolicyInvalid as error:
-            said = messages.words(error)
+    def _find_policy(self) -> FoundPolicy:
+        """Return what lies where the agency puts its policy; one that cannot be used is said."""
+        found = find_policy()
+        if found.trouble:
+            said = messages.words(found.trouble)
             self._window.messages.show_message("attention", said.title, said.text)
-            return error
+        return found
+
+    def _session_of(self, vault: Any) -> Session:  # noqa: ANN401 -- opaque: the entrance's
+        """Go by the policy that holds in this vault from now on; say it if the file does not."""
+        standing = settle(vault, self._found)
+        self.policy = standing.policy
+        self._limits = Limits(idle_s=self.policy.idle_lock_s, blank_s=self.policy.blank_lock_s)
+        self.quick.follow(is_allowed=self.policy.quick_unlock, shift_hours=self.policy.shift_hours)
+        if standing.refusal:
+            said = standing_words(standing)
+            self._window.messages.show_message("attention", said.title, said.text)
+        session = Session(
+            vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
+        )
+        session.standing = standing
+        return session
 
     def open_practice(self) -> None:
         """Open a vault that is made now, filled with invented encounters and kept by nobody."""
@@ -187,9 +204,7 @@ class Wiring(QObject):
             self._on_locked(reason)
 
     def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
-        session = Session(
-            vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
-        )
+        session = self._session_of(vault)
         try:
             session.recording.rows(1)
         except VaultDamaged:  # not even the list can be read: it has a page of its own
@@ -211,9 +226,7 @@ class Wiring(QObject):
         """Show what can be read of a damaged vault; nothing can be written to it."""
         vault = self._reading.enter_context(unlock.reading(self._folder, key))
         self._on_unlocked()
-        session = Session(
-            vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
-        )
+        session = self._session_of(vault)
         self._open(session, is_read_only=True)
         self._window.messages.show_message(
             "attention",

@@ -9,7 +9,7 @@ from typing import Any
 
 from field_assist.domain.errors import Bug, VaultDamaged
 from field_assist.domain.ids import EncounterId, PacketId
-from field_assist.domain.outbox import OutboxItem, SealedPacket
+from field_assist.domain.outbox import NEEDS_OFFICER, OutboxItem, SealedPacket
 from field_assist.domain.receipt import Receipt
 from field_assist.domain.sending import OutboxState, Standing, Way, too_far
 from field_assist.storage import receipts
@@ -65,6 +65,12 @@ _EARLIER = f"""{_ITEMS}
     JOIN packet AS its ON its.id = newer.packet_id AND its.encounter_id = packet.encounter_id
         AND its.rowid > packet.rowid
     ORDER BY packet.rowid
+"""
+
+_NEED_OFFICER = """
+    SELECT state, count(*) FROM outbox
+    WHERE NOT EXISTS (SELECT 1 FROM receipt WHERE receipt.packet_id = outbox.packet_id)
+    GROUP BY state
 """
 
 _PACKET = """
@@ -145,6 +151,11 @@ def first_due(vault: Vault, now: datetime) -> OutboxItem | None:
     """
     row = vault.row(_FIRST_DUE, {"now": time_text(now), "too_far": time_text(too_far(now))})
     return _item(row, receipts.of(vault, row[0])) if row else None
+
+
+def count_for_officer(vault: Vault) -> int:
+    """Return how many packets go no further before the officer does something."""
+    return sum(n for state, n in vault.rows(_NEED_OFFICER) if OutboxState(state) in NEEDS_OFFICER)
 
 
 def next_try(vault: Vault, now: datetime) -> datetime | None:

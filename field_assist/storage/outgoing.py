@@ -27,6 +27,8 @@ _MADE_FOR = """
     WHERE packet_id = :packet_id AND number = 1
 """
 
+_SENDER = "SELECT sender FROM outgoing_mail WHERE packet_id = :packet_id AND number = 1"
+
 _COUNTS = """
     SELECT count(*), count(accepted_at) FROM outgoing_mail WHERE packet_id = :packet_id
 """
@@ -70,6 +72,12 @@ def made_for(vault: Vault, packet_id: PacketId) -> MadeFor | None:
     """Return for whom the mails of a packet were made; None if there are none."""
     row = vault.row(_MADE_FOR, {"packet_id": packet_id})
     return MadeFor(receiver=row[0], address=row[1], certificate=row[2]) if row else None
+
+
+def sender(vault: Vault, packet_id: PacketId) -> str:
+    """Return from whom the mails of a packet are, or "" if there are none."""
+    row = vault.row(_SENDER, {"packet_id": packet_id})
+    return str(row[0]) if row else ""
 
 
 def counts(vault: Vault, packet_id: PacketId) -> tuple[int, int]:

@@ -29,6 +29,11 @@ def fingerprint(public_pem: bytes) -> str:
     return fingerprint_of(_public(public_pem))
 
 
+def in_one_form(public_pem: bytes) -> bytes:
+    """Return the PEM of a public key as it is always written here; raises as above."""
+    return _pem(_public(public_pem))
+
+
 def is_signed_by(public_pem: bytes, untrusted_signature: bytes, message: bytes) -> bool:
     """Return whether the holder of a key signed exactly these bytes; raises as above."""
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 -- see kdf
@@ -52,6 +57,7 @@ class Signer:
         """Read the key; raises `SigningRefused` for another kind, or a wrong password."""
         self._key = _private(private_pem, password)
         self.fingerprint = fingerprint_of(self._key.public_key())
+        self.public_pem = _pem(self._key.public_key())
 
     def sign(self, message: bytes) -> bytes:
         """Return a signature of the message, in DER."""
@@ -64,6 +70,15 @@ class Signer:
 def needs_password(private_pem: bytes) -> bool:
     """Return whether a private key is kept under a password."""
     return b"ENCRYPTED" in private_pem
+
+
+def _pem(key: EllipticCurvePublicKey) -> bytes:
+    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 -- see kdf
+        Encoding,
+        PublicFormat,
+    )
+
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
 def _public(pem: bytes) -> EllipticCurvePublicKey:

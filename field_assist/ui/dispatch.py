@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from threading import Event as Flag
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from field_assist.domain.connection import Connection
 from field_assist.domain.errors import Expected
@@ -57,7 +57,8 @@ class Dispatcher(QObject):
         self._hop = Hop(self)
         self._job: Job | None = None
         self._stop = Flag()
-        self._is_halted = False
+        self._is_halted = self._is_closed = False
+        self._to_pause: PacketId | None = None
         self._channel: Channel | None = None
         self._credentials: Credentials | None = None
         self.reached_at: datetime | None = None
@@ -91,6 +92,7 @@ class Dispatcher(QObject):
             return
         if is_asked:
             self._draining.release()
+            self._leave()  # a server that refused to be signed in to is asked again
         job = self._claimed() if is_asked or self.connection.lets_through else None
         if job is None:
             self._rest()
@@ -99,16 +101,18 @@ class Dispatcher(QObject):
 
     def mended(self) -> None:
         """Send again what the server's own troubles kept back: somebody mended them."""
-        self._draining.retry_blocked()
+        with contextlib.suppress(Expected):  # a full disk: the officer can send each again
+            self._draining.retry_blocked()
         self.look(is_asked=True)
 
     def stop(self, packet_id: PacketId) -> bool:
         """Break off a packet that is being sent; return False if it is another one or none.
 
-        `changed` tells when it stands still; if all of it was written by then, it may have arrived.
+        `changed` tells when it is paused; if all of it was written by then, it may have arrived.
         """
         if self.sending != packet_id:
             return False
+        self._to_pause = packet_id
         self._stop.set()
         return True
 
@@ -119,11 +123,16 @@ class Dispatcher(QObject):
         self._stop.set()
 
     def close(self) -> None:
-        """Break off what is being sent, and end the lane."""
+        """Break off what is being sent, write what became of it, and end the lane.
+
+        Call while the vault is open; nothing is written after it.
+        """
         self.halt()
         self._hop.close()
         self._lane.close()
-        if self._channel is not None:
+        QCoreApplication.sendPostedEvents(self._lane, QEvent.Type.MetaCall.value)
+        self._is_closed = True
+        if self._channel is not None:  # the lane is no more: nobody else uses it
             self._channel.close()
 
     def _claimed(self) -> Job | None:
@@ -162,15 +171,23 @@ class Dispatcher(QObject):
     def _channel_of(self, credentials: Credentials | None) -> Channel:
         """Return the open way to the server; a new one where the officer signs in otherwise."""
         if self._channel is None or credentials != self._credentials:
-            if self._channel is not None:
-                self._lane.run(self._channel.close, done=_nothing, failed=_nothing)
+            self._leave()
             self._channel = self._open_channel(self._relay, credentials)
             self._credentials = credentials
         return self._channel
 
+    def _leave(self) -> None:
+        """Take leave of the server, after what is being sent."""
+        if self._channel is not None:
+            self._lane.run(self._channel.close, done=_nothing, failed=_nothing)
+            self._channel = None
+
     def _on_outcome(self, job: Job, outcome: Outcome) -> None:
+        if self._is_closed:
+            return  # the next start settles it
+        is_paused = self._to_pause == job.packet_id and outcome.result is Result.STOPPED
         try:
-            self._draining.settle(job, outcome)
+            self._draining.settle(job, outcome, is_paused=is_paused)
         except Expected:  # a full disk: nothing else is sent before this is written
             QTimer.singleShot(_AGAIN_MS, self, lambda: self._on_outcome(job, outcome))
             return
@@ -179,7 +196,7 @@ class Dispatcher(QObject):
         following = None
         if outcome.result is Result.ACCEPTED:
             following = self._draining.continued(job)
-        self._job = None
+        self._job = self._to_pause = None
         if following is not None and not self._is_halted:
             self._send(following)
         else:
@@ -187,7 +204,9 @@ class Dispatcher(QObject):
             QTimer.singleShot(0, self, self.look)  # what is typed comes first
 
     def _on_fault(self, job: Job, error: Exception) -> None:
-        self._job = None
+        self._job = self._to_pause = None
+        if self._is_closed:
+            raise error
         with contextlib.suppress(Expected):  # then the next start settles it
             self._draining.give_up(job)
         self.changed.emit()
@@ -196,7 +215,8 @@ class Dispatcher(QObject):
 
     def _on_connection(self, connection: Connection) -> None:
         if connection is Connection.THERE:
-            self._draining.wake()
+            with contextlib.suppress(Expected):  # a full disk: each goes when its time comes
+                self._draining.wake()
         self.changed.emit()
         self.look()
 
@@ -204,8 +224,7 @@ class Dispatcher(QObject):
         """Wait for the next time that something may be due; close a connection that is idle."""
         if self._is_halted:
             return
-        if self._channel is not None:
-            self._lane.run(self._channel.close, done=_nothing, failed=_nothing)
+        self._leave()
         due = self._draining.next_due()
         if due is not None:
             wait = min(max(due - self._now(), timedelta(seconds=1)), _LONGEST_LOOK)

@@ -19,7 +19,6 @@ from field_assist.domain.errors import (
     Expected,
     HeaderAltered,
     HeaderDamaged,
-    PolicyInvalid,
     VaultAltered,
     VaultDamaged,
     VaultForeign,
@@ -27,6 +26,7 @@ from field_assist.domain.errors import (
     VaultNewer,
 )
 from field_assist.domain.policy import Policy
+from field_assist.domain.policy_trust import FoundPolicy
 from field_assist.ui.entry import Step
 from field_assist.ui.lanes import Lane
 from field_assist.ui.main_window import MainWindow
@@ -36,6 +36,7 @@ from field_assist.ui.screens.unlock.presenter import UnlockPresenter
 from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.workflows import unlock
 from field_assist.workflows.quick_unlock import QuickUnlock
+from field_assist.workflows.settle_policy import settle
 
 _OF_THE_VAULT = (
     HeaderAltered,
@@ -69,7 +70,7 @@ class Entrance(QObject):
         lane: Lane,
         clock: Clock,
         quick: QuickUnlock,
-        policy: Policy | PolicyInvalid,
+        policy: FoundPolicy,
         *,
         on_open: Callable[[Any], None],
         on_read_only: Callable[[Any], None],
@@ -86,7 +87,8 @@ class Entrance(QObject):
         self._view: QWidget | None = None
         self._is_first = True
         self._held: Any = None
-        self._policy: Policy | PolicyInvalid = policy
+        self._found = policy
+        self._policy = policy.before_any_vault
 
     @property
     def is_first(self) -> bool:
@@ -155,9 +157,7 @@ class Entrance(QObject):
         )
 
         self._go(
-            AlteredPresenter(
-                error, key, self._folder, self._lane, self, self._clock, self._usable_policy()
-            )
+            AlteredPresenter(error, key, self._folder, self._lane, self, self._clock, self._found)
         )
 
     def use_key(self, key: Any) -> None:  # noqa: ANN401 -- opaque
@@ -197,13 +197,12 @@ class Entrance(QObject):
 
     def _open(self, key: Any, then: Callable[[Any], None]) -> None:  # noqa: ANN401 -- opaque
         try:
-            vault = unlock.open_with(
-                self._folder, key, clock=self._clock, policy=self._usable_policy()
-            )
+            vault = unlock.open_with(self._folder, key, clock=self._clock, policy=self._found)
         except Expected as error:
             self.show_trouble(error, key)
             return
         self._held = vault
+        self._policy = settle(vault, self._found).policy
         self.unlocked.emit()
         then(vault)
 

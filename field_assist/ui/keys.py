@@ -133,6 +133,9 @@ WITHDRAW = Key(
     _L,
 )
 RECEIPT = Key("Alt+R", "Alt R", QT_TRANSLATE_NOOP("Keys", "Outbox: note that it has arrived"), _L)
+MISDIRECTED = Key(
+    "Alt+P", "Alt P", QT_TRANSLATE_NOOP("Keys", "Outbox: it went to the wrong place"), _L
+)
 OPEN = Key("Return", "Enter", QT_TRANSLATE_NOOP("Keys", "Open, or the next step"), _L)
 REDACT = Key(
     "Ctrl+Shift+X",
@@ -188,7 +191,7 @@ ALL: tuple[Key, ...] = (
     *(SITUATION, CHECKLIST, NOTES, PEOPLE, FILES, REVIEW, PACKET, DEADLINES),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
     *(SEND, TRY_NOW, WITHDRAW, TO_FOLDER, TO_DRAFT, TO_ENCRYPTED, RECEIPT),
-    *(OPEN, TOGGLE, REMOVE, CHANGE),
+    *(MISDIRECTED, OPEN, TOGGLE, REMOVE, CHANGE),
     *(REDACT, REDACT_ALL),
     *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE, HISTORY, SOUND_BACK, SOUND_ON),
     *(MENTION, OPEN_QUOTE, FLAG, TEMPLATE),

@@ -49,6 +49,7 @@ ACTIONS: Mapping[str, str] = {
     "second_way_chosen": QT_TRANSLATE_NOOP("Log", "Warned of a second way, and gone on"),
     "mail_encrypted": QT_TRANSLATE_NOOP("Log", "Mail encrypted for its receiver"),
     "mail_with_phrase": QT_TRANSLATE_NOOP("Log", "Mail made that opens with a phrase"),
+    "misdirected_reported": QT_TRANSLATE_NOOP("Log", "Packet reported as gone to a wrong place"),
     "handing_over": QT_TRANSLATE_NOOP("Log", "Handing a packet over began"),
     "not_handed_over": QT_TRANSLATE_NOOP("Log", "Packet not handed over"),
     "saved_to_folder": QT_TRANSLATE_NOOP("Log", "Packet saved to a folder"),

@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
     display_requested = Signal()
     scale_requested = Signal(int)
     width_changed = Signal()
+    outbox_changed = Signal()
+    """Some packet may stand otherwise than before."""
     painted = Signal()
 
     def __init__(self, theme: Theme, *, is_practice: bool = False) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain import errors
 from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.ui.misdirected_words import MISDIRECTED_WORDS
 from field_assist.ui.receipt_words import RECEIPT_WORDS
 from field_assist.ui.received_words import RECEIVED_WORDS
 from field_assist.ui.sending_words import SENDING_WORDS
@@ -26,6 +27,7 @@ class Words:
 WORDS: dict[type[Expected], tuple[str, str]] = {
     **KEY_WORDS,
     **SAFETY_WORDS,
+    **MISDIRECTED_WORDS,
     **RECEIPT_WORDS,
     **RECEIVED_WORDS,
     **SENDING_WORDS,

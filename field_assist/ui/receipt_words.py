@@ -27,6 +27,14 @@ RECEIPT_WORDS: dict[type[Expected], tuple[str, str]] = {
             " with an empty one: packets that came can be taken in again.",
         ),
     ),
+    errors.PhrasesUnreadable: (
+        QT_TRANSLATE_NOOP("Messages", "The file of phrases cannot be used: {why}."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was taken in and nothing was changed. It has to be a text file that only you"
+            " can read, with one phrase in each line.",
+        ),
+    ),
     errors.ReceiptUnreadable: (
         QT_TRANSLATE_NOOP("Messages", "This file is no receipt: {why}."),
         QT_TRANSLATE_NOOP(

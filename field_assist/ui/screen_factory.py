@@ -49,6 +49,8 @@ class ScreenFactory:
         self._session = session
         self._lanes = lanes
         self._facing: Facing | None = None
+        if dispatcher is not None:
+            dispatcher.changed.connect(window.outbox_changed)
 
     def home(self, navigator: Navigator) -> Screen:
         """Make the list of encounters."""
@@ -61,7 +63,9 @@ class ScreenFactory:
     def outbox(self, navigator: Navigator) -> Screen:
         """Make the outbox."""
         theme, lanes = self._window.theme, self._lanes
-        return OutboxPresenter(theme, self._session, navigator, lanes, self._dispatcher)
+        made = OutboxPresenter(theme, self._session, navigator, lanes, self._dispatcher)
+        made.view.counted.connect(self._window.outbox_changed)
+        return made
 
     def contacts(self, navigator: Navigator) -> Screen:
         """Make the list of contacts."""
@@ -85,7 +89,9 @@ class ScreenFactory:
             SettingsPresenter,
         )
 
-        return SettingsPresenter(self._window.theme, self._session, self._lanes, navigator)
+        return SettingsPresenter(
+            self._window.theme, self._session, self._lanes, navigator, self._dispatcher
+        )
 
     def log(self, navigator: Navigator) -> Screen:
         """Make the log of what was done."""

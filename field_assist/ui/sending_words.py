@@ -56,6 +56,9 @@ _TROUBLES: dict[Trouble, str] = {
     ),
     Trouble.PUT_OFF: QT_TRANSLATE_NOOP("Sending", "The server asks to come again later."),
     Trouble.SERVER_REFUSED: QT_TRANSLATE_NOOP("Sending", "The server did not take the mail."),
+    Trouble.TURNED_AWAY: QT_TRANSLATE_NOOP(
+        "Sending", "The server lets nobody in by this connection."
+    ),
     Trouble.SENDER_REFUSED: QT_TRANSLATE_NOOP(
         "Sending", "The server does not take mail from your address."
     ),
@@ -92,6 +95,9 @@ _TROUBLES: dict[Trouble, str] = {
 }
 
 _REMEDIES: dict[Trouble, str] = {
+    Trouble.TURNED_AWAY: QT_TRANSLATE_NOOP(
+        "Sending", "Join your agency's network, then send it again."
+    ),
     Trouble.SENDER_REFUSED: QT_TRANSLATE_NOOP(
         "Sending", "Check your address under Settings, then send it again."
     ),

@@ -32,6 +32,7 @@ class Surroundings(QObject):
         self._window = window
         self._session = session
         window.width_changed.connect(self._fit)
+        window.outbox_changed.connect(self.count_outbox)
         self.build()
 
     def say(self, error: Expected) -> None:
@@ -60,6 +61,10 @@ class Surroundings(QObject):
         self._window.top.menu_requested.connect(self._on_menu)
         self._fit()
 
+    def count_outbox(self) -> None:
+        """Say on the rail how many packets go no further before the officer does something."""
+        self._rail.show_waiting(nav_rail.OUTBOX, self._session.sending.count_for_officer())
+
     def show_place(self, name: str) -> None:
         """Say that a screen outside of an encounter shows."""
         self._window.set_parts(None)
@@ -76,6 +81,7 @@ class Surroundings(QObject):
         label = encounter.label if encounter else ""
         facts = self._facts(encounter) if encounter else ""
         self._window.top.show_encounter(label, facts, is_desk_screen=is_desk_screen)
+        self.count_outbox()
 
     def show_desk(self, desk: OpenEncounter) -> None:
         """Show how much each part of the encounter on the desk holds, and which deadlines run."""
@@ -96,6 +102,7 @@ class Surroundings(QObject):
             }
         )
         self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)
+        self.count_outbox()
 
     def next_pane(self, screen: Screen | None) -> None:
         """Open or close the panel of a screen; without one, go to the rail, or back from it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.errors import ReasonMissing
-from field_assist.domain.policy import Policy
+from field_assist.domain.policy_trust import FoundPolicy
 from field_assist.domain.seal import SealReport
 from field_assist.storage import events, places
 from field_assist.storage.vault import DataKey, Vault
@@ -21,7 +21,7 @@ def open_anyway(
     untrusted_reason: str,
     *,
     clock: Clock,
-    policy: Policy | None = None,
+    policy: FoundPolicy | None = None,
 ) -> Vault:
     """Open the vault as it is; the log has the state, the counts and a hash of the reason.
 

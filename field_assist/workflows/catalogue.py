@@ -22,6 +22,7 @@ from field_assist.content.ladder import check_ladders, load_ladders
 from field_assist.content.packet_form_rules import FORM_FILE
 from field_assist.content.packs import Pack, load_pack
 from field_assist.content.policy_notes import check_policy_notes
+from field_assist.content.privacy_steps import check_privacy_steps
 from field_assist.content.relief import check_relief, load_relief
 from field_assist.content.scenes import check_scenes
 from field_assist.content.templates import check_templates, load_templates
@@ -180,6 +181,11 @@ def default_policy_notes() -> Path:
     return paths.resource_root() / "contacts" / "policy.toml"
 
 
+def default_privacy_steps() -> Path:
+    """Return what is asked for when a packet went to the wrong place, as it is shipped."""
+    return paths.resource_root() / "contacts" / "misdirected.toml"
+
+
 def default_tip_form(language: str) -> Path:
     """Return the public tip form in a language."""
     return paths.resource_root() / "forms" / "hsi_tip" / f"{language}.toml"
@@ -228,6 +234,8 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     reports.append(_report(relief, check_relief(relief)))
     policy = default_policy_notes()
     reports.append(_report(policy, check_policy_notes(policy)))
+    privacy = default_privacy_steps()
+    reports.append(_report(privacy, check_privacy_steps(privacy)))
     tip = default_tip_form("en")
     reports.append(_report(tip, check_tip_form(tip)))
     cards = paths.resource_root() / "cards"

@@ -25,7 +25,7 @@ from field_assist.domain.outgoing import (
     read_reason,
 )
 from field_assist.domain.policy import MailRules, Relay
-from field_assist.domain.sending import Event, OutboxState, too_far, wait_after
+from field_assist.domain.sending import Event, OutboxState, can, too_far, wait_after
 from field_assist.storage import encounters, outbox, outgoing, places
 from field_assist.storage.vault import Vault
 from field_assist.workflows.advance import advance, note
@@ -155,8 +155,10 @@ class Draining:
             return False
         return True
 
-    def settle(self, job: Job, outcome: Outcome) -> None:
-        """Write what became of a mail.
+    def settle(self, job: Job, outcome: Outcome, *, is_paused: bool = False) -> None:
+        """Write what became of a mail; `is_paused` says that the officer stopped it.
+
+        Then it waits until the officer goes on, unless it may have arrived.
 
         Raises:
             VaultFull, VaultReadOnly: it could not be written; `recover` finds it at the next start.
@@ -170,6 +172,10 @@ class Draining:
                 return
             reason, event = outcome.reason, _EVENTS[outcome.result]
             advance(self._vault, self._clock, job.packet_id, event, reason=reason)
+            if is_paused and can(outbox.item(self._vault, job.packet_id).standing, Event.PAUSED):
+                advance(self._vault, self._clock, job.packet_id, Event.PAUSED)
+                note(self._vault, self._clock, item, "sending_paused")
+                return
             if reason != job.known_trouble:  # a line for each hour without a connection tells none
                 note(self._vault, self._clock, item, "not_accepted", reason)
 

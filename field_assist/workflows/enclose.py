@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from field_assist.domain.attachment import StoredFile
 from field_assist.domain.errors import (
@@ -24,17 +25,29 @@ from field_assist.domain.progress import Progress, unwatched
 from field_assist.domain.referral import Referral
 from field_assist.domain.referred_exhibit import MOST_SIDE, ReferredExhibit
 from field_assist.media import call
-from field_assist.packet.pictures import Pictures, described, no_pictures
+from field_assist.packet.pictures import described
 from field_assist.packet.plain_jpeg import NotPlain
 from field_assist.workflows.view_file import view
 
 
+class DrawnPhoto(NamedTuple):
+    """A JPEG file of the first page of an original, and how many pages that has."""
+
+    jpeg: bytes
+    pages: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Originals:
-    """Where the chosen photos lie, and what opens each; values, so that a lane can read them."""
+    """Where the chosen photos lie, and what opens each; values, so that a lane can read them.
+
+    `drawn` holds those that were drawn for an earlier packet. A file never changes once it is taken
+    in, and it was proved when it was drawn, so they are not drawn again.
+    """
 
     folder: Path | None = None
     files: Mapping[AttachmentId, tuple[StoredFile, Exhibit]] = field(default_factory=dict)
+    drawn: Mapping[AttachmentId, DrawnPhoto] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +55,11 @@ class Enclosed:
     """A referral that names its pictures, and the pictures that belong to it."""
 
     referral: Referral
-    pictures: Pictures = no_pictures
+    drawn: Mapping[AttachmentId, DrawnPhoto] = field(default_factory=dict)
+
+    def picture(self, exhibit: ReferredExhibit) -> bytes:
+        """Give the JPEG file of an exhibit of the referral."""
+        return self.drawn[exhibit.id].jpeg
 
 
 def enclosed(referral: Referral, originals: Originals, progress: Progress = unwatched) -> Enclosed:
@@ -56,19 +73,17 @@ def enclosed(referral: Referral, originals: Originals, progress: Progress = unwa
         Stopped: raised by `progress`.
 
     """
-    made: dict[AttachmentId, bytes] = {}
+    made: dict[AttachmentId, DrawnPhoto] = {}
     exhibits: list[ReferredExhibit] = []
     for number, exhibit in enumerate(referral.exhibits):
         progress(number, len(referral.exhibits))
-        jpeg, pages = _drawn(exhibit, originals)
-        made[exhibit.id] = jpeg
-        exhibits.append(_named(exhibit, jpeg, pages))
-    whole = replace(referral, exhibits=tuple(exhibits))
-    return Enclosed(referral=whole, pictures=lambda exhibit: made[exhibit.id])
+        photo = originals.drawn.get(exhibit.id) or _drawn(exhibit, originals)
+        made[exhibit.id] = photo
+        exhibits.append(_named(exhibit, photo))
+    return Enclosed(referral=replace(referral, exhibits=tuple(exhibits)), drawn=made)
 
 
-def _drawn(exhibit: ReferredExhibit, originals: Originals) -> tuple[bytes, int]:
-    """Return the picture of the first page, and how many pages there are."""
+def _drawn(exhibit: ReferredExhibit, originals: Originals) -> DrawnPhoto:
     if originals.folder is None or exhibit.id not in originals.files:
         raise ExhibitNotDrawn(exhibit=exhibit.reference)
     stored, file = originals.files[exhibit.id]
@@ -76,15 +91,15 @@ def _drawn(exhibit: ReferredExhibit, originals: Originals) -> tuple[bytes, int]:
         shown = view(originals.folder, stored, file, width=MOST_SIDE, height=MOST_SIDE)
         if shown.picture is None:
             raise ExhibitNotDrawn(exhibit=exhibit.reference)
-        return call.encode(shown.picture), max(shown.facts.pages, 1)
+        return DrawnPhoto(call.encode(shown.picture), max(shown.facts.pages, 1))
     except AttachmentDamaged as error:
         raise ExhibitDamaged(exhibit=exhibit.reference) from error
     except (FileNotShown, FileTooLarge) as error:
         raise ExhibitNotDrawn(exhibit=exhibit.reference) from error
 
 
-def _named(exhibit: ReferredExhibit, jpeg: bytes, pages: int) -> ReferredExhibit:
+def _named(exhibit: ReferredExhibit, photo: DrawnPhoto) -> ReferredExhibit:
     try:
-        return replace(exhibit, picture=described(jpeg, pages))
+        return replace(exhibit, picture=described(photo.jpeg, photo.pages))
     except NotPlain as error:
         raise ExhibitNotDrawn(exhibit=exhibit.reference) from error

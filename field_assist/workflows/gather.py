@@ -33,6 +33,7 @@ _TOLD = frozenset(
         "saved_to_folder",
         "draft_made",
         "acknowledged",
+        "misdirected_reported",
         "sheet_shown",
         "list_checked",
         "list_check_taken_back",

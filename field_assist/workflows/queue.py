@@ -103,8 +103,10 @@ class Queueing:
             places.put(self._vault, ADDRESS, address)
         return address
 
-    def keep_sign_in(self, user: str, password: str) -> None:
-        """Keep with what the officer signs in at the server, encrypted; "" forgets it.
+    def keep_sign_in(self, user: str, password: str | None) -> None:
+        """Keep with what the officer signs in at the server, encrypted.
+
+        "" forgets it; a password of None leaves the one that is kept.
 
         Raises:
             VaultFull, VaultReadOnly: nothing was kept.
@@ -112,7 +114,8 @@ class Queueing:
         """
         with self._vault.transaction():
             places.put(self._vault, USER, user.strip())
-            places.put(self._vault, PASSWORD, password)
+            if password is not None:
+                places.put(self._vault, PASSWORD, password)
 
     def other_way(self, packet_id: PacketId) -> Way | None:
         """Return by which other way a packet has gone, where sending would be a second one."""
@@ -183,7 +186,11 @@ class Queueing:
 
         """
         to = outgoing.made_for(self._vault, packet_id)
-        if to is None or not self._is_current(to) or not outgoing.are_whole(self._vault, packet_id):
+        if to is None or not self._is_current(to):
+            return False
+        if outgoing.sender(self._vault, packet_id) != self.sender:
+            return False
+        if not outgoing.are_whole(self._vault, packet_id):
             return False
         item = outbox.item(self._vault, packet_id)
         with self._vault.transaction():

@@ -145,6 +145,13 @@ class QuickUnlock:
         self._ends_at_ms = uptime_ms() + self._shift_ms
         log.info("a shift PIN is set")
 
+    def follow(self, *, is_allowed: bool, shift_hours: int) -> None:
+        """Go by these rules from now on; a PIN that they forbid ends."""
+        self.is_allowed = is_allowed
+        self._shift_ms = shift_hours * _HOUR_MS
+        if not is_allowed:
+            self.end()
+
     def end(self) -> None:
         """End the shift's PIN; idempotent."""
         self._keeper.drop_quick()

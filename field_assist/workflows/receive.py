@@ -1,15 +1,14 @@
-"""What a desk that receives packets does with a folder of them. No vault is opened.
+"""What a desk that receives packets does with folders of them. No vault is opened.
 
-Each packet is verified, taken once, and told in a receipt. In the desk's folder, `packets.jsonl` is
-what counts: a packet is taken when its line is there, and its file and its rows of `htcds.csv` are
-there before. Nothing that came in is changed or moved away.
+Each packet is verified, taken once, and told in a receipt (`desk_folder`). One that came in parts
+is put together first (`collect_parts`), one that opens with a phrase is opened (`try_phrases`).
+Nothing that came in is changed or moved away.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
@@ -17,20 +16,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from field_assist.delivery import arrived
+from field_assist.delivery.arrived import Leaf
+from field_assist.delivery.joined import PartsList, is_list, read_list
 from field_assist.delivery.replaced import replace_file
-from field_assist.domain.outbox import SealedPacket
+from field_assist.domain.errors import PartsListUnfit
 from field_assist.domain.packet_check import PacketReport
-from field_assist.domain.receipt import Arrival, receipt_code
-from field_assist.domain.receipt_errors import DeskUnreadable
 from field_assist.domain.signer import Signer
+from field_assist.workflows.collect_parts import Absent, Collected, collect, is_named_as_part
+from field_assist.workflows.desk_folder import DeskFolder, Taken, open_folder
 from field_assist.workflows.mail_packet import right_packet
+from field_assist.workflows.open_arrived import open_arrived
+from field_assist.workflows.try_phrases import Phrases
 from field_assist.workflows.verify_packet import verify_packet
 
 if TYPE_CHECKING:
     from field_assist.cms.private_key import PrivateKey
 
-LINES, TABLE, PACKETS, RECEIPTS = "packets.jsonl", "htcds.csv", "packets", "receipts"
-_DEEPEST = 3
+RECEIPTS = "receipts"
 
 
 class Outcome(Enum):
@@ -39,25 +41,43 @@ class Outcome(Enum):
     TAKEN = "taken"
     KNOWN = "known"
     PRACTICE = "practice"
+    PART = "part"
     OTHER_CONTENT = "other_content"
     NOT_RIGHT = "not_right"
     CLOSED = "closed"
+    WAITS = "waits"
+    INCOMPLETE = "incomplete"
+    LIST_WRONG = "list_wrong"
+    LIST_MISSING = "list_missing"
+    LISTS_BEYOND = "lists_beyond"
     NO_PACKET = "no_packet"
 
     @property
     def is_trouble(self) -> bool:
         """Whether somebody has to look at it."""
-        return self in {Outcome.OTHER_CONTENT, Outcome.NOT_RIGHT, Outcome.CLOSED}
+        return self not in _DONE
+
+
+_DONE = {Outcome.TAKEN, Outcome.KNOWN, Outcome.PRACTICE, Outcome.PART, Outcome.NO_PACKET}
+_TAKEN = {
+    Taken.NEW: Outcome.TAKEN,
+    Taken.BEFORE: Outcome.KNOWN,
+    Taken.OTHER_CONTENT: Outcome.OTHER_CONTENT,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """What became of a packet, or of a file without one; `file` is the name it came under."""
+    """What became of a packet, or of a file without one; `file` is the name it came under.
+
+    Of a packet in parts it is the name that its list gives, and `absent` are those that it needs.
+    """
 
     file: str
     outcome: Outcome
     reference: str = ""
     report: PacketReport | None = None
+    absent: Absent = field(default_factory=Absent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,161 +95,139 @@ class Desk:
     name: str
     keys: tuple[PrivateKey, ...] = ()
     signer: Signer | None = None
+    phrases: Phrases = field(default_factory=Phrases)
 
 
-@dataclass(slots=True)
-class _Taking:
-    """What the desk's folder holds, and what this run adds to it."""
-
-    into: Path
-    at: datetime
-    lines: dict[str, Mapping[str, object]]
-    tables: list[bytes] = field(default_factory=list)
-    told: dict[str, Arrival] = field(default_factory=dict)
-
-
-def receive(source: Path, into: Path, desk: Desk, at: datetime) -> Reception:
-    """Take in every packet of a folder or a Maildir. Takes some tenths of a second for each.
+def receive(sources: Sequence[Path], into: Path, desk: Desk, at: datetime) -> Reception:
+    """Take in every packet of folders or Maildirs. Takes some tenths of a second for each.
 
     A packet that came before is not taken again, and is told in the receipt again, as the first
-    receipt may have been lost.
+    receipt may have been lost. One of which a part is missing is taken by the run that finds it.
 
     Raises:
-        OSError: `source` cannot be read.
+        OSError: one of `sources` cannot be read.
         DeskUnreadable: the lines of `into` cannot be read; nothing was taken.
         FolderUnwritable: a file of `into` cannot be written; what was taken before it stays.
 
     """
-    taking = _Taking(into, at, _known(into))
-    came = tuple(each for path in arrived.files_in(source) for each in _take(path, desk, taking))
-    if taking.tables:
-        replace_file(into / TABLE, _table(into, taking.tables))
-        lines = (json.dumps(line) for line in taking.lines.values())
-        replace_file(into / LINES, "".join(f"{line}\n" for line in lines).encode())
-    return Reception(came=came, receipt=_receipt(desk, taking))
+    folder = open_folder(into, at)
+    paths = [path for source in sources for path in arrived.files_in(source)]
+    receiving = _Receiving(desk, folder, collect(paths, desk.keys))
+    came = [each for path in paths for each in receiving.file(path)]
+    came += receiving.wholes()
+    folder.write()
+    return Reception(came=tuple(came), receipt=_receipt(desk, folder))
 
 
-def _take(path: Path, desk: Desk, taking: _Taking) -> Iterator[Came]:
-    if path.stat().st_size > arrived.MOST_BYTES:
-        yield Came(file=path.name, outcome=Outcome.NO_PACKET)
-        return
-    pdfs, is_closed = _packets(path.read_bytes(), desk.keys)
-    if is_closed:
-        yield Came(file=path.name, outcome=Outcome.CLOSED)
-    elif not pdfs:
-        yield Came(file=path.name, outcome=Outcome.NO_PACKET)
-    for untrusted_pdf in pdfs:
-        yield _judged(path.name, untrusted_pdf, taking)
+@dataclass(slots=True)
+class _Receiving:
+    """One run over everything that came."""
+
+    desk: Desk
+    folder: DeskFolder
+    collected: Collected
+
+    def file(self, path: Path) -> Iterator[Came]:
+        """Yield what became of each thing in a file; of its parts of packets once."""
+        opened = open_arrived(path, self.desk.keys)
+        came = [each for leaf in opened.leaves if (each := self._leaf(path.name, leaf))]
+        if opened.is_closed:
+            came.append(Came(file=path.name, outcome=Outcome.CLOSED))
+        part = Came(file=path.name, outcome=Outcome.PART)
+        yield from (each for each in came if each != part)
+        if part in came:
+            yield part
+        if not came:
+            yield Came(file=path.name, outcome=Outcome.NO_PACKET)
+
+    def wholes(self) -> Iterator[Came]:
+        """Yield what became of each packet that came in parts.
+
+        Of one that was cut in two ways one is enough, so those that lack a part are looked at last.
+        """
+        lists = sorted(self.collected.lists, key=self.collected.lacks)
+        yield from (self._whole(listed) for listed in lists)
+        if self.collected.beyond:
+            yield Came(file=f"{self.collected.beyond}", outcome=Outcome.LISTS_BEYOND)
+
+    def _leaf(self, file: str, leaf: Leaf) -> Came | None:
+        """Return what became of a thing, None if it is none of ours.
+
+        The first part of a packet begins as a PDF does. A list cannot say of a packet that it is
+        but a part: what is right by itself is taken before any list is asked.
+        """
+        if leaf.is_pdf:
+            about = f"{file} {leaf.untrusted_name} {leaf.untrusted_about}"
+            came = self._pdf(file, leaf.content, about)
+            if came.outcome is not Outcome.NOT_RIGHT:
+                return came
+            return self._piece(file, leaf) or came
+        if is_list(leaf.content):
+            return Came(file=file, outcome=_of_list(leaf))
+        return self._piece(file, leaf)
+
+    def _piece(self, file: str, leaf: Leaf) -> Came | None:
+        if leaf.sha256 in self.collected.listed:
+            return Came(file=file, outcome=Outcome.PART)
+        if is_named_as_part(leaf.untrusted_name):
+            return Came(file=file, outcome=Outcome.LIST_MISSING)
+        return None
+
+    def _whole(self, listed: PartsList) -> Came:
+        name = listed.name
+        again = self.folder.tell_again(listed.sha256)
+        if again is not None:
+            return Came(file=name, outcome=Outcome.KNOWN, reference=again)
+        try:
+            whole = self.collected.whole(listed)
+        except PartsListUnfit:
+            return Came(file=name, outcome=Outcome.LIST_WRONG)
+        if isinstance(whole, Absent):
+            return Came(file=name, outcome=Outcome.INCOMPLETE, absent=whole)
+        return self._pdf(name, whole, name)
+
+    def _pdf(self, file: str, untrusted_pdf: bytes, untrusted_about: str) -> Came:
+        from field_assist.packet.locked import is_locked  # noqa: PLC0415 -- loads PDFium
+
+        if not is_locked(untrusted_pdf):
+            return self._packet(file, untrusted_pdf)
+        sha256 = hashlib.sha256(untrusted_pdf).hexdigest()
+        again = self.folder.tell_again(sha256)
+        if again is not None:
+            return Came(file=file, outcome=Outcome.KNOWN, reference=again)
+        inside = self.desk.phrases.opened(untrusted_pdf, sha256, untrusted_about)
+        if inside is None:
+            return Came(file=file, outcome=Outcome.WAITS)
+        return self._packet(file, inside, came_as=sha256)
+
+    def _packet(self, file: str, untrusted_pdf: bytes, came_as: str | None = None) -> Came:
+        report = verify_packet(untrusted_pdf)
+        outcome = Outcome.NOT_RIGHT
+        if report.is_right:
+            packet = right_packet(untrusted_pdf, report)
+            outcome = Outcome.PRACTICE
+            if not packet.is_practice:
+                outcome = _TAKEN[self.folder.take(packet, came_as)]
+        return Came(file=file, outcome=outcome, reference=report.reference, report=report)
 
 
-def _packets(
-    untrusted: bytes, keys: Sequence[PrivateKey], depth: int = 0
-) -> tuple[list[bytes], bool]:
-    """Return the PDFs of a file, and whether an envelope stayed closed."""
-    from field_assist.cms.opened import opened_by  # noqa: PLC0415 -- loads keys
-
-    found = arrived.inside(untrusted)
-    pdfs, is_closed = list(found.pdfs), False
-    for envelope in found.envelopes if depth < _DEEPEST else ():
-        opened = [
-            inner
-            for key in keys
-            for content in opened_by(envelope, key)
-            for inner in _packets(content, keys, depth + 1)[0]
-        ]
-        pdfs += opened
-        is_closed = is_closed or not opened
-    return pdfs, is_closed
-
-
-def _judged(file: str, untrusted_pdf: bytes, taking: _Taking) -> Came:
-    report = verify_packet(untrusted_pdf)
-    outcome = Outcome.NOT_RIGHT
-    if report.is_right:
-        outcome = _outcome(right_packet(untrusted_pdf, report), taking)
-    return Came(file=file, outcome=outcome, reference=report.reference, report=report)
-
-
-def _outcome(packet: SealedPacket, taking: _Taking) -> Outcome:
-    if packet.is_practice:
-        return Outcome.PRACTICE
-    line = taking.lines.get(packet.packet_id)
-    if line is not None and line["sha256"] != packet.sha256:
-        return Outcome.OTHER_CONTENT
-    kept = line or _kept(packet, taking)
-    taking.told[packet.packet_id] = Arrival(
-        packet_id=packet.packet_id,
-        reference=packet.reference,
-        sha256=packet.sha256,
-        code=receipt_code(packet.pdf),
-        at=datetime.fromisoformat(str(kept["received_at"])),
-    )
-    return Outcome.TAKEN if line is None else Outcome.KNOWN
-
-
-def _kept(packet: SealedPacket, taking: _Taking) -> Mapping[str, object]:
-    """Write the packet itself, note what is to be written about it, and return its line."""
-    from field_assist.packet.embedded import embedded_files  # noqa: PLC0415 -- loads pikepdf
-
-    files = {each.name: each.content for each in embedded_files(packet.pdf)}
-    name = f"{PACKETS}/{packet.reference}-{packet.sha256[:8]}.pdf"
-    replace_file(taking.into / name, packet.pdf)
-    taking.tables.append(files[TABLE])
-    taking.lines[packet.packet_id] = {
-        "id": packet.packet_id,
-        "reference": packet.reference,
-        "sha256": packet.sha256,
-        "received_at": taking.at.astimezone(UTC).isoformat(timespec="seconds"),
-        "file": name,
-        "data": json.loads(files["packet.json"]),
-    }
-    return taking.lines[packet.packet_id]
-
-
-def _known(into: Path) -> dict[str, Mapping[str, object]]:
-    """Return the lines of the desk by the id of their packet, in their order.
-
-    They are ASCII: in other text some signs end a line for some readers, and not for others.
-    """
+def _of_list(leaf: Leaf) -> Outcome:
     try:
-        text = (into / LINES).read_text("utf-8")
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise DeskUnreadable(file=LINES) from error
-    try:
-        lines = [json.loads(line) for line in text.split("\n") if line]
-        return {str(line["id"]): {**line, "sha256": line["sha256"]} for line in lines}
-    except (ValueError, KeyError, TypeError) as error:
-        raise DeskUnreadable(file=LINES) from error
+        read_list(leaf.content)
+    except PartsListUnfit:
+        return Outcome.LIST_WRONG
+    return Outcome.PART
 
 
-def _table(into: Path, tables: Iterable[bytes]) -> bytes:
-    """Return the rows of all packets under one heading.
-
-    The rows of a packet name it, so those that a run left behind when it was cut off are known.
-    """
-    try:
-        whole = (into / TABLE).read_bytes()
-    except FileNotFoundError:
-        whole = b""
-    except OSError as error:
-        raise DeskUnreadable(file=TABLE) from error
-    for table in tables:
-        head, _, rows = table.partition(b"\r\n")
-        whole = whole or head + b"\r\n"
-        whole += b"" if rows in whole else rows
-    return whole
-
-
-def _receipt(desk: Desk, taking: _Taking) -> Path | None:
+def _receipt(desk: Desk, folder: DeskFolder) -> Path | None:
     from field_assist.cms.signed import sign  # noqa: PLC0415 -- loads keys
     from field_assist.packet.receipt_file import receipt_bytes  # noqa: PLC0415 -- loads msgspec
 
-    if not taking.told:
+    if not folder.told:
         return None
-    content = receipt_bytes(desk.name, taking.at, tuple(taking.told.values()))
-    path = taking.into / RECEIPTS / f"receipt-{taking.at.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.json"
+    content = receipt_bytes(desk.name, folder.at, tuple(folder.told.values()))
+    name = f"receipt-{folder.at.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.json"
+    path = folder.into / RECEIPTS / name
     if desk.signer is not None:
         signature = sign(desk.signer, hashlib.sha256(content).digest())
         replace_file(path.with_name(f"{path.name}.p7s"), signature)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import field_assist
@@ -23,7 +24,7 @@ from field_assist.domain.errors import (
     SsiRefused,
 )
 from field_assist.domain.handling import Handling, Missing, handling_of
-from field_assist.domain.ids import EntityId, PacketId, new_id, packet_reference
+from field_assist.domain.ids import AttachmentId, EntityId, PacketId, new_id, packet_reference
 from field_assist.domain.outbox import SealedPacket
 from field_assist.domain.packet_form import Kind, PacketForm, Part
 from field_assist.domain.policy import MarkingRules, SsiRule
@@ -48,7 +49,7 @@ from field_assist.workflows import (
 )
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.choose_form import ChoosingForms
-from field_assist.workflows.enclose import Originals, enclosed
+from field_assist.workflows.enclose import DrawnPhoto, Originals, enclosed
 from field_assist.workflows.first_reason import first_reason
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.leaks import Guard, Leak, guard_of, leaks
@@ -67,7 +68,7 @@ class Draft:
 
     `leaks` is what was left out and found in it, searched for as `guard` says; without a guard it
     was not searched yet. It may be signed already, by a card; else the device signs it when it is
-    sealed.
+    sealed. `drawn` are its photos, for the next one to go on with.
     """
 
     referral: Referral
@@ -75,6 +76,7 @@ class Draft:
     guard: Guard | None = None
     leaks: tuple[Leak, ...] = ()
     is_signed: bool = False
+    drawn: Mapping[AttachmentId, DrawnPhoto] = field(default_factory=dict, repr=False)
 
 
 class Referring:
@@ -313,14 +315,15 @@ def build(
 ) -> Draft:
     """Build the packet. Call it in a lane: the first takes a second, others tenths of one.
 
-    Without photos it is pure. Each of these is read and drawn, in half a second more; see
-    `enclose.enclosed`, which also says what is raised then.
+    Without photos it is pure. Each that is not drawn yet is read and drawn, in half a second more;
+    see `enclose.enclosed`, which also says what is raised then.
     It is not searched for what was left out; `search` or the seal does that.
     """
     from field_assist.packet.build import build_packet  # noqa: PLC0415 -- ReportLab loads slowly
 
     whole = enclosed(referral, originals, progress)
-    return Draft(referral=whole.referral, packet=build_packet(whole.referral, whole.pictures))
+    packet = build_packet(whole.referral, whole.picture)
+    return Draft(referral=whole.referral, packet=packet, drawn=whole.drawn)
 
 
 def search(draft: Draft, guard: Guard) -> Draft:

@@ -106,6 +106,10 @@ class Sending:
             packet_id, Way.DRAFT, target, write, is_confirmed=is_confirmed, noted=noted
         )
 
+    def count_for_officer(self) -> int:
+        """Return how many packets go no further before the officer does something."""
+        return outbox.count_for_officer(self._vault)
+
     def _hand_over(
         self,
         packet_id: PacketId,

@@ -16,6 +16,7 @@ from field_assist.domain.errors import Expected, LeftOutFound
 from field_assist.domain.lock_reason import Source
 from field_assist.domain.modules import CryptoModule
 from field_assist.domain.policy import Policy
+from field_assist.domain.policy_trust import Standing
 from field_assist.domain.tip_form import TipSheet
 from field_assist.storage import modules, places
 from field_assist.storage.vault import Vault
@@ -44,6 +45,7 @@ from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.read_guides import ReadingGuides
 from field_assist.workflows.record import Recording
 from field_assist.workflows.refer import Referring
+from field_assist.workflows.report_misdirected import ReportingMisdirected
 from field_assist.workflows.retire import Retiring
 from field_assist.workflows.send import Sending
 from field_assist.workflows.show_sheet import ShowingSheets
@@ -61,6 +63,7 @@ class Session:
     """The open vault and the work that can be done in it. Lives on the GUI thread.
 
     `quick` is the PIN of the shift, where there is a supervisor to keep it: `enable(pin)`, `end()`.
+    `standing` tells who signed the policy, and why the file that lies there does not hold.
     `lock_sources` tells what of the system can give a reason to lock.
     """
 
@@ -77,6 +80,7 @@ class Session:
         self.clock = clock
         self.is_practice = is_practice
         self.policy = policy or Policy()
+        self.standing = Standing(policy=self.policy)
         catalogue, refused_contacts = with_placed_contacts(catalogue)
         self._kept = KeptPacks(vault, catalogue)
         self.practising = Practising(vault, self._kept, is_practice=is_practice)
@@ -91,6 +95,7 @@ class Session:
         self.queueing = Queueing(vault, clock, self.policy.mail, is_practice=is_practice)
         self.draining = Draining(vault, clock, self.policy.mail, self.queueing)
         self.confirming = Confirming(vault, clock)
+        self.reporting = ReportingMisdirected(vault, clock)
         self.attaching = Attaching(vault, clock)
         self.looking_up = LookingUp(vault, clock)
         self.leaving = Leaving(vault, clock)

@@ -12,11 +12,22 @@ from field_assist.domain.ids import EntityId
 from field_assist.domain.record_texts import Text
 from field_assist.domain.redaction import Where
 from field_assist.domain.referral import Referral
-from field_assist.domain.referred_form import Changed, ReferredChange, Supplemented, Thing
+from field_assist.domain.referred_form import (
+    Changed,
+    CitedExhibit,
+    ReferredChange,
+    Supplemented,
+    Thing,
+)
 from field_assist.workflows.leaks import Guard, hits
 
 _LISTS = ("persons", "organizations", "documents", "conveyances", "contacts", "places")
 _BEFORE = "before"
+_STATED = (
+    *("title", "description", "source"),
+    *("collected_by", "collected_at", "original", "authority"),
+)
+"""What an officer states about a photo."""
 
 Values = Mapping[str, Any]  # of JSON: what a key holds depends on the key
 Key = tuple[str, ...]
@@ -41,7 +52,8 @@ def supplement(referral: Referral, first: Supplemented, data: Data, guard: Guard
         return replace(referral, supplements=replace(first, is_compared=False))
     changes = tuple(_changes(data))
     said = tuple(_without_left_out(changes, guard))
-    shown = replace(first, is_compared=True, changes=said)
+    cited = _cited(data.first)
+    shown = replace(first, is_compared=True, changes=said, exhibits=cited)
     return replace(_only(referral, data), supplements=shown)
 
 
@@ -80,7 +92,8 @@ def _changes(data: Data) -> Iterator[ReferredChange]:
         elif earlier.whole != item.whole:
             yield _change(item, Changed.CHANGED, earlier.text, item.text)
     for key, item in before.items():
-        if key not in now and key not in record:  # else the officer left it out
+        is_left_out = key in record or item.thing is Thing.EXHIBIT  # a photo stays until chosen
+        if key not in now and not is_left_out:
             yield _change(item, Changed.WITHDRAWN, item.text, "")
 
 
@@ -108,6 +121,7 @@ def _items(data: Values) -> dict[Key, _Item]:
             *_cards(data),
             *_statements(data),
             *_actions(data),
+            *_exhibits(data),
         )
     )
 
@@ -166,6 +180,22 @@ def _actions(data: Values) -> Iterator[tuple[Key, _Item]]:
         yield key, _Item(thing=Thing.ACTION, title=act["title"], text=text, whole=dict(act))
 
 
+def _exhibits(data: Values) -> Iterator[tuple[Key, _Item]]:
+    """Return photos by their ids; the file behind an id never changes, what is stated of it may."""
+    for photo in data.get("exhibits", ()):
+        told = tuple(photo[part] for part in _STATED)
+        text = "\n".join(part for part in told if part.strip())
+        key = (Thing.EXHIBIT.value, photo["id"])
+        yield key, _Item(thing=Thing.EXHIBIT, title=photo["ref"], text=text, whole=told)
+
+
+def _cited(first: Values) -> tuple[CitedExhibit, ...]:
+    return tuple(
+        CitedExhibit(reference=photo["ref"], sha256=photo["sha256"])
+        for photo in first.get("exhibits", ())
+    )
+
+
 def _only(referral: Referral, data: Data) -> Referral:
     """Return the referral with what is new or told otherwise, and the cards that this is about."""
     before = _items(data.first) if data.first is not None else {}
@@ -194,6 +224,11 @@ def _only(referral: Referral, data: Data) -> Referral:
         measures=tuple(m for m in referral.measures if (Thing.ACTION.value, m.id) in new),
         cards=tuple(card for card in referral.cards if card.id in used),
         links=tuple(link for link in referral.links if {link.subject, link.object} <= used),
+        exhibits=tuple(
+            photo
+            for photo in referral.exhibits
+            if (Thing.EXHIBIT.value, photo.id) not in before  # what was sent is not sent again
+        ),
         relief=(),
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from field_assist.content.wordlist import load_words
 from field_assist.domain.clock import Clock, SystemClock
 from field_assist.domain.errors import Expected, HeaderAltered, VaultDamaged, VaultExists
+from field_assist.domain.policy_trust import FoundPolicy
 from field_assist.domain.seal import SealReport
 from field_assist.domain.ways_in import CardState, KeyPolicy, Strength, WayKind
 from field_assist.storage import attachments, card, erasure, escrow, header_files, kdf
@@ -21,6 +22,7 @@ from field_assist.storage import vault as vaults
 from field_assist.storage import words as word_codes
 from field_assist.storage.passphrase import check_new
 from field_assist.storage.vault import DataKey, Vault
+from field_assist.workflows.settle_policy import settle
 from field_assist.workflows.ways_in import note_opened
 
 MINIMUM_PASSPHRASE = 12
@@ -152,12 +154,13 @@ def open_with(
     *,
     accept: SealReport | None = None,
     clock: Clock | None = None,
-    policy: KeyPolicy | None = None,
+    policy: KeyPolicy | FoundPolicy | None = None,
 ) -> Vault:
     """Open the vault on this thread, bringing its tables up to date.
 
     The way that gave the key counts as tested from now on, and the one that it replaces ends.
-    Those who the policy says hold a key get their slots. What a crash left undone of taking in a
+    Those who the policy says hold a key get their slots; of one that was found, only if it holds in
+    this vault. What a crash left undone of taking in a
     file or of an erasure is done. `accept` is the report of a
     `VaultAltered` that a person has decided about.
 
@@ -173,7 +176,8 @@ def open_with(
     vault = vaults.open_vault(folder, key, accept=accept)
     attachments.sweep(vault)
     erasure.finish_if_possible(vault)
-    note_opened(vault, clock or SystemClock(), policy)
+    rules = settle(vault, policy).policy if isinstance(policy, FoundPolicy) else policy
+    note_opened(vault, clock or SystemClock(), rules)
     return vault
 
 

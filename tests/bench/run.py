@@ -24,6 +24,7 @@ MEASURES = {
     "mark": "tests.bench.mark",
     "evidence": "tests.bench.evidence",
     "photos": "tests.bench.photos",
+    "sending": "tests.bench.sending",
     "home": "tests.bench.home",
     "search": "tests.bench.searching",
     "search-very-many": "tests.bench.searching_very_many",

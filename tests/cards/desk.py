@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from field_assist import paths
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.policy import Policy
+from field_assist.domain.policy_trust import FoundPolicy
 from field_assist.startup.handover import Handover
 from field_assist.ui.entrance import Entrance
 from field_assist.ui.lanes import Lanes
@@ -53,7 +54,7 @@ class CardDesk:
             self._lanes.work,
             SystemClock(),
             QuickUnlock(folder, Handover(None)),
-            Policy(pkcs11_module=module),
+            FoundPolicy(policy=Policy(pkcs11_module=module)),
             on_open=self._opened.append,
             on_read_only=self._opened.append,
         )

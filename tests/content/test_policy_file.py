@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from field_assist.content.policy_file import MOST_BYTES, read_policy
+from field_assist.content.policy_schema import parse_policy
 from field_assist.domain.errors import PolicyInvalid
 from field_assist.domain.policy import (
     KdfChoice,
@@ -258,3 +259,12 @@ def test_what_is_no_signer_is_refused(tmp_path: Path, signers: object) -> None:
         read_policy(path)
 
     assert str(caught.value.facts["where"]).startswith("$.packs.signers")
+
+
+def test_the_example_of_the_documents_can_be_used() -> None:
+    example = Path(__file__).parents[2] / "docs" / "examples" / "policy.json"
+
+    policy = parse_policy(example.read_bytes())
+
+    assert policy.issued is not None
+    assert policy.mail.relay is not None

@@ -27,6 +27,7 @@ RECIPIENT = "intake@hsi.example"
 MOST_BYTES = 3_000_000
 _PATIENCE_S = 60
 _MOST_STARTS = 5
+_QUEUES = ("maildrop", "incoming", "active", "deferred", "hold")
 
 _MAIN = """\
 compatibility_level = 3.6
@@ -86,13 +87,25 @@ class Postfix:
     authority_pem: bytes
     maildir: Path
 
-    def mails(self, at_least: int = 1) -> list[bytes]:
-        """Return the mails that came, once there are so many, with the lines of the server."""
+    def mails(self, holding: bytes = b"", at_least: int = 1) -> list[bytes]:
+        """Return the mails that hold some bytes, once so many came.
+
+        They are as they lie in the Maildir, with the lines that the server put before them.
+        """
         ends = time.monotonic() + _PATIENCE_S
-        while len(found := self._delivered()) < at_least:
+        while len(found := [one for one in self._delivered() if holding in one]) < at_least:
             assert time.monotonic() < ends, f"{len(found)} of {at_least} mails were delivered"
             time.sleep(0.05)
         return found
+
+    def settled(self) -> list[bytes]:
+        """Return the mails that came, once nothing is left in the queue of the server."""
+        queue = self.maildir.parent / "queue"
+        ends = time.monotonic() + _PATIENCE_S
+        while any(_files_in(queue / name) for name in _QUEUES):
+            assert time.monotonic() < ends, "the server's queue does not become empty"
+            time.sleep(0.02)
+        return self._delivered()
 
     def _delivered(self) -> list[bytes]:
         new = self.maildir / "new"
@@ -116,6 +129,10 @@ def running() -> Iterator[Postfix]:
             yield Postfix(HOST, port, authority.pem, folder / "maildir")
         finally:
             _end(started, folder / "etc")
+
+
+def _files_in(folder: Path) -> bool:
+    return any(path.is_file() for path in folder.rglob("*")) if folder.is_dir() else False
 
 
 def _demand_postfix() -> None:

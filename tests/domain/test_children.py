@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from field_assist import paths
@@ -200,6 +200,7 @@ def test_with_one_child_the_duties_are_those_of_the_encounter(general: list[Said
 
 @settings(deadline=None)
 @given(st.lists(_SAID | _OF_TWO, max_size=12))
+@example([said(AGE_SIGN, 0, TWO, Tri.YES), said("citizen", 0, ONE, Tri.YES)])
 def test_no_duty_of_an_encounter_is_lost_by_telling_children_apart(answers: list[Said]) -> None:
     """What runs for the answers of one child alone runs with those of all.
 

@@ -83,6 +83,12 @@ def agency(officer: Desk, made: Made, tmp_path: Path) -> Iterator[Agency]:
             yield Agency(officer, alone, server, desk)
 
 
+def run(*command: str | Path, given: bytes = b"") -> bytes:
+    """Run a command that has to succeed; return what it printed."""
+    words = [str(word) for word in command]
+    return subprocess.run(words, input=given, capture_output=True, check=True).stdout
+
+
 def states(made: Made, folder: Path) -> list[OutboxState]:
     with open_vault(folder, made.key) as vault:
         return [item.state for item in outbox.items(vault)]
@@ -112,13 +118,13 @@ def test_it_leaves_when_a_connection_comes_and_a_receipt_closes_it(
     officer.wait_for("No person has said that they have it.")
 
     certificate, key = agency.desk.written(tmp_path, "desk")
-    command = ["openssl", "cms", "-decrypt", "-recip", certificate, "-inkey", key]
-    opened = subprocess.run(command, input=mail, capture_output=True, check=True).stdout
+    command = ("openssl", "cms", "-decrypt", "-recip", certificate, "-inkey", key)
+    opened = run(*command, given=mail)
     assert b"Content-Type: application/pdf" in opened
 
     desk = tmp_path / "desk"
-    receive = [sys.executable, "-m", "field_assist", "receive", server.maildir, "--into", desk]
-    subprocess.run([*receive, "--key", key, "--name", "EXAMPLE desk"], check=True)
+    receive = (sys.executable, "-m", "field_assist", "receive", server.maildir, "--into", desk)
+    run(*receive, "--key", key, "--name", "EXAMPLE desk")
     (receipt,) = (desk / "receipts").glob("*.json")
     officer.keys.press("alt+r")
     officer.wait_for_focus("Receipt code")

@@ -23,8 +23,9 @@ from tests.house.guidance_stage import GUIDANCE_SCREENS
 from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
-from tests.house.outbox_stage import OUTBOX_SCREENS
+from tests.house.outbox_stage import OUTBOX_SCREENS, SENDING_PAGES
 from tests.house.people_stage import PEOPLE_SCREENS
+from tests.house.policy_stage import POLICY_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH_SCREENS
@@ -113,6 +114,7 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     **SEARCH_SCREENS,
     **FILE_SCREENS,
     **PEOPLE_SCREENS,
+    **POLICY_SCREENS,
     **REVIEW_SCREENS,
     **NOTES_SCREENS,
     **TABLES_SCREENS,
@@ -120,6 +122,7 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     **VAULT_SCREENS,
     **DEADLINE_SCREENS,
     **OUTBOX_SCREENS,
+    **SENDING_PAGES,
     **MAIL_SCREENS,
 }
 MAY_NAME_AN_AGENCY = {
@@ -134,18 +137,21 @@ MAY_NAME_AN_AGENCY = {
 }
 NOTHING_TO_TYPE = {
     *PRACTICE_SCREENS,
-    *("home without rows", "review", "packet", "outbox", "outbox without rows"),
+    *("home without rows", "review", "packet"),
     *("sheet of keys", "sheet of contacts", "files without rows", "people without cards"),
     *("people, connection", "people, seen before", "people, beside", "tables, off"),
     *("review with people", "review, what the law offers", "review about goods"),
     *("settings, vault", "settings, vault without sheet", "settings, remove a sheet"),
     *("settings, card that is locked", "settings, lock", "settings, records"),
-    *("settings, erased", "settings, about"),
+    *("settings, erased", "settings, about", "settings, no policy", "settings, policy"),
+    "settings, policy that goes on",
     *("deadlines", "deadlines, none", "deadlines, overdue", "deadlines, two children"),
     *("review, outside the department", "review, words left out", "review, photos"),
     *("review, form for a child", "review, form suggested"),
-    *("packet with what was left out", "outbox, second way", "outbox, confirmed", "tip form"),
+    *("packet with what was left out", "tip form"),
     *("outbox, encrypted mail", "outbox, phrase"),
+    *(set(OUTBOX_SCREENS) - {"outbox, receipt", "outbox, from whom", "outbox, wrong place"}),
+    *("settings, sending", "settings, sending nothing"),
     *("guides", "guides, none placed", "guides, reading one"),
 }
 """Screens without a field; of every other one it is tried what comes back after a lock."""

@@ -27,6 +27,7 @@ NOT_KEPT = {
     "PIN of the card": HIDDEN,
     "PIN to take the screen back": HIDDEN,
     "New passphrase": HIDDEN,
+    "Password": HIDDEN,
     "Again": HIDDEN,
     "Why this explanation fits": MARKED,
     "When": NO_TIME,
@@ -74,7 +75,7 @@ def unlock(opened: Opened) -> Workspace:
     """Return the workspace of a session that opens the vault after the lock."""
     opened.workspace.deleteLater()
     opened.window.toggle_blank()
-    factory = ScreenFactory(opened.window, opened.session, opened.lanes)
+    factory = ScreenFactory(opened.window, opened.session, opened.lanes, opened.dispatcher)
     made = Workspace(opened.window, opened.session, factory)
     made.come_back()
     return made

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.domain import errors, receipt_errors
+from field_assist.domain import errors, misdirected_errors, receipt_errors
 from field_assist.domain.errors import Expected
 from field_assist.domain.mark import Mark
 from field_assist.ui import keys
@@ -108,7 +108,8 @@ def test_a_text_that_is_put_together_is_found(text: str, count: int) -> None:
 EXPECTED = sorted(
     {
         kind
-        for kind in (*vars(errors).values(), *vars(receipt_errors).values())
+        for module in (errors, misdirected_errors, receipt_errors)
+        for kind in vars(module).values()
         if isinstance(kind, type)
     },
     key=lambda kind: kind.__name__,

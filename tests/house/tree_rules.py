@@ -28,6 +28,7 @@ TOP_LEVEL = {
     *("requirements.lock", "requirements-setup.lock"),
     *("requirements-dev.lock", "requirements-uv.lock"),
 }
+WATCHES_THE_CONNECTION = "field_assist/ui/reachability.py"
 # What dev.py makes; none of it is kept in the repository. Names with a dot are free.
 MADE_HERE = {"build", "dist", "__pycache__"}
 
@@ -88,12 +89,33 @@ def strangers_at_the_top(root: Path) -> Iterator[str]:
             yield f"{path.name}: does not belong at the top of the tree"
 
 
+def network_through_qt(root: Path) -> Iterator[str]:
+    """Yield a fault for each module that loads QtNetwork but the one that watches the connection.
+
+    `import-linter` knows PySide6 only as a whole.
+    """
+    for path in sorted((root / "field_assist").rglob("*.py")):
+        if path.relative_to(root).as_posix() != WATCHES_THE_CONNECTION and any(
+            name.startswith("PySide6.QtNetwork") for name in _loaded(path)
+        ):
+            yield f"{path.relative_to(root)}: only {WATCHES_THE_CONNECTION} loads QtNetwork"
+
+
+def _loaded(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
 RULES = (
     long_files,
     long_functions,
     names_that_say_nothing,
     packages_without_docstring,
     strangers_at_the_top,
+    network_through_qt,
 )
 
 

@@ -26,6 +26,8 @@ from tests.media.samples import (
     png_of,
 )
 
+RIGHT_HALF = {MediaType.HEIC: (254, 0, 0)}
+"""What is not red as in the others: that file was made by another program."""
 PICTURES = [media for media in SAMPLES if media.shape is Shape.PICTURE]
 
 
@@ -51,7 +53,7 @@ def test_a_picture_is_shown_as_it_is(media: MediaType) -> None:
     image = picture_of(shown)
     assert image.size == (WIDTH, HEIGHT) == (shown.facts.width, shown.facts.height)
     assert near(image.getpixel((5, 24)), BLUE)
-    assert near(image.getpixel((60, 24)), RED) or media is MediaType.HEIC
+    assert near(image.getpixel((60, 24)), RIGHT_HALF.get(media, RED))
 
 
 def test_a_picture_is_made_smaller_and_never_larger() -> None:

@@ -11,6 +11,7 @@ from field_assist.domain.referral import Referral
 from field_assist.domain.referred import ReferredCard, StatedValue
 from field_assist.domain.referred_form import (
     Changed,
+    CitedExhibit,
     Counted,
     ReferredChange,
     Supplemented,
@@ -168,3 +169,15 @@ def no_identity() -> Referral:
     )
     people = {PersonRole.POSSIBLE_VICTIM: 7, PersonRole.CHILD_AT_RISK: None}
     return without_identity(bare, Counted(people=people, hours_to_hsi=2))
+
+
+def supplement_with_photos() -> Referral:
+    """Return a supplement with a photo that is new, to a packet that had two."""
+    cited = tuple(
+        CitedExhibit(reference=f"EX-{number}", sha256=f"{number:x}" * 64) for number in (1, 3)
+    )
+    new = ReferredChange(
+        thing=Thing.EXHIBIT, title="EX-4", how=Changed.ADDED, before="", now="A sample room"
+    )
+    told = replace(FIRST, changes=(*CHANGES, new), exhibits=cited)
+    return replace(supplement(), supplements=told)

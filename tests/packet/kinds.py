@@ -17,6 +17,7 @@ from tests.packet.form_samples import (
     no_identity,
     supplement,
     supplement_alone,
+    supplement_with_photos,
 )
 from tests.packet.samples import adult, minor, third
 from tests.packet.use_samples import goods, with_uses
@@ -32,6 +33,7 @@ KINDS: Mapping[str, Callable[[], Referral]] = {
     "goods": goods,
     "supplement": supplement,
     "supplement alone": supplement_alone,
+    "supplement, photos": supplement_with_photos,
     "child notice": child_notice,
     "fdns": fdns,
     "no identity": no_identity,

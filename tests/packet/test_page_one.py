@@ -172,3 +172,20 @@ def test_no_probability_score_or_verdict_is_printed(tmp_path: Path) -> None:
     assert text.count("probability") == text.count("not a probability")
     assert [w for w in ("%", "cleared", "confirmed", "risk", "score", "likely") if w in text] == []
     assert text.count("victim") == text.count("possible victim") + text.count("be a victim")
+
+
+def test_people_to_look_up_are_on_page_one(tmp_path: Path) -> None:
+    page = first_page(crew(), tmp_path)
+
+    assert "P1PossiblevictimMaungSample" in page
+    assert page.index("Elementsonrecord") < page.index("P1Possiblevictim")
+
+
+def test_nobody_is_named_on_page_one_where_somebody_may_be_a_child(tmp_path: Path) -> None:
+    child = replace(crew(), safety={**crew().safety, Fact.UNDER_18: Tri.YES})
+
+    page = first_page(child, tmp_path)
+
+    names = [card.name for card in child.cards if card.role and card.name]
+    assert names
+    assert [name for name in names if squeezed(name) in page] == []

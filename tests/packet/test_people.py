@@ -94,6 +94,19 @@ def test_identifiers_are_in_one_table_with_whose_they_are(tmp_path: Path) -> Non
     assert "X000000100UTO9804051M3001019<<<<<<<<<<<<<<04" in table
 
 
+def test_names_alone_are_not_told_twice(tmp_path: Path) -> None:
+    named = [
+        replace(card, fields={f: v for f, v in card.fields.items() if f is Field.NAME_STATED})
+        for card in crew().cards
+        if card.role
+    ]
+
+    text = text_of(saved(replace(crew(), cards=tuple(named), links=()), tmp_path))
+
+    assert "MaungSample" in text
+    assert "Identifiers,tocopy" not in text
+
+
 def test_the_safe_number_is_in_the_plan_and_in_no_table(tmp_path: Path) -> None:
     text = text_of(saved(crew(), tmp_path))
 
@@ -183,11 +196,14 @@ def test_a_mark_about_one_person_says_about_whom(tmp_path: Path) -> None:
     assert squeezed("The step is about P1 Maung Sample") in squeezed("".join(read))
 
 
-def test_page_one_counts_and_names_nobody(tmp_path: Path) -> None:
+def test_page_one_counts_and_names_people_alone(tmp_path: Path) -> None:
     first = pages(saved(crew(), tmp_path))[0]
 
     assert "possible victim: 2, suspected controller: 1, 5 things (Section 3)" in first
-    assert [name for name in ("Maung", "Example", "Crewing") if name in first] == []
+    assert [name for name in ("Maung", "Example", "Crewing") if name in first] == [
+        "Maung",
+        "Example",
+    ]
     assert "1 person or thing, 1 statement left out of this packet by the officer." in first
 
 

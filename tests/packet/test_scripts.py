@@ -77,8 +77,9 @@ def test_a_name_is_read_back_as_it_was_typed(script: str, program: str, tmp_path
 
     text = read_back(READERS[program], file)
 
-    # The heading of the person, cells of the grid and of the tables, sentences, note, statement.
-    assert text.count(NAMES[script]) == 18
+    # Page 1, the heading of the person, cells of the grid and of the tables, sentences, note,
+    # statement.
+    assert text.count(NAMES[script]) == 20
     assert text.count("[U+") == 0
     assert f"his name is {NAMES[script]}" in text
 

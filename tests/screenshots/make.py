@@ -45,7 +45,8 @@ from tests.house.gate_stage import GATES
 from tests.house.guides_stage import GUIDES_SCREENS
 from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
-from tests.house.outbox_stage import OUTBOX_SCREENS
+from tests.house.outbox_stage import OUTBOX_SCREENS, SENDING_PAGES
+from tests.house.policy_stage import POLICY_SCREENS
 from tests.house.practice_stage import PRACTICE_SCREENS
 from tests.house.review_stage import REVIEW_SCREENS
 from tests.house.search_stage import SEARCH
@@ -66,9 +67,15 @@ STAGED = {
     "scenes": PRACTICE_SCREENS["practice scenes"],
     "scene": PRACTICE_SCREENS["practice scene with marks"],
     "debrief": PRACTICE_SCREENS["practice debrief"],
+    "settings-policy": POLICY_SCREENS["settings, policy that goes on"],
     "settings-content": PRACTICE_SCREENS["settings, content"],
     "outbox-receipt": OUTBOX_SCREENS["outbox, receipt"],
+    "outbox-wrong-place": OUTBOX_SCREENS["outbox, wrong place"],
     "outbox-confirmed": OUTBOX_SCREENS["outbox, confirmed"],
+    "outbox-states": OUTBOX_SCREENS["outbox, every state"],
+    "outbox-needs-help": OUTBOX_SCREENS["outbox, needs help"],
+    "outbox-send": OUTBOX_SCREENS["outbox, to one of two"],
+    "settings-sending": SENDING_PAGES["settings, sending"],
     "hand-over": prepare_handing_over,
     "review-photos": REVIEW_SCREENS["review, photos"],
     "person-languages": FACING_SCREENS["person, languages"],

@@ -43,5 +43,8 @@ FAMILIES = {
     "races": Family(module="races", full=500, share=3),
     "codes": Family(module="codes", full=1_000_000, share=6),
     "files": Family(module="strange_files", full=5000, share=10),
+    "sending": Family(module="sending_kills", full=200, share=4, short_s=8.0),
+    "servers": Family(module="sending_faults", full=1000, share=6, short_s=8.0),
+    "silence": Family(module="silence", full=10_000, share=4, short_s=10.0),
     "faults": Family(module="faults", full=200, share=6),
 }

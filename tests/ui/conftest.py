@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.errors import PolicyInvalid
 from field_assist.domain.policy import Policy
+from field_assist.domain.policy_trust import FoundPolicy
 from field_assist.startup.handover import Handover
 from field_assist.storage.vault import Vault
 from field_assist.ui.entrance import Entrance
@@ -77,7 +78,7 @@ def door_to(window: MainWindow, lanes: Lanes, clock: SteppingClock) -> Iterator[
             lanes.work,
             clock,
             quick or QuickUnlock(folder, Handover(None)),
-            policy or Policy(),
+            _found(policy),
             on_open=opened.append,
             on_read_only=read_only.append,
         )
@@ -92,3 +93,9 @@ def door_to(window: MainWindow, lanes: Lanes, clock: SteppingClock) -> Iterator[
         door.entrance.end()
         for vault in door.opened:
             vault.close()
+
+
+def _found(policy: Policy | PolicyInvalid | None) -> FoundPolicy:
+    if isinstance(policy, PolicyInvalid):
+        return FoundPolicy(trouble=policy)
+    return FoundPolicy(policy=policy)

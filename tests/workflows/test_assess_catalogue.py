@@ -31,7 +31,8 @@ def test_a_language_that_is_not_there_is_refused() -> None:
 
 
 def test_shipped_content_is_fit() -> None:
-    shared = ("us-core", "us.toml", "ladder.toml", "relief.toml", "policy.toml", "en.toml", "cards")
+    contacts = ("us.toml", "ladder.toml", "relief.toml", "policy.toml", "misdirected.toml")
+    shared = ("us-core", *contacts, "en.toml", "cards")
     forms = ("hsi_referral", "child_notice", "fdns", "no_identity", "supplement", "trade_route")
     names = (*shared, "us.toml", *forms, "en.toml", "us-goods.toml", *INSTRUMENTS, "practice")
 

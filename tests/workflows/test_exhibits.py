@@ -17,6 +17,7 @@ from field_assist.domain.encounter import Encounter
 from field_assist.domain.errors import ExhibitDamaged, ExhibitNotDrawn, Stopped
 from field_assist.domain.line_names import exhibit_line
 from field_assist.domain.redaction import Verdict
+from field_assist.domain.shown_file import Picture
 from field_assist.media import call
 from field_assist.packet.data import canonical_json
 from field_assist.packet.embedded import embedded_files
@@ -197,6 +198,44 @@ def test_the_same_photos_give_the_same_bytes(
     made = [refer.build(referral, originals).packet.pdf for _ in range(2)]
 
     assert made[0] == made[1]
+
+
+def test_a_photo_is_drawn_once_for_packets_that_follow_each_other(
+    session: Session, case: Encounter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encounter = enclosed(session, case, tmp_path, talkative_jpeg(), talkative_png())
+    referral = session.referring.gather(encounter)
+    originals = session.referring.originals(encounter)
+    first = refer.build(referral, originals)
+    new_one = encounter.files[1].id
+    known = {name: photo for name, photo in first.drawn.items() if name != new_one}
+    encoded: list[Picture] = []
+
+    def encode(picture: Picture) -> bytes:
+        encoded.append(picture)
+        return real_encode(picture)
+
+    real_encode = call.encode
+    monkeypatch.setattr(call, "encode", encode)
+    second = refer.build(referral, replace(originals, drawn=known))
+
+    assert len(encoded) == 1
+    assert second.packet.pdf == first.packet.pdf
+
+
+def test_a_photo_that_no_longer_goes_is_not_kept(
+    session: Session, case: Encounter, tmp_path: Path
+) -> None:
+    encounter = enclosed(session, case, tmp_path, talkative_jpeg(), talkative_png())
+    first = refer.build(session.referring.gather(encounter), session.referring.originals(encounter))
+    choose(session, encounter.files[1], is_included=False)
+    fewer = session.recording.open(encounter.id)
+
+    originals = replace(session.referring.originals(fewer), drawn=first.drawn)
+    second = refer.build(session.referring.gather(fewer), originals)
+
+    assert set(second.drawn) == {encounter.files[0].id}
+    assert len(pictures_in(second.packet.pdf)) == 1
 
 
 def test_eight_photos_of_a_camera_go_along(

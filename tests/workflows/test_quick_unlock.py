@@ -189,3 +189,14 @@ def test_a_shift_lasts_as_long_as_the_policy_says(
     assert memory.shift_left_ms == 2 * 3_600_000
     assert quick.shift_ends_in_ms is not None
     assert 0 < quick.shift_ends_in_ms <= 2 * 3_600_000
+
+
+def test_a_policy_that_comes_with_the_vault_ends_a_pin_that_it_forbids(
+    begun: QuickUnlock, memory: Memory
+) -> None:
+    begun.follow(is_allowed=True, shift_hours=8)
+    assert begun.is_offered
+
+    begun.follow(is_allowed=False, shift_hours=8)
+
+    assert (begun.is_offered, memory.take_quick()) == (False, None)

@@ -74,7 +74,7 @@ def test_each_packet_is_taken_once_and_told(source: Path, into: Path) -> None:
     (source / "c.pdf").write_bytes(packet().pdf)
     (source / "d.txt").write_text("Utopia")
 
-    reception = receive(source, into, DESK, NOW)
+    reception = receive([source], into, DESK, NOW)
 
     assert outcomes(reception) == {
         "a.pdf": Outcome.TAKEN,
@@ -100,7 +100,7 @@ def _receipt(reception: Reception) -> bytes:
 def test_the_rows_of_all_packets_stand_under_one_heading(source: Path, into: Path) -> None:
     for run, each in enumerate((packet(), other(), packet())):
         (source / f"{run}.pdf").write_bytes(each.pdf)
-        receive(source, into, DESK, NOW + timedelta(seconds=run))
+        receive([source], into, DESK, NOW + timedelta(seconds=run))
 
     told = [row["cas_IncomingReferralDetails"].partition(",")[0] for row in rows(into)]
     assert told == sorted(told, key=[packet().reference, other().reference].index)
@@ -110,9 +110,9 @@ def test_the_rows_of_all_packets_stand_under_one_heading(source: Path, into: Pat
 
 def test_what_came_before_is_told_again_with_its_first_time(source: Path, into: Path) -> None:
     (source / "a.pdf").write_bytes(packet().pdf)
-    receive(source, into, DESK, NOW)
+    receive([source], into, DESK, NOW)
 
-    again = receive(source, into, DESK, NOW + timedelta(days=1))
+    again = receive([source], into, DESK, NOW + timedelta(days=1))
 
     (arrival,) = read_receipt(_receipt(again)).arrivals
     assert (outcomes(again)["a.pdf"], arrival.at) == (Outcome.KNOWN, NOW)
@@ -128,11 +128,11 @@ def test_an_encrypted_mail_is_opened_by_any_of_the_keys(
     stranger = read_private(receiver(kind, "Sample Stranger").key_pem)
     desk = replace(DESK, keys=(stranger, read_private(receiver(kind).key_pem)))
 
-    assert outcomes(receive(source, into, DESK, NOW)) == {"mail.eml": Outcome.CLOSED}
-    assert outcomes(receive(source, into, replace(DESK, keys=(stranger,)), NOW)) == {
+    assert outcomes(receive([source], into, DESK, NOW)) == {"mail.eml": Outcome.CLOSED}
+    assert outcomes(receive([source], into, replace(DESK, keys=(stranger,)), NOW)) == {
         "mail.eml": Outcome.CLOSED
     }
-    assert outcomes(receive(source, into, desk, NOW)) == {"mail.eml": Outcome.TAKEN}
+    assert outcomes(receive([source], into, desk, NOW)) == {"mail.eml": Outcome.TAKEN}
     assert ids(into) == [packet().packet_id]
 
 
@@ -144,7 +144,7 @@ def test_a_maildir_is_read_and_a_link_is_not_followed(source: Path, into: Path) 
     (source / "tmp" / "3").write_bytes(b"half a mail")
     (source / "new" / "4").symlink_to("/etc/hostname")
 
-    assert outcomes(receive(source, into, DESK, NOW)) == {
+    assert outcomes(receive([source], into, DESK, NOW)) == {
         "1:2,S": Outcome.TAKEN,
         "2": Outcome.TAKEN,
     }
@@ -157,7 +157,7 @@ def test_nothing_that_is_not_as_it_was_signed_is_taken(source: Path, into: Path)
         (source / f"{place:08}.pdf").write_bytes(wrong)
     (source / "z.pdf").write_bytes(packet().pdf + b"\n%%EOF")
 
-    reception = receive(source, into, DESK, NOW)
+    reception = receive([source], into, DESK, NOW)
 
     assert len(reception.came) >= 41
     assert {each.outcome for each in reception.came} <= {Outcome.NOT_RIGHT, Outcome.NO_PACKET}
@@ -167,12 +167,12 @@ def test_nothing_that_is_not_as_it_was_signed_is_taken(source: Path, into: Path)
 
 def test_another_content_under_a_known_id_is_named(source: Path, into: Path) -> None:
     (source / "a.pdf").write_bytes(packet().pdf)
-    receive(source, into, DESK, NOW)
+    receive([source], into, DESK, NOW)
     changed = sealed(replace(adult(), setting_title="Utopia"))
     assert changed.packet_id == packet().packet_id
     (source / "b.pdf").write_bytes(changed.pdf)
 
-    reception = receive(source, into, DESK, NOW)
+    reception = receive([source], into, DESK, NOW)
 
     assert outcomes(reception)["b.pdf"] is Outcome.OTHER_CONTENT
     assert ids(into) == [packet().packet_id]
@@ -185,10 +185,10 @@ def test_no_text_of_a_packet_breaks_the_list(text: str, source: Path, into: Path
     note = replace(adult().notes[0], text=text)
     hostile = sealed(replace(adult(), notes=(note,)))
     (source / "a.pdf").write_bytes(hostile.pdf)
-    receive(source, into, DESK, NOW)
+    receive([source], into, DESK, NOW)
     (source / "b.pdf").write_bytes(other().pdf)
 
-    assert outcomes(receive(source, into, DESK, NOW))["b.pdf"] is Outcome.TAKEN
+    assert outcomes(receive([source], into, DESK, NOW))["b.pdf"] is Outcome.TAKEN
 
     assert ids(into) == [hostile.packet_id, other().packet_id]
     assert len((into / "packets.jsonl").read_text().splitlines()) == 2
@@ -197,7 +197,7 @@ def test_no_text_of_a_packet_breaks_the_list(text: str, source: Path, into: Path
 def test_practice_is_not_taken(source: Path, into: Path) -> None:
     (source / "a.pdf").write_bytes(sealed(replace(adult(), is_practice=True)).pdf)
 
-    reception = receive(source, into, DESK, NOW)
+    reception = receive([source], into, DESK, NOW)
 
     assert (outcomes(reception), reception.receipt) == ({"a.pdf": Outcome.PRACTICE}, None)
 
@@ -206,7 +206,7 @@ def test_openssl_verifies_the_receipt(source: Path, into: Path, tmp_path: Path) 
     (source / "a.pdf").write_bytes(packet().pdf)
     signer = key_signer(read_private(officer().key_pem), officer().pem)
 
-    path = receive(source, into, replace(DESK, signer=signer), NOW).receipt
+    path = receive([source], into, replace(DESK, signer=signer), NOW).receipt
 
     assert path is not None
     (tmp_path / "ca.pem").write_bytes(authority().pem)
@@ -243,10 +243,11 @@ def test_a_run_that_is_cut_off_anywhere_is_made_good_by_the_next(
 
     with monkeypatch.context() as cut:
         cut.setattr("field_assist.workflows.receive.replace_file", until_cut_off)
+        cut.setattr("field_assist.workflows.desk_folder.replace_file", until_cut_off)
         with pytest.raises(CutOff):
-            receive(source, into, DESK, NOW)
+            receive([source], into, DESK, NOW)
 
-    reception = receive(source, into, DESK, NOW + timedelta(minutes=1))
+    reception = receive([source], into, DESK, NOW + timedelta(minutes=1))
 
     assert sorted(ids(into)) == sorted((packet().packet_id, other().packet_id))
     assert len(rows(into)) == 2
@@ -262,7 +263,7 @@ def test_a_damaged_list_stops_everything_before_anything_is_taken(
     (into / "packets.jsonl").write_text(content)
 
     with pytest.raises(DeskUnreadable):
-        receive(source, into, DESK, NOW)
+        receive([source], into, DESK, NOW)
 
     assert [path.name for path in into.iterdir()] == ["packets.jsonl"]
 
@@ -275,7 +276,7 @@ def test_what_cannot_be_written_is_said(
     make_blocked(into / blocked)
 
     with pytest.raises((FolderUnwritable, DeskUnreadable)):
-        receive(source, into, DESK, NOW)
+        receive([source], into, DESK, NOW)
 
 
 @pytest.fixture
@@ -303,7 +304,7 @@ def test_from_the_seal_to_the_receipt_that_closes_it(
     session.sending.make_draft(item.packet_id, source)
     signer = key_signer(read_private(officer().key_pem), officer().pem)
 
-    receipt = receive(source, into, replace(DESK, signer=signer), NOW).receipt
+    receipt = receive([source], into, replace(DESK, signer=signer), NOW).receipt
 
     assert receipt is not None
     signature = receipt.with_name(f"{receipt.name}.p7s").read_bytes()

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from field_assist.domain.errors import PacketDataUnfit
 from field_assist.domain.ids import FormId
 from field_assist.domain.packet_form import DataPart, FormRef, PacketForm
-from field_assist.domain.referred_form import Counted, ReferredChange, Supplemented
+from field_assist.domain.referred_form import CitedExhibit, Counted, ReferredChange, Supplemented
 from field_assist.packet.data_form.form import ChangeForm, DataForm, FormForm
 
 
@@ -58,6 +58,10 @@ def supplements_of(data: DataForm) -> Supplemented | None:
         sha256=first.sha256,
         is_compared=first.compared,
         changes=tuple(map(_change, first.changes)),
+        exhibits=tuple(
+            CitedExhibit(reference=each.ref, sha256=each.sha256)
+            for each in (() if first.exhibits is UNSET else first.exhibits)
+        ),
     )
 
 

@@ -20,7 +20,7 @@ from field_assist.domain.referred_form import Changed, Thing
 from field_assist.domain.rule import Band
 from field_assist.packet.data_form.cards_form import CardForm, LinkForm, PersonForm, StatementForm
 from field_assist.packet.data_form.exchange_form import Htcds, Niem, Statistics
-from field_assist.packet.data_form.exhibits_form import ExhibitForm
+from field_assist.packet.data_form.exhibits_form import ExhibitForm, ExhibitRef
 from field_assist.packet.data_form.handling_form import HandlingForm, MarkingForm
 from field_assist.packet.data_form.uses_form import DeadlineForm, GoodsForm, PointerForm, UseForm
 from field_assist.packet.data_form.values import (
@@ -71,6 +71,13 @@ class ChangeForm(Strict, frozen=True):
     left_out: bool
 
 
+class CitedExhibitForm(Strict, frozen=True):
+    """A photo that went with the first packet; `sha256` is that of its original."""
+
+    ref: ExhibitRef
+    sha256: Sha256
+
+
 class SupplementsForm(Strict, frozen=True):
     """To which packet this one adds; `sha256` is that of its whole file."""
 
@@ -78,6 +85,7 @@ class SupplementsForm(Strict, frozen=True):
     sha256: Sha256
     compared: bool
     changes: tuple[ChangeForm, ...]
+    exhibits: tuple[CitedExhibitForm, ...] | UnsetType = UNSET
 
 
 class CountedForm(Strict, frozen=True):

@@ -22,6 +22,7 @@ from field_assist.packet.drawing.style import (
     ACCENT,
     CELL_GAP,
     CELL_PADDING,
+    DENSE_PADDING,
     HEAVY_RULE,
     INK,
     MARK_SIZE,
@@ -45,6 +46,7 @@ from field_assist.packet.tagged.structure import Element, Path
 _GROUP_PADDING = 3.6
 _GROUP_INDENT = 5.0
 _GRID_GAP = 12.0
+_TINT_BESIDE = 5.0
 _LAST_ROWS = 3  # so that no last row stands alone under a repeated head
 
 
@@ -71,6 +73,7 @@ class _Row:
 
     cells: list[list[_Placed]]
     elements: tuple[Path, ...]
+    padding: float = CELL_PADDING
 
     @property
     def height(self) -> float:
@@ -87,6 +90,7 @@ def table_pieces(table: Table, width: float) -> list[Piece]:
     edges = _edges([column.share for column in table.columns], width)
     titles = [_label(column.title) for column in table.columns]
     element, body = Element(tag="Table"), Element(tag="TBody")
+    padding = DENSE_PADDING if table.is_dense else CELL_PADDING
     first = _head(titles, edges, width, (element, Element(tag="THead"), Element(tag="TR")))
     head = replace(first, drawn=decorating(first.drawn))
     continued = _head(_continued(titles, table.continued, edges), edges, width, ())
@@ -99,7 +103,8 @@ def table_pieces(table: Table, width: float) -> list[Piece]:
             holders = [Element(tag="TD") for _ in edges]
             cells = _cells(row, edges, (element, body, Element(tag="TR")), holders)
             closing = Stroke(0, 0, width, 0, HEAVY_RULE, INK) if is_last else Stroke(0, 0, width, 0)
-            pieces.extend(_row(cells, closing, head, continued))
+            padded = replace(cells, padding=padding)
+            pieces.extend(_row(padded, closing, head, continued))
             ends.append(len(pieces) - 1)
     for end in ends[-_LAST_ROWS:-1]:
         pieces[end] = replace(pieces[end], keeps=True)
@@ -116,6 +121,8 @@ def grid_pieces(grid: KeyValues, width: float) -> list[Piece]:
         holders = [Element(tag="LI") for _ in items]
         row = _cells([(_label(label), *value) for label, value in items], edges, (whole,), holders)
         pieces.extend(_grid_row(_as_list(row), edges[: len(items)]))
+    if grid.is_tinted:
+        pieces = [_tinted(piece, width) for piece in pieces]
     is_small = sum(piece.height for piece in pieces) <= TALL_ROW
     return _kept(pieces) if is_small else pieces
 
@@ -149,6 +156,11 @@ def _grid_row(row: _Row, edges: Sequence[tuple[float, float]]) -> list[Piece]:
     rules = tuple(Stroke(x, 0, x + width, 0) for x, width in edges)
     pieces = _row(row, None, None, None)
     return [replace(pieces[0], drawn=rules + pieces[0].drawn), *pieces[1:]]
+
+
+def _tinted(piece: Piece, width: float) -> Piece:
+    tint = Box(-_TINT_BESIDE, 0, width + 2 * _TINT_BESIDE, piece.height, fill=TINT)
+    return replace(piece, drawn=(tint, *piece.drawn))
 
 
 def _continued(
@@ -248,12 +260,12 @@ def _row(
     row: _Row, closing: Stroke | None, head: Piece | None, continued: Piece | None
 ) -> list[Piece]:
     """Return one piece, or a piece for each line when the row is too tall to keep whole."""
-    height = row.height + 2 * CELL_PADDING
+    height = row.height + 2 * row.padding
     if height > TALL_ROW:
         return _tall_row(row, closing, head, continued)
     drawn: list[Drawn] = list(row.opening())
     for lower, cell in _levelled(row):
-        y = CELL_PADDING + lower
+        y = row.padding + lower
         for placed in cell:
             drawn.extend(placed.drawn(y))
             y += placed.line.height
@@ -267,10 +279,10 @@ def _tall_row(
     last = len(slices) - 1
     pieces: list[Piece] = []
     for index, placed_lines in enumerate(slices):
-        top = 0.0 if index else CELL_PADDING
+        top = 0.0 if index else row.padding
         present = [placed for placed in placed_lines if placed]
         height = top + max(placed.line.height for placed in present)
-        height += CELL_PADDING if index == last else 0.0
+        height += row.padding if index == last else 0.0
         drawn = [item for placed in present for item in placed.drawn(top)]
         drawn[:0] = () if index else row.opening()
         ending = _closed(closing, height) if index == last else ()

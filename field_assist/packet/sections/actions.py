@@ -16,7 +16,7 @@ from field_assist.packet.report import (
 )
 from field_assist.packet.sections.context import Context
 
-_COLUMNS = (("taken_at", 92.0), ("action", 116.0), ("who_reference", 150.0), ("outcome", 146.0))
+_COLUMNS = (("taken_at", 92.0), ("action", 112.0), ("who_reference", 110.0), ("outcome", 190.0))
 
 
 def action_section(context: Context, number: str) -> tuple[Block, ...]:
@@ -42,8 +42,8 @@ def _row(context: Context, measure: ReferredMeasure) -> tuple[Cell, ...]:
         (paragraph(Role.CELL, bold(measure.title)), *_second(measure.number)),
         (paragraph(Role.CELL, measure.who or context.not_recorded()), *_second(measure.reference)),
         (
-            paragraph(Role.CELL, context.words("outcome", measure.outcome)),
-            *_second(measure.remark),
+            paragraph(Role.CELL, bold(context.words("outcome", measure.outcome))),
+            *((paragraph(Role.CELL, measure.remark),) if measure.remark.strip() else ()),
         ),
     )
 

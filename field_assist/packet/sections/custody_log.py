@@ -25,8 +25,8 @@ def custody_log(context: Context) -> tuple[Block, ...]:
     if not events:
         return (paragraph(Role.BODY, words("absent", "no_custody")),)
     has_utc = not all(is_utc(event.at) for event in events)
-    times = (("local", 84.0), ("utc", 84.0)) if has_utc else (("time", 84.0),)
-    columns = (("number", 28.0), *times, ("event", 118.0), ("detail", 190.0))
+    times = (("local", 74.0), ("utc", 74.0)) if has_utc else (("time", 74.0),)
+    columns = (("number", 28.0), *times, ("event", 108.0), ("detail", 220.0))
     after = f"{words.say('custody_after', zone=context.times.zone)} {words('fixed', 'custody')}"
     return (
         paragraph(Role.ASIDE, after),
@@ -34,6 +34,7 @@ def custody_log(context: Context) -> tuple[Block, ...]:
             columns=tuple(Column(title=words("column", k), share=share) for k, share in columns),
             rows=tuple(_row(context, event, has_utc=has_utc) for event in events),
             continued=words("page", "continued"),
+            is_dense=True,
         ),
     )
 

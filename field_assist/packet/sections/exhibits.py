@@ -27,7 +27,8 @@ def exhibit_section(context: Context, number: str) -> tuple[Block, ...]:
     words, exhibits = context.words, context.referral.exhibits
     heading = Heading(level=1, number=number, text=words("section", "exhibits"))
     stay = context.referral.withheld.get("exhibit", 0)
-    rest = (paragraph(Role.BODY, words.say("files_stay", count_of=stay)),) if stay else ()
+    rest = tuple(_sent_before(context))
+    rest += (paragraph(Role.BODY, words.say("files_stay", count_of=stay)),) if stay else ()
     if not exhibits:
         absent = paragraph(Role.BODY, words("absent", "no_exhibits"))
         return (heading, *(rest or (absent,)))
@@ -36,6 +37,17 @@ def exhibit_section(context: Context, number: str) -> tuple[Block, ...]:
         for count, each in enumerate(exhibits, start=1)
     )
     return (heading, paragraph(Role.ASIDE, words("fixed", "exhibits")), *told, *rest)
+
+
+def _sent_before(context: Context) -> Iterator[Paragraph]:
+    """Yield which photos went with the packet that this one adds to."""
+    first = context.referral.supplements
+    if first is None or not first.exhibits:
+        return
+    said = context.words.say("exhibits_before", reference=first.reference)
+    yield paragraph(Role.BODY, said)
+    for each in first.exhibits:
+        yield paragraph(Role.IDENTIFIER, bold(f"{each.reference}  "), each.sha256)
 
 
 def _exhibit(context: Context, exhibit: ReferredExhibit, number: str) -> Iterator[Block]:

@@ -11,11 +11,11 @@ from field_assist.packet.report import Block, Cell, Column, Paragraph, Role, Tab
 from field_assist.packet.sections.context import Context
 
 _COLUMNS = (
-    ("kind", 92.0),
-    ("stated", 194.0),
-    ("read_as", 102.0),
-    ("whose", 44.0),
-    ("source", 72.0),
+    ("kind", 104.0),
+    ("stated", 190.0),
+    ("read_as", 94.0),
+    ("whose", 50.0),
+    ("source", 66.0),
 )
 _IDENTIFYING = frozenset(
     {
@@ -40,22 +40,23 @@ _OWNERS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
 
 
 def identifier_table(context: Context) -> tuple[Block, ...]:
-    """Return the table with what its columns mean, or nothing when there is no identifier."""
+    """Return the table with what its columns mean; nothing where it would only repeat names."""
     words = context.words
-    rows = tuple(
-        _row(context, card, spec, value)
+    values = [
+        (card, spec, value)
         for card in context.referral.cards
         for spec in _specs(card)
         for value in card.fields.get(spec.field, ())
-    )
-    if not rows:
+    ]
+    if all(spec.value is ValueKind.NAME for _, spec, _ in values):
         return ()
     return (
         paragraph(Role.ASIDE, words("fixed", "identifiers")),
         Table(
             columns=tuple(Column(title=words("column", k), share=share) for k, share in _COLUMNS),
-            rows=rows,
+            rows=tuple(_row(context, *value) for value in values),
             continued=words("page", "continued"),
+            is_dense=True,
         ),
     )
 
@@ -106,9 +107,9 @@ def _remark(context: Context, remark: Remark) -> str:
 
 def _whose(context: Context, card: ReferredCard) -> Cell:
     """Return the card of a value and, of a thing, whom it is linked with."""
-    told = paragraph(Role.CELL, bold(card.reference))
+    reference = bold(card.reference)
     if card.kind in _OWNERS:
-        return (told,)
+        return (paragraph(Role.CELL, reference),)
     ends = (
         end
         for link in context.referral.links
@@ -118,8 +119,9 @@ def _whose(context: Context, card: ReferredCard) -> Cell:
     )
     owners = list(dict.fromkeys(context.card(end).reference for end in ends))
     if not owners:
-        return (told,)
-    return (told, paragraph(Role.SECOND, context.words.say("linked_with", owners=owners)))
+        return (paragraph(Role.CELL, reference),)
+    linked = context.words.say("linked_with", owners=owners)
+    return (paragraph(Role.SECOND, reference, f" {linked}"),)
 
 
 def _source(context: Context, card: ReferredCard, spec: FieldSpec) -> Paragraph:

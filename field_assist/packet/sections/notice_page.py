@@ -1,4 +1,4 @@
-"""Page 1 of a notice about a child: what the receiver needs in order to act, and no more."""
+"""Page 1 of a notice about a child: what the receiver needs to act; a section says why."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from field_assist.packet.sections.page_one import (
     hashes,
     protected,
     title,
-    why,
 )
 from field_assist.packet.sections.triage import Fit, triage
 
@@ -28,7 +27,6 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
         designation(context),
         triage(context, fit),
         *(clock_table(context, fit) if clocks else ()),
-        why(context, fit),
         paragraph(Role.BODY, bold(words("label", "leaves_out") + " "), words("page", "leaves_out")),
         protected(context),
         hashes(context),

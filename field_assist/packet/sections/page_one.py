@@ -30,15 +30,16 @@ from field_assist.packet.sections.clocks import clock_table
 from field_assist.packet.sections.context import Context
 from field_assist.packet.sections.elements import state_of
 from field_assist.packet.sections.lead import lead
+from field_assist.packet.sections.people_in_short import people_in_short
 from field_assist.packet.sections.signs import not_assessed_counts
 from field_assist.packet.sections.triage import Fit, triage
 
 # From the fullest page to the tightest, in the order in which things may be shortened.
 FITS = (
-    Fit(signs=5, detail_lines=2, value_lines=5, other_lines=2),
-    Fit(signs=5, detail_lines=1, value_lines=5, other_lines=2),
-    Fit(signs=5, detail_lines=1, value_lines=4, other_lines=1),
-    Fit(signs=4, detail_lines=1, value_lines=4, other_lines=1),
+    Fit(signs=5, detail_lines=2, value_lines=5, other_lines=2, people=4),
+    Fit(signs=5, detail_lines=1, value_lines=5, other_lines=2, people=4),
+    Fit(signs=5, detail_lines=1, value_lines=4, other_lines=1, people=3),
+    Fit(signs=4, detail_lines=1, value_lines=4, other_lines=1, people=2),
     Fit(signs=4, detail_lines=1, value_lines=3, other_lines=1),
     Fit(signs=3, detail_lines=1, value_lines=2, other_lines=1),
     Fit(signs=3, detail_lines=1, value_lines=2, other_lines=1, has_authorities=False),
@@ -66,6 +67,7 @@ def _blocks(context: Context, fit: Fit) -> tuple[Block, ...]:
         triage(context, fit),
         *clocks,
         Beside(left=why(context, fit), right=_on_record(context)),
+        *people_in_short(context, fit.people),
         not_assessed(context),
         *in_short(context),
         protected(context),
@@ -223,7 +225,7 @@ def not_assessed(context: Context) -> Paragraph:
 
 
 def in_short(context: Context) -> tuple[Paragraph, ...]:
-    """Return how many people in which role, things and statements there are; no names here."""
+    """Return how many people in which role, things and statements there are."""
     words, referral = context.words, context.referral
     if not (referral.cards or referral.statements):
         return ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import count, filterfalse
 
 from field_assist.domain.entity import POSSIBLE_VICTIMS, Field, PersonRole
 from field_assist.domain.entity_form import FIELDS, FieldSpec, Section, ValueKind
@@ -30,6 +32,7 @@ _EXPECTED = frozenset(
     | {Field.DIALECT, Field.WISHES}
 )
 """What a receiver asks of a possible victim first: said to be absent when it is."""
+_LONG = 80  # characters; some three lines of a column
 
 
 def people_section(context: Context, number: str) -> tuple[Block, ...]:
@@ -41,7 +44,7 @@ def people_section(context: Context, number: str) -> tuple[Block, ...]:
         is_known = is_told and not context.referral.withheld.get("card", 0)
         absent = words("absent", "no_cards" if is_known else "no_cards_here")
         return (heading, paragraph(Role.BODY, absent))
-    numbers = (f"{number}.{count}" for count in itertools.count(1))
+    numbers = (f"{number}.{part}" for part in count(1))
     return (
         heading,
         paragraph(Role.ASIDE, words("fixed", "roles")),
@@ -57,15 +60,22 @@ def _person(context: Context, card: ReferredCard, number: str) -> Together:
     title = words.say("person_heading", reference=card.reference, role=role)
     name = card.name if card.name.strip() else italic(words("absent", "no_name"))
     shown = tuple(_shown(context, card))
+    is_long = partial(_is_long, card)
     return Together(
         blocks=(
             Heading(level=2, number=number, text=title),
             paragraph(Role.NAME, name),
-            *_grid(context, card, (s for s in shown if s.value is not ValueKind.PROSE), 3),
-            *_grid(context, card, (s for s in shown if s.value is ValueKind.PROSE), 1),
+            *_grid(context, card, filterfalse(is_long, shown), 4),
+            *_grid(context, card, filter(is_long, shown), 1),
             *_safe_contact(context, card),
         )
     )
+
+
+def _is_long(card: ReferredCard, spec: FieldSpec) -> bool:
+    """Return whether what was told in sentences asks for more than a column."""
+    told = sum(len(value.text) for value in card.fields.get(spec.field, ()))
+    return spec.value is ValueKind.PROSE and told > _LONG
 
 
 def _further(context: Context, numbers: Iterator[str]) -> Iterator[Block]:
@@ -106,12 +116,12 @@ def _safe_contact(context: Context, card: ReferredCard) -> tuple[Block, ...]:
     label = paragraph(Role.SUBSECTION, context.words("label", "safe_contact"))
     if not specs:
         return (label, paragraph(Role.BODY, context.not_recorded()))
-    return (label, *_grid(context, card, specs, 3))
+    return (label, *(replace(grid, is_tinted=True) for grid in _grid(context, card, specs, 3)))
 
 
 def _grid(
     context: Context, card: ReferredCard, specs: Iterable[FieldSpec], columns: int
-) -> tuple[Block, ...]:
+) -> tuple[KeyValues, ...]:
     items = tuple(
         (context.words("field", spec.field), _cell(context, spec, card.fields.get(spec.field, ())))
         for spec in specs
@@ -180,15 +190,20 @@ def _links(context: Context) -> Table:
         )
         for link in context.referral.links
     )
-    return _table(context, (("link", 404.0), ("recorded_at", 100.0)), rows)
+    return _table(context, (("link", 404.0), ("recorded_at", 100.0)), rows, is_dense=True)
 
 
 def _table(
-    context: Context, columns: Iterable[tuple[str, float]], rows: Iterable[tuple[Cell, ...]]
+    context: Context,
+    columns: Iterable[tuple[str, float]],
+    rows: Iterable[tuple[Cell, ...]],
+    *,
+    is_dense: bool = False,
 ) -> Table:
     words = context.words
     return Table(
         columns=tuple(Column(title=words("column", key), share=share) for key, share in columns),
         rows=tuple(rows),
         continued=words("page", "continued"),
+        is_dense=is_dense,
     )

@@ -23,6 +23,7 @@ def short_sign_section(context: Context, number: str) -> tuple[Block, ...]:
             columns=tuple(Column(title=words("column", k), share=share) for k, share in columns),
             rows=tuple(_row(context, sign) for sign in signs),
             continued=words("page", "continued"),
+            is_dense=True,
         ),
     )
 

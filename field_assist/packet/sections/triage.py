@@ -22,7 +22,7 @@ from field_assist.packet.sections.context import Context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """How much of page 1 is shown: signs, and lines at most of each detail, value and other.
+    """How much of page 1 is shown: signs, people, and lines of each detail, value and other.
 
     Without `has_authorities` the source of a duty is in the section of the duties alone.
     """
@@ -31,6 +31,7 @@ class Fit:
     detail_lines: int
     value_lines: int
     other_lines: int
+    people: int = 0
     has_authorities: bool = True
 
 

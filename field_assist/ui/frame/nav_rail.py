@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
 from field_assist.ui.theme import Theme
 
+_MOST = 99
 HOME, OUTBOX, CONTACTS, SHEET, SETTINGS = "home", "outbox", "contacts", "keys", "settings"
 
 
@@ -27,6 +28,7 @@ class RailButton(QToolButton):
         self.setIcon(theme.icon(icon, "text_2", 20))
         self.key_caption = key.caption
         self._is_here = False
+        self.waiting = 0
         self.show_here(is_here=False)
 
     def show_here(self, *, is_here: bool) -> None:
@@ -37,6 +39,14 @@ class RailButton(QToolButton):
         self._is_here = is_here
         here = self.tr("{0}, you are here").format(self.key_caption)
         self.setAccessibleDescription(here if is_here else self.key_caption)
+        self.update()
+
+    def show_waiting(self, count: int) -> None:
+        """Say how much waits there for somebody, as a number and in words; 0 says nothing."""
+        self.waiting = count
+        one, many = self.tr("{0}, 1 waits"), self.tr("{0}, {1} wait")
+        said = one if count == 1 else many
+        self.setAccessibleName(said.format(self.text(), count) if count else self.text())
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
@@ -56,6 +66,24 @@ class RailButton(QToolButton):
             painter.fillRect(0, 0, edge, self.height(), self._theme.color("accent"))
             painter.end()
         super().paintEvent(event)
+        if self.waiting:
+            self._paint_waiting(str(self.waiting) if self.waiting <= _MOST else f"{_MOST}+")
+
+    def _paint_waiting(self, number: str) -> None:
+        """Draw a number beside the icon, on a ground of its own."""
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("caption", is_strong=True))
+        height = theme.px(18)
+        width = max(height, painter.fontMetrics().horizontalAdvance(number) + theme.px(10))
+        box = QRect(QPoint(self.width() // 2 + theme.px(4), theme.px(4)), QSize(width, height))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setPen(theme.color("on_accent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
+        painter.end()
 
 
 class NavRail(QFrame):
@@ -91,11 +119,16 @@ class NavRail(QFrame):
         for name, button in self._buttons.items():
             button.show_here(is_here=name == place)
 
+    def show_waiting(self, place: str, count: int) -> None:
+        """Say how much waits at a place for somebody."""
+        self._buttons[place].show_waiting(count)
+
     def make_menu(self) -> QMenu:
         """Return the same places as a menu, for windows without room for the rail."""
         menu = QMenu(self.window())
         for place, button in self._buttons.items():
-            action = menu.addAction(f"{button.text()}\t{button.key_caption}")
+            text = f"{button.text()} ({button.waiting})" if button.waiting else button.text()
+            action = menu.addAction(f"{text}\t{button.key_caption}")
             action.triggered.connect(lambda _=False, p=place: self.place_requested.emit(p))
         return menu
 

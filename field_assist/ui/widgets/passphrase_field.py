@@ -32,7 +32,10 @@ class _Line(QLineEdit):
 
 
 class PassphraseField(QWidget):
-    """One secret. Typing works from the first moment; nothing is kept outside the field."""
+    """One secret, a passphrase unless said otherwise. Typing works from the first moment.
+
+    Nothing is kept outside the field.
+    """
 
     submitted = Signal()
     edited = Signal(str)
@@ -40,11 +43,18 @@ class PassphraseField(QWidget):
     reveal_requested = Signal()
 
     def __init__(
-        self, theme: Theme, label: str, parent: QWidget | None = None, *, is_pin: bool = False
+        self,
+        theme: Theme,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        is_pin: bool = False,
+        is_password: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._is_pin = is_pin
+        self._is_password = is_password
         self._label = PlainLabel(label, "small-strong")
         self._line = self._make_line()
         self._lock = PlainLabel()
@@ -151,6 +161,8 @@ class PassphraseField(QWidget):
         self._reveal.setIcon(self._theme.icon("eye-off" if is_revealed else "eye", "text_2"))
         if self._is_pin:
             name = self.tr("Hide the PIN") if is_revealed else self.tr("Show the PIN")
+        elif self._is_password:
+            name = self.tr("Hide the password") if is_revealed else self.tr("Show the password")
         else:
             name = self.tr("Hide the passphrase") if is_revealed else self.tr("Show the passphrase")
         self._reveal.setAccessibleName(name)

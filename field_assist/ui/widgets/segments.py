@@ -33,6 +33,7 @@ class Segments(QWidget):
         self, theme: Theme, name: str, words: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._name = name
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +41,7 @@ class Segments(QWidget):
         for number, word in enumerate(words):
             button = Button(theme, word, "segment")
             button.setCheckable(True)
-            button.setAccessibleName(self.tr("{0}: {1}").format(name, word))
+            self._name_button(button, word)
             button.setProperty("edge", _edge(number, len(words)))
             button.installEventFilter(self)
             button.toggled.connect(partial(_tick, button))
@@ -49,6 +50,16 @@ class Segments(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group.idClicked.connect(self._on_clicked)
         self._make_stop(0)
+
+    def show_words(self, words: Sequence[str]) -> None:
+        """Say the same answers otherwise, such as with another count."""
+        for button, word in zip(self._group.buttons(), words, strict=True):
+            if isinstance(button, Button) and button.text() != word:
+                button.set_text(word)
+                self._name_button(button, word)
+
+    def _name_button(self, button: Button, word: str) -> None:
+        button.setAccessibleName(self.tr("{0}: {1}").format(self._name, word))
 
     def choice(self) -> int:
         """Return the position of what is chosen, or -1."""

@@ -17,13 +17,14 @@ import pytest
 from field_assist.packet.build import build_packet
 from field_assist.packet.recovery_sheet import sheet_pdf
 from tests.packet.card_samples import crew
-from tests.packet.exhibit_samples import pictures, with_exhibits
+from tests.packet.exhibit_samples import exhibit, pictures, with_exhibits
 from tests.packet.form_samples import (
     child_notice,
     fdns,
     no_identity,
     supplement,
     supplement_alone,
+    supplement_with_photos,
 )
 from tests.packet.hostile import ASCII, UNICODE, in_every_field
 from tests.packet.samples import SIGNS, adult, minor, sign, third
@@ -49,6 +50,9 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "crew": lambda: build_packet(crew()).pdf,
     "supplement": lambda: build_packet(supplement()).pdf,
     "supplement alone": lambda: build_packet(supplement_alone()).pdf,
+    "supplement, photos": lambda: (
+        build_packet(replace(supplement_with_photos(), exhibits=(exhibit(4),)), pictures).pdf
+    ),
     "child notice": lambda: build_packet(child_notice()).pdf,
     "fdns": lambda: build_packet(fdns()).pdf,
     "no identity": lambda: build_packet(no_identity()).pdf,

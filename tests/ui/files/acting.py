@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -18,6 +18,7 @@ from tests.conftest import Opened, named
 from tests.house.files_stage import wait_for
 
 Drop = Callable[..., None]
+_KEPT = 2
 
 
 def exhibits(opened: Opened, encounter: Encounter) -> tuple[Exhibit, ...]:
@@ -60,3 +61,12 @@ def seen(files: FilesView) -> QImage:
 def colors(image: QImage) -> set[str]:
     points = ((x, y) for x in range(0, image.width(), 4) for y in range(0, image.height(), 4))
     return {image.pixelColor(x, y).name() for x, y in points}
+
+
+def shows(image: QImage, color: tuple[int, int, int]) -> bool:
+    """Return whether a color of a sample is there, as closely as a photo keeps it."""
+    there = (QColor(name) for name in colors(image))
+    return any(
+        max(abs(a - b) for a, b in zip((c.red(), c.green(), c.blue()), color, strict=True)) <= _KEPT
+        for c in there
+    )

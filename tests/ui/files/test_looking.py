@@ -16,16 +16,16 @@ from field_assist.storage import attachment_files
 from field_assist.ui.screens.files.view import FilesView
 from tests.conftest import Opened, named, shown_text
 from tests.house.files_stage import wait_for
-from tests.media.samples import TAKEN, pdf
+from tests.media.samples import BLUE, RED, TAKEN, pdf
 from tests.ui.files.acting import (
     Drop,
     actions,
     click,
-    colors,
     exhibits,
     key,
     open_row,
     seen,
+    shows,
     table,
     viewer,
 )
@@ -38,7 +38,8 @@ def test_enter_shows_the_picture_and_notes_that_it_was_seen(
 
     open_row(files)
 
-    assert {"#0000c8", "#c80000"} & colors(seen(files)) or "#0000c7" in colors(seen(files))
+    assert shows(seen(files), BLUE)
+    assert shows(seen(files), RED)
     (kept,) = exhibits(opened, encounter)
     assert actions(opened, kept) == ["attached", "file_viewed"]
     assert kept.check is not None
@@ -153,7 +154,7 @@ def test_a_file_whose_hash_differs_is_not_shown_and_stays_out_of_packets(
     (kept,) = exhibits(opened, encounter)
     assert not kept.may_go_into_packets
     assert actions(opened, kept)[-1] == "hash_differs"
-    assert "#0000c8" not in colors(seen(files))
+    assert not shows(seen(files), BLUE)
     assert "A file of evidence is damaged." in shown_text(files)
 
 

@@ -49,7 +49,9 @@ def again(qtbot: QtBot, theme: Theme, opened: Opened, memory: Memory) -> Callabl
         window = MainWindow(theme)
         qtbot.addWidget(window)
         show(qtbot, window)
-        factory = ScreenFactory(window, opened.session, opened.lanes, retry_ms=10**6)
+        factory = ScreenFactory(
+            window, opened.session, opened.lanes, opened.dispatcher, retry_ms=10**6
+        )
         workspace = Workspace(window, opened.session, factory, memory)
         made = Opened(window, workspace, opened.session, opened.clock, opened.lanes)
         workspace.locked.connect(made.reasons.append)

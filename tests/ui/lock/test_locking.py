@@ -53,6 +53,7 @@ def test_the_lock_is_in_the_log_with_its_reason(first: Opened, open_data: Vault)
 LOOKS_OTHERWISE = (
     *("log", "settings", "files, details", "people, beside"),
     *("practice debrief", "guides, reading one", "outbox, second way"),
+    "outbox, send as well",
     *("outbox, encrypted mail", "outbox, phrase", "packet, sign with a card"),
 )
 """A warning is given again. A PIN and a phrase are kept nowhere, so what asks for one or shows one

@@ -11,6 +11,7 @@ from field_assist.domain.exhibit import Exhibit, FileFact
 from field_assist.domain.ids import IndicatorId
 from field_assist.domain.line_names import exhibit_line
 from field_assist.domain.mark import Mark
+from field_assist.domain.shown_file import Picture
 from field_assist.media import call
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.packet.presenter import PacketPresenter
@@ -86,3 +87,28 @@ def test_a_change_meanwhile_makes_the_pages_of_what_holds_then(
 
     (item,) = session.sending.items()
     assert pictures_in(session.sending.packet(item.packet_id).pdf) == []
+
+
+@pytest.mark.usefixtures("photo")
+def test_pages_that_are_made_again_draw_no_photo_again(
+    qtbot: QtBot,
+    screen: PacketPresenter,
+    on_desk: OpenEncounter,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[Picture] = []
+
+    def encode(picture: Picture) -> bytes:
+        drawn.append(picture)
+        return real_encode(picture)
+
+    real_encode = call.encode
+    monkeypatch.setattr(call, "encode", encode)
+    screen.enter()
+    qtbot.waitUntil(made(screen), timeout=TAKES_MS)
+    on_desk.mark(IndicatorId("sea.wages_months_unpaid"), Mark.SEEN)
+    screen.enter()
+    assert not made(screen)()
+    qtbot.waitUntil(made(screen), timeout=TAKES_MS)
+
+    assert len(drawn) == 1

@@ -262,3 +262,12 @@ def test_what_the_policy_keeps_of_snapshots_is_said(settings: Opened) -> None:
 
     text = f"{policy.snapshots_daily} daily and {policy.snapshots_weekly} weekly"
     assert text in shown_text(settings.window)
+
+
+def test_a_count_of_snapshots_that_the_agency_set_says_so(settings: Opened) -> None:
+    assert "Set by your agency" not in shown_text(settings.window)
+    settings.session.policy = Policy(snapshots_daily=9)
+
+    settings.workspace.show_settings()
+
+    assert "9 daily and 4 weekly ones are kept. Set by your agency." in shown_text(settings.window)

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.errors import Expected, HeaderAltered, VaultAltered, VaultDamaged
-from field_assist.domain.policy import Policy
+from field_assist.domain.policy_trust import FoundPolicy
 from field_assist.domain.seal import SealReport
 from field_assist.domain.snapshot import RestoreReport, time_of
 from field_assist.ui.entry import Entry
@@ -36,7 +36,7 @@ class AlteredPresenter:
         lane: Lane,
         entry: Entry,
         clock: Clock,
-        policy: Policy | None,
+        policy: FoundPolicy,
     ) -> None:
         self._error = error
         self._key = key

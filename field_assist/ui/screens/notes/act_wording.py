@@ -31,6 +31,7 @@ _ICONS: Mapping[str, str] = {
     "mail_with_phrase": "key-round",
     "saved_to_folder": "folder-open",
     "draft_made": "mail",
+    "misdirected_reported": "octagon-alert",
     "acknowledged": "package-check",
     acts.DEADLINE_STOPPED: "timer",
     acts.DEADLINE_TAKEN_UP: "timer",

@@ -13,15 +13,17 @@ from field_assist.domain.ids import PacketId
 from field_assist.domain.mail_size import MailForm, mail_size
 from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.sending import Event, Way
+from field_assist.ui.foot_words import foot_words
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.screens.outbox.encrypting import Encrypting
-from field_assist.ui.screens.outbox.foot_words import foot_words
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.next_step import NextStep, next_step
 from field_assist.ui.screens.outbox.noting import Noting
+from field_assist.ui.screens.outbox.place import OutboxPlace, Panel, read_place
 from field_assist.ui.screens.outbox.queueing import QueueingSteps
+from field_assist.ui.screens.outbox.reporting import Reporting
 from field_assist.ui.screens.outbox.view import OutboxView, ShownItem
 from field_assist.ui.theme import Theme
 from field_assist.ui.times import day_and_time
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from field_assist.ui.dispatch import Dispatcher
 
 _FOLDER = "outbox.folder"
-_RECEIPT = "receipt:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,10 @@ class OutboxPresenter:
         self.foot = self.view.foot
         self._model.setParent(self.view)
         self._dispatcher = dispatcher
-        self._queueing = QueueingSteps(session, self.view, lanes.work, dispatcher, self._on_noted)
-        self._noting = Noting(session.confirming, self.view, self._on_noted)
+        self._queueing = QueueingSteps(session, self.view, lanes.work, dispatcher, self._show_again)
+        self._noting = Noting(session.confirming, self.view, self._show_again)
+        self._reporting = Reporting(session.reporting, self.view)
+        self.view.misdirected_requested.connect(self._on_misdirected)
         self.view.receipt_requested.connect(self._on_receipt)
         self.view.unconfirmed.action_requested.connect(self._on_call)
         self.view.next_requested.connect(self._on_next)
@@ -81,13 +84,14 @@ class OutboxPresenter:
         self.view.encrypted_requested.connect(self._on_encrypted)
         self.view.folder_chosen.connect(self._on_folder_chosen)
         self.view.row_chosen.connect(self._on_row_chosen)
+        self.view.filters.chosen.connect(self._on_filter)
         self.view.second_way.accepted.connect(self._on_confirmed)
         self.view.second_way.closed.connect(self._on_left)
         self.view.send_requested.connect(self._on_send)
         self.view.try_requested.connect(self._on_try)
         self.view.withdraw_requested.connect(self._on_withdraw)
         if dispatcher is not None:
-            dispatcher.changed.connect(self._on_dispatched)
+            dispatcher.changed.connect(self._show_again)
             dispatcher.progressed.connect(self._model.show_progress)
 
     def enter(self) -> None:
@@ -102,22 +106,46 @@ class OutboxPresenter:
         """Nothing is typed here."""
 
     def place(self) -> str:
-        """Return the id of the chosen packet, and whether its receipt is being noted."""
+        """Return which packet is chosen, what is being done with it, and what the list shows."""
         item = self._model.row_at(self.view.current_row())
-        if item is None:
-            return ""
-        return f"{_RECEIPT}{item.packet_id}" if self._noting.is_open else item.packet_id
+        return OutboxPlace(
+            packet_id=item.packet_id if item else PacketId(""),
+            panel=self._open_panel(),
+            ticked=self._reporting.ticked(),
+            filter=self.view.filters.current,
+        ).text()
+
+    def _open_panel(self) -> Panel:
+        for panel, part in (
+            (Panel.RECEIPT, self._noting),
+            (Panel.SEND, self._queueing),
+            (Panel.MISDIRECTED, self._reporting),
+        ):
+            if part.is_open:
+                return panel
+        return Panel.NONE
 
     def return_to(self, place: str) -> None:
-        """Choose a packet, and go on with its receipt."""
-        row = self._model.row_of(PacketId(place.removeprefix(_RECEIPT)))
+        """Choose a packet, and go on with what was being done with it."""
+        there = read_place(place)
+        self.view.filters.choose(there.filter)
+        self._read(keep=there.packet_id)
+        row = self._model.row_of(there.packet_id)
         self.view.go_to(row)
-        if place.startswith(_RECEIPT):
+        if there.panel is Panel.MISDIRECTED:
+            self._on_misdirected(row, there.ticked)
+        elif there.panel is Panel.RECEIPT:
             self._on_receipt(row)
+        elif there.panel is Panel.SEND:
+            self._on_send(row)
 
-    def _read(self) -> None:
+    def _read(self, keep: PacketId | None = None) -> None:
         items, now = self._session.sending.items(), self._session.now()
-        self._model.show_items(items, now, can_send=self._queueing.can_send)
+        filters = self.view.filters
+        filters.show_counts(items)
+        self.view.counted.emit()
+        narrowed = filters.narrowed(items, keep)
+        self._model.show_items(narrowed, now, can_send=self._queueing.can_send)
         waiting = [item for item in items if item.waits_for_receipt]
         oldest_first = reversed(waiting)
         self._oldest = min(oldest_first, key=lambda item: item.last_event_at, default=None)
@@ -131,10 +159,11 @@ class OutboxPresenter:
             self._close_panels()
             self._noting.ask(item)
 
-    def _on_noted(self) -> None:
-        place = self.place()
-        self._read()
-        self.return_to(place)
+    def _on_misdirected(self, row: int, ticked: str = "") -> None:
+        item = self._model.row_at(row)
+        if item is not None and item.is_handed_over and not self._reporting.is_about(item):
+            self._close_panels()
+            self._reporting.ask(item, ticked)
 
     def _on_call(self) -> None:
         """Show whom to call about the packet that waits longest."""
@@ -146,6 +175,7 @@ class OutboxPresenter:
             return
         self.view.second_way.close_quietly()
         self._noting.leave()
+        self._reporting.leave()
         self._encrypting.close()
         self._queueing.close()
         self._show_item(row)
@@ -163,14 +193,21 @@ class OutboxPresenter:
             can_send=self._queueing.can_send,
         )
 
-    def _on_dispatched(self) -> None:
-        """Show what the sending led to; what is being asked stays as it is."""
-        place = self.place()
+    def _show_again(self) -> None:
+        """Show what is known by now: the packet stays chosen, what is being asked as it is."""
+        item = self._model.row_at(self.view.current_row())
+        packet_id = item.packet_id if item else PacketId("")
         self._is_panel_kept = True
-        self._read()
-        self.view.go_to(self._model.row_of(PacketId(place.removeprefix(_RECEIPT))))
+        self._read(keep=packet_id)
+        self.view.go_to(self._model.row_of(packet_id))
         self._is_panel_kept = False
         self._show_item(self.view.current_row())
+
+    def _on_filter(self) -> None:
+        """Show what is of the kind; the keyboard stays where the kinds are."""
+        self._read()
+        self.view.go_to(0)
+        self._on_row_chosen(self.view.current_row())
 
     def _on_send(self, row: int) -> None:
         item = self._model.row_at(row)
@@ -200,6 +237,7 @@ class OutboxPresenter:
         self._queueing.close()
         self._encrypting.close()
         self._noting.leave()
+        self._reporting.leave()
         self.view.hide_result()
 
     def _on_next(self, row: int) -> None:
@@ -291,8 +329,7 @@ class OutboxPresenter:
             self.view.show_trouble(said.title, said.text)
             return
         self._session.remember(_FOLDER, str(folder))
-        self._read()
-        self.return_to(asked.packet_id)
+        self._show_again()
 
     def _place_encrypted(self, asked: _Asked, folder: Path) -> None:
         """Write what was made; the panel stays, as a phrase may stand in it."""
@@ -300,11 +337,7 @@ class OutboxPresenter:
             return  # a dialog that was left open from another panel
         self._encrypting.place(folder)
         self._session.remember(_FOLDER, str(folder))
-        self._is_panel_kept = True
-        self._read()
-        self.return_to(asked.packet_id)
-        self._is_panel_kept = False
-        self._show_item(self.view.current_row())
+        self._show_again()
 
     def _hand_over(self, asked: _Asked, folder: Path) -> None:
         sending, is_second = self._session.sending, asked.is_second

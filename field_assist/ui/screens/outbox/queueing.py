@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.errors import Expected
-from field_assist.domain.ids import PacketId
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.policy import Receiver
@@ -21,6 +20,7 @@ from field_assist.workflows.session import Session
 
 _AGAIN = frozenset({OutboxState.REFUSED, OutboxState.NEEDS_HELP, OutboxState.UNKNOWN})
 _KEEPS_RECEIVER = _AGAIN | {OutboxState.ACCEPTED}
+_MAY_BE_THERE = frozenset({OutboxState.ACCEPTED, OutboxState.UNKNOWN})
 
 
 class QueueingSteps:
@@ -50,10 +50,21 @@ class QueueingSteps:
         """Whether the agency named a server and somebody to send to."""
         return self._session.queueing.can_send
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is being asked to whom a packet goes."""
+        return self._item is not None
+
     def other_way(self, item: OutboxItem) -> Way | None:
-        """Return by which other way a packet has gone, if sending it now would be a second one."""
+        """Return by which way a packet has gone, if sending it now would be a second one.
+
+        That is the server too, where it may have taken it: who presses the key for stopping a
+        moment too late must not send it twice by that.
+        """
         if not can(item.standing, Event.QUEUED):
             return None
+        if item.state in _MAY_BE_THERE:
+            return Way.RELAY
         return self._session.queueing.other_way(item.packet_id)
 
     def go_on(self, item: OutboxItem, *, is_second: bool = False) -> None:
@@ -95,20 +106,17 @@ class QueueingSteps:
 
     def _send(self, item: OutboxItem, *, is_second: bool) -> None:
         """Ask to whom; what was made for somebody before goes to them again, as it is."""
-        if item.state in _KEEPS_RECEIVER and self._queue_again(item.packet_id):
-            self._done(item)
+        try:
+            if item.state in _KEEPS_RECEIVER and self._session.queueing.queue_again(item.packet_id):
+                self._done(item)
+                return
+        except Expected as error:
+            self._say(error)
             return
         self._item, self._is_second = item, is_second
         queueing = self._session.queueing
         known = bool(queueing.sender)
         self._panel.ask(item.reference, queueing.receivers(), is_sender_known=known)
-
-    def _queue_again(self, packet_id: PacketId) -> bool:
-        try:
-            return self._session.queueing.queue_again(packet_id)
-        except Expected as error:
-            self._say(error)
-            return True
 
     def _on_wanted(self, receiver: Receiver, untrusted_sender: str) -> None:
         item, queueing = self._item, self._session.queueing
@@ -179,7 +187,8 @@ _QUEUED_MORE = QT_TRANSLATE_NOOP(
 )
 _STOPPING = QT_TRANSLATE_NOOP("Outbox", "{0} is being stopped.")
 _STOPPING_MORE = QT_TRANSLATE_NOOP(
-    "Outbox", "If all of it was written already, it may have arrived: the list says so then."
+    "Outbox",
+    "It is paused then. If all of it was written already, it may have arrived: the list says so.",
 )
 _TAKEN_OUT = (
     QT_TRANSLATE_NOOP("Outbox", "{0} is not sent any more."),

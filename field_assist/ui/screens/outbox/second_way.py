@@ -47,6 +47,11 @@ class SecondWay(InlinePanel):
 
 def _words(other: Way, wanted: Way) -> tuple[str, str]:
     translated = QCoreApplication.translate
+    if other is wanted:
+        return (
+            translated("Outbox", "{0} may have arrived already: it was sent {1}."),
+            translated("Outbox", "Send it once more"),
+        )
     gone = {
         Way.FOLDER: translated("Outbox", "{0} was saved to a folder already, {1}."),
         Way.DRAFT: translated("Outbox", "A mail draft of {0} was made already, {1}."),

@@ -27,6 +27,7 @@ class StepsBox(QWidget):
     encrypted_wanted = Signal()
     folder_wanted = Signal()
     receipt_wanted = Signal()
+    misdirected_wanted = Signal()
 
     def __init__(self, theme: Theme, keys_for: QWidget) -> None:
         super().__init__()
@@ -44,6 +45,9 @@ class StepsBox(QWidget):
             theme, self.tr("Note receipt"), icon="package-check", key=keys.RECEIPT
         )
         self._withdraw = Button(theme, self.tr("Withdraw"), icon="undo-2", key=keys.WITHDRAW)
+        self._misdirected = Button(
+            theme, self.tr("Went to the wrong place"), icon="octagon-alert", key=keys.MISDIRECTED
+        )
         self._all = {
             self._send: (keys.SEND, self.send_wanted),
             self._try: (keys.TRY_NOW, self.try_wanted),
@@ -52,6 +56,7 @@ class StepsBox(QWidget):
             self._folder: (keys.TO_FOLDER, self.folder_wanted),
             self._receipt: (keys.RECEIPT, self.receipt_wanted),
             self._withdraw: (keys.WITHDRAW, self.withdraw_wanted),
+            self._misdirected: (keys.MISDIRECTED, self.misdirected_wanted),
         }
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +76,7 @@ class StepsBox(QWidget):
         self._draft.setVisible(can(standing, Event.DRAFTED))
         self._encrypted.setVisible(can(standing, Event.DRAFTED))
         self._folder.setVisible(can(standing, Event.SAVED))
+        self._misdirected.setVisible(item.is_handed_over)
         is_back = can(standing, Event.TAKEN_BACK)
         self._withdraw.set_text(self.tr("Take back") if is_back else self.tr("Withdraw"))
         self._withdraw.setVisible(is_back or can(standing, Event.WITHDRAWN))

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from field_assist.domain.mail_size import MailSize
 from field_assist.domain.outbox import OutboxItem
 from field_assist.ui import keys
 from field_assist.ui.mail_words import size_words
 from field_assist.ui.screens.outbox.encrypted_panel import EncryptedPanel
+from field_assist.ui.screens.outbox.filters import FilterBar
 from field_assist.ui.screens.outbox.known_steps import known_steps
+from field_assist.ui.screens.outbox.misdirected_panel import MisdirectedPanel
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
 from field_assist.ui.screens.outbox.receipt_panel import ReceiptPanel
 from field_assist.ui.screens.outbox.second_way import SecondWay
@@ -31,7 +33,7 @@ from field_assist.ui.widgets.side_panel import Facts, PanelPlace, SidePanel, Wor
 from field_assist.ui.widgets.step_list import StepList
 
 # State, packet, what happened last (takes the rest), next step; pixels of the design.
-_WIDE, _NARROW = (140, 148, 200, 168), (220, 140, 0, 168)
+_WIDE, _NARROW = (180, 132, 200, 160), (220, 140, 0, 168)
 _TINY = (200, 150, 0, 0)
 _STRETCH_WIDE, _STRETCH_NARROW, _STRETCH_TINY = 2, 1, 0
 _TINY_BELOW, _SIDES = 600, 72
@@ -60,7 +62,10 @@ class OutboxView(WorkPage):
     encrypted_requested = Signal(int)
     receipt_requested = Signal(int)
     receipt_file_chosen = Signal(Path)
+    misdirected_requested = Signal(int)
     row_chosen = Signal(int)
+    counted = Signal()
+    """The outbox was read again, as some packet may stand otherwise."""
     folder_chosen = Signal(object, Path)
     """Emits what the folder is for, as it was given, and the folder."""
 
@@ -71,14 +76,16 @@ class OutboxView(WorkPage):
         self._is_narrow = self._is_medium = False
         self._model = model
         self._result = MessageBar(theme)
+        self.filters = FilterBar(theme)
         self.unconfirmed = MessageBar(theme)
         self.second_way = SecondWay(theme)
         self.send = SendPanel(theme)
         self.encrypted = EncryptedPanel(theme)
         self.receipt = ReceiptPanel(theme)
+        self.misdirected = MisdirectedPanel(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
-        self._empty = PlainLabel(self.tr("Nothing is waiting."))
+        self._empty = PlainLabel()
         self._steps = StepList(theme)
         self._facts = Facts(theme)
         self._buttons = StepsBox(theme, self)
@@ -100,13 +107,17 @@ class OutboxView(WorkPage):
         return foot
 
     def _lay_out(self) -> None:
-        self.lines.addWidget(PlainLabel(self.tr("Outbox"), "title"))
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(PlainLabel(self.tr("Outbox"), "title"), 1)
+        self._head.addWidget(self.filters)
+        self.lines.addLayout(self._head)
         self.lines.addWidget(self._result)
         self.lines.addWidget(self.unconfirmed)
         self.lines.addWidget(self.second_way)
         self.lines.addWidget(self.send)
         self.lines.addWidget(self.encrypted)
         self.lines.addWidget(self.receipt)
+        self.lines.addWidget(self.misdirected)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
         self.lines.addStretch(0)
@@ -133,6 +144,7 @@ class OutboxView(WorkPage):
             (self._buttons.encrypted_wanted, self.encrypted_requested),
             (self._buttons.folder_wanted, self.folder_requested),
             (self._buttons.receipt_wanted, self.receipt_requested),
+            (self._buttons.misdirected_wanted, self.misdirected_requested),
         ):
             wanted.connect(lambda asked=asked: asked.emit(self.current_row()))
 
@@ -150,6 +162,7 @@ class OutboxView(WorkPage):
 
     def show_item(self, shown: ShownItem | None, now: datetime) -> None:
         """Show the steps of the chosen packet and what can be done, or that there is none."""
+        self._empty.setText(self.filters.nothing())
         self._empty.setVisible(self._model.rowCount() == 0)
         self._show_table()
         for part in (self._buttons, self._hint, self._steps, self._facts):
@@ -160,8 +173,7 @@ class OutboxView(WorkPage):
         item = shown.item
         self._side.set_title(f"{item.reference}, {item.encounter_label}")
         self._steps.show_steps(known_steps(item, now, can_send=shown.can_send))
-        self._buttons.show_for(item, can_send=shown.can_send)
-        self._fit_buttons()
+        self._show_buttons(shown)
         self._facts.show_facts(
             (
                 (self.tr("To"), shown.to),
@@ -170,6 +182,15 @@ class OutboxView(WorkPage):
                 (self.tr("SHA-256"), _short(item.sha256)),
             )
         )
+
+    def _show_buttons(self, shown: ShownItem) -> None:
+        """Show what can be done; a button that goes gives the keyboard to the list, to no other."""
+        before = QApplication.focusWidget()
+        had_keyboard = before is not None and self._buttons.isAncestorOf(before)
+        self._buttons.show_for(shown.item, can_send=shown.can_send)
+        self._fit_buttons()
+        if had_keyboard and before is not None and before.isHidden():
+            self.take_focus()
 
     def show_foot(self, first: str, rest: str) -> None:
         """Say at the foot how things stand with sending."""
@@ -250,6 +271,8 @@ class OutboxView(WorkPage):
     def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 -- the window's call
         """Use fewer columns when the window is narrow for its text."""
         self._is_narrow = is_narrow
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(down if is_narrow else across)
         row = self._table.current_row()
         self._model.set_narrow(is_narrow=is_narrow)
         self._table.go_to(row)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Encounter, Status
 from field_assist.domain.errors import Expected, LeftOutFound, PreviewStale
+from field_assist.domain.ids import AttachmentId
 from field_assist.domain.mail_size import MailForm, mail_size
 from field_assist.domain.progress import Stopped
 from field_assist.domain.referral import Referral
@@ -25,7 +27,7 @@ from field_assist.ui.screens.packet.panel import PacketFacts
 from field_assist.ui.screens.packet.view import PacketView
 from field_assist.ui.theme import Theme
 from field_assist.workflows import refer, sign_by_card
-from field_assist.workflows.enclose import Originals
+from field_assist.workflows.enclose import DrawnPhoto, Originals
 from field_assist.workflows.leaks import Guard
 from field_assist.workflows.refer import Draft, Preview
 from field_assist.workflows.session import Session
@@ -63,6 +65,7 @@ class PacketPresenter:
         self._making: Encounter | None = None
         self._shown_of: Encounter | None = None
         self._preview: Preview | None = None
+        self._drawn: Mapping[AttachmentId, DrawnPhoto] = {}
         self._stale: PreviewStale | None = None
         self._wanted_page: int | None = None
         self._packet.seal_requested.connect(self._on_seal)
@@ -112,6 +115,7 @@ class PacketPresenter:
             referral = self._session.referring.gather(encounter)
             guard = self._session.referring.guard(encounter)
             originals = self._session.referring.originals(encounter)
+            originals = replace(originals, drawn=self._drawn)
         except Expected as error:
             self._refuse(error)
             return
@@ -146,7 +150,7 @@ class PacketPresenter:
     def _on_made(self, encounter: Encounter, preview: Preview) -> None:
         if encounter is not self._making:
             return
-        self._making, self._preview = None, preview
+        self._making, self._preview, self._drawn = None, preview, preview.draft.drawn
         pages = tuple(
             QImage(
                 page.bgrx, page.width, page.height, page.stride, QImage.Format.Format_RGB32

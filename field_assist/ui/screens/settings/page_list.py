@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.label import PlainLabel
+
+_ACROSS = 4
 
 
 class PageButton(QPushButton):
@@ -71,7 +73,7 @@ class PageButton(QPushButton):
 
 
 class PageList(QWidget):
-    """Emits the name of a page; a column beside the pages, or a row above them."""
+    """Emits the name of a page; a column beside the pages, or rows above them."""
 
     page_requested = Signal(str)
 
@@ -84,15 +86,14 @@ class PageList(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._buttons: dict[str, PageButton] = {}
-        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._lines = QGridLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.px(2))
         for name, text, icon in pages:
             button = PageButton(theme, text, icon)
             button.clicked.connect(lambda _=False, n=name: self.page_requested.emit(n))
             self._buttons[name] = button
-            self._lines.addWidget(button)
-        self._lines.addStretch(1)
+        self._place(across=1)
 
     def show_page(self, name: str) -> None:
         """Mark the present page."""
@@ -105,7 +106,12 @@ class PageList(QWidget):
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Stand above the pages when there is no room beside them."""
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._lines.setDirection(across if is_narrow else down)
         for button in self._buttons.values():
             button.set_narrow(is_narrow=is_narrow)
+        self._place(across=_ACROSS if is_narrow else 1)
+
+    def _place(self, *, across: int) -> None:
+        for number, button in enumerate(self._buttons.values()):
+            self._lines.removeWidget(button)
+            self._lines.addWidget(button, number // across, number % across)
+        self._lines.setRowStretch(len(self._buttons), 1 if across == 1 else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.navigation import Navigator
@@ -12,31 +13,47 @@ from field_assist.ui.screens.settings.checking import Checking
 from field_assist.ui.screens.settings.content_presenter import ContentPresenter
 from field_assist.ui.screens.settings.lock_presenter import LockPresenter
 from field_assist.ui.screens.settings.page import Page
+from field_assist.ui.screens.settings.policy_presenter import PolicyPresenter
 from field_assist.ui.screens.settings.records_presenter import RecordsPresenter
+from field_assist.ui.screens.settings.sending_presenter import SendingPresenter
 from field_assist.ui.screens.settings.vault_presenter import VaultPresenter
 from field_assist.ui.screens.settings.view import (
     ABOUT,
     CONTENT,
     LOCK,
+    POLICY,
     RECORDS,
+    SENDING,
     VAULT,
     SettingsView,
 )
 from field_assist.ui.theme import Theme
 from field_assist.workflows.session import Session
 
+if TYPE_CHECKING:
+    from field_assist.ui.dispatch import Dispatcher
+
 
 class SettingsPresenter:
     """The `Screen` of the settings; each page is made on first visit."""
 
-    def __init__(self, theme: Theme, session: Session, lanes: Lanes, navigator: Navigator) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        session: Session,
+        lanes: Lanes,
+        navigator: Navigator,
+        dispatcher: Dispatcher | None = None,
+    ) -> None:
         self.view = SettingsView(theme)
         checking = Checking(session, lanes, self.view)
         self._makers: dict[str, Callable[[], Page]] = {
             VAULT: lambda: VaultPresenter(theme, session, lanes, checking),
             LOCK: lambda: LockPresenter(theme, session, lanes),
             RECORDS: lambda: RecordsPresenter(theme, session, lanes),
+            SENDING: lambda: SendingPresenter(theme, session, dispatcher),
             CONTENT: lambda: ContentPresenter(theme, session, lanes),
+            POLICY: lambda: PolicyPresenter(theme, session),
             ABOUT: lambda: AboutPresenter(theme, session, checking),
         }
         self._pages: dict[str, Page] = {}

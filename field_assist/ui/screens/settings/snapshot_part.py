@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from field_assist.domain.audit import AuditFilter
 from field_assist.domain.errors import Expected
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.domain.policy import Policy
 from field_assist.domain.snapshot import RestoreReport, Snapshot
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.messages import words
@@ -40,9 +41,10 @@ class SnapshotPart:
         now = self._session.now()
         self._model.show_snapshots(self._backups.listed(), self._tested(), now)
         policy = self._session.policy
-        self._view.show_schedule(
-            _said(_SCHEDULE).format(policy.snapshots_daily, policy.snapshots_weekly)
-        )
+        kept = (policy.snapshots_daily, policy.snapshots_weekly)
+        usual = (Policy().snapshots_daily, Policy().snapshots_weekly)
+        schedule = _said(_SCHEDULE).format(*kept)
+        self._view.show_schedule(schedule if kept == usual else f"{schedule} {_said(_BY_AGENCY)}")
         self._view.show_place(_said(_PLACE).format(self._session.folder / "snapshots"))
         self._view.show_count()
         self._show_warning()
@@ -157,6 +159,7 @@ def _said(text: str) -> str:
 _SCHEDULE = QT_TRANSLATE_NOOP(
     "Snapshots", "One a day while the vault is open; {0} daily and {1} weekly ones are kept."
 )
+_BY_AGENCY = QT_TRANSLATE_NOOP("Snapshots", "Set by your agency.")
 _PLACE = QT_TRANSLATE_NOOP("Snapshots", "They lie in {0}, encrypted like the vault.")
 _COPIED = QT_TRANSLATE_NOOP("Snapshots", "The vault's folder is copied elsewhere by {0}.")
 _COPIED_SAYS = QT_TRANSLATE_NOOP(

@@ -13,7 +13,8 @@ from field_assist.ui.widgets.foot_line import FootLine
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.reading_order import ReadingOrder
 
-VAULT, LOCK, RECORDS, CONTENT, ABOUT = "vault", "lock", "records", "content", "about"
+VAULT, LOCK, RECORDS, CONTENT = "vault", "lock", "records", "content"
+SENDING, POLICY, ABOUT = "sending", "policy", "about"
 _LIST = 216
 
 
@@ -33,7 +34,9 @@ class SettingsView(QWidget):
                 (VAULT, self.tr("Vault"), "vault"),
                 (LOCK, self.tr("Lock"), "lock"),
                 (RECORDS, self.tr("Records"), "archive"),
+                (SENDING, self.tr("Sending"), "send"),
                 (CONTENT, self.tr("Content"), "book-open"),
+                (POLICY, self.tr("Policy"), "landmark"),
                 (ABOUT, self.tr("About"), "info"),
             ),
         )

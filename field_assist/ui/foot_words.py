@@ -1,4 +1,4 @@
-"""How things stand with sending, in a line at the foot of the outbox."""
+"""How things stand with sending, in a line at the foot of the outbox and in the settings."""
 
 from __future__ import annotations
 
