@@ -177,9 +177,14 @@ def look() -> Look:
     return Look()
 
 
-@pytest.fixture
-def theme(qapp: QApplication, resources: Path, look: Look) -> Iterator[Theme]:
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication, resources: Path) -> None:  # noqa: ARG001 -- Qt has to be there
+    """Load the fonts once: each time Qt forgets what it measured of all others."""
     load_fonts(resources)
+
+
+@pytest.fixture
+def theme(qapp: QApplication, resources: Path, look: Look, fonts: None) -> Iterator[Theme]:  # noqa: ARG001
     qapp.setStyle("Fusion")
     made = Theme(resources, look)
     qapp.setStyleSheet(made.stylesheet())

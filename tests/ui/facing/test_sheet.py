@@ -14,7 +14,7 @@ from field_assist.ui.facing.page import FacingPage
 from field_assist.workflows.show_sheet import ShowingSheets
 from tests.conftest import Opened, named, shown_text
 from tests.ui.facing.conftest import PIN, give_back
-from tests.ui.facing.test_out_of_reach import OTHERS, SHORTCUTS, is_kept, strike
+from tests.ui.facing.test_out_of_reach import MAY_MOVE, MOVE_NOTHING, is_kept, strike, what_shows
 
 FIRST, SECOND = "Puede pedir un intérprete.", "Puede pedir hablar sin las personas"
 LINES = 7
@@ -174,8 +174,22 @@ def _full(*_: object) -> None:
 
 
 @ONLY_SHEET
-@pytest.mark.parametrize("sequence", [*SHORTCUTS, *OTHERS])
-def test_no_key_of_the_program_leads_out(opened: Opened, read: FacingPage, sequence: str) -> None:
+def test_no_key_of_the_program_does_anything(opened: Opened, read: FacingPage) -> None:
+    before = what_shows(read)
+
+    for sequence in MOVE_NOTHING:
+        strike(sequence)
+
+        assert is_kept(opened, read), sequence
+        # So each finds the page as the first one did.
+        assert what_shows(read) == before, sequence
+
+
+@ONLY_SHEET
+@pytest.mark.parametrize("sequence", MAY_MOVE)
+def test_no_key_that_the_page_may_know_leads_out(
+    opened: Opened, read: FacingPage, sequence: str
+) -> None:
     strike(sequence)
 
     assert is_kept(opened, read)
