@@ -52,6 +52,8 @@ _ERASE = (
     "DELETE FROM receipt WHERE packet_id IN (SELECT id FROM packet WHERE encounter_id = :id)",
     """DELETE FROM acknowledgement WHERE packet_id IN (
         SELECT id FROM packet WHERE encounter_id = :id)""",
+    """DELETE FROM accepted_mail WHERE packet_id IN (
+        SELECT id FROM packet WHERE encounter_id = :id)""",
     """DELETE FROM outgoing_mail WHERE packet_id IN (
         SELECT id FROM packet WHERE encounter_id = :id)""",
     "DELETE FROM outbox WHERE packet_id IN (SELECT id FROM packet WHERE encounter_id = :id)",

@@ -30,26 +30,30 @@ _MADE_FOR = """
 _SENDER = "SELECT sender FROM outgoing_mail WHERE packet_id = :packet_id AND number = 1"
 
 _COUNTS = """
-    SELECT count(*), count(accepted_at) FROM outgoing_mail WHERE packet_id = :packet_id
+    SELECT (SELECT count(*) FROM outgoing_mail WHERE packet_id = :packet_id),
+        (SELECT count(*) FROM accepted_mail WHERE packet_id = :packet_id)
 """
 
 _NEXT = """
     SELECT number, message_id, sender, recipient, content, sha256 FROM outgoing_mail
-    WHERE packet_id = :packet_id AND accepted_at IS NULL ORDER BY number LIMIT 1
+    WHERE packet_id = :packet_id AND number NOT IN (
+        SELECT number FROM accepted_mail WHERE packet_id = :packet_id)
+    ORDER BY number LIMIT 1
 """
 
 _WHOLE = "SELECT content, sha256 FROM outgoing_mail WHERE packet_id = :packet_id"
 
 _ACCEPT = """
-    UPDATE outgoing_mail SET accepted_at = :at
-    WHERE packet_id = :packet_id AND number = :number AND accepted_at IS NULL
+    INSERT INTO accepted_mail (packet_id, number, at) VALUES (:packet_id, :number, :at)
+    ON CONFLICT (packet_id, number) DO NOTHING
 """
 
-_FORGET_ACCEPTED = "UPDATE outgoing_mail SET accepted_at = NULL WHERE packet_id = :packet_id"
+_FORGET_ACCEPTED = "DELETE FROM accepted_mail WHERE packet_id = :packet_id"
 
 
 def put(vault: Vault, packet_id: PacketId, to: MadeFor, mails: Sequence[Outgoing]) -> None:
     """Keep the mails of a packet, in their order, in place of earlier ones. In a transaction."""
+    send_all_again(vault, packet_id)
     vault.execute(_CLEAR, {"packet_id": packet_id})
     for number, mail in enumerate(mails, start=1):
         vault.execute(

@@ -41,6 +41,9 @@ LINES = 4_000
 """Of 38 bytes in each mail."""
 MOST_OF_PLAIN, MOST_MS = 1.5, 16
 _PAUSE_S = 0.06
+_STILL_THERE = """
+    SELECT content FROM outgoing_mail JOIN outbox USING (packet_id) WHERE state = 'waiting'
+"""
 _LETTERS = "sample"
 
 
@@ -87,7 +90,7 @@ def _queue(agency: Session, desktop: Desktop, count: int, turn: int) -> Sequence
     dice = Random(turn)  # noqa: S311 -- no secret
     for _ in range(count):
         posted.queue(place, desktop.vault, agency, dice, LINES)
-    rows = desktop.vault.rows("SELECT content FROM outgoing_mail WHERE accepted_at IS NULL")
+    rows = desktop.vault.rows(_STILL_THERE)
     return [bytes(row[0]) for row in rows]
 
 

@@ -52,14 +52,19 @@ CREATE TABLE outgoing_mail (
     recipient TEXT NOT NULL CHECK (recipient <> ''),
     content BLOB NOT NULL,
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
-    accepted_at TEXT CHECK (accepted_at LIKE '____-__-__T__:__:__.______Z'),
     PRIMARY KEY (packet_id, number)
 ) STRICT;
 
-CREATE TRIGGER outgoing_mail_is_never_changed
-BEFORE UPDATE OF
-    packet_id, number, receiver, certificate, message_id, sender, recipient, content, sha256
-ON outgoing_mail
+-- Of its own, as a row is written anew whole whenever a part of it changes.
+CREATE TABLE accepted_mail (
+    packet_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z'),
+    PRIMARY KEY (packet_id, number),
+    FOREIGN KEY (packet_id, number) REFERENCES outgoing_mail (packet_id, number)
+) STRICT;
+
+CREATE TRIGGER outgoing_mail_is_never_changed BEFORE UPDATE ON outgoing_mail
 BEGIN SELECT RAISE(ABORT, 'a mail is sent as it was made'); END;
 CREATE TRIGGER outgoing_mail_of_an_erased_encounter BEFORE INSERT ON outgoing_mail
 WHEN EXISTS (
