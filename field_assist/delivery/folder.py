@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
@@ -35,7 +36,7 @@ def save_to_folder(packet: SealedPacket, folder: Path) -> Path:
 
 
 def place(content: bytes, name: str, folder: Path) -> Path:
-    """Write a new file whole, on disk before it has its name.
+    """Write a new file whole, on disk and read back before it has its name.
 
     Raises:
         FolderUnwritable: no file was made.
@@ -97,6 +98,7 @@ def _placed(content: bytes, name: str, folder: Path) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        _check_written(Path(temporary), content)
         target = _claimed(name, folder)
         try:
             Path(temporary).replace(target)
@@ -111,6 +113,15 @@ def _placed(content: bytes, name: str, folder: Path) -> Path:
         target.unlink(missing_ok=True)
         raise
     return target
+
+
+def _check_written(path: Path, content: bytes) -> None:
+    """Read a file back, from the medium where the system can be told so; a stick may lie."""
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        if file.read() != content:
+            raise OSError(errno.EIO, "it reads otherwise than it was written")
 
 
 def _claimed(name: str, folder: Path) -> Path:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -47,6 +48,21 @@ def test_another_file_is_never_overwritten(packet: SealedPacket, tmp_path: Path)
         "referral-FA-9B7C-4J2F (3).pdf",
     ]
     assert other.read_bytes() == b"somebody else's"
+
+
+def test_a_stick_that_keeps_something_else_is_found_out(
+    packet: SealedPacket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lie(handle: int) -> None:
+        os.pwrite(handle, bytes([packet.pdf[7] ^ 1]), 7)
+
+    monkeypatch.setattr(os, "fsync", lie)
+
+    with pytest.raises(FolderUnwritable) as said:
+        save_to_folder(packet, tmp_path)
+
+    assert said.value.facts == {"errno": errno.EIO}
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_link_is_not_followed_to_another_file(packet: SealedPacket, tmp_path: Path) -> None:

@@ -201,8 +201,9 @@ class OutboxView(WorkPage):
         """Say which file is in the folder, and what the officer does with it."""
         title = self.tr("The packet is in the folder: {0}").format(file_name)
         text = self.tr(
-            "It is a PDF and anybody who has the file can read it. Hand it over, or attach it to a"
-            " mail; this program cannot know whether it arrived."
+            "It was read back and is whole. Eject a stick before you pull it out. Anybody who has"
+            " the file can read it. Hand it over, or attach it to a mail; this program cannot know"
+            " whether it arrived."
         )
         self._result.show_message("saved", title, text)
 
