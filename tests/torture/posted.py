@@ -144,11 +144,14 @@ def states_of(vault: Vault) -> dict[PacketId, OutboxState]:
     return {item.packet_id: item.state for item in outbox.items(vault)}
 
 
-def resend(session: Session, vault: Vault, left: Collection[PacketId] = ()) -> set[PacketId]:
-    """Send again whatever stopped for an officer, but for what is left; return what that was."""
+def resend(
+    session: Session, vault: Vault, among: Collection[PacketId] | None = None
+) -> set[PacketId]:
+    """Send again what stopped for an officer, all or among some; return what that was."""
     stopped = {OutboxState.UNKNOWN, OutboxState.REFUSED, OutboxState.NEEDS_HELP}
     again = {packet_id for packet_id, state in states_of(vault).items() if state in stopped}
-    again.difference_update(left)
+    if among is not None:
+        again.intersection_update(among)
     for packet_id in again:
         session.queueing.queue_again(packet_id)
     return again

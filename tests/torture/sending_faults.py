@@ -108,7 +108,7 @@ class Trial:
             for each in ours
         )
         if not is_over:
-            self.again |= posted.resend(session, vault, self.poison)
+            self.again |= posted.resend(session, vault, ours - self.poison)
         vault.close()
         self.clock.time += self.dice.choice(_STEPS)
         return is_over
