@@ -36,7 +36,7 @@ from tests.torture.tally import Order, Tally, dice_of
 _SHORT = Patience(connect_s=2, reply_s=0.2, block_s=0.5, end_s=0.2, again_s=0.2)
 _OF_POSTFIX = Patience(connect_s=10, reply_s=10, block_s=10, end_s=10, again_s=10)
 _MOST_PACKETS, _MOST_FAULTS, _MOST_BYTES = 4, 5, 20_000
-_CRASH, _POISON = 0.05, 0.1
+_CRASH, _POISON = 0.05, 0.02
 _TOO_MANY_LINES = 80_000
 _STEPS = (timedelta(seconds=40), timedelta(hours=1), GIVEN_UP_AFTER, -timedelta(days=400))
 _CRASHING, _MOST_ROUNDS = 12, 60
