@@ -35,12 +35,7 @@ if TYPE_CHECKING:
 
 
 class SettingsPresenter:
-    """The `Screen` of the settings; each page is made on first visit.
-
-    A page names the agency and who receives its packets, so it is marked as a desk screen.
-    """
-
-    is_desk_screen = True
+    """The `Screen` of the settings; each page is made on first visit."""
 
     def __init__(
         self,
