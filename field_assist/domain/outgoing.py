@@ -157,6 +157,4 @@ def is_allowed(address: str, domains: tuple[str, ...]) -> bool:
 
 
 def _lies_in(host: str, domain: str) -> bool:
-    return (
-        host.endswith(domain[1:]) and host != domain[2:] if domain[:2] == "*." else host == domain
-    )
+    return host.endswith(domain[1:]) if domain.startswith("*.") else host == domain

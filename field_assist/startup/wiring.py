@@ -6,7 +6,7 @@ Imported after the first paint: it pulls in the vault, the content and the scree
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.clock import SystemClock
-from field_assist.domain.errors import VaultDamaged
+from field_assist.domain.errors import Expected, VaultDamaged
 from field_assist.domain.lock_reason import LockReason
 from field_assist.domain.policy import Policy
 from field_assist.domain.policy_trust import FoundPolicy
@@ -291,6 +291,8 @@ class Wiring(QObject):
         """Return what sends, only where the agency named a server; else nothing opens a socket."""
         relay = session.draining.relay
         if relay is None:
+            with suppress(Expected):  # a full disk: what waits is settled at the next start
+                session.draining.recover()
             return None
         from field_assist.ui.dispatch import Dispatcher  # noqa: PLC0415 -- loads Qt's network
 

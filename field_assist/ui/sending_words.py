@@ -95,6 +95,9 @@ _TROUBLES: dict[Trouble, str] = {
 }
 
 _REMEDIES: dict[Trouble, str] = {
+    Trouble.NO_SERVER: QT_TRANSLATE_NOOP(
+        "Sending", "Make a mail draft, or save the file to a folder."
+    ),
     Trouble.TURNED_AWAY: QT_TRANSLATE_NOOP(
         "Sending", "Join your agency's network, then send it again."
     ),

@@ -85,12 +85,24 @@ class Draining:
         return Credentials(user=user, password=password) if user and password else None
 
     def recover(self) -> int:
-        """Settle what a crash or a lock broke off; return how many. Call before the first claim."""
+        """Settle what a crash or a lock broke off; return how many. Call before the first claim.
+
+        Where the policy names no server any more, all that waits needs help: nothing would ever
+        send it, and it can leave in another way.
+
+        Raises:
+            VaultFull, VaultReadOnly: what is left is settled at the next start.
+
+        """
         broken = outbox.in_state(self._vault, OutboxState.SENDING)
         for item in broken:
             with self._vault.transaction():
                 advance(self._vault, self._clock, item.packet_id, Event.INTERRUPTED)
                 note(self._vault, self._clock, item, "sending_broken_off")
+        if self.relay is None:
+            for item in outbox.in_state(self._vault, OutboxState.WAITING):
+                with self._vault.transaction():
+                    self._set_aside(item, Trouble.NO_SERVER)
         return len(broken)
 
     def claim(self) -> Job | None:

@@ -62,7 +62,7 @@ def _found(path: Path) -> FoundPolicy:
     signer = "" if beside is None else _signer(beside, content)
     policy = parse_policy(content)
     if signer:
-        _check_numbered(policy)
+        check_numbered(policy)
     return FoundPolicy(policy=policy, content=content, signer=signer)
 
 
@@ -83,7 +83,8 @@ def _signer(untrusted: bytes, content: bytes) -> str:
     return fingerprint
 
 
-def _check_numbered(policy: Policy) -> None:
+def check_numbered(policy: Policy) -> None:
+    """Raise `PolicyInvalid` unless a policy has what decides which of two is the later one."""
     if policy.issued is None:
         why = "a file that is signed needs its number and its day"
         raise PolicyInvalid(where="$.issued", why=why)

@@ -205,9 +205,12 @@ class Queueing:
 
         Raises:
             StepImpossible: that cannot happen to it as it stands.
+            NoRelay: it would go on waiting for a server that nobody names; nothing changed.
             VaultFull, VaultReadOnly: nothing changed.
 
         """
+        if event is Event.RESUMED and not self.can_send:
+            raise NoRelay
         item = outbox.item(self._vault, packet_id)
         with self._vault.transaction():
             advance(self._vault, self._clock, packet_id, event)

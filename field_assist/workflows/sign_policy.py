@@ -10,6 +10,7 @@ from field_assist.content.policy_schema import parse_policy
 from field_assist.content.policy_signature import PolicySignature, signed_bytes
 from field_assist.domain.errors import PolicyInvalid
 from field_assist.storage.signature import Signer
+from field_assist.workflows.find_policy import check_numbered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +32,7 @@ def sign_policy(path: Path, private_pem: bytes, password: str | None = None) -> 
     content = read_policy_bytes(path)
     if content is None:
         raise PolicyInvalid(where="$", why="there is no file")
-    if parse_policy(content).issued is None:
-        why = "a file that is signed needs its number and its day"
-        raise PolicyInvalid(where="$.issued", why=why)
+    check_numbered(parse_policy(content))
     signer = Signer(private_pem, password)
     signature = signer.sign(signed_bytes(content, signer.fingerprint))
     made = PolicySignature(key=signer.public_pem, signature=signature)

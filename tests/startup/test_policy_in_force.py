@@ -13,16 +13,13 @@ from field_assist.ui.main_window import MainWindow
 from field_assist.workflows import unlock
 from tests.conftest import MadeVault, shown_text
 from tests.startup.conftest import MakeWiring
-from tests.workflows.pack_makers import Author, author
-from tests.workflows.policy_makers import Place, content
+from tests.workflows.pack_makers import Author
+from tests.workflows.policy_makers import Place, agency, content
+
+__all__ = ["agency"]
 
 STRICT = {"idle_s": 60, "blank_s": 10, "quick_unlock": False}
 LOOSE = {"idle_s": 3600, "blank_s": 3600, "shift_hours": 24}
-
-
-@pytest.fixture(scope="module")
-def agency() -> Author:
-    return author()
 
 
 @pytest.fixture

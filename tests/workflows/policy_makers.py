@@ -7,14 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from field_assist.content.policy_signature import PolicySignature, signed_bytes
 from field_assist.domain.policy_trust import FoundPolicy, Standing
 from field_assist.storage.vault import Vault
 from field_assist.workflows.find_policy import find_policy
 from field_assist.workflows.settle_policy import settle
-from tests.workflows.pack_makers import Author
+from tests.workflows.pack_makers import Author, author
 
 IDLE_S = 120
+
+
+@pytest.fixture(scope="module")
+def agency() -> Author:
+    """Return who signs the agency's policy."""
+    return author()
+
+
+@pytest.fixture(scope="module")
+def stranger() -> Author:
+    """Return who would like to."""
+    return author()
 
 
 def content(

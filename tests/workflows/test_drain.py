@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,10 @@ from field_assist.domain.encounter import Fact, Status
 from field_assist.domain.errors import VaultFull
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outgoing import Credentials, Outcome, Result, Trouble
+from field_assist.domain.policy import MailRules
 from field_assist.domain.receipt import receipt_code
 from field_assist.domain.sending import GIVEN_UP_AFTER, LONGEST_WAIT, Event, OutboxState
+from field_assist.domain.sending_errors import NoRelay
 from field_assist.storage import events, facts, outbox, outgoing
 from field_assist.storage.vault import Vault
 from field_assist.workflows.session import Session
@@ -325,3 +328,41 @@ def test_paused_it_waits_until_somebody_goes_on(agency: Session, clock: Stepping
 
     agency.queueing.decide(packet, Event.RESUMED)
     assert agency.draining.claim() is not None
+
+
+@pytest.mark.parametrize("gone", [replace(RULES, relay=None), replace(RULES, receivers=())])
+@pytest.mark.parametrize("has_begun", [False, True])
+def test_without_a_server_nothing_waits_for_one_and_all_can_leave_otherwise(
+    agency: Session,
+    open_data: Vault,
+    session: Session,
+    clock: SteppingClock,
+    tmp_path: Path,
+    gone: MailRules,
+    has_begun: bool,  # noqa: FBT001 -- pytest's call
+) -> None:
+    packet = queued(agency, clock)
+    if has_begun:
+        assert agency.draining.claim() is not None
+    later = agency_of(open_data, session, clock, gone)
+
+    later.draining.recover()
+
+    assert standing(open_data, packet).state is OutboxState.NEEDS_HELP
+    assert standing(open_data, packet).reason == Trouble.NO_SERVER.value
+    later.sending.save_to_folder(packet, tmp_path)
+    assert standing(open_data, packet).state is OutboxState.SAVED_TO_FOLDER
+
+
+def test_what_is_paused_does_not_go_on_waiting_for_no_server(
+    agency: Session, open_data: Vault, session: Session, clock: SteppingClock
+) -> None:
+    packet = queued(agency, clock)
+    agency.queueing.decide(packet, Event.PAUSED)
+    later = agency_of(open_data, session, clock, replace(RULES, relay=None))
+    later.draining.recover()
+
+    with pytest.raises(NoRelay):
+        later.queueing.decide(packet, Event.RESUMED)
+
+    assert standing(open_data, packet).state is OutboxState.PAUSED

@@ -22,19 +22,11 @@ from field_assist.domain.policy import Policy
 from field_assist.domain.policy_trust import FoundPolicy
 from field_assist.workflows.sign_policy import sign_policy
 from tests.workflows.pack_makers import Author, author
-from tests.workflows.policy_makers import IDLE_S, Place, content, signature
+from tests.workflows.policy_makers import IDLE_S, Place, agency, content, signature, stranger
+
+__all__ = ["agency", "stranger"]
 
 CONTENT = content()
-
-
-@pytest.fixture(scope="module")
-def agency() -> Author:
-    return author()
-
-
-@pytest.fixture(scope="module")
-def stranger() -> Author:
-    return author()
 
 
 @pytest.fixture

@@ -20,24 +20,16 @@ from field_assist.workflows.settle_policy import WITHOUT
 from tests.conftest import MadeVault, SteppingClock
 from tests.workflows import escrow_keys
 from tests.workflows.pack_makers import Author, author
-from tests.workflows.policy_makers import Place, content, held, signature
+from tests.workflows.policy_makers import Place, agency, content, held, signature, stranger
+
+__all__ = ["agency", "stranger"]
 
 STRICT_S, LOOSE_S = 60, 3600
 ACCEPTED = content(5, idle_s=STRICT_S)
 
 
 @pytest.fixture(scope="module")
-def agency() -> Author:
-    return author()
-
-
-@pytest.fixture(scope="module")
 def second() -> Author:
-    return author()
-
-
-@pytest.fixture(scope="module")
-def stranger() -> Author:
     return author()
 
 

@@ -17,21 +17,17 @@ class NextStep(Enum):
     RECEIPT = auto()
 
 
-_SENDING = frozenset(
-    {
-        *(OutboxState.WAITING, OutboxState.SENDING, OutboxState.PAUSED),
-        *(OutboxState.REFUSED, OutboxState.NEEDS_HELP),
-    }
-)
+_IN_HAND = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.PAUSED})
+_TO_LEAVE = frozenset({OutboxState.READY, OutboxState.REFUSED, OutboxState.NEEDS_HELP})
 
 
 def next_step(item: OutboxItem, *, can_send: bool) -> NextStep:
     """Return the step; `can_send` says that there is a server to send by."""
     state = item.state
-    if state in _SENDING:
+    if state in _IN_HAND:
         return NextStep.SEND
     if can(item.standing, Event.TAKEN_BACK):
         return NextStep.TAKE_BACK
-    if state is OutboxState.READY and not item.receipts:
+    if state in _TO_LEAVE and not item.receipts:
         return NextStep.SEND if can_send else NextStep.DRAFT
     return NextStep.RECEIPT

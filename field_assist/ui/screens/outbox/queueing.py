@@ -18,6 +18,9 @@ from field_assist.ui.screens.outbox.view import OutboxView
 from field_assist.workflows.queue import ReadyToQueue
 from field_assist.workflows.session import Session
 
+if TYPE_CHECKING:
+    from field_assist.ui.dispatch import Dispatcher
+
 _AGAIN = frozenset({OutboxState.REFUSED, OutboxState.NEEDS_HELP, OutboxState.UNKNOWN})
 _KEEPS_RECEIVER = _AGAIN | {OutboxState.ACCEPTED}
 _MAY_BE_THERE = frozenset({OutboxState.ACCEPTED, OutboxState.UNKNOWN})
@@ -194,9 +197,6 @@ _TAKEN_OUT = (
     QT_TRANSLATE_NOOP("Outbox", "{0} is not sent any more."),
     QT_TRANSLATE_NOOP("Outbox", "It left before in another way, as the list says."),
 )
-
-if TYPE_CHECKING:
-    from field_assist.ui.dispatch import Dispatcher
 _DECIDED = {
     Event.PAUSED: (
         QT_TRANSLATE_NOOP("Outbox", "{0} is paused."),

@@ -22,13 +22,8 @@ class StateWords:
     name: str
     first: str
     second: str
-    next_step: str
+    next_step: str = ""
 
-
-_NOTE_RECEIPT = QT_TRANSLATE_NOOP("OutboxModel", "Note receipt")
-_OPEN_AGAIN = QT_TRANSLATE_NOOP("OutboxModel", "Take back")
-_SEND = QT_TRANSLATE_NOOP("OutboxModel", "Send")
-_SEND_AGAIN = QT_TRANSLATE_NOOP("OutboxModel", "Send again")
 
 _WORDS = {
     OutboxState.READY: StateWords(
@@ -37,7 +32,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Ready"),
         QT_TRANSLATE_NOOP("OutboxModel", "Sealed {0}."),
         QT_TRANSLATE_NOOP("OutboxModel", "Not handed over yet."),
-        QT_TRANSLATE_NOOP("OutboxModel", "Make mail draft"),
     ),
     OutboxState.WAITING: StateWords(
         "wifi-off",
@@ -45,7 +39,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Waiting to be sent"),
         QT_TRANSLATE_NOOP("OutboxModel", "Waits since {0}."),
         QT_TRANSLATE_NOOP("OutboxModel", "Goes out when there is a connection."),
-        QT_TRANSLATE_NOOP("OutboxModel", "Pause"),
     ),
     OutboxState.SENDING: StateWords(
         "upload",
@@ -53,7 +46,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Sending"),
         QT_TRANSLATE_NOOP("OutboxModel", "Began {0}."),
         QT_TRANSLATE_NOOP("OutboxModel", "The server has not answered for it yet."),
-        QT_TRANSLATE_NOOP("OutboxModel", "Stop"),
     ),
     OutboxState.SAVED_TO_FOLDER: StateWords(
         "file-text",
@@ -61,7 +53,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "In a folder"),
         QT_TRANSLATE_NOOP("OutboxModel", "Saved to a folder {0}."),
         QT_TRANSLATE_NOOP("OutboxModel", "Not known whether it was passed on."),
-        _NOTE_RECEIPT,
     ),
     OutboxState.DRAFT_MADE: StateWords(
         "mail",
@@ -69,7 +60,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Draft made"),
         QT_TRANSLATE_NOOP("OutboxModel", "Mail draft made {0}."),
         QT_TRANSLATE_NOOP("OutboxModel", "Not known whether it was sent."),
-        _NOTE_RECEIPT,
     ),
     OutboxState.ACCEPTED: StateWords(
         "server",
@@ -77,7 +67,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Taken by the server"),
         QT_TRANSLATE_NOOP("OutboxModel", "The mail server took it {0}."),
         QT_TRANSLATE_NOOP("OutboxModel", "No person has said that they have it."),
-        _NOTE_RECEIPT,
     ),
     OutboxState.CONFIRMED: StateWords(
         "circle-check",
@@ -85,7 +74,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Confirmed"),
         "",
         "",
-        QT_TRANSLATE_NOOP("OutboxModel", "Add to receipt"),
     ),
     OutboxState.UNKNOWN: StateWords(
         "circle-help",
@@ -93,10 +81,9 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "May have arrived"),
         QT_TRANSLATE_NOOP("OutboxModel", "All of it was written {0}, and no answer came."),
         QT_TRANSLATE_NOOP("OutboxModel", "Ask the receiver before you send it again."),
-        _NOTE_RECEIPT,
     ),
     OutboxState.REFUSED: StateWords(
-        "ban", "danger", QT_TRANSLATE_NOOP("OutboxModel", "Refused"), "", "", _SEND_AGAIN
+        "ban", "danger", QT_TRANSLATE_NOOP("OutboxModel", "Refused"), "", ""
     ),
     OutboxState.NEEDS_HELP: StateWords(
         "triangle-alert",
@@ -104,7 +91,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Needs help"),
         "",
         "",
-        _SEND_AGAIN,
     ),
     OutboxState.PAUSED: StateWords(
         "pause",
@@ -112,7 +98,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Paused"),
         QT_TRANSLATE_NOOP("OutboxModel", "Paused {0}."),
         QT_TRANSLATE_NOOP("OutboxModel", "It stays here until you go on."),
-        QT_TRANSLATE_NOOP("OutboxModel", "Go on"),
     ),
     OutboxState.WITHDRAWN: StateWords(
         "undo-2",
@@ -120,7 +105,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Withdrawn"),
         QT_TRANSLATE_NOOP("OutboxModel", "Withdrawn {0}."),
         QT_TRANSLATE_NOOP("OutboxModel", "It never left, and does not."),
-        _OPEN_AGAIN,
     ),
     OutboxState.SUPERSEDED: StateWords(
         "copy-check",
@@ -128,7 +112,6 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Replaced"),
         QT_TRANSLATE_NOOP("OutboxModel", "A newer version took its place {0}."),
         QT_TRANSLATE_NOOP("OutboxModel", "It never left, and does not."),
-        _OPEN_AGAIN,
     ),
 }
 _TROUBLED = frozenset({OutboxState.REFUSED, OutboxState.NEEDS_HELP})
@@ -138,29 +121,46 @@ _TOLD = StateWords(
     QT_TRANSLATE_NOOP("OutboxModel", "Received, as told"),
     "",
     "",
-    QT_TRANSLATE_NOOP("OutboxModel", "Add to receipt"),
 )
 _IN_HAND = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.PAUSED})
 
 
+_SENDS = {
+    OutboxState.READY: QT_TRANSLATE_NOOP("OutboxModel", "Send"),
+    OutboxState.WAITING: QT_TRANSLATE_NOOP("OutboxModel", "Pause"),
+    OutboxState.SENDING: QT_TRANSLATE_NOOP("OutboxModel", "Stop"),
+    OutboxState.PAUSED: QT_TRANSLATE_NOOP("OutboxModel", "Go on"),
+}
+_SEND_AGAIN = QT_TRANSLATE_NOOP("OutboxModel", "Send again")
+_STEPS = {
+    NextStep.DRAFT: QT_TRANSLATE_NOOP("OutboxModel", "Make mail draft"),
+    NextStep.TAKE_BACK: QT_TRANSLATE_NOOP("OutboxModel", "Take back"),
+    NextStep.RECEIPT: QT_TRANSLATE_NOOP("OutboxModel", "Note receipt"),
+}
+_ADD_TO_RECEIPT = QT_TRANSLATE_NOOP("OutboxModel", "Add to receipt")
+
+
 def words_of(item: OutboxItem, *, can_send: bool) -> StateWords:
     """Return the words of a packet's row, in the officer's language but for `first`'s time."""
-    state = item.state
-    if item.receipts and state is not OutboxState.CONFIRMED and state not in _IN_HAND:
-        found = _TOLD
-    else:
-        found = _WORDS[state]
+    state, reason = item.state, item.standing.reason
+    is_told = bool(item.receipts) and state is not OutboxState.CONFIRMED and state not in _IN_HAND
+    found = _TOLD if is_told else _WORDS[state]
     first, second = said(found.first), said(found.second)
-    reason = item.standing.reason
-    if state in _TROUBLED:
+    if state in _TROUBLED and not is_told:
         first, second = trouble_words(reason), remedy_words(reason)
     elif state is OutboxState.WAITING and reason:
         second = trouble_words(reason)
-    is_sent_next = (
-        state is OutboxState.READY and next_step(item, can_send=can_send) is NextStep.SEND
-    )
-    step = _SEND if is_sent_next else found.next_step
-    return StateWords(found.icon, found.color, said(found.name), first, second, said(step))
+    step = said(_step_words(item, can_send=can_send))
+    return StateWords(found.icon, found.color, said(found.name), first, second, step)
+
+
+def _step_words(item: OutboxItem, *, can_send: bool) -> str:
+    step = next_step(item, can_send=can_send)
+    if step is NextStep.SEND:
+        return _SENDS.get(item.state, _SEND_AGAIN)
+    if step is NextStep.RECEIPT and item.receipts:
+        return _ADD_TO_RECEIPT
+    return _STEPS[step]
 
 
 def said(text: str) -> str:
