@@ -86,11 +86,6 @@ def median_at_most(limit: float) -> Goal:
     )
 
 
-def least_at_most(limit_ms: float) -> Goal:
-    """Return the goal of the fastest round, in milliseconds: what others do slows only some."""
-    return Goal(text=f"min <= {limit_ms:g}", limit=limit_ms, value=lambda figure: min(figure.ours))
-
-
 def p95_at_most(limit_ms: float) -> Goal:
     """Return the goal of all but the slowest twentieth, in milliseconds."""
     return Goal(
