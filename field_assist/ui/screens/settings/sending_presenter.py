@@ -39,7 +39,7 @@ class SendingPresenter:
         self.view = SendingPage(theme)
         self._host = PanelHost(self.view.own, self._show_own)
         if dispatcher is not None:
-            dispatcher.changed.connect(self._show_state)
+            dispatcher.changed.connect(self._on_changed)
 
     def enter(self) -> None:
         """Show how things stand now."""
@@ -73,6 +73,11 @@ class SendingPresenter:
 
     def flush(self) -> None:
         """Keep nothing that was not saved: an address half typed is no address."""
+
+    def _on_changed(self) -> None:
+        """Show it where somebody looks; else upon entering, as a long queue changes often."""
+        if self.view.isVisible():
+            self._show_state()
 
     def _show_state(self) -> None:
         if not self._session.queueing.can_send:
