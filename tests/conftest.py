@@ -11,8 +11,9 @@ import secrets
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -109,6 +110,12 @@ def pytest_configure() -> None:
         waits.__kwdefaults__ = {**(waits.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
 
 
+def pytest_collection_finish() -> None:
+    """Leave out of every later collection what lives as long as this process: tests, modules."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_logfinish() -> None:
     """Collect between two tests, when nothing of Qt is under way."""
     collect_due()
@@ -139,7 +146,9 @@ def resources() -> Path:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return Catalogue.load()
+    """Return the shipped content, its copy for a vault made beforehand: each vault keeps one."""
+    loaded = Catalogue.load()
+    return replace(loaded, copy=loaded.archive())
 
 
 @pytest.fixture(scope="session")
@@ -183,10 +192,21 @@ def fonts(qapp: QApplication, resources: Path) -> None:  # noqa: ARG001 -- Qt ha
     load_fonts(resources)
 
 
+@pytest.fixture(scope="session")
+def theme_of(qapp: QApplication, resources: Path) -> Callable[[Look], Theme]:  # noqa: ARG001
+    """Return what gives the theme of a look: a theme never changes, and draws each icon once."""
+    return cache(partial(Theme, resources))
+
+
 @pytest.fixture
-def theme(qapp: QApplication, resources: Path, look: Look, fonts: None) -> Iterator[Theme]:  # noqa: ARG001
+def theme(
+    qapp: QApplication,
+    theme_of: Callable[[Look], Theme],
+    look: Look,
+    fonts: None,  # noqa: ARG001
+) -> Iterator[Theme]:
     qapp.setStyle("Fusion")
-    made = Theme(resources, look)
+    made = theme_of(look)
     qapp.setStyleSheet(made.stylesheet())
     yield made
     # Windows that were closed go now, not at the next event loop: each would be styled again.
