@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -12,14 +13,16 @@ from pathlib import Path
 import pytest
 
 from field_assist.domain.check import CheckReport, Part
+from field_assist.domain.encounter import Encounter
 from field_assist.domain.errors import Stopped
 from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.outbox import SealedPacket
-from field_assist.storage import attachment_files, attachments, events, outbox
+from field_assist.storage import attachment_files, attachments, encounters, events, outbox
 from field_assist.storage.check import check_vault
 from field_assist.storage.connection import open_keyed
 from field_assist.storage.keyslot import DataKey
 from field_assist.storage.vault import Vault, open_vault
+from tests.storage.conftest import NOON, Made, an_encounter
 from tests.storage.moments import moment_at
 from tests.storage.test_erasure import erase_rows
 
@@ -32,12 +35,33 @@ FORGED = """
 """
 
 
+@pytest.fixture(scope="module")
+def filled_once(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a closed vault with a packet, a file and some pages, to be copied."""
+    folder = tmp_path_factory.mktemp("filled")
+    with open_vault(shutil.copytree(made.folder, folder / "vault"), made.key) as vault:
+        fill(vault, folder / "sample.jpg")
+    return folder / "vault"
+
+
 @pytest.fixture
-def filled(vault: Vault, case: EncounterId, now: datetime, tmp_path: Path) -> Path:
+def filled(filled_once: Path, folder: Path) -> Path:
     """Return the folder of a closed vault with a packet, a file and some pages."""
-    source = tmp_path / "sample.jpg"
+    return Path(shutil.copytree(filled_once, folder, dirs_exist_ok=True))
+
+
+@pytest.fixture
+def case(encounter: Encounter) -> EncounterId:
+    """Return the id of the encounter that is in it."""
+    return encounter.id
+
+
+def fill(vault: Vault, source: Path) -> None:
+    """Put in an encounter with a packet and a file, and a log of some pages."""
     source.write_bytes(secrets.token_bytes(100_000))
     taken = attachment_files.take_in(vault.folder, source)
+    encounter, now = an_encounter(1), NOON
+    case = encounter.id
 
     packet = SealedPacket(
         packet_id=PacketId("p"),
@@ -46,6 +70,7 @@ def filled(vault: Vault, case: EncounterId, now: datetime, tmp_path: Path) -> Pa
         sha256=hashlib.sha256(PDF).hexdigest(),
     )
     with vault.transaction():
+        encounters.insert(vault, encounter)
         attachments.insert(vault, case, taken, now)
         outbox.insert(vault, case, packet, now)
     attachment_files.settle(vault.folder, taken.id)
@@ -53,8 +78,6 @@ def filled(vault: Vault, case: EncounterId, now: datetime, tmp_path: Path) -> Pa
         with vault.transaction():
             moment = moment_at(now)
             events.append(vault, moment=moment, action="sample", encounter_id=case, detail="x" * 99)
-    vault.close()
-    return vault.folder
 
 
 def wrong(report: CheckReport) -> set[Part]:

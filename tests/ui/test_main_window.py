@@ -106,20 +106,17 @@ def test_f12_gives_the_keyboard_back_to_a_field_with_what_was_typed(at_checklist
     assert find.text() == "passport"
 
 
-@pytest.mark.parametrize(
-    "key",
-    [key for key in keys.ALL if key not in {keys.BLANK, keys.LOCK}],
-    ids=lambda key: f"{key.sequence} {key.does}",
-)
-def test_no_other_key_works_under_the_blank_page(at_checklist: Opened, key: keys.Key) -> None:
+def test_no_other_key_works_under_the_blank_page(at_checklist: Opened) -> None:
     page = blank(at_checklist)
     said, look = shown_text(at_checklist.window), at_checklist.window.theme.look
 
-    QTest.keySequence(page, key.sequence)
+    for key in (key for key in keys.ALL if key not in {keys.BLANK, keys.LOCK}):
+        QTest.keySequence(page, key.sequence)
 
-    assert at_checklist.window.is_blank
-    assert QApplication.focusWidget() is page
-    assert (shown_text(at_checklist.window), at_checklist.window.theme.look) == (said, look)
+        # So each finds the page as the first one did.
+        assert at_checklist.window.is_blank, key
+        assert QApplication.focusWidget() is page, key
+        assert (shown_text(at_checklist.window), at_checklist.window.theme.look) == (said, look)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_S, Qt.Key.Key_1])

@@ -9,7 +9,7 @@ from field_assist.domain.encounter import Value
 from tests.conftest import letter, press
 from tests.ui.checklist.conftest import Bench
 
-START = 10_000_000
+START, APART = 10_000_000, 60_000
 
 
 def scan(text: str, gap_ms: int = 5, start_ms: int = START) -> None:
@@ -18,14 +18,14 @@ def scan(text: str, gap_ms: int = 5, start_ms: int = START) -> None:
         letter(char, at_ms=start_ms + n * gap_ms)
 
 
-@pytest.mark.parametrize("gap_ms", [0, 1, 10, 29, 49])
 @pytest.mark.parametrize(
     "text", ["STX123SNE", "S4471", "XX12SX", "ETX123456", "E1", "X1", "NOSTER", "1S2T"]
 )
-def test_what_a_scanner_types_answers_nothing(bench: Bench, text: str, gap_ms: int) -> None:
-    scan(text, gap_ms)
+def test_what_a_scanner_types_answers_nothing(bench: Bench, text: str) -> None:
+    for number, gap_ms in enumerate((0, 1, 10, 29, 49)):
+        scan(text, gap_ms, START + number * APART)
 
-    assert bench.answers() == {}
+        assert bench.answers() == {}, gap_ms
 
 
 @pytest.mark.parametrize("text", ["STX123", "ETX123", "XTX123", "1TX123", "A1B2C3"])

@@ -26,18 +26,18 @@ ADDED = [
 
 
 @pytest.mark.parametrize("part", [Part.CHECKLIST, Part.NOTES, Part.PEOPLE])
-@pytest.mark.parametrize(("keys", "kind", "start"), ADDED)
-def test_a_key_adds_a_card_from_anywhere_and_goes_to_where_it_begins(
-    bench: Bench, part: Part, keys: str, kind: EntityKind, start: str
+def test_each_key_adds_a_card_from_anywhere_and_goes_to_where_it_begins(
+    bench: Bench, part: Part
 ) -> None:
-    bench.opened.workspace.show_part(part)
+    for keys, kind, start in ADDED:
+        bench.opened.workspace.show_part(part)
 
-    bench.keys(keys)
+        bench.keys(keys)
 
-    focused = QApplication.focusWidget()
-    assert len(bench.cards(kind)) == 1
-    assert focused is not None
-    assert start in {name_of(focused), focused.accessibleName()}
+        focused = QApplication.focusWidget()
+        assert len(bench.cards(kind)) == 1, keys
+        assert focused is not None, keys
+        assert start in {name_of(focused), focused.accessibleName()}, keys
 
 
 def test_role_and_name_of_a_person_take_four_keys_and_the_name(bench: Bench) -> None:
@@ -65,16 +65,14 @@ def test_what_is_typed_is_kept_at_a_pause(bench: Bench) -> None:
     assert [card.name for card in bench.cards(EntityKind.PERSON)] == ["Lina"]
 
 
-@pytest.mark.parametrize("name", [*SCRIPTS, LONG_NAME])
-def test_a_name_in_any_script_and_of_any_length_is_kept_letter_by_letter(
-    bench: Bench, name: str
-) -> None:
+def test_a_name_in_any_script_and_of_any_length_is_kept_letter_by_letter(bench: Bench) -> None:
     bench.keys("Ctrl+1")
-    bench.field("Name as stated", QLineEdit).setText(name)
-    bench.opened.workspace.flush()
+    for name in (*SCRIPTS, LONG_NAME):
+        bench.field("Name as stated", QLineEdit).setText(name)
+        bench.opened.workspace.flush()
 
-    (person,) = bench.cards(EntityKind.PERSON)
-    assert person.text(Field.NAME_STATED) == name
+        (person,) = bench.cards(EntityKind.PERSON)
+        assert person.text(Field.NAME_STATED) == name
 
 
 def test_fields_of_other_roles_are_offered_no_more_but_kept_when_filled(bench: Bench) -> None:
