@@ -1,4 +1,4 @@
-"""What a session may load and make before its first paint, and that Qt speaks as it would anyway."""
+"""What a session loads and makes before its first paint; and Qt tells what is wrong as ever."""
 
 from __future__ import annotations
 
