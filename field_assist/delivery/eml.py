@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from email.message import EmailMessage
-from email.policy import SMTP
+from typing import TYPE_CHECKING
 
 from field_assist.delivery.letter import Letter
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 
 def draft(letter: Letter, *, recipient: str = "") -> bytes:
@@ -18,7 +20,7 @@ def draft(letter: Letter, *, recipient: str = "") -> bytes:
         ValueError: the recipient holds a line break.
 
     """
-    message = EmailMessage(policy=SMTP)
+    message = empty()
     message["X-Unsent"] = "1"
     message["Subject"] = letter.subject
     if recipient:
@@ -26,6 +28,14 @@ def draft(letter: Letter, *, recipient: str = "") -> bytes:
     message["Message-ID"] = letter.message_id
     fill(message, letter)
     return message.as_bytes()
+
+
+def empty() -> EmailMessage:
+    """Return a message without anything, whose lines end as mail servers want them."""
+    from email.message import EmailMessage  # noqa: PLC0415 -- where a mail is made, not for the list
+    from email.policy import SMTP  # noqa: PLC0415 -- as above
+
+    return EmailMessage(policy=SMTP)
 
 
 def fill(message: EmailMessage, letter: Letter) -> None:

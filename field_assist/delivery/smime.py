@@ -9,9 +9,6 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 
 from field_assist.delivery import eml
 from field_assist.delivery.letter import Letter
@@ -48,7 +45,7 @@ class Head:
 
 def entity(letter: Letter) -> bytes:
     """Return what is signed: the few words and the files, without a last line end."""
-    message = EmailMessage(policy=SMTP)
+    message = eml.empty()
     eml.fill(message, letter)
     del message["MIME-Version"]  # that of the message is outside
     return message.as_bytes().removesuffix(_LINE)
@@ -78,7 +75,9 @@ def with_envelope(envelope: bytes, letter: Letter, head: Head) -> bytes:
         ValueError: an address holds a line break.
 
     """
-    message = EmailMessage(policy=SMTP)
+    from email.utils import format_datetime  # noqa: PLC0415 -- as in `eml`
+
+    message = eml.empty()
     for name, value in (
         ("From", head.sender),
         ("To", ", ".join(head.recipients)),

@@ -44,6 +44,9 @@ def start(options: Options) -> int:
 
 def _run_session(options: Options, line: Line | None) -> int:
     gc.disable()  # nothing of the start is garbage; after the first paint `Collector` collects
+    from field_assist.startup.qt_loading import load_qt  # noqa: PLC0415 -- not in the supervisor
+
+    load_qt()
     from field_assist.startup.session import run_session  # noqa: PLC0415 -- needs Qt
 
     return run_session(options, line)

@@ -24,6 +24,8 @@ from field_assist.startup.handover import Handover
 from field_assist.startup.hardening import keep_off_pictures
 from field_assist.startup.logs import start_logging
 from field_assist.startup.quitting import TerminationSignals
+from field_assist.startup.shipped_content import ShippedContent
+from field_assist.startup.warming_up import WarmingUp
 from field_assist.ui import messages, times
 from field_assist.ui.content_words import not_used_words
 from field_assist.ui.daily_snapshot import DailySnapshot
@@ -39,8 +41,7 @@ from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screen_factory import ScreenFactory
 from field_assist.ui.standing_words import standing_words
 from field_assist.ui.workspace import Workspace
-from field_assist.workflows import identify, practice, refer, unlock
-from field_assist.workflows.catalogue import Catalogue
+from field_assist.workflows import practice, unlock
 from field_assist.workflows.find_policy import find_policy
 from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.session import Session
@@ -115,9 +116,9 @@ class Wiring(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(lambda _: self._save_all())
-        # ReportLab, Jinja2 and the tables take a second to load: do it while the officer types.
-        for warm in (refer.warm, identify.warm):
-            self._lanes.warming.run(warm, done=lambda _: None, failed=_raise)
+        self._warming_up = WarmingUp(self._lanes.warming, self)
+        self._shipped = ShippedContent()
+        self._shipped.read_ahead(self._lanes.warming)
 
     def _find_policy(self) -> FoundPolicy:
         """Return what lies where the agency puts its policy; one that cannot be used is said."""
@@ -136,9 +137,8 @@ class Wiring(QObject):
         if standing.refusal:
             said = standing_words(standing)
             self._window.messages.show_message("attention", said.title, said.text)
-        session = Session(
-            vault, Catalogue.load(), self._clock, is_practice=False, policy=self.policy
-        )
+        shipped = self._shipped.catalogue()
+        session = Session(vault, shipped, self._clock, is_practice=False, policy=self.policy)
         session.standing = standing
         return session
 
@@ -149,6 +149,7 @@ class Wiring(QObject):
 
     def end(self, *, is_waiting: bool = True) -> None:
         """Close the vault; first finish what the lanes work on, if asked to."""
+        self._warming_up.stop()
         if self._daily is not None:
             self._daily.stop()
         if is_waiting:
@@ -240,7 +241,7 @@ class Wiring(QObject):
         if self._practice_folder is None:
             return
         vault = unlock.open_with(self._practice_folder.path, key)
-        session = Session(vault, Catalogue.load(), self._clock, is_practice=True)
+        session = Session(vault, self._shipped.catalogue(), self._clock, is_practice=True)
         practice.fill(session)
         self._open(session)
 
@@ -253,7 +254,13 @@ class Wiring(QObject):
         self._session = session
         if not is_read_only:
             self._dispatcher = self._make_dispatcher(session)
-        factory = ScreenFactory(self._window, session, self._lanes, self._dispatcher)
+        factory = ScreenFactory(
+            self._window,
+            session,
+            self._lanes,
+            self._dispatcher,
+            on_desk=self._warming_up.begin,
+        )
         keeper = self._keeper_of(session, is_read_only=is_read_only)
         self.workspace = Workspace(self._window, session, factory, keeper)
         if keeper is not self._handover and self._handover.greeting.has_parcel:

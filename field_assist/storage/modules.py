@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import importlib.metadata
 import platform
 
 from field_assist.domain.modules import CryptoModule, FipsMode, Module
@@ -34,7 +33,7 @@ def _pragma(vault: Vault, name: str) -> str:
 def _keys() -> CryptoModule:
     from cryptography.hazmat.backends.openssl import backend  # noqa: PLC0415 -- slow to load
 
-    version = importlib.metadata.version("cryptography")
+    version = _version("cryptography")
     is_on = bool(backend._fips_enabled)  # noqa: SLF001 -- it has no public name
     return CryptoModule(
         module=Module.KEYS,
@@ -56,7 +55,11 @@ def _hashes() -> CryptoModule:
 
 
 def _cards() -> CryptoModule:
-    version = importlib.metadata.version("python-pkcs11")
-    return CryptoModule(
-        module=Module.CARDS, name="python-pkcs11", version=version, fips=FipsMode.NONE
-    )
+    name = "python-pkcs11"
+    return CryptoModule(module=Module.CARDS, name=name, version=_version(name), fips=FipsMode.NONE)
+
+
+def _version(library: str) -> str:
+    from importlib.metadata import version  # noqa: PLC0415 -- loads the reading of mails
+
+    return version(library)

@@ -42,7 +42,10 @@ class ScreenFactory:
         dispatcher: Dispatcher | None = None,
         *,
         retry_ms: int = RETRY_MS,
+        on_desk: Callable[[], object] | None = None,
     ) -> None:
+        """`on_desk` is called whenever an encounter was opened."""
+        self._on_desk = on_desk
         self._dispatcher = dispatcher
         self._retry_ms = retry_ms
         self._window = window
@@ -117,6 +120,8 @@ class ScreenFactory:
         if catalogue.rule.is_off:
             said = rule_off_words(catalogue.rule_trouble)
             self._window.messages.show_message("attention", said.title, said.text)
+        if self._on_desk is not None:
+            self._on_desk()
         return OpenEncounter(
             encounter,
             session.recording,

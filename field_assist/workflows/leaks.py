@@ -25,7 +25,6 @@ from field_assist.domain.record_texts import Text, texts
 from field_assist.domain.redaction import Redaction, Verdict, Where, without_markers
 from field_assist.identifiers.search_key import fold
 from field_assist.packet.inside import Place, Stream, streams_inside, texts_inside
-from field_assist.packet.words import FORM
 from field_assist.paths import resource_root
 from field_assist.workflows import inclusion
 from field_assist.workflows.by_form import told_by
@@ -257,6 +256,8 @@ def _as_bytes(raw: str, encoding: str) -> Iterator[bytes]:
 @cache
 def common_words() -> frozenset[str]:
     """Return the folded words of the form: what any packet says."""
+    from field_assist.packet.words import FORM  # noqa: PLC0415 -- loads Jinja2
+
     folder = resource_root() / "forms" / FORM
     found: set[str] = set()
     for file in sorted(folder.iterdir()):

@@ -31,6 +31,8 @@ class EntryPage(QScrollArea):
         self, theme: Theme, parent: QWidget | None = None, *, width: str = "unlock_card"
     ) -> None:
         super().__init__(parent)
+        # One made by Qt is sought among all classes of Qt when it is first met: 10 ms.
+        self.setViewport(QWidget())
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

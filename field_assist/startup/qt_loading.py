@@ -1,0 +1,79 @@
+"""Loads PySide6 without what no program needs of it, and gives Python its own `import` back.
+
+With the first of its modules PySide6 compiles and runs a generator of type stubs, and what reads
+the signatures that its messages about wrong arguments name: a tenth of the way to the first paint.
+Here both wait until a name in them is asked for, so the messages are the same.
+
+It also puts an `import` of its own in the place of Python's, which reads the source of every module
+that is imported later and keeps it in `linecache`, in case one says `from __feature__ import`. None
+does; ours and our libraries' would be ten megabytes.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec, module_from_spec
+from threading import RLock
+from types import ModuleType
+
+_SIGNATURE = "shibokensupport.signature"
+_LATER = {
+    _SIGNATURE: ("layout", "parser"),
+    f"{_SIGNATURE}.lib": ("enum_sig", "pyi_generator"),
+}
+_one_at_a_time = RLock()
+
+
+def load_qt() -> None:
+    """Import PySide6; call it before anything else imports a part of it."""
+    own = builtins.__import__
+
+    def leave_out(
+        name: str,
+        globals: Mapping[str, object] | None = None,  # noqa: A002 -- Python's names
+        locals: Mapping[str, object] | None = None,  # noqa: A002
+        fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> ModuleType:
+        for part in fromlist or ():
+            if part in _LATER.get(name, ()):
+                own(name)
+                _put_later(f"{name}.{part}")
+        return own(name, globals, locals, fromlist or (), level)
+
+    builtins.__import__ = leave_out
+    try:
+        import PySide6  # noqa: F401, PLC0415 -- what this is about
+    finally:
+        builtins.__import__ = own
+
+
+class _Later(ModuleType):
+    """A module that is run when the first name in it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):  # such as a look of `importlib` at what it is
+            raise AttributeError(name)
+        with _one_at_a_time:
+            if type(self) is _Later:
+                _run(self)
+        return getattr(self, name)
+
+
+def _put_later(name: str) -> None:
+    """Let a module be there, empty; nothing is done when PySide6 has none of this name."""
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is not None:
+        module = module_from_spec(spec)
+        module.__class__ = _Later
+        sys.modules[name] = module
+
+
+def _run(module: ModuleType) -> None:
+    spec = module.__spec__
+    if spec is not None and spec.loader is not None:
+        spec.name = module.__name__  # PySide6 has published it under another one
+        spec.loader.exec_module(module)
+    module.__class__ = ModuleType
