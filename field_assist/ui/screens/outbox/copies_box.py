@@ -27,24 +27,22 @@ class CopiesBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self._said)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        for button, wanted in (
-            (self._words, self.words_wanted),
-            (self._subject, self.subject_wanted),
-            (self._address, self.address_wanted),
-        ):
-            button.clicked.connect(wanted)
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        for buttons in ((self._words,), (self._subject, self._address)):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(8))
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        self._words.clicked.connect(self.words_wanted)
+        self._subject.clicked.connect(self.subject_wanted)
+        self._address.clicked.connect(self.address_wanted)
         self.hide()
 
-    def show_for(self, mails: int, *, has_address: bool) -> None:
-        """Offer what there is to copy, of so many mails."""
+    def show_for(self, *, has_address: bool) -> None:
+        """Offer what there is to copy."""
         self._address.setVisible(has_address)
         self._words.set_text(self.tr("Copy the words"))
-        self._subject.setVisible(mails > 0)
         self.show()
 
     def say_words(self, number: int, following: int, mails: int) -> None:

@@ -20,7 +20,7 @@ class Copying:
         self._covers: tuple[Cover, ...] = ()
         self._address = ""
         self._next = 0
-        panel.copies.words_wanted.connect(self.copy_words)
+        panel.copies.words_wanted.connect(self._copy_words)
         panel.copies.subject_wanted.connect(self._copy_subject)
         panel.copies.address_wanted.connect(self._copy_address)
 
@@ -31,8 +31,8 @@ class Copying:
         self._covers, self._address, self._next = covers, address, 0
         is_open = open_folder(folder)
         self._panel.show_placed(_title(paths), _told(len(covers), is_open=is_open))
-        self._panel.copies.show_for(len(covers), has_address=bool(address))
-        self.copy_words()
+        self._panel.copies.show_for(has_address=bool(address))
+        self._copy_words()
         self._panel.copies.take_focus()
 
     def forget(self) -> None:
@@ -40,7 +40,7 @@ class Copying:
         self._covers, self._address = (), ""
         self._panel.copies.hide()
 
-    def copy_words(self) -> None:
+    def _copy_words(self) -> None:
         """Copy the words of the next mail; after the last one comes the first one again."""
         if self._covers:
             number, self._next = self._next, (self._next + 1) % len(self._covers)

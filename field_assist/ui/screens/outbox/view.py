@@ -102,6 +102,7 @@ class OutboxView(WorkPage):
         self._lay_out()
         self._connect()
         self.set_narrow(is_narrow=False)
+        self._side.let_scroll(is_on=True)
 
     def _make_foot(self) -> FootLine:
         foot = FootLine(self._theme, is_hint=True)
@@ -291,6 +292,7 @@ class OutboxView(WorkPage):
         """Put the panel below the list: its buttons are needed in every window."""
         self._is_medium = is_medium
         self.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
+        self._side.let_scroll(is_on=not is_medium)
         self._fit_buttons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
