@@ -207,7 +207,7 @@ def _let_sign_in(folder: Path, who: Credentials) -> None:
     sasl.mkdir(exist_ok=True)
     (sasl / "smtpd.conf").write_text(_SASL.format(folder=folder))
     users = sasl / "users"
-    command = ["saslpasswd2", "-p", "-c", "-f", users, "-u", HOST, who.user]
+    command = ["saslpasswd2", "-p", "-c", "-f", str(users), "-u", HOST, who.user]
     subprocess.run(command, input=who.password.encode(), capture_output=True, check=True)
     shutil.chown(users, "postfix")
 
