@@ -107,7 +107,9 @@ def test_every_page_is_printed_and_the_packet_is_on_paper_and_not_confirmed(
 def test_a_dialog_that_is_closed_leaves_no_line_and_no_paper(
     qtbot: QtBot, outbox: OutboxPresenter, desk: Desk, packet: SealedPacket
 ) -> None:
-    dialog_of(qtbot, outbox).reject()
+    dialog = dialog_of(qtbot, outbox)
+    assert not named(outbox.view, "Choose the printer", QPushButton).isEnabled()
+    dialog.reject()
 
     assert (actions(desk), state(desk)) == ([], OutboxState.READY)
     assert named(outbox.view, "Choose the printer", QPushButton).hasFocus()

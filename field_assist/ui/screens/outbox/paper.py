@@ -47,6 +47,7 @@ class Paper:
         self._panel.setAccessibleName(_said(_NAME).format(item.reference))
         self._panel.setAccessibleDescription(says)
         self._panel.message.hide()
+        self._panel.end_busy()
         self._panel.show()
         self._panel.take_focus()
 
@@ -64,8 +65,9 @@ class Paper:
         except Expected as error:
             self._say(error)
             return
+        self._panel.show_busy(_said(_ASKED))
         self._printer = PagePrinter(self._view, self._lane)
-        self._printer.dropped.connect(self._panel.take_focus)
+        self._printer.dropped.connect(self._on_dropped)
         self._printer.printed.connect(partial(self._on_printed, item))
         self._printer.failed.connect(partial(self._on_failed, item))
         self._printer.ask(packet.pdf, partial(self._begin, item.packet_id, is_second=is_second))
@@ -94,6 +96,10 @@ class Paper:
         self._session.sending.drop_printing(item.packet_id)
         self._say(error)
 
+    def _on_dropped(self) -> None:
+        self._panel.end_busy()
+        self._panel.take_focus()
+
     def _on_closed(self) -> None:
         self.close()
         self._view.take_focus()
@@ -117,6 +123,7 @@ _WARNING = QT_TRANSLATE_NOOP(
     " queue or a print server keeps of them is out of this program's reach. Use a printer that you"
     " stand beside, take every page, and hand them over yourself.",
 )
+_ASKED = QT_TRANSLATE_NOOP("Outbox", "The printer is chosen in a window of its own")
 _PRINTED = QT_TRANSLATE_NOOP("Outbox", "{0} was given to the printer.")
 _NEXT = QT_TRANSLATE_NOOP(
     "Outbox",
