@@ -73,6 +73,7 @@ class SidePanel(QFrame):
         else:
             self._column.removeWidget(self._area)
             self._column.addWidget(self._area.takeWidget(), 1)
+            self._inner.setAutoFillBackground(False)
             self._area.deleteLater()
             self._area = None
         self._inner.show()
