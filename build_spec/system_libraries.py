@@ -27,7 +27,7 @@ SCREEN = ("xvfb", "xauth")
 TEST = (
     *(*RUN, *SCREEN, "openbox", "xdotool", "dbus"),
     *("poppler-utils", "qpdf", "imagemagick", "zbar-tools", "strace"),
-    *("openssl", "libnss3-tools", "postfix"),
+    *("openssl", "libnss3-tools", "postfix", "sasl2-bin", "libsasl2-modules"),
     *("softhsm2", "gcc", "libc6-dev", "libp11-kit-dev", "pulseaudio", "pulseaudio-utils"),
 )
 BENCH = (*TEST, "keepassxc")

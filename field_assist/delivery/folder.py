@@ -14,10 +14,10 @@ from field_assist.domain.errors import Bug, FolderUnwritable
 from field_assist.domain.outbox import SealedPacket
 
 _NEUTRAL_NAME = re.compile(
-    r"(referral|practice|recovery-sheet|privacy-report)-[A-Za-z0-9-]+\.(pdf|eml)|log-[0-9TZ]+\.(jsonl|sig|pem|txt)"
+    r"(referral|practice|recovery-sheet|privacy-report)-[A-Za-z0-9-]+\.(pdf|eml|pdf\.[0-9]{3}|txt)|log-[0-9TZ]+\.(jsonl|sig|pem|txt)"
     r"|practice-counts\.json"
 )
-_UNFINISHED = re.compile(r"\.(?:referral|practice)-([A-Za-z0-9-]+)~\w+\.part")
+_UNFINISHED = re.compile(r"\.(?:referral|practice)-([A-Za-z0-9-]+)(?:\.pdf)?~\w+\.part")
 _REFERENCE_LENGTH = len("FA-9B7C-4J2F")  # behind it may stand which part of a packet it is
 _MOST_COPIES = 999
 

@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass
 
 from field_assist.delivery.parts import Part, Parts, split
+from field_assist.domain.cover import Cover
 from field_assist.domain.mail_size import MailForm, mail_size
 from field_assist.domain.outbox import SealedPacket
 
@@ -26,6 +27,18 @@ _BODY = """\
 
 {banner}
 """
+_COVER = """\
+{banner}
+
+{opening}
+
+{handling}
+
+{banner}
+"""
+_CLOSED = """\
+{what} is attached as an encrypted mail in a file. Open the file in the mail program
+that has your certificate: the packet is in the mail."""
 _WHOLE = "{what} is attached as one PDF."
 _PHRASE = """\
 {what} is one PDF that opens with a phrase. You get the phrase by another way, by
@@ -57,11 +70,15 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One mail before it has a form. `id` tells it from every other one, whoever makes it again."""
+    """One mail before it has a form. `id` tells it from every other one, whoever makes it again.
+
+    `cover` is the body of another mail, to which this one is attached once it is encrypted.
+    """
 
     id: str
     subject: str
     body: str
+    cover: str
     files: tuple[File, ...]
     draft_name: str
 
@@ -69,6 +86,17 @@ class Letter:
     def message_id(self) -> str:
         """Return the id that is in its headers."""
         return f"<{self.id}@field-assist.invalid>"
+
+    @property
+    def open_cover(self) -> Cover:
+        """Return the very words and files, for a mail that the officer writes."""
+        files = tuple((file.name, file.content) for file in self.files)
+        return Cover(subject=self.subject, body=self.body, files=files)
+
+    def cover_around(self, encrypted: bytes) -> Cover:
+        """Return words for a mail to which this one is attached, as the encrypted one it became."""
+        files = ((self.draft_name, encrypted),)
+        return Cover(subject=self.subject, body=self.cover, files=files)
 
 
 def letters(
@@ -116,7 +144,7 @@ class _Enclosed:
         said = (_PHRASE if self._is_locked else _WHOLE).format(what=self._what)
         sha256 = hashlib.sha256(self.content).hexdigest()
         hashes = f"SHA-256 of the attached file:\n{sha256}"
-        return self._letter((said, hashes), (pdf,), form, self._id, "")
+        return self._letter((said, hashes, self._what), (pdf,), form, self._id, "")
 
     def part(self, parts: Parts, part: Part, form: MailForm) -> Letter:
         """Return the mail of one part; the list goes with each."""
@@ -134,7 +162,7 @@ class _Enclosed:
         piece = File(name=part.name, media_type="application/octet-stream", content=part.content)
         listed = parts.list_text.encode("ascii")
         return self._letter(
-            (said, hashes),
+            (said, hashes, f"Part {number} of {count} of {self._what}"),
             (piece, File(name=parts.list_name, media_type="text/plain", content=listed)),
             form,
             f"{self._id}.{number}of{count}",
@@ -142,9 +170,14 @@ class _Enclosed:
         )
 
     def _letter(
-        self, said: tuple[str, str], files: tuple[File, ...], form: MailForm, own_id: str, end: str
+        self,
+        said: tuple[str, str, str],
+        files: tuple[File, ...],
+        form: MailForm,
+        own_id: str,
+        end: str,
     ) -> Letter:
-        opening, hashes = said
+        opening, hashes, what = said
         packet = self._packet
         handling = _INVENTED if packet.is_practice else _HANDLING
         mark = "PRACTICE" if packet.is_practice else "CUI"
@@ -154,6 +187,9 @@ class _Enclosed:
             subject=f"[{mark}] Referral {packet.reference}",
             body=_BODY.format(
                 banner=self._banner, opening=opening, handling=handling, hashes=hashes
+            ),
+            cover=_COVER.format(
+                banner=self._banner, opening=_CLOSED.format(what=what), handling=handling
             ),
             files=files,
             draft_name=f"{self._stem}{encrypted}{end}.eml",

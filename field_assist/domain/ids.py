@@ -21,6 +21,7 @@ FormId = NewType("FormId", str)
 ItemId = NewType("ItemId", str)
 ListCheckId = NewType("ListCheckId", str)
 MeasureId = NewType("MeasureId", str)
+NewsId = NewType("NewsId", str)
 
 _ID_BYTES = 16
 _REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O: read aloud safely

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from field_assist.domain.case_news import CaseNews
 from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.receipt import Receipt
 from field_assist.domain.sending import OutboxState, Standing
@@ -19,7 +20,8 @@ NEEDS_OFFICER = NEEDS_HELP | {OutboxState.READY}
 class OutboxItem:
     """One sealed packet. `last_event_at` is when it came to stand so; `size_bytes` of the PDF.
 
-    `receipts` say that it has arrived, oldest first. `is_urgent` says that the officer marked a
+    `receipts` say that it has arrived, oldest first; `news` what became of the case, what was told
+    first coming first. `is_urgent` says that the officer marked a
     danger in its encounter.
     """
 
@@ -34,6 +36,7 @@ class OutboxItem:
     last_event_at: datetime
     standing: Standing = field(default_factory=Standing)
     receipts: tuple[Receipt, ...] = ()
+    news: tuple[CaseNews, ...] = ()
     is_urgent: bool = False
 
     @property

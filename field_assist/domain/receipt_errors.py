@@ -33,5 +33,13 @@ class ReceiptNumberMissing(Expected):
     """The receiver's number, or who told it, was not typed; nothing was noted."""
 
 
+class NewsUnsaid(Expected):
+    """Who told what became of a case is missing, or a text is too long; nothing was noted."""
+
+
+class NewsDayWrong(Expected):
+    """What was typed is no day up to today; nothing was noted."""
+
+
 class PhrasesUnreadable(Expected):
     """The file of phrases cannot be used (`why`); no phrase of it was tried."""

@@ -22,6 +22,7 @@ class OutboxState(Enum):
     SENDING = "sending"
     SAVED_TO_FOLDER = "saved_to_folder"
     DRAFT_MADE = "draft_made"
+    PRINTED = "printed"
     ACCEPTED = "accepted"
     CONFIRMED = "confirmed"
     UNKNOWN = "unknown"
@@ -37,6 +38,7 @@ class Way(Enum):
 
     FOLDER = OutboxState.SAVED_TO_FOLDER
     DRAFT = OutboxState.DRAFT_MADE
+    PAPER = OutboxState.PRINTED
     RELAY = OutboxState.ACCEPTED
 
 
@@ -62,6 +64,7 @@ class Event(Enum):
     SUPERSEDED = "superseded"
     SAVED = "saved"
     DRAFTED = "drafted"
+    PRINTED = "printed"
     RECEIPT = "receipt"
 
 
@@ -91,7 +94,7 @@ _JITTER = 0.2
 
 _S, _E = OutboxState, Event
 _IDLE = (_S.READY, _S.WAITING, _S.PAUSED, _S.REFUSED, _S.NEEDS_HELP)
-_LEFT = (_S.SAVED_TO_FOLDER, _S.DRAFT_MADE, _S.ACCEPTED, _S.UNKNOWN)
+_LEFT = (_S.SAVED_TO_FOLDER, _S.DRAFT_MADE, _S.PRINTED, _S.ACCEPTED, _S.UNKNOWN)
 
 _LEADS: Mapping[Event, tuple[tuple[OutboxState, ...], OutboxState]] = {
     _E.QUEUED: ((_S.READY, _S.REFUSED, _S.NEEDS_HELP, *_LEFT), _S.WAITING),
@@ -113,6 +116,7 @@ _LEADS: Mapping[Event, tuple[tuple[OutboxState, ...], OutboxState]] = {
     _E.SUPERSEDED: (_IDLE, _S.SUPERSEDED),
     _E.SAVED: ((*_IDLE, *_LEFT), _S.SAVED_TO_FOLDER),
     _E.DRAFTED: ((*_IDLE, *_LEFT), _S.DRAFT_MADE),
+    _E.PRINTED: ((*_IDLE, *_LEFT), _S.PRINTED),
     _E.RECEIPT: (tuple(_S), _S.CONFIRMED),
 }
 _OF_A_CONFIRMED = frozenset(_E) - {
@@ -161,6 +165,7 @@ def step(
     | superseded | ready, waiting, paused, refused, needs_help | superseded |
     | saved | all but sending, withdrawn, superseded | saved_to_folder |
     | drafted | all but sending, withdrawn, superseded | draft_made |
+    | printed | all but sending, withdrawn, superseded | printed |
     | receipt | all | confirmed |
 
     In four cases the state is another one. What was interrupted after its last line may have
@@ -259,4 +264,5 @@ _CHANGES = {
     _E.ACCEPTED: _left,
     _E.SAVED: _left,
     _E.DRAFTED: _left,
+    _E.PRINTED: _left,
 }

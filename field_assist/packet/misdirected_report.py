@@ -63,12 +63,13 @@ _PROTECTION = {
 _WAY = {
     Way.FOLDER: "as a file in a folder",
     Way.DRAFT: "as a mail for the officer's mail program",
+    Way.PAPER: "on paper",
     Way.RELAY: "by the agency's mail server",
 }
 _CLOSED = {
     ENCRYPTED: "encrypted to its receiver's certificate (S/MIME)",
     WITH_PHRASE: "encrypted; it opens with a phrase (AES-256)",
-    "": "NOT encrypted by this program: whoever has the file can read it",
+    "": "NOT encrypted by this program: whoever has it can read it",
 }
 _DONE = {
     Remedy.ASKED_TO_DELETE: "The other side was asked to delete it.",

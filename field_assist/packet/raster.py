@@ -29,6 +29,18 @@ def render_pages(
         return tuple(_image(page, scale / 2 if is_long else scale) for page in document)
 
 
+def page_count(pdf: bytes) -> int:
+    """Return how many pages there are."""
+    with pdfium.opened(pdf) as document:
+        return len(document)
+
+
+def render_page(pdf: bytes, number: int, scale: float) -> PageImage:
+    """Return one page, counted from 0, at `scale` pixels a point. Call it in a lane."""
+    with pdfium.opened(pdf) as document:
+        return _image(document[number], scale)
+
+
 def _image(page: object, scale: float) -> PageImage:
     bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)  # type: ignore[attr-defined] # pypdfium2 ships no types
     try:

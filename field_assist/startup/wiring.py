@@ -130,7 +130,7 @@ class Wiring(QObject):
 
     def _session_of(self, vault: Any) -> Session:  # noqa: ANN401 -- opaque: the entrance's
         """Go by the policy that holds in this vault from now on; say it if the file does not."""
-        standing = settle(vault, self._found)
+        standing = settle(vault, self._found, clock=self._clock)
         self.policy = standing.policy
         self._limits = Limits(idle_s=self.policy.idle_lock_s, blank_s=self.policy.blank_lock_s)
         self.quick.follow(is_allowed=self.policy.quick_unlock, shift_hours=self.policy.shift_hours)

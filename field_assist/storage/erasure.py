@@ -49,6 +49,7 @@ _ERASE = (
     """DELETE FROM attachment_key WHERE attachment_id IN (
         SELECT id FROM attachment WHERE encounter_id = :id)""",
     "DELETE FROM attachment WHERE encounter_id = :id",
+    "DELETE FROM case_news WHERE packet_id IN (SELECT id FROM packet WHERE encounter_id = :id)",
     "DELETE FROM receipt WHERE packet_id IN (SELECT id FROM packet WHERE encounter_id = :id)",
     """DELETE FROM acknowledgement WHERE packet_id IN (
         SELECT id FROM packet WHERE encounter_id = :id)""",

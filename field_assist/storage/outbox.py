@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from field_assist.domain.case_news import CaseNews
 from field_assist.domain.errors import Bug, VaultDamaged
 from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.outbox import NEEDS_OFFICER, OutboxItem, SealedPacket
 from field_assist.domain.receipt import Receipt
 from field_assist.domain.sending import OutboxState, Standing, Way, too_far
-from field_assist.storage import receipts
+from field_assist.storage import case_news, receipts
 from field_assist.storage.sqlcipher import Row
 from field_assist.storage.text import time_from, time_text
 from field_assist.storage.vault import Vault
@@ -128,20 +129,23 @@ def insert(
 
 def items(vault: Vault) -> tuple[OutboxItem, ...]:
     """Return what is known about every packet, newest first; no bytes are read."""
-    arrived = receipts.every(vault)
-    return tuple(_item(row, arrived.get(row[0], ())) for row in vault.rows(_NEWEST_FIRST))
+    arrived, news = receipts.every(vault), case_news.every(vault)
+    return tuple(
+        _item(row, arrived.get(row[0], ()), news.get(row[0], ()))
+        for row in vault.rows(_NEWEST_FIRST)
+    )
 
 
 def earlier_versions(vault: Vault, packet_id: PacketId) -> tuple[OutboxItem, ...]:
     """Return the packets of which this one is a newer version, oldest first."""
     rows = vault.rows(_EARLIER, {"id": packet_id})
-    return tuple(_item(row, receipts.of(vault, row[0])) for row in rows)
+    return tuple(_told(vault, row) for row in rows)
 
 
 def in_state(vault: Vault, state: OutboxState) -> tuple[OutboxItem, ...]:
     """Return the packets that stand so, those first that were queued or sealed first."""
     rows = vault.rows(_IN_STATE, {"state": state.value})
-    return tuple(_item(row, receipts.of(vault, row[0])) for row in rows)
+    return tuple(_told(vault, row) for row in rows)
 
 
 def first_due(vault: Vault, now: datetime) -> OutboxItem | None:
@@ -150,7 +154,7 @@ def first_due(vault: Vault, now: datetime) -> OutboxItem | None:
     Those with a marked danger come first, then what waits longest.
     """
     row = vault.row(_FIRST_DUE, {"now": time_text(now), "too_far": time_text(too_far(now))})
-    return _item(row, receipts.of(vault, row[0])) if row else None
+    return _told(vault, row) if row else None
 
 
 def count_for_officer(vault: Vault) -> int:
@@ -169,7 +173,7 @@ def item(vault: Vault, packet_id: PacketId) -> OutboxItem:
     row = vault.row(_ONE, {"id": packet_id})
     if row is None:
         raise Bug(packet=packet_id)
-    return _item(row, receipts.of(vault, packet_id))
+    return _told(vault, row)
 
 
 def packet(vault: Vault, packet_id: PacketId) -> SealedPacket:
@@ -224,7 +228,11 @@ def set_standing(vault: Vault, packet_id: PacketId, standing: Standing, at: date
     )
 
 
-def _item(row: Row, arrived: tuple[Receipt, ...]) -> OutboxItem:
+def _told(vault: Vault, row: Row) -> OutboxItem:
+    return _item(row, receipts.of(vault, row[0]), case_news.of(vault, row[0]))
+
+
+def _item(row: Row, arrived: tuple[Receipt, ...], news: tuple[CaseNews, ...]) -> OutboxItem:
     (
         packet_id, reference, encounter_id, number, sealed_at,
         sha256, size, is_practice, event_at, is_urgent, *standing,
@@ -241,6 +249,7 @@ def _item(row: Row, arrived: tuple[Receipt, ...]) -> OutboxItem:
         last_event_at=time_from(event_at),
         standing=_standing(standing),
         receipts=arrived,
+        news=news,
         is_urgent=bool(is_urgent),
     )
 

@@ -44,6 +44,8 @@ _COUNTS = {
     "words_choices": "SELECT count(*) FROM words_choice WHERE encounter_id = :id",
     "handling": "SELECT count(*) FROM handling WHERE encounter_id = :id",
     "packets": "SELECT count(*) FROM packet WHERE encounter_id = :id",
+    "case_news": """SELECT count(DISTINCT case_news.id) FROM case_news
+        JOIN packet ON packet.id = case_news.packet_id WHERE packet.encounter_id = :id""",
     "attachments": "SELECT count(*) FROM attachment WHERE encounter_id = :id",
     "entries": "SELECT count(*) FROM event WHERE encounter_id = :id",
 }

@@ -124,6 +124,13 @@ TO_DRAFT = Key("Alt+M", "Alt M", QT_TRANSLATE_NOOP("Keys", "Outbox: make a mail 
 TO_ENCRYPTED = Key(
     "Alt+E", "Alt E", QT_TRANSLATE_NOOP("Keys", "Outbox: make an encrypted mail"), _L
 )
+TO_PAPER = Key("Ctrl+P", "Ctrl P", QT_TRANSLATE_NOOP("Keys", "Outbox: print the packet"), _L)
+TO_WORDS = Key(
+    "Alt+C",
+    "Alt C",
+    QT_TRANSLATE_NOOP("Keys", "Outbox: copy the words of the mail, open the folder of the file"),
+    _L,
+)
 SEND = Key("Alt+S", "Alt S", QT_TRANSLATE_NOOP("Keys", "Outbox: send, pause or go on"), _L)
 TRY_NOW = Key("Alt+T", "Alt T", QT_TRANSLATE_NOOP("Keys", "Outbox: try to send it now"), _L)
 WITHDRAW = Key(
@@ -133,6 +140,7 @@ WITHDRAW = Key(
     _L,
 )
 RECEIPT = Key("Alt+R", "Alt R", QT_TRANSLATE_NOOP("Keys", "Outbox: note that it has arrived"), _L)
+NEWS = Key("Alt+O", "Alt O", QT_TRANSLATE_NOOP("Keys", "Outbox: note what became of it"), _L)
 MISDIRECTED = Key(
     "Alt+P", "Alt P", QT_TRANSLATE_NOOP("Keys", "Outbox: it went to the wrong place"), _L
 )
@@ -190,8 +198,8 @@ ALL: tuple[Key, ...] = (
     *(CODE, CONNECT, ASK_ALL),
     *(SITUATION, CHECKLIST, NOTES, PEOPLE, FILES, REVIEW, PACKET, DEADLINES),
     *(SEEN, TOLD, OTHER, RECORD, ABSENT, EXPLAINED, CANNOT, CLEAR, ROW_NOTE, WHY),
-    *(SEND, TRY_NOW, WITHDRAW, TO_FOLDER, TO_DRAFT, TO_ENCRYPTED, RECEIPT),
-    *(MISDIRECTED, OPEN, TOGGLE, REMOVE, CHANGE),
+    *(SEND, TRY_NOW, WITHDRAW, TO_FOLDER, TO_DRAFT, TO_ENCRYPTED, TO_WORDS, TO_PAPER, RECEIPT),
+    *(NEWS, MISDIRECTED, OPEN, TOGGLE, REMOVE, CHANGE),
     *(REDACT, REDACT_ALL),
     *(NEXT_FILE, FORMER_FILE, NEXT_PAGE, FORMER_PAGE, HISTORY, SOUND_BACK, SOUND_ON),
     *(MENTION, OPEN_QUOTE, FLAG, TEMPLATE),

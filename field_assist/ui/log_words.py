@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.audit import CLOCK_MOVED, AuditRow
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
+from field_assist.ui.policy_log_words import PARTS
 
 ACTIONS: Mapping[str, str] = {
     "encounter_started": QT_TRANSLATE_NOOP("Log", "Encounter started"),
@@ -54,6 +55,7 @@ ACTIONS: Mapping[str, str] = {
     "not_handed_over": QT_TRANSLATE_NOOP("Log", "Packet not handed over"),
     "saved_to_folder": QT_TRANSLATE_NOOP("Log", "Packet saved to a folder"),
     "draft_made": QT_TRANSLATE_NOOP("Log", "Mail draft made"),
+    "printed": QT_TRANSLATE_NOOP("Log", "Packet printed on paper"),
     "attached": QT_TRANSLATE_NOOP("Log", "File taken in"),
     "file_viewed": QT_TRANSLATE_NOOP("Log", "File looked at; its hash was right"),
     "file_heard": QT_TRANSLATE_NOOP("Log", "Recording played; its hash was right"),
@@ -81,6 +83,9 @@ ACTIONS: Mapping[str, str] = {
     "opened_altered": QT_TRANSLATE_NOOP("Log", "Opened although the records were altered"),
     "ways_settled": QT_TRANSLATE_NOOP("Log", "Ways to open the vault brought in line"),
     "acknowledged": QT_TRANSLATE_NOOP("Log", "Packet acknowledged by its receiver"),
+    "case_news_noted": QT_TRANSLATE_NOOP("Log", "Noted what became of a case"),
+    "case_news_taken_back": QT_TRANSLATE_NOOP("Log", "Took back what became of a case"),
+    "policy_came_into_force": QT_TRANSLATE_NOOP("Log", "Policy of the agency came into force"),
     "due_moved": QT_TRANSLATE_NOOP("Log", "Date of erasing moved"),
     "log_viewed": QT_TRANSLATE_NOOP("Log", "Log looked at"),
     "log_exported": QT_TRANSLATE_NOOP("Log", "Log exported"),
@@ -103,6 +108,16 @@ _VALUES: Mapping[tuple[str, str], str] = {
     ),
     ("suggested", "consult"): QT_TRANSLATE_NOOP("Log", "(suggested: talk it over)"),
     ("suggested", "record_only"): QT_TRANSLATE_NOOP("Log", "(suggested: record only)"),
+    ("what", "case_opened"): QT_TRANSLATE_NOOP("Log", "case opened"),
+    ("what", "added_to_case"): QT_TRANSLATE_NOOP("Log", "added to a case"),
+    ("what", "passed_on"): QT_TRANSLATE_NOOP("Log", "passed to another office"),
+    ("what", "no_further_action"): QT_TRANSLATE_NOOP("Log", "no further action"),
+    ("what", "information_needed"): QT_TRANSLATE_NOOP("Log", "more information needed"),
+    ("heard", "phone"): QT_TRANSLATE_NOOP("Log", "told by phone"),
+    ("heard", "mail"): QT_TRANSLATE_NOOP("Log", "told by mail"),
+    ("heard", "in_person"): QT_TRANSLATE_NOOP("Log", "told in person"),
+    ("heard", "letter"): QT_TRANSLATE_NOOP("Log", "told by letter"),
+    ("heard", "system"): QT_TRANSLATE_NOOP("Log", "seen in a system"),
     ("kind", "passphrase"): QT_TRANSLATE_NOOP("Log", "passphrase"),
     ("kind", "recovery"): QT_TRANSLATE_NOOP("Log", "recovery sheet"),
     ("kind", "card"): QT_TRANSLATE_NOOP("Log", "smart card"),
@@ -125,6 +140,7 @@ _VALUES: Mapping[tuple[str, str], str] = {
     ("reason", "ordered"): QT_TRANSLATE_NOOP("Log", "ordered"),
     ("reason", "recorded_in_error"): QT_TRANSLATE_NOOP("Log", "recorded in error"),
 }
+_CHANGED = QT_TRANSLATE_NOOP("Log", "Changed: {0}.")
 _MOVED = re.compile(r"(back|ahead)=(\d+)s")
 _ZONE = re.compile(r"zone from (\S+(?: plus \S+)?) to (\S+(?: plus \S+)?)$")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -155,6 +171,9 @@ def detail(row: AuditRow) -> str:
 def _told(part: str) -> tuple[int, str]:
     """Return a part of a detail in words where there are some, and 0 if so, else 1."""
     name, _, value = part.partition("=")
+    if name == "changed":
+        parts = (PARTS.get(each) for each in value.split("/"))
+        return (0, _said(_CHANGED).format("; ".join(_said(each) for each in parts if each)))
     known = _VALUES.get((name, value))
     return (0, _said(known)) if known else (1, part)
 

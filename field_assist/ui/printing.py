@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from field_assist.domain.errors import PrintingFailed
 from field_assist.ui.lanes import Lane
@@ -18,10 +19,15 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 
-class PagePrinter(QObject):
-    """One job: `printed` when the system has taken it, `dropped` when the officer closed it.
+def _yes() -> bool:
+    return True
 
-    What the system keeps of a page that it prints is out of this program's reach.
+
+class PagePrinter(QObject):
+    """One job: `printed` when the system has taken it, `dropped` when nothing was printed.
+
+    Pages are drawn one after the other, so that memory holds one of them. What the system keeps of
+    a page that it prints is out of this program's reach.
     """
 
     printed = Signal()
@@ -32,45 +38,68 @@ class PagePrinter(QObject):
         super().__init__(parent)
         self._parent = parent
         self._lane = lane
+        self._painter = QPainter()
         self._printer: QPrinter
         self._dialog: QPrintDialog
 
-    def ask(self, pdf: bytes) -> None:
-        """Ask for a printer, then print every page."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 -- rarely needed
+    def ask(self, pdf: bytes, may_print: Callable[[], bool] = _yes) -> None:
+        """Ask for a printer, then print every page.
+
+        `may_print` is asked once, before the printer gets anything: if it says no, nothing more
+        happens, and whoever said it tells why.
+        """
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415 -- rarely needed
+            QAbstractPrintDialog,
+            QPrintDialog,
+            QPrinter,
+        )
 
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setDocName(self.tr("Page"))  # it stands in the list of jobs
         self._dialog = QPrintDialog(self._printer, self._parent)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog.accepted.connect(lambda: self._make(pdf))
+        to_file = QAbstractPrintDialog.PrintDialogOption.PrintToFile
+        self._dialog.setOption(to_file, False)  # noqa: FBT003 -- Qt takes it by position
+        self._dialog.accepted.connect(lambda: self._begin(pdf, may_print))
         self._dialog.rejected.connect(self.dropped)
         self._dialog.show()  # not modal: blank and lock have to work over it
 
-    def _make(self, pdf: bytes) -> None:
-        self._lane.run(lambda: print_pages.pictures(pdf), done=self._paint, failed=_raise)
+    def _begin(self, pdf: bytes, may_print: Callable[[], bool]) -> None:
+        if may_print():
+            self._run(partial(print_pages.page_count, pdf), partial(self._start, pdf))
 
-    def _paint(self, pages: tuple[PageImage, ...]) -> None:
-        if not isValid(self):
-            return
-        painter = QPainter()
-        if not painter.begin(self._printer):
+    def _start(self, pdf: bytes, pages: int) -> None:
+        if self._painter.begin(self._printer):
+            self._draw(pdf, 0, pages)
+        else:
+            self.failed.emit(PrintingFailed())
+
+    def _draw(self, pdf: bytes, number: int, pages: int) -> None:
+        self._run(
+            partial(print_pages.picture, pdf, number), partial(self._paint, pdf, number, pages)
+        )
+
+    def _paint(self, pdf: bytes, number: int, pages: int, page: PageImage) -> None:
+        if number and not self._printer.newPage():
+            self._painter.end()
             self.failed.emit(PrintingFailed())
             return
-        room = painter.viewport()
-        for number, page in enumerate(pages):
-            if number:
-                self._printer.newPage()
-            form = QImage.Format.Format_RGB32
-            picture = QImage(page.bgrx, page.width, page.height, page.stride, form)
-            size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRect(room.topLeft(), size), picture)
-        is_done = painter.end()
-        if is_done:
+        room = self._painter.viewport()
+        form = QImage.Format.Format_RGB32
+        picture = QImage(page.bgrx, page.width, page.height, page.stride, form)
+        size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        self._painter.drawImage(QRect(room.topLeft(), size), picture)
+        if number + 1 < pages:
+            self._draw(pdf, number + 1, pages)
+        elif self._painter.end():
             self.printed.emit()
         else:
             self.failed.emit(PrintingFailed())
 
+    def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._lane.run(work, done=done, failed=self._give_up, owner=self)
 
-def _raise(error: Exception) -> None:
-    raise error
+    def _give_up(self, error: Exception) -> None:
+        if self._painter.isActive():
+            self._painter.end()
+        raise error

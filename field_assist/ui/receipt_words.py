@@ -35,6 +35,22 @@ RECEIPT_WORDS: dict[type[Expected], tuple[str, str]] = {
             " can read, with one phrase in each line.",
         ),
     ),
+    errors.NewsUnsaid: (
+        QT_TRANSLATE_NOOP("Messages", "Who told it is missing, or a text is too long."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was noted, and what you typed is still there. Name the office or the agent in"
+            " at most 120 characters; a remark has at most 400.",
+        ),
+    ),
+    errors.NewsDayWrong: (
+        QT_TRANSLATE_NOOP("Messages", "That is no day on which it can have been told."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was noted, and what you typed is still there. Write the day as 2030-01-31,"
+            " not later than today.",
+        ),
+    ),
     errors.ReceiptUnreadable: (
         QT_TRANSLATE_NOOP("Messages", "This file is no receipt: {why}."),
         QT_TRANSLATE_NOOP(

@@ -217,9 +217,11 @@ SAFETY_WORDS: dict[type[Expected], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed."),
     ),
     errors.PrintingFailed: (
-        QT_TRANSLATE_NOOP("Messages", "The page was not printed."),
+        QT_TRANSLATE_NOOP("Messages", "It was not printed, or not all of it."),
         QT_TRANSLATE_NOOP(
-            "Messages", "Nothing was changed. Look at the printer, or save the page as a file."
+            "Messages",
+            "Nothing was changed. Take what came out of the printer, look at it, and print again or"
+            " save it as a file.",
         ),
     ),
     errors.PolicyInvalid: (

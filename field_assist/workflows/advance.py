@@ -11,7 +11,7 @@ from field_assist.domain.sending import Event, Standing, can, step
 from field_assist.storage import events, outbox
 from field_assist.storage.vault import Vault
 
-_REPLACES = frozenset({Event.QUEUED, Event.SAVED, Event.DRAFTED})
+_REPLACES = frozenset({Event.QUEUED, Event.SAVED, Event.DRAFTED, Event.PRINTED})
 _jitter = random.SystemRandom().random
 
 

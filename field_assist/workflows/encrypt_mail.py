@@ -24,6 +24,7 @@ class KnownReceiver:
 
     name: str
     fingerprint: str
+    address: str = ""
 
 
 class EncryptingMail:
@@ -75,4 +76,4 @@ def _known(receiver: Receiver) -> KnownReceiver:
         fingerprint = certificate.read(receiver.certificate).fingerprint
     except CertificateUnreadable:
         fingerprint = ""
-    return KnownReceiver(name=receiver.name, fingerprint=fingerprint)
+    return KnownReceiver(name=receiver.name, fingerprint=fingerprint, address=receiver.address)

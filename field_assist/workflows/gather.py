@@ -32,6 +32,7 @@ _TOLD = frozenset(
         "not_handed_over",
         "saved_to_folder",
         "draft_made",
+        "printed",
         "acknowledged",
         "misdirected_reported",
         "sheet_shown",

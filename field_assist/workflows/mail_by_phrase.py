@@ -9,12 +9,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from field_assist.content.wordlist import load_words
-from field_assist.delivery import eml
 from field_assist.delivery.letter import letters
 from field_assist.domain.mail_size import MailForm
 from field_assist.domain.outbox import SealedPacket
 from field_assist.storage.words import suggestion
-from field_assist.workflows.mail_packet import Mails, ready_mail
+from field_assist.workflows.mail_packet import Mails, ready_draft
 
 PHRASE_WORDS = 6
 MOST_LETTERS = 32
@@ -50,5 +49,4 @@ def phrase_mails(packet: SealedPacket, at: datetime, most_bytes: int) -> Mails:
         form=MailForm.PHRASE,
         locked=locked(packet, phrase, banner, at=at),
     )
-    ready = tuple(ready_mail(letter, eml.draft(letter)) for letter in written)
-    return Mails(ready=ready, phrase=phrase)
+    return Mails(ready=tuple(map(ready_draft, written)), phrase=phrase)

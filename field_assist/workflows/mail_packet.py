@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from field_assist.delivery import eml, smime
 from field_assist.delivery.letter import Letter, letters
+from field_assist.domain.cover import Cover
 from field_assist.domain.errors import PacketNotRight
 from field_assist.domain.mail_size import MailForm
 from field_assist.domain.outbox import SealedPacket
@@ -30,11 +31,15 @@ _NO_HEAD = smime.Head()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyMail:
-    """A mail that is whole; `name` is a neutral one for its file."""
+    """A mail that is whole; `name` is a neutral one for its file.
+
+    `cover` is what goes into a mail of the officer's own in its place.
+    """
 
     name: str
     message_id: str
     content: bytes
+    cover: Cover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +88,12 @@ def open_mails(packet: SealedPacket, most_bytes: int) -> Mails:
     from field_assist.packet.mail_banner import mail_banner  # noqa: PLC0415 -- loads PDFium
 
     written = letters(packet, mail_banner(packet.pdf), most_bytes=most_bytes)
-    return Mails(ready=tuple(ready_mail(letter, eml.draft(letter)) for letter in written))
+    return Mails(ready=tuple(map(ready_draft, written)))
 
 
-def ready_mail(letter: Letter, content: bytes) -> ReadyMail:
-    """Return a letter in the form that it goes in."""
-    return ReadyMail(name=letter.draft_name, message_id=letter.message_id, content=content)
+def ready_draft(letter: Letter) -> ReadyMail:
+    """Return a letter as a draft."""
+    return _ready(letter, eml.draft(letter), letter.open_cover)
 
 
 def mail_packet(
@@ -134,7 +139,7 @@ def mail_packet(
         packet, mail_banner(packet.pdf), most_bytes=most_bytes, form=MailForm.ENVELOPE
     )
     return Mails(
-        ready=tuple(ready_mail(letter, sealing.sealed(letter)) for letter in written),
+        ready=tuple(map(sealing.ready, written)),
         readers=tuple(reader.subject for reader in readers),
     )
 
@@ -149,6 +154,11 @@ class _Sealing:
     head: smime.Head
     is_old_padding: bool
 
+    def ready(self, letter: Letter) -> ReadyMail:
+        """Return the letter as a mail that nobody else opens."""
+        content = self.sealed(letter)
+        return _ready(letter, content, letter.cover_around(content))
+
     def sealed(self, letter: Letter) -> bytes:
         """Return the letter signed and in an envelope that was opened again."""
         from field_assist.cms.proved import proved_envelope  # noqa: PLC0415 -- loads keys
@@ -159,6 +169,12 @@ class _Sealing:
         signed = smime.with_signature(entity, signature, letter)
         envelope = proved_envelope(signed, self.readers, is_old_padding=self.is_old_padding)
         return smime.with_envelope(envelope, letter, self.head)
+
+
+def _ready(letter: Letter, content: bytes, cover: Cover) -> ReadyMail:
+    return ReadyMail(
+        name=letter.draft_name, message_id=letter.message_id, content=content, cover=cover
+    )
 
 
 def _addresses(certificates: Sequence[Certificate]) -> tuple[str, ...]:

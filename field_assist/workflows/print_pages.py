@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from field_assist.packet.raster import PageImage, render_pages
+from field_assist.packet.raster import PageImage, page_count, render_page
 
-__all__ = ["PageImage", "pictures"]
+__all__ = ["PageImage", "page_count", "picture"]
 
 _POINTS_IN_AN_INCH = 72
 DOTS_PER_INCH = 300
 
 
-def pictures(pdf: bytes, dots_per_inch: int = DOTS_PER_INCH) -> tuple[PageImage, ...]:
-    """Return every page; call it in a lane."""
-    return render_pages(pdf, dots_per_inch / _POINTS_IN_AN_INCH)
+def picture(pdf: bytes, number: int, dots_per_inch: int = DOTS_PER_INCH) -> PageImage:
+    """Return one page, counted from 0; call it in a lane. Some 34 MB of a page of Letter size."""
+    return render_page(pdf, number, dots_per_inch / _POINTS_IN_AN_INCH)

@@ -1,6 +1,6 @@
-"""Hand a sealed packet over: to a folder, or as mails for the mail program.
+"""Hand a sealed packet over: to a folder, as mails for the mail program, or on paper.
 
-The outbox says only what is known: that a file or a draft was made, never that it arrived. No
+The outbox says only what is known: that something was made, never that it arrived. No
 readable copy leaves without a line of custody: one is written before the file, one after it. By a
 second way it leaves only when the officer was warned, and that is a line of custody too.
 """
@@ -31,7 +31,7 @@ from field_assist.storage.vault import Vault
 from field_assist.workflows.advance import advance, note
 from field_assist.workflows.mail_packet import Mails, open_mails
 
-_LEFT_BY = {Way.FOLDER: Event.SAVED, Way.DRAFT: Event.DRAFTED}
+_LEFT_BY = {Way.FOLDER: Event.SAVED, Way.DRAFT: Event.DRAFTED, Way.PAPER: Event.PRINTED}
 
 
 class Sending:
@@ -101,10 +101,56 @@ class Sending:
         def write() -> tuple[Path, ...]:
             return folder.place_all(files, target)
 
-        noted = (WITH_PHRASE,) if mails.phrase else (ENCRYPTED,) if mails.readers else ()
         return self._hand_over(
-            packet_id, Way.DRAFT, target, write, is_confirmed=is_confirmed, noted=noted
+            packet_id, Way.DRAFT, target, write, is_confirmed=is_confirmed, noted=_closed(mails)
         )
+
+    def place_words(
+        self, packet_id: PacketId, mails: Mails, target: Path, *, is_confirmed: bool = False
+    ) -> tuple[Path, ...]:
+        """Write the files that go with the words of these mails; return the files: all, or none.
+
+        The words are in the `cover` of each mail, and in no file. Raises as `make_draft` does.
+        """
+        files = [file for mail in mails.ready for file in mail.cover.files]
+
+        def write() -> tuple[Path, ...]:
+            return folder.place_all(list(dict(files).items()), target)
+
+        return self._hand_over(
+            packet_id, Way.FOLDER, target, write, is_confirmed=is_confirmed, noted=_closed(mails)
+        )
+
+    def begin_printing(self, packet_id: PacketId, *, is_confirmed: bool = False) -> None:
+        """Note that a packet goes to a printer; call it before the first page does.
+
+        Then `end_printing` notes that it was printed, `drop_printing` that it was not. Where
+        neither follows, as the program ended meanwhile, the log says that it was begun.
+
+        Raises:
+            SecondWayUnconfirmed: it went another way, and that was not confirmed.
+            VaultFull, VaultReadOnly: it could not be noted, so nothing may be printed.
+
+        """
+        self._begin(outbox.item(self._vault, packet_id), Way.PAPER, (), is_confirmed=is_confirmed)
+
+    def end_printing(self, packet_id: PacketId) -> None:
+        """Note that the printer has it.
+
+        Raises:
+            VaultFull, VaultReadOnly: the log says that it was begun, and the packet stays as it
+                was.
+
+        """
+        with self._vault.transaction():
+            item = outbox.item(self._vault, packet_id)
+            if can(item.standing, Event.TAKEN_BACK):  # withdrawn while the printer had it already
+                advance(self._vault, self._clock, packet_id, Event.TAKEN_BACK)
+            self._settled(item, Way.PAPER)
+
+    def drop_printing(self, packet_id: PacketId) -> None:
+        """Note that it was not printed as a whole; never fails."""
+        self._note_failure(outbox.item(self._vault, packet_id))
 
     def count_for_officer(self) -> int:
         """Return how many packets go no further before the officer does something."""
@@ -121,14 +167,8 @@ class Sending:
         noted: tuple[str, ...] = (),
     ) -> tuple[Path, ...]:
         item = outbox.item(self._vault, packet_id)
-        if not can(item.standing, _LEFT_BY[way]):
-            raise NotFromHere
-        is_second = self.other_way(packet_id, way) is not None
-        if is_second and not is_confirmed:
-            raise SecondWayUnconfirmed
+        self._begin(item, way, noted, is_confirmed=is_confirmed)
         folder.sweep(target, {known.reference for known in self.items()})
-        second = (SECOND_WAY,) if is_second else ()
-        self._note(*second, *noted, "handing_over", item=item)
         try:
             paths = write()
         except BaseException:
@@ -143,11 +183,28 @@ class Sending:
             raise
         return paths
 
+    def _begin(
+        self, item: OutboxItem, way: Way, noted: tuple[str, ...], *, is_confirmed: bool
+    ) -> None:
+        """Write the lines that come before anything is made."""
+        if not can(item.standing, _LEFT_BY[way]):
+            raise NotFromHere
+        is_second = self.other_way(item.packet_id, way) is not None
+        if is_second and not is_confirmed:
+            raise SecondWayUnconfirmed
+        second = (SECOND_WAY,) if is_second else ()
+        self._note(*second, *noted, "handing_over", item=item)
+
     def _settle(self, item: OutboxItem, way: Way) -> None:
         with self._vault.transaction():
+            self._settled(item, way)
+
+    def _settled(self, item: OutboxItem, way: Way) -> None:
+        """Note that it left; what a server is taking just now stands as that will leave it."""
+        if can(outbox.item(self._vault, item.packet_id).standing, _LEFT_BY[way]):
             advance(self._vault, self._clock, item.packet_id, _LEFT_BY[way])
-            encounters.set_handed_over(self._vault, item.encounter_id, self._clock.now())
-            note(self._vault, self._clock, item, way.value.value)
+        encounters.set_handed_over(self._vault, item.encounter_id, self._clock.now())
+        note(self._vault, self._clock, item, way.value.value)
 
     def _note(self, *actions: str, item: OutboxItem) -> None:
         with self._vault.transaction():
@@ -158,6 +215,11 @@ class Sending:
         """Say that no file was made, if the vault takes it; the first line says it was tried."""
         with contextlib.suppress(Expected):
             self._note("not_handed_over", item=item)
+
+
+def _closed(mails: Mails) -> tuple[str, ...]:
+    """Return the line of custody that says who can open these mails."""
+    return (WITH_PHRASE,) if mails.phrase else (ENCRYPTED,) if mails.readers else ()
 
 
 def other_way_of(vault: Vault, packet_id: PacketId, wanted: Way) -> Way | None:

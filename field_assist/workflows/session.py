@@ -32,6 +32,7 @@ from field_assist.workflows.drain import Draining
 from field_assist.workflows.encrypt_mail import EncryptingMail
 from field_assist.workflows.fill_tip_form import tip_sheet
 from field_assist.workflows.find import Finding
+from field_assist.workflows.follow_up import FollowingUp
 from field_assist.workflows.install_pack import Installing
 from field_assist.workflows.kept_packs import KeptPacks
 from field_assist.workflows.leaks import hits
@@ -95,6 +96,7 @@ class Session:
         self.queueing = Queueing(vault, clock, self.policy.mail, is_practice=is_practice)
         self.draining = Draining(vault, clock, self.policy.mail, self.queueing)
         self.confirming = Confirming(vault, clock)
+        self.following_up = FollowingUp(vault, clock)
         self.reporting = ReportingMisdirected(vault, clock)
         self.attaching = Attaching(vault, clock)
         self.looking_up = LookingUp(vault, clock)

@@ -176,8 +176,10 @@ def open_with(
     vault = vaults.open_vault(folder, key, accept=accept)
     attachments.sweep(vault)
     erasure.finish_if_possible(vault)
-    rules = settle(vault, policy).policy if isinstance(policy, FoundPolicy) else policy
-    note_opened(vault, clock or SystemClock(), rules)
+    clock = clock or SystemClock()
+    if isinstance(policy, FoundPolicy):
+        policy = settle(vault, policy, clock=clock).policy
+    note_opened(vault, clock, policy)
     return vault
 
 

@@ -1,7 +1,8 @@
 """A real Postfix of its own, on loopback and in a folder that is thrown away.
 
 It takes mail for one address into a Maildir and refuses all else; it has no part that could send
-anything anywhere. Needs root, as its parts run as users of their own.
+anything anywhere. Needs root, as its parts run as users of their own. Who signs in is looked up in
+a file beside it (Cyrus SASL), by Postfix itself and no further program.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import pytest
 
+from field_assist.domain.outgoing import Credentials
 from tests.delivery.certificates import Authority
 
 HOST = "localhost"
@@ -59,6 +61,21 @@ smtpd_tls_cert_file = {folder}/server.pem
 smtpd_tls_key_file = {folder}/server.key
 smtpd_tls_security_level = encrypt
 smtpd_tls_mandatory_protocols = >=TLSv1.2
+"""
+_SIGN_IN = """\
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = cyrus
+smtpd_sasl_path = smtpd
+smtpd_sasl_local_domain = localhost
+cyrus_sasl_config_path = {folder}/etc/sasl
+smtpd_tls_auth_only = yes
+smtpd_client_restrictions = permit_sasl_authenticated, reject
+"""
+_SASL = """\
+pwcheck_method: auxprop
+auxprop_plugin: sasldb
+sasldb_path: {folder}/etc/sasl/users
+mech_list: PLAIN LOGIN
 """
 _MASTER = """\
 127.0.0.1:{port} inet n - n - - smtpd
@@ -113,8 +130,11 @@ class Postfix:
 
 
 @contextmanager
-def running() -> Iterator[Postfix]:
-    """Run a Postfix while the block runs."""
+def running(who: Credentials | None = None) -> Iterator[Postfix]:
+    """Run a Postfix while the block runs; `who` is whom alone it takes mail from, after signing in.
+
+    Without it, mail is taken from everybody.
+    """
     _demand_postfix()
     with tempfile.TemporaryDirectory(prefix="postfix-") as made:
         folder = Path(made)
@@ -124,7 +144,7 @@ def running() -> Iterator[Postfix]:
         (folder / "server.pem").write_bytes(server.chain_pem)
         (folder / "server.key").write_bytes(server.key_pem)
         (folder / "server.key").chmod(0o600)
-        port, started = _started(folder)
+        port, started = _started(folder, who)
         try:
             yield Postfix(HOST, port, authority.pem, folder / "maildir")
         finally:
@@ -138,15 +158,19 @@ def _files_in(folder: Path) -> bool:
 def _demand_postfix() -> None:
     if sys.platform != "linux":
         pytest.skip("the server of these tests is Postfix on Linux")
-    if os.geteuid() != 0 or shutil.which("postfix") is None:
-        pytest.fail("these tests need root and Postfix; `dev.py test` installs it on Debian")
+    if os.geteuid() != 0 or not all(map(shutil.which, ("postfix", "saslpasswd2"))):
+        pytest.fail(
+            "these tests need root, Postfix and saslpasswd2; `dev.py test` installs it on Debian"
+        )
 
 
-def _started(folder: Path) -> tuple[int, subprocess.Popen[bytes]]:
+def _started(folder: Path, who: Credentials | None) -> tuple[int, subprocess.Popen[bytes]]:
     """Start on a free port; another program may take it first, then on the next one."""
     for _ in range(_MOST_STARTS):
         port = _free_port()
         _write_settings(folder, port)
+        if who is not None:
+            _let_sign_in(folder, who)
         command = ["postfix", "-c", str(folder / "etc"), "start-fg"]
         log = (folder / "out").open("wb")
         with log:
@@ -173,6 +197,19 @@ def _write_settings(folder: Path, port: int) -> None:
     )
     (folder / "etc" / "main.cf").write_text(settings)
     (folder / "etc" / "master.cf").write_text(_MASTER.format(port=port))
+
+
+def _let_sign_in(folder: Path, who: Credentials) -> None:
+    """Take mail from this one alone: name and password are in a file that Postfix itself reads."""
+    with (folder / "etc" / "main.cf").open("a") as settings:
+        settings.write(_SIGN_IN.format(folder=folder))
+    sasl = folder / "etc" / "sasl"  # where Debian looks, whatever the setting says
+    sasl.mkdir(exist_ok=True)
+    (sasl / "smtpd.conf").write_text(_SASL.format(folder=folder))
+    users = sasl / "users"
+    command = ["saslpasswd2", "-p", "-c", "-f", str(users), "-u", HOST, who.user]
+    subprocess.run(command, input=who.password.encode(), capture_output=True, check=True)
+    shutil.chown(users, "postfix")
 
 
 def _free_port() -> int:

@@ -26,7 +26,7 @@ from field_assist.domain.sending import (
 )
 
 NOW = datetime(2030, 1, 31, 12, tzinfo=UTC)
-LEFT = {"saved_to_folder", "draft_made", "accepted", "unknown"}
+LEFT = {"saved_to_folder", "draft_made", "printed", "accepted", "unknown"}
 IN_WORDS = {
     "ready, refused, needs_help, and what has left but is not confirmed": {
         "ready",

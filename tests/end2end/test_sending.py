@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from field_assist.domain.clock import SystemClock
+from field_assist.domain.policy_change import CAME_INTO_FORCE
 from field_assist.domain.sending import OutboxState
 from field_assist.storage import outbox
 from field_assist.storage.vault import open_vault
@@ -24,6 +25,7 @@ from tests.end2end.islands import Island, island
 from tests.end2end.own_policy import own_policy
 from tests.end2end.vaults import Made
 from tests.end2end.waiting import wait_until
+from tests.workflows.pack_makers import author
 from tests.workflows.test_refer import WAGES, mark, recorded
 
 pytestmark = pytest.mark.screen
@@ -53,7 +55,7 @@ def seal_one(made: Made, folder: Path) -> None:
 
 @pytest.fixture
 def agency(officer: Desk, made: Made, tmp_path: Path) -> Iterator[Agency]:
-    """Return a machine without a network, whose policy names a server that runs elsewhere."""
+    """Return a machine without a network, whose signed policy names a server elsewhere."""
     desk = receiver("p256")
     with running() as server, island() as alone, alone.bridge(server.port):
         policy = {
@@ -76,7 +78,7 @@ def agency(officer: Desk, made: Made, tmp_path: Path) -> Iterator[Agency]:
             },
         }
         seal_one(made, officer.home.data)
-        with own_policy(officer, tmp_path / "policy", policy):
+        with own_policy(officer, tmp_path / "policy", policy, author()):
             officer.before = [*alone.before, *officer.before]
             officer.start()
             officer.unlock()
@@ -92,6 +94,13 @@ def run(*command: str | Path, given: bytes = b"") -> bytes:
 def states(made: Made, folder: Path) -> list[OutboxState]:
     with open_vault(folder, made.key) as vault:
         return [item.state for item in outbox.items(vault)]
+
+
+def policy_lines(made: Made, folder: Path) -> list[str]:
+    """Return what the log says of policies that came into force."""
+    with open_vault(folder, made.key) as vault:
+        sql = "SELECT detail FROM event WHERE action = :action"
+        return [row[0] for row in vault.rows(sql, {"action": CAME_INTO_FORCE})]
 
 
 def send(officer: Desk) -> None:
@@ -138,6 +147,9 @@ def test_it_leaves_when_a_connection_comes_and_a_receipt_closes_it(
 
     officer.program.kill()
     assert states(made, officer.home.data) == [OutboxState.CONFIRMED]
+    (line,) = policy_lines(made, officer.home.data)
+    assert line.startswith("number=1 signer=")
+    assert line.endswith("changed=receivers/server/mail")
     wait_until(lambda: len(server.mails()) == 1, "one mail and no more")
 
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QPushButton
 
+from field_assist.domain.case_news import Became, Heard
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.connection import Connection
 from field_assist.domain.encounter import Budget, Status
@@ -139,6 +140,13 @@ def _by_hand(way: str) -> Callable[[Opened], PacketId]:
     return make
 
 
+def _on_paper(opened: Opened) -> PacketId:
+    packet_id = put(opened)
+    opened.session.sending.begin_printing(packet_id)
+    opened.session.sending.end_printing(packet_id)
+    return packet_id
+
+
 def _replaced(opened: Opened) -> PacketId:
     packet_id = put(opened, version_of="packet")
     item = outbox.item(opened.session._vault, packet_id)  # noqa: SLF001 -- as above
@@ -168,6 +176,7 @@ MADE: dict[OutboxState, Callable[[Opened], PacketId]] = {
     OutboxState.PAUSED: _decided(Event.PAUSED),
     OutboxState.DRAFT_MADE: _by_hand("make_draft"),
     OutboxState.SAVED_TO_FOLDER: _by_hand("save_to_folder"),
+    OutboxState.PRINTED: _on_paper,
     OutboxState.ACCEPTED: _after(Result.ACCEPTED),
     OutboxState.UNKNOWN: _after(Result.UNKNOWN),
     OutboxState.NEEDS_HELP: _after(Result.BLOCKED, Trouble.SIGN_IN_REFUSED, "535 5.7.8"),
@@ -241,6 +250,16 @@ def _second_way(opened: Opened) -> None:
     named(opened.window, "Make mail draft", QPushButton).click()
 
 
+def _paper(opened: Opened) -> None:
+    _outbox(opened)
+    named(opened.window, "Print", QPushButton).click()
+
+
+def _words(opened: Opened) -> None:
+    _outbox(opened)
+    named(opened.window, "Copy words, show folder", QPushButton).click()
+
+
 def _receipt(opened: Opened) -> None:
     _handed_over(opened)
     named(opened.window, "Note receipt", QPushButton).click()
@@ -256,6 +275,31 @@ def _confirmed(opened: Opened) -> None:
     code = receipt_code(opened.session.sending.packet(packet_id).pdf)
     opened.session.confirming.by_code(packet_id, code, "EXAMPLE-7", "EXAMPLE desk")
     opened.workspace.show_outbox()
+
+
+def _with_news(opened: Opened) -> None:
+    packet_id = _handed_over(opened).packet_id
+    opened.session.confirming.by_number(packet_id, "EXAMPLE-7", "EXAMPLE desk")
+    opened.session.following_up.note(
+        packet_id,
+        Became.CASE_OPENED,
+        Heard.PHONE,
+        told_by="Duty agent, EXAMPLE",
+        untrusted_day="2020-01-31",
+        remark="They call back next week",
+    )
+    opened.workspace.show_outbox()
+
+
+def _news(opened: Opened) -> None:
+    _with_news(opened)
+    named(opened.window, "What became of it", QPushButton).click()
+
+
+def _going(opened: Opened) -> None:
+    packet_id = show_state(OutboxState.SENDING, opened)
+    if opened.dispatcher is not None:
+        opened.dispatcher.progressed.emit(packet_id, 40, 100)
 
 
 def _settings(button: str = "", rules: MailRules = STAGE_RULES) -> Callable[[Opened], None]:
@@ -289,9 +333,14 @@ OUTBOX_SCREENS: dict[str, Callable[[Opened], object]] = {
     "outbox without rows": _outbox_empty,
     "outbox": _outbox,
     "outbox, second way": _second_way,
+    "outbox, paper": _paper,
+    "outbox, words": _words,
     "outbox, receipt": _receipt,
     "outbox, wrong place": _misdirected,
     "outbox, confirmed": _confirmed,
+    "outbox, news": _news,
+    "outbox, with news": _with_news,
+    "outbox, on its way": _going,
     "outbox, not reached": _not_reached,
     "outbox, every state": show_every_state,
     **{name: show for name, show in STATE_SCREENS.items() if name != "outbox, confirmed"},

@@ -150,7 +150,10 @@ NOTHING_TO_TYPE = {
     *("review, form for a child", "review, form suggested"),
     *("packet with what was left out", "tip form"),
     *("outbox, encrypted mail", "outbox, phrase"),
-    *(set(OUTBOX_SCREENS) - {"outbox, receipt", "outbox, from whom", "outbox, wrong place"}),
+    *(
+        set(OUTBOX_SCREENS)
+        - {"outbox, receipt", "outbox, from whom", "outbox, wrong place", "outbox, news"}
+    ),
     *("settings, sending", "settings, sending nothing"),
     *("guides", "guides, none placed", "guides, reading one"),
 }

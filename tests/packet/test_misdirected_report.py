@@ -73,7 +73,7 @@ def test_everything_that_can_be_told_is_on_one_page(tmp_path: Path) -> None:
     assert "ab" * 32 in told
     assert "240,123 bytes" in told
     assert "It may have left by the agency's mail server" in told
-    assert "7 times before that, 3 of them NOT encrypted" in told
+    assert "10 times before that, 4 of them NOT encrypted" in told
     assert "encrypted; it opens with a phrase (AES-256)" in told
     assert "Until it is, it counts as protected." in told
     assert "The mail was recalled." in told

@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from field_assist.domain import clock
+from field_assist.domain.case_news import Became, Heard
 from field_assist.domain.change import (
     Answered,
     EntityStated,
@@ -255,6 +256,14 @@ class Officer:
         packet = self._seal(case)
         with self._told({}):
             self._session.confirming.by_number(packet, "EXAMPLE-1", "EXAMPLE desk")
+        with self._told({}):
+            self._session.sending.begin_printing(packet)
+            self._session.sending.end_printing(packet)
+        with self._told({}):
+            day = self._session.following_up.today().isoformat()
+            self._session.following_up.note(
+                packet, Became.PASSED_ON, Heard.PHONE, told_by="EXAMPLE desk", untrusted_day=day
+            )
         with self._told({f"erased {case}": "retention_over"}):
             retiring.erase(case, EraseReason.RETENTION_OVER)
         self._known = kept

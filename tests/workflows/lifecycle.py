@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from field_assist.domain.attachment import StoredFile
+from field_assist.domain.case_news import Became, Heard
 from field_assist.domain.change import (
     Answered,
     Change,
@@ -175,8 +176,16 @@ class Office:
         return draft.packet.packet_id
 
     def acknowledge(self, packet_id: PacketId) -> None:
-        """Have the receiver tell a number, with the canary in the name of who said it."""
+        """Have the receiver tell a number and what became of it, both with the canary."""
         self.session.confirming.by_number(packet_id, "EXAMPLE-1", "Zorblatt desk")
+        self.session.following_up.note(
+            packet_id,
+            Became.PASSED_ON,
+            Heard.PHONE,
+            told_by="Zorblatt desk",
+            untrusted_day="2020-01-31",
+            remark="Zorblatt office",
+        )
 
     def make_erasable(self, encounter: Encounter) -> None:
         """Seal a packet, have it acknowledged, and let the time pass."""

@@ -10,11 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from field_assist.domain.errors import VaultReadOnly
+from field_assist.domain.audit import AuditFilter
+from field_assist.domain.clock import SystemClock
+from field_assist.domain.errors import Bug, VaultReadOnly
 from field_assist.domain.policy import Policy
+from field_assist.domain.policy_change import CAME_INTO_FORCE as LINE
+from field_assist.domain.policy_change import RulePart
 from field_assist.domain.policy_trust import FoundPolicy, Refusal, Standing
-from field_assist.storage import places
+from field_assist.storage import audit_rows, events, places
 from field_assist.storage.vault import Vault
+from field_assist.ui import log_words
+from field_assist.ui.policy_log_words import PARTS
 from field_assist.workflows import unlock
 from field_assist.workflows.settle_policy import WITHOUT
 from tests.conftest import MadeVault, SteppingClock
@@ -319,3 +325,69 @@ def test_through_hundreds_of_files_only_the_agencys_hold_and_the_number_never_fa
 
     assert numbers == sorted(numbers)
     assert numbers[-1] > 100
+
+
+def told(vault: Vault) -> list[str]:
+    """Return what the log says of policies."""
+    rows = vault.rows("SELECT detail FROM event WHERE action = :a ORDER BY sequence", {"a": LINE})
+    return [row[0] for row in rows]
+
+
+def test_a_policy_that_comes_into_force_is_one_line_of_the_log(
+    open_data: Vault, place: Place, agency: Author
+) -> None:
+    found = place.sign(agency, ACCEPTED)
+    held(open_data, found)
+    held(open_data, found)
+    held(open_data, place.sign(agency, content(6, idle_s=LOOSE_S)))
+    held(open_data, place.sign(agency, content(7, idle_s=LOOSE_S)))
+
+    by = agency.signer.fingerprint[:16]
+    assert told(open_data) == [
+        f"number=5 signer={by} changed=lock",
+        f"number=6 signer={by} changed=lock",
+        f"number=7 signer={by} changed=nothing",
+    ]
+    (row, *_) = audit_rows.page(open_data, AuditFilter(action=LINE), 9, 0)
+    assert log_words.what(row) == "Policy of the agency came into force"
+    assert log_words.detail(row).startswith("Changed: no rule differs.")
+
+
+@pytest.mark.usefixtures("accepted")
+def test_what_does_not_count_is_no_line_of_the_log(
+    open_data: Vault, place: Place, agency: Author, stranger: Author
+) -> None:
+    held(open_data, place.sign(stranger, content(9)))
+    held(open_data, place.put(content(9)))
+    held(open_data, place.sign(agency, content(4)))
+
+    assert len(told(open_data)) == 1
+
+
+@pytest.mark.usefixtures("accepted")
+def test_what_cannot_be_noted_is_not_kept_and_is_noted_the_next_time(
+    open_data: Vault, place: Place, agency: Author
+) -> None:
+    found = place.sign(agency, content(6, idle_s=LOOSE_S))
+    open_data.rows(
+        "CREATE TEMP TRIGGER no BEFORE INSERT ON main.event BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    with pytest.raises(Bug):
+        held(open_data, found)
+    open_data.rows("DROP TRIGGER no")
+
+    held(open_data, found)
+
+    assert len(told(open_data)) == 2
+
+
+def test_the_longest_line_that_a_policy_can_make_is_taken(open_data: Vault) -> None:
+    every = "/".join(RulePart)
+    line = f"number={10**9} signer={'a' * 16} changed={every}"
+
+    with open_data.transaction():
+        moment = SystemClock().moment()
+        events.append(open_data, moment=moment, action=LINE, encounter_id=None, detail=line)
+
+    assert told(open_data) == [line]
+    assert set(PARTS) == {*RulePart, "nothing", "not_known"}

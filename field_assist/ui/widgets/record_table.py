@@ -44,6 +44,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole
 
 _FEWEST = 4
 _PAD, _GAP, _RING, _BREAK = 10, 6, 3, 3
+_BAR_WIDTH, _BAR_HEIGHT = 132, 6
 _CENTER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -67,12 +68,15 @@ class Line:
 class Cell:
     """What one cell shows; `is_button` draws the one line as something to press.
 
+    `percent` draws below the lines how much is done; the lines say it too.
+
     `is_break` draws a broken line below the cell: the rows under it do not lead up to it.
     """
 
     lines: tuple[Line, ...] = ()
     is_button: bool = False
     is_break: bool = False
+    percent: int | None = None
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -103,6 +107,8 @@ class CellDelegate(QStyledItemDelegate):
                 self._paint_button(painter, inner, cell.lines[0])
             else:
                 self._paint_lines(painter, inner, cell.lines)
+                if cell.percent is not None:
+                    self._paint_bar(painter, inner, len(cell.lines), cell.percent)
         if isinstance(cell, Cell) and cell.is_break:
             self._paint_break(painter, rect)
         painter.restore()
@@ -120,6 +126,20 @@ class CellDelegate(QStyledItemDelegate):
         for number, line in enumerate(lines):
             box = QRect(rect.left(), top + number * height, rect.width(), height)
             self._paint_line(painter, box, line)
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, lines: int, percent: int) -> None:
+        """Draw an outlined bar, of which a part is full: without colour it is as clear."""
+        theme = self._theme
+        top = rect.center().y() + 1 - theme.px(20) * lines // 2 + theme.px(20) * lines
+        width, height = min(rect.width(), theme.px(_BAR_WIDTH)), theme.px(_BAR_HEIGHT)
+        bar = QRectF(rect.left(), top + theme.px(2), width, height).adjusted(0.5, 0.5, -0.5, -0.5)
+        full = QRectF(bar)
+        full.setWidth(bar.width() * min(max(percent, 0), 100) / 100)
+        painter.fillRect(bar, theme.color("surface"))
+        painter.fillRect(full, theme.color("info"))
+        painter.setPen(theme.color("border_strong"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar)
 
     def _paint_line(self, painter: QPainter, box: QRect, line: Line) -> None:
         theme = self._theme

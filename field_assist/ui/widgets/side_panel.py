@@ -42,20 +42,50 @@ class SidePanel(QFrame):
         head.addWidget(self._title)
         line = QFrame()
         line.setObjectName("line")
-        self.lines = QVBoxLayout()
+        self._theme = theme
+        self._inner = QWidget()
+        self._inner.setObjectName("scrolled")
+        self.lines = QVBoxLayout(self._inner)
         self.lines.setContentsMargins(side, side, side, side)
         self.lines.setSpacing(theme.px(8))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(line)
-        column.addLayout(self.lines, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        self._column.addWidget(line)
+        self._column.addWidget(self._inner, 1)
+        self._area: QScrollArea | None = None
 
     def set_title(self, title: str) -> None:
         """Show another heading; it is also the panel's name."""
         self._title.setText(title)
         self.setAccessibleName(title)
+
+    def let_scroll(self, *, is_on: bool) -> None:
+        """Scroll what is too long for the height; off where the page around it scrolls."""
+        if is_on is (self._area is not None):
+            return
+        if self._area is None:
+            self._column.removeWidget(self._inner)
+            self._area = self._scrolling()
+            self._area.setWidget(self._inner)
+            self._column.addWidget(self._area, 1)
+        else:
+            self._column.removeWidget(self._area)
+            self._column.addWidget(self._area.takeWidget(), 1)
+            self._inner.setAutoFillBackground(False)
+            self._area.deleteLater()
+            self._area = None
+        self._inner.show()
+
+    def _scrolling(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        FollowFocus(self._theme, area)
+        return area
 
 
 class Facts(QWidget):

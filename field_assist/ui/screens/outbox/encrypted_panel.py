@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.mail_size import MailSize
 from field_assist.ui.mail_words import size_words
+from field_assist.ui.screens.outbox.copies_box import CopiesBox
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.choice_box import ChoiceBox
 from field_assist.ui.widgets.inline_panel import InlinePanel
@@ -51,21 +52,36 @@ class EncryptedPanel(InlinePanel):
         self._size = PlainLabel(kind="small", wraps=True)
         self._phrase = _Phrase()
         self._tell = PlainLabel(kind="small", wraps=True)
-        for part in (self._label, self._who, self._about, self._size, self._phrase, self._tell):
+        self.copies = CopiesBox(theme)
+        asked = (self._label, self._who, self._about, self._size)
+        for part in (*asked, self._phrase, self._tell, self.copies):
             self.lines.addWidget(part)
         self._who.currentIndexChanged.connect(self._on_chosen)
         self.hide()
 
-    def ask(self, reference: str, receivers: Sequence[KnownReceiver]) -> None:
-        """Ask about a packet; a receiver whom the agency named comes first."""
+    def ask(
+        self, reference: str, receivers: Sequence[KnownReceiver], *, as_words: bool = False
+    ) -> None:
+        """Ask about a packet; a receiver whom the agency named comes first.
+
+        `as_words` is for a mail that the officer writes: its words, and a file to attach.
+        """
         self._who.blockSignals(True)  # noqa: FBT003 -- Qt takes it by position
         self._who.clear()
         for receiver in receivers:
             self._who.addItem(receiver.name, receiver)
         self._who.addItem(self.tr("Whoever has the phrase"), None)
         self._who.blockSignals(False)  # noqa: FBT003 -- as above
-        self.say(self.tr("A mail with {0} that nobody can read on its way.").format(reference))
-        self.setAccessibleName(self.tr("Encrypted mail of {0}").format(reference))
+        says = self.tr("A mail with {0} that nobody can read on its way.")
+        name = self.tr("Encrypted mail of {0}")
+        if as_words:
+            says = self.tr(
+                "For a mail that you write yourself: {0} as a file that nobody can read on its way,"
+                " and the words for the mail on the clipboard. They name nobody."
+            )
+            name = self.tr("Words and file for a mail of {0}")
+        self.say(says.format(reference))
+        self.setAccessibleName(name.format(reference))
         self._show_asking(is_asking=True)
         self.accept.set_text(self.tr("Encrypt"))
         self.accept.show()
@@ -132,6 +148,7 @@ class EncryptedPanel(InlinePanel):
         self._who.setEnabled(True)
         self._phrase.hide()
         self._tell.hide()
+        self.copies.hide()
 
     def _show_phrase(self, phrase: str) -> None:
         self._phrase.setText(phrase)

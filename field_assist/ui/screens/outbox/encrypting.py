@@ -11,6 +11,7 @@ from field_assist.domain.errors import Expected
 from field_assist.domain.outbox import OutboxItem
 from field_assist.ui.lanes import Lane
 from field_assist.ui.messages import words
+from field_assist.ui.screens.outbox.copying import Copying
 from field_assist.ui.screens.outbox.encrypted_panel import EncryptedPanel
 from field_assist.workflows.encrypt_mail import KnownReceiver
 from field_assist.workflows.mail_packet import Mails
@@ -29,36 +30,47 @@ class Encrypting:
         self._lane = lane
         self._item: OutboxItem | None = None
         self._mails: Mails | None = None
-        self._is_second = False
+        self._is_second = self._as_words = False
+        self._copying = Copying(panel)
         self.on_ready: Callable[[], object] = _nothing
         self.on_closed: Callable[[], object] = _nothing
         panel.receiver_chosen.connect(self._on_receiver)
         panel.accepted.connect(self._on_accepted)
         panel.closed.connect(self._on_closed)
 
-    def ask(self, item: OutboxItem, *, is_second: bool) -> None:
-        """Open the panel; `is_second` says that the officer knows of another way it went."""
+    def ask(self, item: OutboxItem, *, is_second: bool, as_words: bool = False) -> None:
+        """Open the panel; `is_second` says that the officer knows of another way it went.
+
+        `as_words` is for a mail that the officer writes: words on the clipboard, a file to attach.
+        """
         self._item, self._mails, self._is_second = item, None, is_second
-        self._panel.ask(item.reference, self._session.encrypting.receivers())
+        self._as_words = as_words
+        self._panel.ask(item.reference, self._session.encrypting.receivers(), as_words=as_words)
 
     def close(self) -> None:
         """Close the panel and forget what was made."""
         self._item = self._mails = None
+        self._copying.forget()
         self._panel.close_quietly()
 
     def place(self, folder: Path) -> None:
         """Write the mails that were made into a folder, and say so."""
         if self._item is None or self._mails is None:
             return
+        sending = self._session.sending
+        place = sending.place_words if self._as_words else sending.place_mails
         try:
-            paths = self._session.sending.place_mails(
-                self._item.packet_id, self._mails, folder, is_confirmed=self._is_second
-            )
+            paths = place(self._item.packet_id, self._mails, folder, is_confirmed=self._is_second)
         except Expected as error:
             said = words(error)
             self._panel.message.show_message("danger", said.title, said.text)
             return
-        self._panel.show_placed(*_placed(paths, has_phrase=bool(self._mails.phrase)))
+        if self._as_words:
+            covers = tuple(mail.cover for mail in self._mails.ready)
+            receiver = self._panel.receiver()
+            self._copying.begin(covers, receiver.address if receiver else "", paths, folder)
+        else:
+            self._panel.show_placed(*_placed(paths, has_phrase=bool(self._mails.phrase)))
         self._mails = None
 
     def _on_receiver(self, receiver: KnownReceiver | None) -> None:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from field_assist.domain.case_news import CaseNews
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.receipt import Evidence, Receipt
 from field_assist.domain.sending import OutboxState, Way
+from field_assist.ui import news_words
 from field_assist.ui.screens.outbox.state_words import words_of
-from field_assist.ui.times import day_and_time
+from field_assist.ui.times import day, day_and_time
 from field_assist.ui.widgets.step_list import Step
 
 _SEALED = QT_TRANSLATE_NOOP("OutboxView", "Sealed")
@@ -40,6 +42,11 @@ _AFTER = {
         QT_TRANSLATE_NOOP("OutboxView", "Mail draft made"),
         QT_TRANSLATE_NOOP("OutboxView", "Sent?"),
         QT_TRANSLATE_NOOP("OutboxView", "We cannot know. Look in your Sent folder."),
+    ),
+    Way.PAPER: _After(
+        QT_TRANSLATE_NOOP("OutboxView", "Printed on paper"),
+        QT_TRANSLATE_NOOP("OutboxView", "Handed over?"),
+        QT_TRANSLATE_NOOP("OutboxView", "We cannot know. Note the receipt when they have it."),
     ),
     Way.RELAY: _After(
         QT_TRANSLATE_NOOP("OutboxView", "Taken by the mail server"),
@@ -76,7 +83,7 @@ def known_steps(item: OutboxItem, now: datetime, *, can_send: bool) -> tuple[Ste
         text = f"{words.first.format(at)} {words.second}"
         steps.append(Step(icon=words.icon, color=words.color, title=words.name, text=text))
     if received:
-        return (*steps, *received)
+        return (*steps, *received, *(_became(news) for news in item.news))
     if item.state in _ON_THE_WAY:
         return tuple(steps)
     if way is None:
@@ -98,6 +105,20 @@ def _received(receipt: Receipt, now: datetime) -> Step:
         told.append(said(_BY).format(receipt.said_by))
     icon, color = ("circle-check", "saved") if receipt.is_of_these_bytes else ("info", "info")
     return _step(icon, color, _TOLD[receipt.evidence], " ".join(told))
+
+
+def _became(news: CaseNews) -> Step:
+    """Return what became of the case; the day is that on which it was told, in the receiver's."""
+    told = [
+        f"{day(news.told_on)}.",
+        said(_BY).format(news.told_by),
+        f"{news_words.heard(news.heard)}.",
+    ]
+    if news.remark:
+        told.append(news.remark)
+    return Step(
+        icon="landmark", color="info", title=news_words.became(news.what), text=" ".join(told)
+    )
 
 
 def _open(title: str, text: str) -> Step:

@@ -7,12 +7,14 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt
 
+from field_assist.domain.case_news import CaseNews
 from field_assist.domain.ids import PacketId
 from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.receipt import Evidence, Receipt
 from field_assist.domain.sending import OutboxState
+from field_assist.ui import news_words
 from field_assist.ui.screens.outbox.state_words import words_of
-from field_assist.ui.times import day_and_time, zone
+from field_assist.ui.times import day, day_and_time, zone
 from field_assist.ui.widgets.record_model import RecordModel
 from field_assist.ui.widgets.record_table import Cell, Line
 
@@ -76,10 +78,13 @@ class OutboxModel(RecordModel[OutboxItem]):
 
     def state(self, item: OutboxItem) -> str:
         """Return the state in words."""
-        percent = self._sent.get(item.packet_id)
+        percent = self._percent(item)
         name = words_of(item, can_send=self._can_send).name
-        is_going = percent is not None and item.state is OutboxState.SENDING
-        return self.tr("{0}, {1} %").format(name, percent) if is_going else name
+        return name if percent is None else self.tr("{0}, {1} %").format(name, percent)
+
+    def _percent(self, item: OutboxItem) -> int | None:
+        """Return how much of it went out; None if nothing is known or it is not going."""
+        return self._sent.get(item.packet_id) if item.state is OutboxState.SENDING else None
 
     def next_step(self, item: OutboxItem) -> str:
         """Return what Enter does."""
@@ -88,7 +93,8 @@ class OutboxModel(RecordModel[OutboxItem]):
     def _last(self, item: OutboxItem) -> tuple[str, str]:
         known = words_of(item, can_send=self._can_send)
         if item.receipts and not known.first:
-            return self._arrived(item.confirmed or item.receipts[0], item.number)
+            told = self._arrived(item.confirmed or item.receipts[0], item.number)
+            return (self._became(item.news[-1]), told[1]) if item.news else told
         at = day_and_time(item.last_event_at, self._now or item.last_event_at)
         return known.first.format(at), known.second
 
@@ -102,6 +108,9 @@ class OutboxModel(RecordModel[OutboxItem]):
         none = self.tr("They told no number of theirs.")
         return said, self.tr("Their number: {0}").format(number) if number else none
 
+    def _became(self, news: CaseNews) -> str:
+        return self.tr("{0}, told on {1}.").format(news_words.became(news.what), day(news.told_on))
+
     def cell(self, row: OutboxItem, column: int) -> Cell:
         """Return a cell as it is painted."""
         known = words_of(row, can_send=self._can_send)
@@ -109,7 +118,8 @@ class OutboxModel(RecordModel[OutboxItem]):
         state = Line(text=self.state(row), icon=known.icon, color=known.color, is_strong=True)
         last = (Line(text=first), Line(text=second, color="text_2"))
         if column == Column.STATE:
-            return Cell(lines=(state, last[0]) if self._is_narrow else (state,))
+            lines = (state, last[0]) if self._is_narrow else (state,)
+            return Cell(lines=lines, percent=self._percent(row))
         if column == Column.PACKET:
             name = Line(text=row.reference, is_strong=True)
             return Cell(lines=(name, Line(text=row.encounter_label, color="text_2")))

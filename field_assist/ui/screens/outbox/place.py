@@ -17,6 +17,7 @@ class Panel(Enum):
     RECEIPT = "receipt"
     SEND = "send"
     MISDIRECTED = "misdirected"
+    NEWS = "news"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,11 @@ from field_assist.ui.lanes import Lanes
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.screens.outbox.encrypting import Encrypting
+from field_assist.ui.screens.outbox.following_up import FollowingUpSteps
 from field_assist.ui.screens.outbox.model import OutboxModel
 from field_assist.ui.screens.outbox.next_step import NextStep, next_step
 from field_assist.ui.screens.outbox.noting import Noting
+from field_assist.ui.screens.outbox.paper import Paper
 from field_assist.ui.screens.outbox.place import OutboxPlace, Panel, read_place
 from field_assist.ui.screens.outbox.queueing import QueueingSteps
 from field_assist.ui.screens.outbox.reporting import Reporting
@@ -43,6 +45,7 @@ class _Asked:
     way: Way
     is_second: bool
     is_encrypted: bool = False
+    as_words: bool = False
 
 
 class OutboxPresenter:
@@ -70,8 +73,11 @@ class OutboxPresenter:
         self._model.setParent(self.view)
         self._dispatcher = dispatcher
         self._queueing = QueueingSteps(session, self.view, lanes.work, dispatcher, self._show_again)
+        self._paper = Paper(session, self.view, lanes.work, self._show_again)
         self._noting = Noting(session.confirming, self.view, self._show_again)
+        self._following_up = FollowingUpSteps(session.following_up, self.view, self._show_again)
         self._reporting = Reporting(session.reporting, self.view)
+        self.view.news_requested.connect(self._on_news)
         self.view.misdirected_requested.connect(self._on_misdirected)
         self.view.receipt_requested.connect(self._on_receipt)
         self.view.unconfirmed.action_requested.connect(self._on_call)
@@ -82,6 +88,8 @@ class OutboxPresenter:
         self._encrypting.on_closed = self._on_encrypted_closed
         self.view.draft_requested.connect(self._on_draft)
         self.view.encrypted_requested.connect(self._on_encrypted)
+        self.view.words_requested.connect(self._on_words)
+        self.view.paper_requested.connect(self._on_paper)
         self.view.folder_chosen.connect(self._on_folder_chosen)
         self.view.row_chosen.connect(self._on_row_chosen)
         self.view.filters.chosen.connect(self._on_filter)
@@ -111,7 +119,7 @@ class OutboxPresenter:
         return OutboxPlace(
             packet_id=item.packet_id if item else PacketId(""),
             panel=self._open_panel(),
-            ticked=self._reporting.ticked(),
+            ticked=self._reporting.ticked() or self._following_up.chosen(),
             filter=self.view.filters.current,
         ).text()
 
@@ -120,6 +128,7 @@ class OutboxPresenter:
             (Panel.RECEIPT, self._noting),
             (Panel.SEND, self._queueing),
             (Panel.MISDIRECTED, self._reporting),
+            (Panel.NEWS, self._following_up),
         ):
             if part.is_open:
                 return panel
@@ -134,6 +143,8 @@ class OutboxPresenter:
         self.view.go_to(row)
         if there.panel is Panel.MISDIRECTED:
             self._on_misdirected(row, there.ticked)
+        elif there.panel is Panel.NEWS:
+            self._on_news(row, there.ticked)
         elif there.panel is Panel.RECEIPT:
             self._on_receipt(row)
         elif there.panel is Panel.SEND:
@@ -165,6 +176,12 @@ class OutboxPresenter:
             self._close_panels()
             self._reporting.ask(item, ticked)
 
+    def _on_news(self, row: int, chosen: str = "") -> None:
+        item = self._model.row_at(row)
+        if item is not None and item.receipts:
+            self._close_panels()
+            self._following_up.ask(item, chosen)
+
     def _on_call(self) -> None:
         """Show whom to call about the packet that waits longest."""
         if self._oldest is not None:
@@ -173,11 +190,7 @@ class OutboxPresenter:
     def _on_row_chosen(self, row: int) -> None:
         if self._is_panel_kept:
             return
-        self.view.second_way.close_quietly()
-        self._noting.leave()
-        self._reporting.leave()
-        self._encrypting.close()
-        self._queueing.close()
+        self._leave_panels()
         self._show_item(row)
 
     def _show_item(self, row: int) -> None:
@@ -238,12 +251,15 @@ class OutboxPresenter:
             self._queueing.withdraw(item)
 
     def _close_panels(self) -> None:
-        self.view.second_way.close_quietly()
-        self._queueing.close()
-        self._encrypting.close()
-        self._noting.leave()
-        self._reporting.leave()
+        self._leave_panels()
         self.view.hide_result()
+
+    def _leave_panels(self) -> None:
+        self.view.second_way.close_quietly()
+        for part in (self._queueing, self._encrypting, self._paper):
+            part.close()
+        for panel in (self._noting, self._following_up, self._reporting):
+            panel.leave()
 
     def _on_next(self, row: int) -> None:
         item = self._model.row_at(row)
@@ -268,14 +284,26 @@ class OutboxPresenter:
     def _on_encrypted(self, row: int) -> None:
         self._ask(row, Way.DRAFT, is_encrypted=True)
 
-    def _ask(self, row: int, way: Way, *, is_encrypted: bool = False) -> None:
+    def _on_words(self, row: int) -> None:
+        self._ask(row, Way.FOLDER, is_encrypted=True, as_words=True)
+
+    def _on_paper(self, row: int) -> None:
+        self._ask(row, Way.PAPER)
+
+    def _ask(
+        self, row: int, way: Way, *, is_encrypted: bool = False, as_words: bool = False
+    ) -> None:
         item = self._model.row_at(row)
         if item is None:
             return
         self._close_panels()
         other = self._session.sending.other_way(item.packet_id, way)
         asked = _Asked(
-            packet_id=item.packet_id, way=way, is_second=False, is_encrypted=is_encrypted
+            packet_id=item.packet_id,
+            way=way,
+            is_second=False,
+            is_encrypted=is_encrypted,
+            as_words=as_words,
         )
         if other is not None:
             self._warned = asked
@@ -298,9 +326,11 @@ class OutboxPresenter:
         item = self._model.row_at(self._model.row_of(asked.packet_id))
         if asked.way is Way.RELAY and item is not None:
             self._queueing.go_on(item, is_second=asked.is_second)
+        elif asked.way is Way.PAPER and item is not None:
+            self._paper.ask(item, is_second=asked.is_second)
         elif asked.is_encrypted and item is not None:
             self._asked = asked
-            self._encrypting.ask(item, is_second=asked.is_second)
+            self._encrypting.ask(item, is_second=asked.is_second, as_words=asked.as_words)
         else:
             self._ask_folder(asked)
 

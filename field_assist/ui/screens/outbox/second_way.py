@@ -28,7 +28,7 @@ class SecondWay(InlinePanel):
         danger = QCoreApplication.translate(
             "Outbox",
             "One report goes one way only. A second copy can be read as a second report, so that"
-            " two teams work on one case, and one more file with names is about that anybody who"
+            " two teams work on one case, and one more copy with names is about that anybody who"
             " has it can read. If the first one did not arrive, ask the receiver before you send"
             " another. Nothing was made yet. If you go on, the log and the packets that follow say"
             " that you were warned.",
@@ -55,11 +55,13 @@ def _words(other: Way, wanted: Way) -> tuple[str, str]:
     gone = {
         Way.FOLDER: translated("Outbox", "{0} was saved to a folder already, {1}."),
         Way.DRAFT: translated("Outbox", "A mail draft of {0} was made already, {1}."),
+        Way.PAPER: translated("Outbox", "{0} was printed already, {1}."),
         Way.RELAY: translated("Outbox", "{0} was sent already, or waits to be, since {1}."),
     }
     as_well = {
         Way.FOLDER: translated("Outbox", "Save to a folder as well"),
         Way.DRAFT: translated("Outbox", "Make a mail draft as well"),
+        Way.PAPER: translated("Outbox", "Print it as well"),
         Way.RELAY: translated("Outbox", "Send it as well"),
     }
     return gone[other], as_well[wanted]

@@ -61,6 +61,13 @@ _WORDS = {
         QT_TRANSLATE_NOOP("OutboxModel", "Mail draft made {0}."),
         QT_TRANSLATE_NOOP("OutboxModel", "Not known whether it was sent."),
     ),
+    OutboxState.PRINTED: StateWords(
+        "printer",
+        "attention",
+        QT_TRANSLATE_NOOP("OutboxModel", "On paper"),
+        QT_TRANSLATE_NOOP("OutboxModel", "Printed {0}."),
+        QT_TRANSLATE_NOOP("OutboxModel", "Not known whether it was handed over."),
+    ),
     OutboxState.ACCEPTED: StateWords(
         "server",
         "attention",

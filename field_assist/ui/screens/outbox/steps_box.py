@@ -25,8 +25,11 @@ class StepsBox(QWidget):
     withdraw_wanted = Signal()
     draft_wanted = Signal()
     encrypted_wanted = Signal()
+    words_wanted = Signal()
     folder_wanted = Signal()
+    paper_wanted = Signal()
     receipt_wanted = Signal()
+    news_wanted = Signal()
     misdirected_wanted = Signal()
 
     def __init__(self, theme: Theme, keys_for: QWidget) -> None:
@@ -41,9 +44,14 @@ class StepsBox(QWidget):
         self._folder = Button(
             theme, self.tr("Save to folder"), icon="file-text", key=keys.TO_FOLDER
         )
+        self._words = Button(
+            theme, self.tr("Copy words, show folder"), icon="clipboard-list", key=keys.TO_WORDS
+        )
+        self._paper = Button(theme, self.tr("Print"), icon="printer", key=keys.TO_PAPER)
         self._receipt = Button(
             theme, self.tr("Note receipt"), icon="package-check", key=keys.RECEIPT
         )
+        self._news = Button(theme, self.tr("What became of it"), icon="landmark", key=keys.NEWS)
         self._withdraw = Button(theme, self.tr("Withdraw"), icon="undo-2", key=keys.WITHDRAW)
         self._misdirected = Button(
             theme, self.tr("Went to the wrong place"), icon="octagon-alert", key=keys.MISDIRECTED
@@ -53,8 +61,11 @@ class StepsBox(QWidget):
             self._try: (keys.TRY_NOW, self.try_wanted),
             self._draft: (keys.TO_DRAFT, self.draft_wanted),
             self._encrypted: (keys.TO_ENCRYPTED, self.encrypted_wanted),
+            self._words: (keys.TO_WORDS, self.words_wanted),
             self._folder: (keys.TO_FOLDER, self.folder_wanted),
+            self._paper: (keys.TO_PAPER, self.paper_wanted),
             self._receipt: (keys.RECEIPT, self.receipt_wanted),
+            self._news: (keys.NEWS, self.news_wanted),
             self._withdraw: (keys.WITHDRAW, self.withdraw_wanted),
             self._misdirected: (keys.MISDIRECTED, self.misdirected_wanted),
         }
@@ -75,7 +86,10 @@ class StepsBox(QWidget):
         self._try.setVisible(state is OutboxState.WAITING)
         self._draft.setVisible(can(standing, Event.DRAFTED))
         self._encrypted.setVisible(can(standing, Event.DRAFTED))
+        self._words.setVisible(can(standing, Event.SAVED))
         self._folder.setVisible(can(standing, Event.SAVED))
+        self._paper.setVisible(can(standing, Event.PRINTED))
+        self._news.setVisible(bool(item.receipts))
         self._misdirected.setVisible(item.is_handed_over)
         is_back = can(standing, Event.TAKEN_BACK)
         self._withdraw.set_text(self.tr("Take back") if is_back else self.tr("Withdraw"))
@@ -99,6 +113,7 @@ class StepsBox(QWidget):
             OutboxState.PAUSED: self.tr("Go on sending"),
             OutboxState.SAVED_TO_FOLDER: self.tr("Send as well"),
             OutboxState.DRAFT_MADE: self.tr("Send as well"),
+            OutboxState.PRINTED: self.tr("Send as well"),
         }.get(state, self.tr("Send again"))
 
 

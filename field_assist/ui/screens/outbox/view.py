@@ -19,6 +19,7 @@ from field_assist.ui.screens.outbox.filters import FilterBar
 from field_assist.ui.screens.outbox.known_steps import known_steps
 from field_assist.ui.screens.outbox.misdirected_panel import MisdirectedPanel
 from field_assist.ui.screens.outbox.model import Column, OutboxModel
+from field_assist.ui.screens.outbox.news_panel import NewsPanel
 from field_assist.ui.screens.outbox.receipt_panel import ReceiptPanel
 from field_assist.ui.screens.outbox.second_way import SecondWay
 from field_assist.ui.screens.outbox.send_panel import SendPanel
@@ -26,6 +27,7 @@ from field_assist.ui.screens.outbox.steps_box import StepsBox
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.folder_dialog import FilesDialog, FolderDialog
 from field_assist.ui.widgets.foot_line import FootLine
+from field_assist.ui.widgets.inline_panel import InlinePanel
 from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.record_table import RecordTable
@@ -60,8 +62,11 @@ class OutboxView(WorkPage):
     folder_requested = Signal(int)
     draft_requested = Signal(int)
     encrypted_requested = Signal(int)
+    words_requested = Signal(int)
+    paper_requested = Signal(int)
     receipt_requested = Signal(int)
     receipt_file_chosen = Signal(Path)
+    news_requested = Signal(int)
     misdirected_requested = Signal(int)
     row_chosen = Signal(int)
     counted = Signal()
@@ -81,7 +86,10 @@ class OutboxView(WorkPage):
         self.second_way = SecondWay(theme)
         self.send = SendPanel(theme)
         self.encrypted = EncryptedPanel(theme)
+        self.paper = InlinePanel(theme, "-", self.tr("Choose the printer"))
+        self.paper.hide()
         self.receipt = ReceiptPanel(theme)
+        self.news = NewsPanel(theme)
         self.misdirected = MisdirectedPanel(theme)
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
@@ -94,6 +102,7 @@ class OutboxView(WorkPage):
         self._lay_out()
         self._connect()
         self.set_narrow(is_narrow=False)
+        self._side.let_scroll(is_on=True)
 
     def _make_foot(self) -> FootLine:
         foot = FootLine(self._theme, is_hint=True)
@@ -113,20 +122,15 @@ class OutboxView(WorkPage):
         self.lines.addLayout(self._head)
         self.lines.addWidget(self._result)
         self.lines.addWidget(self.unconfirmed)
-        self.lines.addWidget(self.second_way)
-        self.lines.addWidget(self.send)
-        self.lines.addWidget(self.encrypted)
-        self.lines.addWidget(self.receipt)
-        self.lines.addWidget(self.misdirected)
+        leaving = (self.second_way, self.send, self.encrypted, self.paper)
+        for panel in (*leaving, self.receipt, self.news, self.misdirected):
+            self.lines.addWidget(panel)
         self.lines.addWidget(self._empty)
         self.lines.addWidget(self._table, 1)
         self.lines.addStretch(0)
-        panel = self._side.lines
-        panel.addWidget(self._steps)
-        panel.addWidget(self._facts)
-        panel.addWidget(self._buttons)
-        panel.addWidget(self._hint)
-        panel.addStretch(1)
+        for part in (self._steps, self._facts, self._buttons, self._hint):
+            self._side.lines.addWidget(part)
+        self._side.lines.addStretch(1)
         again = self.tr("A new draft carries the same packet id, so the receiver can tell.")
         self._hint.setText(again)
 
@@ -142,8 +146,11 @@ class OutboxView(WorkPage):
             (self._buttons.withdraw_wanted, self.withdraw_requested),
             (self._buttons.draft_wanted, self.draft_requested),
             (self._buttons.encrypted_wanted, self.encrypted_requested),
+            (self._buttons.words_wanted, self.words_requested),
             (self._buttons.folder_wanted, self.folder_requested),
+            (self._buttons.paper_wanted, self.paper_requested),
             (self._buttons.receipt_wanted, self.receipt_requested),
+            (self._buttons.news_wanted, self.news_requested),
             (self._buttons.misdirected_wanted, self.misdirected_requested),
         ):
             wanted.connect(lambda asked=asked: asked.emit(self.current_row()))
@@ -285,6 +292,7 @@ class OutboxView(WorkPage):
         """Put the panel below the list: its buttons are needed in every window."""
         self._is_medium = is_medium
         self.place_panel(PanelPlace.BELOW if is_medium else PanelPlace.BESIDE)
+        self._side.let_scroll(is_on=not is_medium)
         self._fit_buttons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name

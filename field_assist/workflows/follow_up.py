@@ -1,0 +1,92 @@
+"""Note what a receiver told later of a case, and take it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from field_assist.domain.case_news import MOST_OF_REMARK, NOTED, TAKEN_BACK, Became, CaseNews, Heard
+from field_assist.domain.clock import Clock
+from field_assist.domain.errors import Bug
+from field_assist.domain.ids import NewsId, PacketId, new_id
+from field_assist.domain.receipt import MOST_OF_NAME
+from field_assist.domain.receipt_errors import NewsDayWrong, NewsUnsaid
+from field_assist.storage import case_news, outbox
+from field_assist.storage.vault import Vault
+from field_assist.workflows.advance import note
+
+
+class FollowingUp:
+    """Use on the thread that opened the vault."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def today(self) -> date:
+        """Return the day that it is here."""
+        return self._clock.now().astimezone().date()
+
+    def note(
+        self,
+        packet_id: PacketId,
+        what: Became,
+        heard: Heard,
+        *,
+        told_by: str,
+        untrusted_day: str,
+        remark: str = "",
+    ) -> CaseNews:
+        """Note what became of a case of which somebody has said that the packet is there.
+
+        Raises:
+            NewsUnsaid, NewsDayWrong: nothing was noted.
+            VaultFull, VaultReadOnly: nothing was noted.
+
+        """
+        by, remark = told_by.strip(), remark.strip()
+        if not by or len(by) > MOST_OF_NAME or len(remark) > MOST_OF_REMARK:
+            raise NewsUnsaid
+        news = CaseNews(
+            id=NewsId(new_id()),
+            packet_id=packet_id,
+            what=what,
+            heard=heard,
+            told_by=by,
+            told_on=self._day(untrusted_day),
+            remark=remark,
+            at=self._clock.now(),
+        )
+        self._keep(news, NOTED)
+        return news
+
+    def take_back_last(self, packet_id: PacketId) -> CaseNews | None:
+        """Take back what was noted last of a packet, and return it; None if nothing was.
+
+        Raises:
+            VaultFull, VaultReadOnly: nothing was changed.
+
+        """
+        last = case_news.newest(self._vault, packet_id)
+        if last is None:
+            return None
+        self._keep(replace(last, is_removed=True, at=self._clock.now()), TAKEN_BACK)
+        return last
+
+    def _keep(self, news: CaseNews, action: str) -> None:
+        item = outbox.item(self._vault, news.packet_id)
+        if not item.receipts:
+            raise Bug(why="nobody said yet that the packet is there")
+        with self._vault.transaction():
+            case_news.append(self._vault, news)
+            said = f"what={news.what.value} heard={news.heard.value}"
+            note(self._vault, self._clock, item, action, said)
+
+    def _day(self, untrusted_day: str) -> date:
+        try:
+            day = date.fromisoformat(untrusted_day.strip())
+        except ValueError:
+            raise NewsDayWrong from None
+        if day > self.today():
+            raise NewsDayWrong
+        return day

@@ -1,0 +1,128 @@
+"""What became of a case: noted by keyboard, shown in row and steps, taken back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from field_assist.domain.case_news import Became, Heard
+from field_assist.domain.ids import PacketId
+from field_assist.ui.screens.outbox.presenter import OutboxPresenter
+from tests.conftest import named, shown_text
+from tests.ui.home.samples import Desk, nameless
+
+
+@pytest.fixture
+def packet(desk: Desk) -> PacketId:
+    """Return a packet of which somebody has said that it is there."""
+    packet_id = desk.seal(desk.start()).packet_id
+    desk.session.confirming.by_number(packet_id, "EXAMPLE-7", "EXAMPLE desk")
+    return packet_id
+
+
+def table(outbox: OutboxPresenter) -> QTableView:
+    return named(outbox.view, "Outbox", QTableView)
+
+
+def ask(outbox: OutboxPresenter) -> QComboBox:
+    """Press the key; return the choice of what became of it."""
+    QTest.keyClick(table(outbox), Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    boxes = [box for box in outbox.view.findChildren(QComboBox) if box.isVisible()]
+    assert [box.accessibleName() for box in boxes] == ["What became of it", "How it was told"]
+    return boxes[0]
+
+
+def field(outbox: OutboxPresenter, name: str) -> QLineEdit:
+    return named(outbox.view, name, QLineEdit)
+
+
+def row(outbox: OutboxPresenter) -> str:
+    index = table(outbox).model().index(0, 0)
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+@pytest.mark.usefixtures("packet")
+def test_what_became_of_it_is_noted_by_keys_and_stands_in_the_row_and_the_steps(
+    qtbot: QtBot, outbox: OutboxPresenter, desk: Desk
+) -> None:
+    outbox.enter()
+    what = ask(outbox)
+    assert what.hasFocus()
+    assert nameless(outbox.view) == []
+    QTest.keyClick(what, Qt.Key.Key_End)
+    QTest.keyClicks(field(outbox, "Who told it"), "Duty agent, EXAMPLE")
+    field(outbox, "On which day").setText("2026-01-02")
+    QTest.keyClicks(field(outbox, "Remark, if you want one"), "Which shift")
+    QTest.keyClick(field(outbox, "Remark, if you want one"), Qt.Key.Key_Return)
+
+    (item,) = desk.session.sending.items()
+    (news,) = item.news
+    assert (news.what, news.heard) == (Became.INFORMATION_NEEDED, Heard.PHONE)
+    assert "Noted: Returned: information needed." in shown_text(outbox.view)
+    assert "Returned: information needed, told on 2 Jan 2026." in row(outbox)
+    told = "Told by Duty agent, EXAMPLE. By phone. Which shift"
+    qtbot.waitUntil(lambda: told in shown_text(outbox.view))
+    assert table(outbox).hasFocus()
+
+
+@pytest.mark.usefixtures("packet")
+def test_a_day_that_is_none_is_said_and_what_was_typed_stays(
+    outbox: OutboxPresenter, desk: Desk
+) -> None:
+    outbox.enter()
+    ask(outbox)
+    QTest.keyClicks(field(outbox, "Who told it"), "EXAMPLE desk")
+    field(outbox, "On which day").setText("yesterday")
+    QTest.keyClick(field(outbox, "Remark, if you want one"), Qt.Key.Key_Return)
+
+    assert "That is no day on which it can have been told." in shown_text(outbox.view)
+    assert field(outbox, "Who told it").text() == "EXAMPLE desk"
+    assert desk.session.sending.items()[0].news == ()
+
+
+def test_the_last_one_is_taken_back_where_there_is_one(
+    outbox: OutboxPresenter, desk: Desk, packet: PacketId
+) -> None:
+    outbox.enter()
+    ask(outbox)
+    back = [
+        b for b in outbox.view.findChildren(QPushButton) if b.text() == "Take back the last one"
+    ]
+    assert not any(button.isVisible() for button in back)
+    today = desk.session.following_up.today().isoformat()
+    desk.session.following_up.note(
+        packet, Became.CASE_OPENED, Heard.MAIL, told_by="EXAMPLE", untrusted_day=today
+    )
+    outbox.enter()
+    ask(outbox)
+
+    QTest.keyClick(named(outbox.view, "Take back the last one", QPushButton), Qt.Key.Key_Space)
+
+    assert "Taken back: Case opened." in shown_text(outbox.view)
+    assert desk.session.sending.items()[0].news == ()
+
+
+def test_what_nobody_has_said_to_have_has_no_key_for_it(
+    outbox: OutboxPresenter, desk: Desk
+) -> None:
+    desk.seal(desk.start())
+    outbox.enter()
+
+    QTest.keyClick(table(outbox), Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+
+    assert not outbox.view.news.isVisible()
+
+
+def test_what_was_chosen_comes_back_after_a_lock(outbox: OutboxPresenter, packet: PacketId) -> None:
+    outbox.enter()
+    QTest.keyClick(ask(outbox), Qt.Key.Key_End)
+    place = outbox.place()
+
+    outbox.return_to(place)
+
+    assert packet in place
+    assert outbox.view.news.isVisible()
+    assert outbox.view.news.what is Became.INFORMATION_NEEDED
