@@ -42,6 +42,12 @@ def mentions(page: Path) -> Iterator[list[str]]:
         yield _words(found)[1:]
 
 
+def dev_commands(page: Path) -> list[list[str]]:
+    """Return the words behind `python3 dev.py` wherever they stand in a page, up to its end."""
+    found = re.findall(r"python3 dev\.py ([a-z][^`|#\n]*)", page.read_text(encoding="utf-8"))
+    return [re.sub(r"  .*|\s*\(.*", "", text).split() for text in found]
+
+
 def _words(line: str) -> list[str]:
     """Return the words of a command as a shell would, up to what is redirected."""
     if PROGRAM not in line:

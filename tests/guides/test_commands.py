@@ -11,9 +11,19 @@ from pathlib import Path
 import pytest
 
 from field_assist.startup.commands import command_parser
+from tests.bench.run import MEASURES
 from tests.conftest import PASSPHRASE, MadeVault
-from tests.guides.guide_text import GUIDES, PAGES, PROGRAM, blocks, commands, mentions
+from tests.guides.guide_text import (
+    GUIDES,
+    PAGES,
+    PROGRAM,
+    blocks,
+    commands,
+    dev_commands,
+    mentions,
+)
 from tests.house.tree_rules import ROOT
+from tests.torture.families import FAMILIES
 
 WHOLE = [
     pytest.param(words, id=f"{page.stem}: {' '.join(words)}")
@@ -25,6 +35,7 @@ NAMED = [
     for page in PAGES
     for words in mentions(page)
 ]
+DEV_COMMANDS = {"run", "test", "lint", "bench", "torture", "screenshots", "build", "lock"}
 RUN = [page for page in GUIDES if blocks(page, "sh")]
 
 
@@ -73,6 +84,22 @@ def test_a_command_that_is_not_there_is_found(
     words: list[str], parser: argparse.ArgumentParser
 ) -> None:
     assert strangers(words, parser)
+
+
+@pytest.mark.parametrize(
+    ("names", "family"), [(FAMILIES, "torture"), (MEASURES, "bench")], ids=["torture", "bench"]
+)
+def test_what_a_page_tells_to_repeat_is_there(names: dict[str, object], family: str) -> None:
+    told = [words for page in PAGES for words in dev_commands(page) if words[0] == family]
+
+    only = [w[w.index("--only") + 1].split(",") for w in told if "--only" in w]
+    assert only
+    assert [name for each in only for name in each if name not in names] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_command_for_developers_that_a_page_names_is_there(page: Path) -> None:
+    assert {words[0] for words in dev_commands(page)} <= DEV_COMMANDS
 
 
 @pytest.fixture
