@@ -182,22 +182,8 @@ def number(digit: int) -> Key:
 
 
 ALL: tuple[Key, ...] = (
-    *(
-        NEW,
-        RESUME,
-        HOME,
-        OUTBOX,
-        LOCK,
-        BLANK,
-        HELP,
-        SHEET,
-        DISPLAY,
-        LARGER,
-        SMALLER,
-        NORMAL,
-        PANE,
-        DUTY,
-    ),
+    *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, HELP, SHEET, PANE, DUTY),
+    *(DISPLAY, LARGER, SMALLER, NORMAL),
     *(CONTACTS, GUIDES, SETTINGS, LOG, PRACTICE, SCENES, SAVED, REVEAL, ESCAPE),
     *(EMERGENCY, HAND_OVER, COPY_SCRIPT, FIND, SUGGESTED, SUGGESTED_WHY, NOT_NOW, BRING_BACK, STEP),
     *(NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),

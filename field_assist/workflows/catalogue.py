@@ -239,8 +239,8 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     reports.append(_report(privacy, check_privacy_steps(privacy)))
     tip = default_tip_form("en")
     reports.append(_report(tip, check_tip_form(tip)))
-    texts_of_help = paths.resource_root() / "help"
-    reports.append(_report(texts_of_help, check_help(texts_of_help, "en")))
+    chapters = paths.resource_root() / "help"
+    reports.append(_report(chapters, check_help(chapters, "en")))
     cards = paths.resource_root() / "cards"
     reports.append(_report(cards, _check_cards(cards, known)))
     duties = default_deadlines()
