@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # Words after which the program is a command-line tool, or only prints: no screen is needed.
-WITHOUT_SCREEN = {"assess", "content", "packet", "vault", "-h", "--help", "--version"}
+WITHOUT_SCREEN = {
+    *("assess", "content", "packet", "policy", "receive", "vault"),
+    *("-h", "--help", "--version"),
+}
 ON_SCREEN = "screen or kill"
 NO_TEST_CHOSEN = 5
 

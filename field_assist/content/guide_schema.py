@@ -1,4 +1,4 @@
-"""The format of ladder, cards, relief pointers, notes on policy and tip form; see `schema`."""
+"""The format of ladder, cards, relief pointers, notes on policy, tip form, help; see `schema`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from field_assist.content.schema import Key, SignId, Strict, Text, Title
+from field_assist.content.schema import Hyphened, Key, SignId, Strict, Text, Title
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.encounter import Fact
 from field_assist.domain.relief import When
@@ -175,3 +175,17 @@ class PrivacyFile(Strict, frozen=True):
     says: Annotated[str, Meta(min_length=1, max_length=200)]
     checked_on: date
     step: Annotated[tuple[PrivacyEntry, ...], Meta(min_length=1, max_length=6)]
+
+
+class ChapterEntry(Strict, frozen=True):
+    """One `[[chapter]]` of the help, and the screens at which it opens."""
+
+    id: Hyphened
+    screens: tuple[Key, ...] = ()
+
+
+class HelpFile(Strict, frozen=True):
+    """The chapters of the help, in their order."""
+
+    schema: Literal[1]
+    chapter: Annotated[tuple[ChapterEntry, ...], Meta(min_length=1, max_length=40)]

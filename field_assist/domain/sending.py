@@ -1,7 +1,7 @@
 """How far a packet has come on its way out, as one pure function of what happened to it.
 
 A packet may arrive twice, never not at all, and nothing here says more than is known. Receivers
-tell two copies of one packet by its id and bytes; see `docs/receiving.md`.
+tell two copies of one packet by its id and bytes; see `docs/guides/receiver.md`.
 """
 
 from __future__ import annotations

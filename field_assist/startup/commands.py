@@ -24,7 +24,7 @@ UNUSABLE = 2
 
 def run(arguments: Sequence[str], start: Callable[[Options], int]) -> int:
     """Run a command, or `start` the program with its options; return the exit status."""
-    parsed = _parser().parse_args(arguments)
+    parsed = command_parser().parse_args(arguments)
     commands: dict[str | None, Callable[[argparse.Namespace], int]] = {
         "assess": _assess,
         "content": run_content,
@@ -38,7 +38,8 @@ def run(arguments: Sequence[str], start: Callable[[Options], int]) -> int:
     return start(Options(**{name: getattr(parsed, name) for name in Options._fields}))
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return what reads the command line; it ends the program for one that it cannot read."""
     parser = argparse.ArgumentParser(
         prog="field-assist",
         description="Checklists, an encrypted record and a referral packet; works offline.",

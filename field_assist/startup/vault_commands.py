@@ -69,6 +69,8 @@ def _check(folder: Path, parsed: argparse.Namespace) -> int:
 
 
 def _snapshot(folder: Path, parsed: argparse.Namespace) -> int:
+    if parsed.to is not None and not parsed.to.is_dir():
+        return _refuse(f"{parsed.to} is no folder, or its disk is not there; no copy was made")
     found, clock = find_policy(), SystemClock()
     with unlock.open_with(folder, _key_of(folder, parsed)) as vault:
         backing = BackingUp(vault, clock, settle(vault, found).policy)

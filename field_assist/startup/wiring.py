@@ -30,6 +30,7 @@ from field_assist.ui import messages, times
 from field_assist.ui.content_words import not_used_words
 from field_assist.ui.daily_snapshot import DailySnapshot
 from field_assist.ui.entrance import Entrance
+from field_assist.ui.gate_help import GateHelp
 from field_assist.ui.index_upkeep import IndexUpkeep
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.lock.activity import Limits
@@ -109,6 +110,7 @@ class Wiring(QObject):
         if self.quick.is_offered:
             self.sleep = SleepWatch(window)
             self.sleep.falls_asleep.connect(self._on_sleep)
+        self._help: GateHelp | None = None
         self.workspace: Workspace | None = None
         self._signals = TerminationSignals(window.close, self)
         self._guard = CrashGuard(self._save_all, self._tell_of_crash)
@@ -173,6 +175,8 @@ class Wiring(QObject):
         Practice does not come this way: its window may be in pictures.
         """
         keep_off_pictures(int(self._window.winId()))
+        if self._help is None:
+            self._help = GateHelp(self._window)
         self.entrance.begin(view)
 
     def _on_unlocked(self) -> None:
@@ -252,6 +256,8 @@ class Wiring(QObject):
 
     def _open(self, session: Session, *, is_read_only: bool = False) -> None:
         self._session = session
+        if self._help is not None:
+            self._help.end()
         if not is_read_only:
             self._dispatcher = self._make_dispatcher(session)
         factory = ScreenFactory(

@@ -40,6 +40,7 @@ LOG = Key("Ctrl+Shift+A", "Ctrl ⇧ A", QT_TRANSLATE_NOOP("Keys", "Log of what w
 LOCK = Key("Ctrl+L", "Ctrl L", QT_TRANSLATE_NOOP("Keys", "Lock now"), _A)
 BLANK = Key("F12", "F12", QT_TRANSLATE_NOOP("Keys", "Blank the window, and back"), _A)
 SHEET = Key("Ctrl+/", "Ctrl /", QT_TRANSLATE_NOOP("Keys", "Show these keys"), _A)
+HELP = Key("Shift+F1", "⇧ F1", QT_TRANSLATE_NOOP("Keys", "Help on this screen, and back"), _A)
 DISPLAY = Key("Ctrl+D", "Ctrl D", QT_TRANSLATE_NOOP("Keys", "Day, night, high contrast"), _A)
 LARGER = Key("Ctrl+=", "Ctrl +", QT_TRANSLATE_NOOP("Keys", "Larger text"), _A)
 SMALLER = Key("Ctrl+-", "Ctrl -", QT_TRANSLATE_NOOP("Keys", "Smaller text"), _A)
@@ -189,7 +190,8 @@ def number(digit: int) -> Key:
 
 
 ALL: tuple[Key, ...] = (
-    *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, SHEET, DISPLAY, LARGER, SMALLER, NORMAL, PANE, DUTY),
+    *(NEW, RESUME, HOME, OUTBOX, LOCK, BLANK, HELP, SHEET, PANE, DUTY),
+    *(DISPLAY, LARGER, SMALLER, NORMAL),
     *(CONTACTS, GUIDES, SETTINGS, LOG, PRACTICE, SCENES, SAVED, REVEAL, ESCAPE),
     *(EMERGENCY, HAND_OVER, COPY_SCRIPT, FIND, SUGGESTED, SUGGESTED_WHY, NOT_NOW, BRING_BACK, STEP),
     *(NOTE, QUOTE, FIND_THERE, ADD_FILE, UNDO, REDO, NEXT),

@@ -165,6 +165,10 @@ class MainWindow(QMainWindow):
         _put(self._foot_place, foot)
         self._fit()
 
+    def shown_page(self) -> QWidget | None:
+        """Return the screen that shows."""
+        return self._stack.currentWidget()
+
     def drop_page(self, view: QWidget) -> None:
         """Let a screen go for good."""
         self._stack.removeWidget(view)

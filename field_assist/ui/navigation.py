@@ -84,6 +84,13 @@ class Navigator(Protocol):
         """Show the agency's guides, and the notes on policy."""
 
 
+class Places(Protocol):
+    """The window, as far as it knows places again."""
+
+    def return_to(self, place: str) -> None:
+        """Go back to a place that it named; anything unknown leads to the list."""
+
+
 class Screen(Protocol):
     """A screen as the window sees it: what to show, and when to save."""
 

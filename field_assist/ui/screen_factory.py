@@ -15,7 +15,7 @@ from field_assist.ui import keys
 from field_assist.ui.content_words import rule_off_words
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
-from field_assist.ui.navigation import Navigator, Part, Screen
+from field_assist.ui.navigation import Navigator, Part, Places, Screen
 from field_assist.ui.open_encounter import RETRY_MS, OpenEncounter
 from field_assist.ui.screens.checklist.presenter import ChecklistPresenter
 from field_assist.ui.screens.home.presenter import HomePresenter
@@ -85,6 +85,14 @@ class ScreenFactory:
         )
 
         return GuidesPresenter(self._window.theme, self._session, self._lanes)
+
+    def help(self, places: Places) -> Screen:
+        """Make the help."""
+        from field_assist.ui.screens.help.presenter import (  # noqa: PLC0415 -- on request
+            HelpPresenter,
+        )
+
+        return HelpPresenter(self._window.theme, places)
 
     def settings(self, navigator: Navigator) -> Screen:
         """Make the settings."""

@@ -249,6 +249,12 @@ class Workspace(QObject):
         """Show the agency's guides, and the notes on policy."""
         self._show_other(GUIDES, self._factory.guides)
 
+    def show_help(self) -> None:
+        """Show the help on what is on the screen; from the help go back there."""
+        place = self._screen_place()
+        self._show_other(nav_rail.HELP, self._factory.help)
+        self._others[nav_rail.HELP].return_to(join_place("", asked_at=place))
+
     def show_keys(self) -> None:
         """Show every key."""
         self._around.sheets.show_keys()
@@ -320,8 +326,7 @@ class Workspace(QObject):
     def _show(self, screen: Screen) -> None:
         self._current = screen
         self._around.sheets.close()
-        is_part = screen in self._parts.values()
-        encounter = self._desk.encounter if is_part and self._desk is not None else None
+        encounter = self._desk.encounter if self._desk and self._is_on_part() else None
         is_desk_screen = bool(getattr(screen, "is_desk_screen", False))
         self._around.show_encounter(encounter, is_desk_screen=is_desk_screen)
         self._window.show_page(screen.view, screen.foot)

@@ -17,6 +17,7 @@ from field_assist.content.deadlines import check_deadlines, load_deadlines
 from field_assist.content.files import read_folder
 from field_assist.content.findings import Finding
 from field_assist.content.goods_rule import check_goods_rule, load_goods_rule
+from field_assist.content.help_chapters import check_help
 from field_assist.content.instruments import check_instrument, load_instruments
 from field_assist.content.ladder import check_ladders, load_ladders
 from field_assist.content.packet_form_rules import FORM_FILE
@@ -238,6 +239,8 @@ def content_check(folder: Path | None = None) -> tuple[tuple[str, ...], bool]:
     reports.append(_report(privacy, check_privacy_steps(privacy)))
     tip = default_tip_form("en")
     reports.append(_report(tip, check_tip_form(tip)))
+    chapters = paths.resource_root() / "help"
+    reports.append(_report(chapters, check_help(chapters, "en")))
     cards = paths.resource_root() / "cards"
     reports.append(_report(cards, _check_cards(cards, known)))
     duties = default_deadlines()

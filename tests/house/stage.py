@@ -21,6 +21,7 @@ from tests.house.facing_stage import FACING_SCREENS
 from tests.house.files_stage import FILE_SCREENS
 from tests.house.guidance_stage import GUIDANCE_SCREENS
 from tests.house.guides_stage import GUIDES_SCREENS
+from tests.house.help_stage import HELP_SCREENS
 from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import NOTES_SCREENS
 from tests.house.outbox_stage import OUTBOX_SCREENS, SENDING_PAGES
@@ -109,6 +110,7 @@ SCREENS: dict[str, Callable[[Opened], object]] = {
     "sheet of contacts": _duty,
     **GUIDANCE_SCREENS,
     **GUIDES_SCREENS,
+    **HELP_SCREENS,
     **CALL_SCREENS,
     **FACING_SCREENS,
     **SEARCH_SCREENS,

@@ -42,7 +42,13 @@ def test_a_wrong_command_is_refused_in_one_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
-    [([], True), (["--practice"], True), (["assess", "-"], False), (["--version"], False)],
+    [
+        ([], True),
+        (["--practice"], True),
+        (["assess", "-"], False),
+        (["receive", "in"], False),
+        (["--version"], False),
+    ],
 )
 def test_only_the_window_needs_a_screen(
     arguments: list[str], expected: object, monkeypatch: pytest.MonkeyPatch

@@ -29,8 +29,9 @@ TOP_LEVEL = {
     *("requirements-dev.lock", "requirements-uv.lock"),
 }
 WATCHES_THE_CONNECTION = "field_assist/ui/reachability.py"
-# What dev.py makes; none of it is kept in the repository. Names with a dot are free.
-MADE_HERE = {"build", "dist", "__pycache__"}
+# What dev.py makes, and who tries a guide; none of it is kept in the repository. Names with a dot
+# are free.
+MADE_HERE = {"build", "dist", "try", "__pycache__"}
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -43,6 +43,7 @@ from tests.house.facing_stage import FACING_SCREENS, prepare_handing_over
 from tests.house.files_stage import open_first, show_pictured
 from tests.house.gate_stage import GATES
 from tests.house.guides_stage import GUIDES_SCREENS
+from tests.house.help_stage import HELP_SCREENS
 from tests.house.mail_stage import MAIL_SCREENS
 from tests.house.notes_stage import box, desk_of, show_choices, show_versions, tell
 from tests.house.outbox_stage import OUTBOX_SCREENS, SENDING_PAGES
@@ -61,6 +62,8 @@ STAGED = {
     "goods": TABLES_SCREENS["tables, statement"],
     "tip-form": TABLES_SCREENS["tip form"],
     "guides": GUIDES_SCREENS["guides"],
+    "help": HELP_SCREENS["help, marks"],
+    "help-found": HELP_SCREENS["help, found"],
     "form": REVIEW_SCREENS["review, form for a child"],
     "form-suggested": REVIEW_SCREENS["review, form suggested"],
     "look-up": TABLES_SCREENS["look, comparing"],

@@ -114,6 +114,15 @@ def test_it_restores_from_another_disk_by_the_recovery_words(
     assert run(data_folder, "check").returncode == 0
 
 
+def test_a_snapshot_onto_a_disk_that_is_not_there_is_refused(
+    data_folder: Path, tmp_path: Path
+) -> None:
+    done = run(data_folder, "snapshot", "--to", str(tmp_path / "sample-stick"))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is no folder, or its disk is not there" in done.stderr
+
+
 def test_a_snapshot_that_is_not_there_is_refused(data_folder: Path) -> None:
     done = run(data_folder, "restore", "20300131T120000Z")
 

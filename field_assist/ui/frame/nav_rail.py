@@ -10,7 +10,8 @@ from field_assist.ui import keys
 from field_assist.ui.theme import Theme
 
 _MOST = 99
-HOME, OUTBOX, CONTACTS, SHEET, SETTINGS = "home", "outbox", "contacts", "keys", "settings"
+HOME, OUTBOX, CONTACTS = "home", "outbox", "contacts"
+HELP, SHEET, SETTINGS = "help", "keys", "settings"
 
 
 class RailButton(QToolButton):
@@ -99,6 +100,7 @@ class NavRail(QFrame):
             (HOME, self.tr("Encounters"), "list", keys.HOME),
             (OUTBOX, self.tr("Outbox"), "send", keys.OUTBOX),
             (CONTACTS, self.tr("Contacts"), "phone", keys.CONTACTS),
+            (HELP, self.tr("Help"), "life-buoy", keys.HELP),
             (SHEET, self.tr("Keys"), "keyboard", keys.SHEET),
             (SETTINGS, self.tr("Settings"), "settings", keys.SETTINGS),
         )
@@ -110,7 +112,7 @@ class NavRail(QFrame):
             button = RailButton(theme, text, icon, key)
             button.clicked.connect(lambda _=False, p=place: self.place_requested.emit(p))
             self._buttons[place] = button
-            if place == SHEET:
+            if place == HELP:
                 column.addStretch(1)
             column.addWidget(button)
 

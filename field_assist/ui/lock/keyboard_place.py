@@ -15,12 +15,15 @@ _LONGEST = 2000
 
 
 def keyboard_place(page: QWidget) -> str:
-    """Return where in a page the keyboard is; "" when it is elsewhere."""
+    """Return where in a page the keyboard is; "" when it is elsewhere, or on what is hidden."""
     focused = QApplication.focusWidget()
     if focused is None or not page.isAncestorOf(focused):
         return ""
     kind, name = type(focused).__name__, focused.accessibleName()
-    number = _alike(page, kind, name).index(focused)
+    alike = _alike(page, kind, name)
+    if focused not in alike:  # Qt leaves the keyboard on what it hides where nothing else takes it
+        return ""
+    number = alike.index(focused)
     return json.dumps([kind, name, number, *_selection(focused)], separators=(",", ":"))
 
 

@@ -42,6 +42,19 @@ def test_a_second_reason_changes_nothing(first: Opened) -> None:
     assert first.reasons == [LockReason.IDLE]
 
 
+def test_it_locks_where_the_keyboard_is_on_something_hidden(first: Opened) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    for other in first.window.page.findChildren(QWidget):
+        other.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    focused.hide()  # nothing else takes the keyboard, so Qt leaves it there
+    assert focused.hasFocus()
+
+    first.workspace.lock()
+
+    assert first.reasons == [LockReason.REQUESTED]
+
+
 def test_the_lock_is_in_the_log_with_its_reason(first: Opened, open_data: Vault) -> None:
     first.workspace.lock(LockReason.SUSPENDED)
 

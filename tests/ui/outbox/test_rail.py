@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QTableView
 
 from field_assist.domain.sending import OutboxState
 from field_assist.ui.frame.nav_rail import NavRail, RailButton
@@ -47,3 +47,16 @@ def test_the_number_is_said_in_words_and_follows_what_is_done(opened: Opened) ->
     menu = rail.make_menu()
     assert any(action.text().startswith("Outbox (1)\t") for action in menu.actions())
     menu.deleteLater()
+
+
+def test_an_empty_outbox_has_the_keyboard_each_time_and_locks(opened: Opened) -> None:
+    for _ in range(2):
+        opened.workspace.show_home()
+        opened.workspace.show_outbox()
+
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLabel)
+    assert focused.isVisible()
+    assert focused.text() == "Nothing is waiting."
+    opened.workspace.lock()
+    assert opened.reasons

@@ -94,6 +94,7 @@ class OutboxView(WorkPage):
         self._table = RecordTable(theme, self.tr("Outbox"))
         self._table.setModel(model)
         self._empty = PlainLabel()
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._steps = StepList(theme)
         self._facts = Facts(theme)
         self._buttons = StepsBox(theme, self)
@@ -156,8 +157,9 @@ class OutboxView(WorkPage):
             wanted.connect(lambda asked=asked: asked.emit(self.current_row()))
 
     def take_focus(self) -> None:
-        """Put the keyboard on the list."""
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the list, or on the sentence that stands there instead."""
+        target = self._table if self._model.rowCount() else self._empty
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, row: int) -> None:
         """Choose a row."""
