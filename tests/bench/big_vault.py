@@ -26,6 +26,7 @@ from field_assist.storage.vault import Vault, open_vault, unwrap_key
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.search_text import VERSION, words_of
 from tests.bench import programs
+from tests.bench.order import Order
 from tests.bench.progress import told
 
 EVENTS_EACH = 20
@@ -82,6 +83,13 @@ _LISTED = {
     "note": ("id", "encounter_id", "is_blank"),
     "fact": ("sequence", "encounter_id", "fact", "text"),
 }
+
+
+def places(order: Order, count: int) -> tuple[Path, Path]:
+    """Return where the vault of so many encounters and the plain database beside it are."""
+    folder = order.vaults / f"written-{count}"
+    folder.mkdir(exist_ok=True)
+    return folder / "vault", folder / "plain.db"
 
 
 def opened(folder: Path, plain_path: Path, count: int) -> Vault:
