@@ -17,7 +17,7 @@ from tests.bench.order import Order
 from tests.bench.screen import Picture, Screen, is_blank
 from tests.bench.unlocking import MANY
 
-MOST_ROUNDS = 8
+MOST_ROUNDS = 6
 _LOADED_S, _OPEN_S, _SHOWN_S = 1.5, 2.5, 1.0
 _PATIENCE_S = 10.0
 _POLL_S = 0.001

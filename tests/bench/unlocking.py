@@ -20,7 +20,7 @@ from tests.bench.programs import Program
 from tests.bench.screen import Picture, Screen, complete_at
 from tests.bench.start import start_ms
 
-MOST_ROUNDS = 6
+MOST_ROUNDS = 5
 MANY, USUAL = 100_000, 10_000
 _LOADED_S = 2.5
 """What is loaded ahead is there: nobody types a passphrase within a second."""
