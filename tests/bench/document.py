@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from tests.bench.circumstances import Circumstances
 from tests.bench.kept import DATA, PLOT, Kept, Measured
 from tests.bench.parts import PARTS
-from tests.bench.rows import NOT_MEASURED, SHORT, Row
+from tests.bench.rows import MET, NOT_MEASURED, SHORT, Row
 
-HEADINGS = ("measure", "unit", "median", "p95", "p99", "beside", "its", "ratio", "goal", "")
+HEADINGS = ("measure", "unit", "median", "p95", "p99", "most", "beside", "its", "ratio", "goal", "")
 _INTRODUCTION = f"""\
 # How fast it is, the newest figures
 
@@ -42,9 +42,11 @@ def table(rows: Iterable[Row]) -> str:
 
 def _summary(kept: Kept) -> str:
     rows = [row for measured in kept.values() for row in measured.rows]
-    count = {said: sum(row.verdict == said for row in rows) for said in ("met", SHORT)}
+    count = {said: sum(row.verdict == said for row in rows) for said in (MET, SHORT)}
     not_measured = sum(row.verdict == NOT_MEASURED for row in rows)
-    return f"Goals: {count['met']} met, {count[SHORT]} short, {not_measured} not measured."
+    said = f"Goals: {count[MET]} met, {count[SHORT]} short, {not_measured} not measured."
+    short = [f"- {row.measure}: {row.goal}" for row in rows if row.verdict == SHORT]
+    return "\n".join([f"{said} Short are:\n", *short] if short else [said])
 
 
 def _section(measured: Measured, name: str) -> list[str]:
@@ -59,13 +61,13 @@ def _section(measured: Measured, name: str) -> list[str]:
 def _cells(row: Row) -> tuple[str, ...]:
     verdict = f"**{row.verdict}**" if row.verdict == SHORT else row.verdict
     if not row.count:
-        return (row.measure, *("",) * 7, row.goal, f"{verdict}: {row.why}")
+        return (row.measure, *("",) * 8, row.goal, f"{verdict}: {row.why}")
     beside = [(row.reference, row.reference_median, row.ratio)] if row.reference else []
     beside += [(peer.name, peer.median, peer.ratio) for peer in row.peers]
     return (
         row.measure,
         row.unit,
-        *(_short(number) for number in (row.median, row.p95, row.p99)),
+        *(_short(number) for number in (row.median, row.p95, row.p99, row.largest)),
         "<br>".join(name for name, _, _ in beside),
         "<br>".join(_short(median) for _, median, _ in beside),
         "<br>".join(_short(ratio) for _, _, ratio in beside),

@@ -34,6 +34,7 @@ class Row:
     median: float | None = None
     p95: float | None = None
     p99: float | None = None
+    largest: float | None = None
     reference: str = ""
     reference_median: float | None = None
     ratio: float | None = None
@@ -61,8 +62,9 @@ def row_of(figure: Figure) -> Row:
         count=len(figure.ours),
         smallest=_kept(min(figure.ours)),
         median=_kept(statistics.median(figure.ours)),
-        p95=_percentile(figure, 95, fewest=4),
+        p95=_percentile(figure, 95, fewest=20),
         p99=_percentile(figure, 99, fewest=100),
+        largest=_kept(max(figure.ours)),
         reference=figure.reference,
         reference_median=_kept(statistics.median(figure.others)) if figure.others else None,
         ratio=_kept(figure.ratio) if figure.ratio is not None else None,
