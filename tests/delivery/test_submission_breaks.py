@@ -105,6 +105,7 @@ def test_the_next_mail_after_one_that_was_called_off_goes_by_a_new_connection() 
 
     assert (outcome.result, server.taken) == (Result.ACCEPTED, [CONTENT])
     assert server.connections == 2
+    assert b"RSET" not in server.broken_off[0]
 
 
 def test_a_session_that_is_owed_an_answer_is_out_of_step() -> None:
