@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
 import tomllib
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from field_assist.domain.assessment import Case, assess, assess_encounter
@@ -17,6 +15,7 @@ from field_assist.domain.suggestion import suggestions
 from field_assist.workflows.catalogue import Catalogue, default_pack
 from tests.bench.figures import Figure, median_at_most
 from tests.bench.order import Order
+from tests.bench.stopwatch import milliseconds
 
 ANSWERS = 60
 RUNS_PER_ROUND = 50
@@ -32,15 +31,16 @@ def measure(order: Order) -> list[Figure]:
     text = json.dumps(files, default=str)  # a pack has dates
     pairs = [
         (
-            _ms(lambda: assess(catalogue.checklist, catalogue.rule, case)),
-            _ms(lambda: json.loads(text)),
+            milliseconds(lambda: assess(catalogue.checklist, catalogue.rule, case)),
+            milliseconds(lambda: json.loads(text)),
         )
         for _ in range(order.rounds * RUNS_PER_ROUND)
     ]
     ours, others = zip(*pairs, strict=True)
     encounter = _encounter(catalogue, case)
     guided = tuple(
-        _ms(lambda: _guide(catalogue, encounter)) for _ in range(order.rounds * RUNS_PER_ROUND)
+        milliseconds(lambda: _guide(catalogue, encounter))
+        for _ in range(order.rounds * RUNS_PER_ROUND)
     )
     return [
         Figure(
@@ -93,9 +93,3 @@ def _case(catalogue: Catalogue) -> Case:
         for number, indicator in enumerate(indicators)
     }
     return Case(setting=Setting.SEA, danger=False, under_18=Tri.NO, answers=answers)
-
-
-def _ms(work: Callable[[], object]) -> float:
-    begun_at = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun_at) * 1000

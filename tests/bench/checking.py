@@ -17,6 +17,7 @@ from tests.bench.desktop import Desktop
 from tests.bench.figures import Figure
 from tests.bench.order import Order
 from tests.bench.stalls import Stalls
+from tests.bench.stopwatch import milliseconds
 
 MOST_ROUNDS = 6
 _BARE = "PRAGMA cipher_integrity_check"
@@ -89,6 +90,4 @@ class _Watched:
 
 
 def _bare_ms(desktop: Desktop) -> float:
-    begun_at = time.perf_counter()
-    desktop.vault.rows(_BARE)
-    return (time.perf_counter() - begun_at) * 1000
+    return milliseconds(lambda: desktop.vault.rows(_BARE))

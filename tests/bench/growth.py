@@ -21,7 +21,8 @@ from tests.bench.order import Order
 from tests.bench.programs import Program
 from tests.bench.screen import Screen
 from tests.bench.search_painted import painted_ms
-from tests.bench.searching import PAINTED, milliseconds
+from tests.bench.searching import PAINTED
+from tests.bench.stopwatch import milliseconds
 from tests.bench.unlocking import derive_ms, unlock_ms_and_mib
 
 COUNTS = (1_000, 10_000, 100_000)

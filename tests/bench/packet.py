@@ -8,8 +8,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from typing import NamedTuple
 
 from field_assist.workflows import refer
@@ -18,6 +16,7 @@ from tests.bench.figures import Figure, median_at_most
 from tests.bench.order import Order
 from tests.bench.programs import HERE
 from tests.bench.referrals import SIGNS, forty_signs
+from tests.bench.stopwatch import milliseconds
 
 FIRST_ROUNDS = 5
 MOST_PREVIEW_MS = 1000.0
@@ -79,10 +78,10 @@ def _warm(rounds: int) -> _Warm:
     plain_pages.draw_same(texts)  # what it needs is loaded
     warm = _Warm(plain_pages.count(pdf), [], [], [], [])
     for _ in range(rounds):
-        warm.ours.append(_ms(lambda: refer.build(asked)))
-        warm.same_text.append(_ms(lambda: plain_pages.draw_same(texts)))
-        warm.plain.append(_ms(lambda: plain_pages.draw(warm.pages)))
-        warm.shown.append(_ms(lambda: refer.preview(asked)))
+        warm.ours.append(milliseconds(lambda: refer.build(asked)))
+        warm.same_text.append(milliseconds(lambda: plain_pages.draw_same(texts)))
+        warm.plain.append(milliseconds(lambda: plain_pages.draw(warm.pages)))
+        warm.shown.append(milliseconds(lambda: refer.preview(asked)))
     return warm
 
 
@@ -100,9 +99,3 @@ def _stall_ms(order: Order) -> float:
     with tempfile.TemporaryDirectory(dir=order.scratch) as folder:
         said = subprocess.run([*command, folder], check=True, capture_output=True, text=True)
     return float(said.stdout.splitlines()[-1])
-
-
-def _ms(work: Callable[[], object]) -> float:
-    begun_at = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun_at) * 1000

@@ -10,7 +10,6 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +31,7 @@ from field_assist.workflows.session import Session
 from tests.bench import goals
 from tests.bench.figures import Figure, median_at_most, ratio_at_most
 from tests.bench.order import Order
+from tests.bench.stopwatch import milliseconds
 from tests.peak_memory import growth_kib
 
 COUNTS = (1, 8, 20, 24)
@@ -131,7 +131,9 @@ def _main(scratch: Path, count: int) -> None:
         session.referring.seal(encounter, drafts[0])
         sealed_ms = took_ms + (time.perf_counter() - begun_at) * 1000
         drawn = replace(originals, drawn=drafts[0].drawn)
-        again_ms = [_ms(lambda: refer.preview(referral, originals=drawn)) for _ in range(_AGAIN)]
+        again_ms = [
+            milliseconds(lambda: refer.preview(referral, originals=drawn)) for _ in range(_AGAIN)
+        ]
     measured = {
         "mib": grown_kib / 1024,
         "file_mib": len(drafts[0].packet.pdf) / 2**20,
@@ -140,12 +142,6 @@ def _main(scratch: Path, count: int) -> None:
         "again_ms": again_ms,
     }
     sys.stdout.write(json.dumps(measured))
-
-
-def _ms(work: Callable[[], object]) -> float:
-    begun_at = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun_at) * 1000
 
 
 def _photo(number: int) -> bytes:

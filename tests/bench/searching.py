@@ -34,6 +34,7 @@ from tests.bench import big_vault, goals
 from tests.bench.figures import Figure, Goal, percentile, percentile_at_most, ratio_at_most
 from tests.bench.order import Order
 from tests.bench.progress import told
+from tests.bench.stopwatch import milliseconds
 
 MANY = 10_000
 MOST_OPEN_MS = 100
@@ -294,10 +295,3 @@ def _paired(
 ) -> Figure:
     ours, others = zip(*pairs, strict=True)
     return Figure(measure=measure, ours=ours, reference=reference, others=others, goal=goal)
-
-
-def milliseconds(work: Callable[[], object]) -> float:
-    """Return how long a call took."""
-    begun_at = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun_at) * 1000

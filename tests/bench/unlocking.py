@@ -19,6 +19,7 @@ from tests.bench.order import Order
 from tests.bench.programs import Program
 from tests.bench.screen import Picture, Screen, complete_at
 from tests.bench.start import start_ms
+from tests.bench.stopwatch import milliseconds
 
 MOST_ROUNDS = 5
 MANY, USUAL = 100_000, 10_000
@@ -86,9 +87,7 @@ def _memory(ours: list[float | None], bare: list[float | None], peer: list[float
 
 def derive_ms(folder: Path) -> float:
     """Derive the key in this process, as the session does in its lane."""
-    begun_at = time.perf_counter()
-    unlock.derive_key(folder, programs.PASSPHRASE)
-    return (time.perf_counter() - begun_at) * 1000
+    return milliseconds(lambda: unlock.derive_key(folder, programs.PASSPHRASE))
 
 
 def unlock_ms_and_mib(screen: Screen, program: Program) -> tuple[float, float | None]:
