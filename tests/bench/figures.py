@@ -6,6 +6,7 @@ one after the other: what slows the machine for a while slows both.
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -70,8 +71,13 @@ def ratio_of_rounds(figure: Figure) -> float:
 
 
 def median_ratio(ours: Sequence[float], others: Sequence[float]) -> float:
-    """Return the median ratio; samples beside which there are too few begin again."""
-    return statistics.median(mine / other for mine, other in zip(ours, cycle(others), strict=False))
+    """Return the median ratio; samples beside which there are too few begin again.
+
+    Rounds in which the other took nothing at all say nothing; without any left it is infinite.
+    """
+    pairs = zip(ours, cycle(others), strict=False)
+    ratios = [mine / other for mine, other in pairs if other]
+    return statistics.median(ratios) if ratios else math.inf
 
 
 def ratio_at_most(limit: float, name: str = "") -> Goal:

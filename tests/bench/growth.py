@@ -23,7 +23,7 @@ from tests.bench.screen import Screen
 from tests.bench.search_painted import painted_ms
 from tests.bench.searching import PAINTED
 from tests.bench.stopwatch import milliseconds
-from tests.bench.unlocking import derive_ms, unlock_ms_and_mib
+from tests.bench.unlocking import ONLY_ROOT, derive_ms, unlock_ms_and_mib
 
 COUNTS = (1_000, 10_000, 100_000)
 MOST_ROUNDS = 6
@@ -62,6 +62,7 @@ def _figures(series: _Series) -> list[Figure]:
         figures.append(
             Figure(
                 measure=f"{series.name}, {count:,}",
+                missing=ONLY_ROOT,  # as nothing else here can be without samples
                 ours=series.samples[count],
                 unit=series.unit,
                 reference=f"{smaller:,}" if smaller else "",
@@ -94,7 +95,7 @@ def _from_outside(order: Order, rounds: int) -> tuple[_By, _By]:
             derived_ms = derive_ms(folders[count])
             took_ms, mib = unlock_ms_and_mib(screen, program)
             times[count].append(max(took_ms - derived_ms, 0.0))
-            memory[count].append(mib or 0.0)
+            memory[count] += [] if mib is None else [mib]
     return times, memory
 
 

@@ -106,12 +106,13 @@ def _play_here(options: argparse.Namespace) -> int:
     order = Order(rounds=options.rounds, scratch=options.scratch, vaults=options.keep)
     failure = ""
     try:
-        figures = parts.measure(options.played, order)
+        lines = [row_of(figure) for figure in parts.measure(options.played, order)]
     except Exception as error:  # noqa: BLE001 -- told in the table; the other parts go on
         traceback.print_exc()
         failure = type(error).__name__
-        figures = parts.without_figures(options.played, f"the measure failed: {failure}")
-    told = {"rows": [to_json(row_of(figure)) for figure in figures], "failure": failure}
+        why = f"the measure failed: {failure}"
+        lines = [row_of(figure) for figure in parts.without_figures(options.played, why)]
+    told = {"rows": [to_json(line) for line in lines], "failure": failure}
     (options.scratch / _ANSWER).write_text(json.dumps(told), encoding="utf-8")
     return 0
 

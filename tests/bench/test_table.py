@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from itertools import chain, count
 from pathlib import Path
 
@@ -67,6 +68,11 @@ def test_rounds_are_compared_one_by_one_and_begin_again_where_there_are_too_few(
     alternating = Figure(measure="sample", ours=(2, 20, 2, 20), others=(1, 10))
 
     assert alternating.ratio == 2
+
+
+def test_rounds_in_which_the_other_took_nothing_say_nothing() -> None:
+    assert Figure(measure="sample", ours=(2, 6), others=(0, 3)).ratio == 2
+    assert row_of(Figure(measure="sample", ours=(2,), others=(0,))).ratio == math.inf
 
 
 def test_percentiles_of_few_samples_are_not_told() -> None:

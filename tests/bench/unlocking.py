@@ -26,7 +26,7 @@ MANY, USUAL = 100_000, 10_000
 _LOADED_S = 2.5
 """What is loaded ahead is there: nobody types a passphrase within a second."""
 _OPENED_WITHIN_S = 4.0
-_ONLY_ROOT = "only root may see the memory of a process that hides"
+ONLY_ROOT = "only root may see the memory of a process that hides"
 
 
 def measure(order: Order) -> list[Figure]:
@@ -73,7 +73,7 @@ def _memory(ours: list[float | None], bare: list[float | None], peer: list[float
     name, goal = f"memory after unlocking {MANY:,} (PSS)", goals.MEMORY
     seen = [mib for mib in ours if mib is not None]
     if not seen:
-        return not_measured(name, goal, _ONLY_ROOT)
+        return not_measured(name, goal, ONLY_ROOT)
     return Figure(
         measure=name,
         ours=seen,
