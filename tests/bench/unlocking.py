@@ -90,8 +90,10 @@ def derive_ms(folder: Path) -> float:
     return milliseconds(lambda: unlock.derive_key(folder, programs.PASSPHRASE))
 
 
-def unlock_ms_and_mib(screen: Screen, program: Program) -> tuple[float, float | None]:
-    """Type the passphrase; return the time from Enter to the list, and the memory then."""
+def unlock_ms_and_mib(
+    screen: Screen, program: Program, within_s: float = _OPENED_WITHIN_S
+) -> tuple[float, float | None]:
+    """Type the passphrase; return the time from Enter to the list, and the memory `within_s`."""
     others = screen.windows()
     keys = Keys()
     with programs.running(program) as process:
@@ -99,7 +101,7 @@ def unlock_ms_and_mib(screen: Screen, program: Program) -> tuple[float, float | 
         programs.type_text(programs.PASSPHRASE)
         begun_at = keys.press("Return")
         pictures: list[Picture] = []
-        while time.perf_counter() < begun_at + _OPENED_WITHIN_S:
+        while time.perf_counter() < begun_at + within_s:
             screen.take(screen.windows() - others, pictures)
             time.sleep(0.002)
         mib = group_mib(process.pid)
