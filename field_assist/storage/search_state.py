@@ -9,7 +9,10 @@ from field_assist.storage.vault import Vault
 _GET = "SELECT version, next_number FROM search_state"
 _SET = "UPDATE search_state SET version = :version, next_number = :next_number"
 
-_WHOLE = "SELECT count(*), coalesce(max(number), 0) FROM encounter"
+# Asked for together, both would read all rows; so each takes the index that suits it.
+_WHOLE = """
+    SELECT (SELECT count(*) FROM encounter), (SELECT coalesce(max(number), 0) FROM encounter)
+"""
 _REST = "SELECT count(*) FROM encounter WHERE number <= :next_number"
 
 _NEXT = """

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import time
 import tomllib
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from field_assist.domain.assessment import Case, assess, assess_encounter
 from field_assist.domain.checklist import Role, Setting
@@ -17,6 +14,8 @@ from field_assist.domain.ids import EncounterId
 from field_assist.domain.suggestion import suggestions
 from field_assist.workflows.catalogue import Catalogue, default_pack
 from tests.bench.figures import Figure, median_at_most
+from tests.bench.order import Order
+from tests.bench.stopwatch import milliseconds
 
 ANSWERS = 60
 RUNS_PER_ROUND = 50
@@ -24,7 +23,7 @@ MOST_MS = 1.0
 MOST_GUIDED_MS = 2.0
 
 
-def measure(rounds: int, _scratch: Path) -> list[Figure]:
+def measure(order: Order) -> list[Figure]:
     """Assess and parse in turn."""
     catalogue = Catalogue.load()
     case = _case(catalogue)
@@ -32,15 +31,16 @@ def measure(rounds: int, _scratch: Path) -> list[Figure]:
     text = json.dumps(files, default=str)  # a pack has dates
     pairs = [
         (
-            _ms(lambda: assess(catalogue.checklist, catalogue.rule, case)),
-            _ms(lambda: json.loads(text)),
+            milliseconds(lambda: assess(catalogue.checklist, catalogue.rule, case)),
+            milliseconds(lambda: json.loads(text)),
         )
-        for _ in range(rounds * RUNS_PER_ROUND)
+        for _ in range(order.rounds * RUNS_PER_ROUND)
     ]
     ours, others = zip(*pairs, strict=True)
     encounter = _encounter(catalogue, case)
     guided = tuple(
-        _ms(lambda: _guide(catalogue, encounter)) for _ in range(rounds * RUNS_PER_ROUND)
+        milliseconds(lambda: _guide(catalogue, encounter))
+        for _ in range(order.rounds * RUNS_PER_ROUND)
     )
     return [
         Figure(
@@ -93,9 +93,3 @@ def _case(catalogue: Catalogue) -> Case:
         for number, indicator in enumerate(indicators)
     }
     return Case(setting=Setting.SEA, danger=False, under_18=Tri.NO, answers=answers)
-
-
-def _ms(work: Callable[[], object]) -> float:
-    begun_at = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun_at) * 1000

@@ -26,6 +26,7 @@ from field_assist.storage.vault import Vault, open_vault, unwrap_key
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.search_text import VERSION, words_of
 from tests.bench import programs
+from tests.bench.order import Order
 from tests.bench.progress import told
 
 EVENTS_EACH = 20
@@ -34,7 +35,7 @@ WORDS_EACH = 30
 COMMON, RARE = "sample", "zorblatt"
 """A word that stands in nearly half of the notes, and one in a thousandth of the encounters."""
 
-_AT_ONCE = 100
+_AT_ONCE = 500
 _FINISHED = 1
 """The version of a plain database that is whole, and so is the vault beside it."""
 
@@ -84,6 +85,13 @@ _LISTED = {
 }
 
 
+def places(order: Order, count: int) -> tuple[Path, Path]:
+    """Return where the vault of so many encounters and the plain database beside it are."""
+    folder = order.vaults / f"written-{count}"
+    folder.mkdir(exist_ok=True)
+    return folder / "vault", folder / "plain.db"
+
+
 def opened(folder: Path, plain_path: Path, count: int) -> Vault:
     """Return an open vault with `count` encounters and the plain database beside it.
 
@@ -100,13 +108,14 @@ def build(folder: Path, plain_path: Path, count: int) -> Vault:
     """Return an open vault with `count` encounters, and write the plain database beside it."""
     vault = open_vault(folder, programs.make_vault(folder))
     plain = sqlite3.connect(plain_path)
+    plain.execute("PRAGMA synchronous = OFF")  # begun anew, should the machine fail
     plain.executescript(_PLAIN)
     writer = _Writer(vault, plain)
-    for first in told("hundreds of encounters written", range(1, count + 1, _AT_ONCE)):
+    for first in told("five hundreds of encounters written", range(1, count + 1, _AT_ONCE)):
         with vault.transaction():
             for number in range(first, min(first + _AT_ONCE, count + 1)):
                 writer.write(number)
-        plain.commit()
+        writer.flush()
     with vault.transaction():
         search_state.done(vault, VERSION)
     vault.checkpoint()
@@ -140,6 +149,9 @@ class _Writer:
     def __init__(self, vault: Vault, plain: sqlite3.Connection) -> None:
         self._vault = vault
         self._plain = plain
+        self._row = 0
+        self._texts_of_plain: list[tuple[int, str]] = []
+        self._words_of_plain: list[tuple[int, str]] = []
         self._chance = random.Random(7)  # noqa: S311 -- not secret
         self._words = [_invented(self._chance) for _ in range(20_000)]
         catalogue = Catalogue.load()
@@ -223,12 +235,19 @@ class _Writer:
         """Add a text to both indexes; the texts are ASCII, so folding them is quick."""
         words = words_of(text, is_name=True) if is_name else Words(_folded(text))
         search_rows.put(self._vault, number, place, words)
-        last = self._plain.execute("SELECT coalesce(max(id), 0) + 1 FROM text").fetchone()[0]
-        row_id = max(last, number << 20)
-        self._plain.execute("INSERT INTO text VALUES (?, ?)", (row_id, text))
-        self._plain.execute(
-            "INSERT INTO text_index (rowid, body) VALUES (?, ?)", (row_id, words.words)
+        self._row = max(self._row + 1, number << 20)
+        self._texts_of_plain.append((self._row, text))
+        self._words_of_plain.append((self._row, words.words))
+
+    def flush(self) -> None:
+        """Write what the plain database is to have so far."""
+        self._plain.executemany("INSERT INTO text VALUES (?, ?)", self._texts_of_plain)
+        self._plain.executemany(
+            "INSERT INTO text_index (rowid, body) VALUES (?, ?)", self._words_of_plain
         )
+        self._plain.commit()
+        self._texts_of_plain.clear()
+        self._words_of_plain.clear()
 
     def _note(self, number: int) -> str:
         text = self._sentence(WORDS_EACH)

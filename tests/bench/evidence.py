@@ -20,7 +20,9 @@ from field_assist.storage.vault import create_vault
 from field_assist.workflows import attach, unlock
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
+from tests.bench import goals
 from tests.bench.figures import Figure, Goal, ratio_at_most
+from tests.bench.order import Order
 from tests.peak_memory import growth_kib
 
 _MB = 1_000_000
@@ -29,9 +31,9 @@ _MOST_MIB = 64
 _PASSPHRASE = "sample lantern orbit copper"  # noqa: S105 -- of the sample vault
 
 
-def measure(rounds: int, scratch: Path) -> list[Figure]:
+def measure(order: Order) -> list[Figure]:
     """Measure a photo, a recording, and the memory that two gigabytes take."""
-    vault_folder = scratch / "vault"
+    vault_folder = order.scratch / "vault"
     key = create_vault(vault_folder, _PASSPHRASE, rounds=kdf.FLOOR_ROUNDS)
     with unlock.open_with(vault_folder, key) as vault:
         session = Session(vault, Catalogue.load(), SystemClock(), is_practice=True)
@@ -41,15 +43,17 @@ def measure(rounds: int, scratch: Path) -> list[Figure]:
         def take(source: Path) -> None:
             session.attaching.keep(case, attach.take_in(vault_folder, source))
 
-        photo = _compared(rounds, _source(scratch, _PHOTO), take, _plain_write)
-        large = _compared(max(rounds // 3, 3), _source(scratch, _RECORDING), take, _copy_and_sum)
+        photo = _compared(order.rounds, _source(order.scratch, _PHOTO), take, _plain_write)
+        large = _compared(
+            max(order.rounds // 3, 3), _source(order.scratch, _RECORDING), take, _copy_and_sum
+        )
     return [
         Figure(
             measure="photo of 5 MB, durable",
             ours=photo[0],
             reference="write, fsync",
             others=photo[1],
-            goal=ratio_at_most(2.5),
+            goal=goals.PHOTO,
         ),
         Figure(
             measure="recording of 100 MB, durable",
@@ -60,7 +64,7 @@ def measure(rounds: int, scratch: Path) -> list[Figure]:
         ),
         Figure(
             measure="memory for 2 GB",
-            ours=[_grown_mib(scratch)],
+            ours=[_grown_mib(order.scratch)],
             unit="MiB",
             goal=Goal(text=f"<= {_MOST_MIB}", limit=_MOST_MIB, value=lambda figure: figure.ours[0]),
         ),

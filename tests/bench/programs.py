@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from build_spec.environment import ROOT
 from field_assist.storage.vault import DataKey, create_vault
 
 HERE = Path(__file__).parent
+SHIPPED = ROOT / "dist" / "field-assist" / "field-assist"
 PASSPHRASE = "sample passphrase of utopia"  # noqa: S105 -- opens nothing but what is made here
 LOWEST_ROUNDS = 600_000
 _PATIENCE_S = 10.0
@@ -32,6 +34,20 @@ def field_assist(home: Path) -> Program:
     """Return the program as an officer starts it; its vault is in `data_folder(home)`."""
     command = (sys.executable, "-m", "field_assist")
     return Program(name="Field Assist", command=command, variables={"XDG_DATA_HOME": str(home)})
+
+
+def field_assist_on(folder: Path) -> Program:
+    """Return the program with the vault in a folder."""
+    command = (sys.executable, "-m", "field_assist", "--data-dir", str(folder))
+    return Program(name="Field Assist", command=command)
+
+
+def shipped(home: Path) -> Program | None:
+    """Return the program as it is shipped, where that was built; its vault is the same."""
+    if not SHIPPED.is_file():
+        return None
+    variables = {"XDG_DATA_HOME": str(home)}
+    return Program(name="the folder that is shipped", command=(str(SHIPPED),), variables=variables)
 
 
 def data_folder(home: Path) -> Path:
@@ -89,3 +105,15 @@ def running(program: Program) -> Iterator[subprocess.Popen[bytes]]:
 def make_vault(folder: Path) -> DataKey:
     """Make a vault with the least work of a guess that is allowed, and return its key."""
     return create_vault(folder, PASSPHRASE, rounds=LOWEST_ROUNDS)
+
+
+def type_text(text: str) -> None:
+    """Type a text letter by letter into the window that has the keyboard."""
+    command = ["xdotool", "type", "--delay", "5", "--", text]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def press(*names: str) -> None:
+    """Press keys one after the other, as slowly as a person."""
+    command = ["xdotool", "key", "--delay", "70", *names]
+    subprocess.run(command, check=True, capture_output=True)

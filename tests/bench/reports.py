@@ -19,6 +19,7 @@ from PIL import Image
 
 from tests.bench import report_text
 from tests.bench.figures import Figure, median_at_most, ratio_at_most
+from tests.bench.order import Order
 from tests.bench.report_programs import lay_out
 
 _PIXELS = (1600, 1200)
@@ -27,15 +28,21 @@ _MANY_ROWS, _MANY_ROWS_ROUNDS = 5000, 3
 _Said = dict[str, float]
 
 
-def measure(rounds: int, scratch: Path) -> list[Figure]:
+def measure(order: Order) -> list[Figure]:
     """Measure the report, the same with three times as many photos, and a table of 5,000 rows."""
     photos = [_photo(number) for number in range(_MANY_PHOTOS)]
-    usual, many, rows = scratch / "usual", scratch / "many photos", scratch / "many rows"
+    usual, many, rows = (
+        order.scratch / "usual",
+        order.scratch / "many photos",
+        order.scratch / "many rows",
+    )
     lay_out(usual, photos=photos[: report_text.PHOTOS], rows=report_text.CUSTODY_ROWS)
     lay_out(many, photos=photos, rows=report_text.CUSTODY_ROWS)
     lay_out(rows, photos=[], rows=_MANY_ROWS)
-    ours, theirs, larger = _in_turn(rounds, ("ours", usual), ("typst", usual), ("ours", many))
-    long, long_theirs = _in_turn(min(rounds, _MANY_ROWS_ROUNDS), ("ours", rows), ("typst", rows))
+    ours, theirs, larger = _in_turn(order.rounds, ("ours", usual), ("typst", usual), ("ours", many))
+    long, long_theirs = _in_turn(
+        min(order.rounds, _MANY_ROWS_ROUNDS), ("ours", rows), ("typst", rows)
+    )
     return [
         Figure(
             measure="report with 8 photos",

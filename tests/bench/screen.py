@@ -94,7 +94,7 @@ class Screen:
             if time.perf_counter() > give_up_at:
                 raise TimeoutError("no window was drawn")
             self.take(self.windows() - others, seen)
-            if drawn_at is None and seen and not _is_blank(seen[-1]):
+            if drawn_at is None and seen and not is_blank(seen[-1]):
                 drawn_at = seen[-1].at
             time.sleep(POLL_S)
         return seen
@@ -154,7 +154,7 @@ def complete_at(pictures: Sequence[Picture], share: float = 0.9) -> float:
     return next(picture.at for picture in pictures if picture.share_of(final) >= share)
 
 
-def _is_blank(picture: Picture) -> bool:
-    """Whether all pixels are equal, as before the first paint."""
+def is_blank(picture: Picture) -> bool:
+    """Return whether all pixels are equal, as before the first paint."""
     pixels = picture.pixels
     return pixels == pixels[:4] * (len(pixels) // 4)

@@ -56,11 +56,11 @@ def pairs(
     with shown(vault) as desktop:
         finding = desktop.session.finding
         for typed, asked in told("searches painted", tuple(questions) * rounds):
-            ours = _painted_ms(desktop, typed)
+            ours = painted_ms(desktop, typed)
             beginning = typed[:-1]
             known = {text: finding.find(text, FIRST_FOUND) for text in (beginning, typed)}
             with _in_place_of(desktop, _Plain(partial(ask, asked), known)):
-                times.append((ours, _painted_ms(desktop, typed)))
+                times.append((ours, painted_ms(desktop, typed)))
     return times
 
 
@@ -74,8 +74,8 @@ def _in_place_of(desktop: Desktop, plain: _Plain) -> Iterator[None]:
         desktop.session.finding = kept
 
 
-def _painted_ms(desktop: Desktop, typed: str) -> float:
-    """Type the last letter of a question whose beginning shows already."""
+def painted_ms(desktop: Desktop, typed: str) -> float:
+    """Return the time of the last letter of a question whose beginning shows already."""
     field = next(f for f in desktop.window.findChildren(SearchField) if f.isVisible())
     field.set_text(typed[:-1])
     QTest.qWait(_SETTLED_MS)

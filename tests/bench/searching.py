@@ -30,12 +30,14 @@ from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.index import Index
 from field_assist.workflows.question import read_question
 from field_assist.workflows.session import Session
-from tests.bench import big_vault
-from tests.bench.figures import Figure, Goal, p95_at_most, percentile_95, ratio_at_most
+from tests.bench import big_vault, goals
+from tests.bench.figures import Figure, Goal, percentile, percentile_at_most, ratio_at_most
+from tests.bench.order import Order
 from tests.bench.progress import told
+from tests.bench.stopwatch import milliseconds
 
 MANY = 10_000
-MOST_SEARCH_MS, MOST_OPEN_MS = 150, 100
+MOST_OPEN_MS = 100
 MOST_OF_PLAIN = 2
 PAGE = 200
 
@@ -75,15 +77,16 @@ PAINTED = (
 """Questions of which the beginning finds something too, so that a list shows before and after."""
 
 
-def measure(rounds: int, scratch: Path) -> list[Figure]:
+def measure(order: Order) -> list[Figure]:
     """Measure a vault of 10,000 encounters and 200,000 events."""
-    return measure_count(rounds, scratch, MANY)
+    return measure_count(order, MANY)
 
 
-def measure_count(rounds: int, scratch: Path, count: int) -> list[Figure]:
+def measure_count(order: Order, count: int) -> list[Figure]:
     """Measure a vault of so many encounters, which is made first."""
-    folder, plain_path = scratch / "vault", scratch / "plain.db"
+    folder, plain_path = big_vault.places(order, count)
     vault = big_vault.opened(folder, plain_path, count)
+    rounds = order.rounds
     key = vault.key
     vault.close()
     catalogue = Catalogue.load()
@@ -122,11 +125,11 @@ def first_page_ms(
     """Open both databases anew, and read the first page of each."""
     vault = open_vault(folder, key)
     session = Session(vault, catalogue, SystemClock(), is_practice=False)
-    ours = _ms(lambda: session.recording.rows(PAGE))
+    ours = milliseconds(lambda: session.recording.rows(PAGE))
     page = {"limit": PAGE, "offset": 0}
     session.close()
     plain = sqlite3.connect(plain_path)
-    theirs = _ms(lambda: plain.execute(encounters.ROWS, page).fetchall())
+    theirs = milliseconds(lambda: plain.execute(encounters.ROWS, page).fetchall())
     plain.close()
     return ours, theirs
 
@@ -145,7 +148,7 @@ def _searches(session: Session, plain: sqlite3.Connection, count: int, rounds: i
     name = f"search of {count:,}"
     found = f"{name}, first {FIRST_FOUND} with reasons"
     return [
-        Figure(measure=found, ours=passed, goal=p95_at_most(MOST_SEARCH_MS) if is_many else None),
+        Figure(measure=found, ours=passed, goal=goals.SEARCH_SLOWEST if is_many else None),
         _paired("the same, processor time", _worked(whole, rows), None, "FTS5, rows"),
         _paired("the same, processor time", _worked(whole, answers), None, "FTS5, pieces, list"),
         _paired(
@@ -186,14 +189,14 @@ def _slowest(
     of: Callable[[_Spent], float] = attrgetter("worked_ms"),
 ) -> Figure:
     """Compare the 95th percentiles over all questions and rounds, each of its own slowest ones."""
-    pair = (percentile_95([of(one) for one in ours]), percentile_95([of(one) for one in others]))
+    pair = (percentile([of(one) for one in ours], 95), percentile([of(one) for one in others], 95))
     return _paired(measure, [pair], goal, "p95 of FTS5, rows")
 
 
 def _spent(work: Callable[[], object]) -> _Spent:
     """Return how long a call took, and of it what this thread was at work."""
     begun_s = time.thread_time()
-    passed_ms = _ms(work)
+    passed_ms = milliseconds(work)
     return _Spent(passed_ms, (time.thread_time() - begun_s) * 1000)
 
 
@@ -209,7 +212,7 @@ def _painted(vault: Vault, plain_path: Path, count: int, rounds: int) -> Figure:
     times = search_painted.pairs(vault, PAINTED, partial(_plain_rows, plain), rounds)
     plain.close()
     name = f"search of {count:,}, last key to painted list"
-    return _paired(name, times, ratio_at_most(MOST_OF_PLAIN), "the same window, FTS5")
+    return _paired(name, times, goals.SEARCH_PAINTED, "the same window, FTS5")
 
 
 def _plain_rows(plain: sqlite3.Connection, asked: str) -> list[object]:
@@ -236,10 +239,10 @@ def _opening(session: Session, count: int, rounds: int) -> Figure:
     chance = random.Random(1)  # noqa: S311 -- not secret
     numbers = [chance.randint(1, count) for _ in range(rounds * 5)]
     ours = [
-        _ms(partial(session.recording.open, EncounterId(f"{number:032x}")))
+        milliseconds(partial(session.recording.open, EncounterId(f"{number:032x}")))
         for number in told("encounters opened", numbers)
     ]
-    goal = p95_at_most(MOST_OPEN_MS)
+    goal = percentile_at_most(95, MOST_OPEN_MS)
     return Figure(measure=f"opening one of {count:,} encounters", ours=ours, goal=goal)
 
 
@@ -255,7 +258,7 @@ def _saves(session: Session, vault: Vault, count: int, rounds: int) -> list[Figu
     def mark(sign: IndicatorId, which: Session) -> float:
         at = which.now()
         answered = Answered(indicator=sign, value=Value.YES, basis=Basis.SEEN, at=at)
-        return _ms(lambda: which.recording.save(case, answered))
+        return milliseconds(lambda: which.recording.save(case, answered))
 
     def note(which: Session) -> float:
         is_indexed = which is session
@@ -264,7 +267,7 @@ def _saves(session: Session, vault: Vault, count: int, rounds: int) -> list[Figu
         written = NoteWritten(
             id=notes[is_indexed], indicator=None, text=text[is_indexed], created_at=at, at=at
         )
-        return _ms(lambda: which.recording.save(case, written))
+        return milliseconds(lambda: which.recording.save(case, written))
 
     times = rounds * 5
     marked = told("marks saved", signs[:times])
@@ -292,9 +295,3 @@ def _paired(
 ) -> Figure:
     ours, others = zip(*pairs, strict=True)
     return Figure(measure=measure, ours=ours, reference=reference, others=others, goal=goal)
-
-
-def _ms(work: Callable[[], object]) -> float:
-    begun_at = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun_at) * 1000

@@ -1,23 +1,18 @@
 """The queue is sent by a real server while somebody types: beside plain smtplib, and key by key.
 
-Both send the same bytes to the same Postfix, in turns. A key is posted by a thread of its own at a
-steady pace, so that its time counts from when it was pressed, and not from when it was heard.
+Both send the same bytes to the same Postfix, in turns. Keys come at a steady pace.
 """
 
 from __future__ import annotations
 
 import smtplib
 import ssl
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop
 
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import SystemClock
@@ -26,11 +21,11 @@ from field_assist.domain.policy import MailRules, Policy, Receiver, Relay
 from field_assist.domain.sending import OutboxState
 from field_assist.storage import outbox
 from field_assist.ui.dispatch import Dispatcher
-from field_assist.ui.navigation import Part
-from field_assist.ui.widgets.note_box import NoteBox
 from field_assist.workflows.session import Session
 from tests.bench.desktop import Desktop, unlocked
-from tests.bench.figures import Figure, p95_at_most, ratio_at_most
+from tests.bench.figures import Figure, percentile_at_most, ratio_at_most
+from tests.bench.order import Order
+from tests.bench.typist import Typist, opened_note
 from tests.cms.people import receiver
 from tests.delivery.postfix import Postfix, running
 from tests.torture import posted
@@ -44,12 +39,11 @@ _PAUSE_S = 0.06
 _STILL_THERE = """
     SELECT content FROM outgoing_mail JOIN outbox USING (packet_id) WHERE state = 'waiting'
 """
-_LETTERS = "sample"
 
 
-def measure(rounds: int, scratch: Path) -> list[Figure]:  # noqa: ARG001 -- as every measure
+def measure(order: Order) -> list[Figure]:
     """Send a thousand packets in turns with as many plain mails of the same bytes."""
-    with running() as server, unlocked(scratch / "vault") as desktop:
+    with running() as server, unlocked(order.scratch / "vault") as desktop:
         relay = Relay(host=server.host, port=server.port, authority=server.authority_pem)
         agency = _agency(desktop, relay)
         ours, plain, keys = [], [], []
@@ -70,7 +64,7 @@ def measure(rounds: int, scratch: Path) -> list[Figure]:  # noqa: ARG001 -- as e
         Figure(
             measure="key in a note to repaint, while packets are sent",
             ours=keys,
-            goal=p95_at_most(MOST_MS),
+            goal=percentile_at_most(95, MOST_MS),
         ),
     ]
 
@@ -124,65 +118,11 @@ def _send_plainly(server: Postfix, mails: Sequence[bytes]) -> float:
     return (time.perf_counter() - begun_at) * 1000 / len(mails)
 
 
-class _Typist(QObject):
-    """Notes how long each key takes from being pressed to the paint that shows it."""
-
-    def __init__(self, box: NoteBox) -> None:
-        super().__init__()
-        self.samples: list[float] = []
-        self._box = box
-        self._pressed_at = 0.0
-        self._is_heard = False
-        self._is_over = threading.Event()
-        box.installEventFilter(self)
-        box.viewport().installEventFilter(self)
-        self._thread = threading.Thread(target=self._type)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._is_over.set()
-        self._thread.join()
-
-    def _type(self) -> None:
-        number = 0
-        while not self._is_over.wait(_PAUSE_S):
-            if self._pressed_at:
-                continue  # the one before is not painted yet, and counts for as long as it takes
-            letter = _LETTERS[number % len(_LETTERS)]
-            number += 1
-            self._is_heard = False
-            self._pressed_at = time.perf_counter()
-            QCoreApplication.postEvent(self._box, _key(letter))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
-        if event.type() is QEvent.Type.KeyPress and watched is self._box:
-            self._is_heard = True
-        elif event.type() is QEvent.Type.Paint and self._is_heard and self._pressed_at:
-            QTimer.singleShot(0, self._note)
-        return False
-
-    def _note(self) -> None:
-        if self._pressed_at and self._is_heard:
-            self.samples.append((time.perf_counter() - self._pressed_at) * 1000)
-            self._pressed_at = 0.0
-
-
-def _key(letter: str) -> QKeyEvent:
-    modifier = Qt.KeyboardModifier.NoModifier
-    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key[f"Key_{letter.upper()}"].value, modifier, letter)
-
-
 @contextmanager
 def _typing(desktop: Desktop) -> Iterator[list[float]]:
     """Type into a note for as long as the block lasts."""
     encounter = desktop.session.recording.rows(TURNS)[-1]  # the same one in each turn
-    desktop.workspace.show_encounter(encounter.id, Part.NOTES)
-    box = desktop.window.findChild(NoteBox)
-    if box is None:
-        raise LookupError("no note can be written")
-    box.setFocus()
-    QApplication.processEvents()
-    typist = _Typist(box)
+    typist = Typist(opened_note(desktop, encounter.id), lambda: _PAUSE_S)
     try:
         yield typist.samples
     finally:
