@@ -3,11 +3,12 @@
 
     python3 dev.py run [ARGS]          start the program; ARGS go to it
     python3 dev.py test [ARGS]         lint, then all tests; with ARGS (for pytest) only tests
+    python3 dev.py test --frozen ARGS  tests of ARGS, against the program that build made
     python3 dev.py lint                style, types, import rules, sizes and names
     python3 dev.py bench [ARGS]        measure beside floors and peers
     python3 dev.py torture [ARGS]      kills, power cuts, flipped bits and the like, with counts
     python3 dev.py screenshots [ARGS]  draw the pictures of the documents again
-    python3 dev.py build               make the folder to ship, dist/field-assist
+    python3 dev.py build [--folder]    make the folder to hand out, dist/field-assist, and a package
     python3 dev.py lock [--upgrade]    make the lock files again from pyproject.toml
 
 It needs Python 3.11 with venv, and nothing else. Packages go into .venv, with the versions and
@@ -98,6 +99,9 @@ def has_screen() -> bool:
 
 def test(arguments: list[str]) -> int:
     """Lint and run all tests, or run only the tests that the arguments choose."""
+    if "--frozen" in arguments:
+        os.environ["FIELD_ASSIST_PROGRAM"] = str(built_program())
+        arguments.remove("--frozen")
     progress = Progress(4 if arguments else 5)
     prepare(progress, "dev", system_libraries.TEST)
     if not arguments and not lint_passes(progress):
@@ -112,6 +116,14 @@ def test(arguments: list[str]) -> int:
         with virtual_display() as display:
             outcomes.append(run_pytest(home, ON_SCREEN, [*arguments, *by_file], display))
     return close(outcomes)
+
+
+def built_program() -> Path:
+    """Return the program in the folder to hand out."""
+    program = ROOT / "dist" / "field-assist" / f"field-assist{'.exe' * (os.name == 'nt')}"
+    if not program.is_file():
+        raise Stop("there is no built program yet; make it with: python3 dev.py build --folder")
+    return program
 
 
 def lint(_arguments: list[str]) -> int:
@@ -136,21 +148,12 @@ def screenshots(arguments: list[str]) -> int:
     return run_script("tests/screenshots/make.py", system_libraries.TEST, arguments)
 
 
-def build(_arguments: list[str]) -> int:
-    """Make the folder that is shipped."""
+def build(arguments: list[str]) -> int:
+    """Make what is handed out: the folder, and a package of it."""
     progress = Progress(3)
     prepare(progress, "dev", system_libraries.BUILD)
-    progress.step("building dist/field-assist")
-    command = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
-    folders = ["--distpath", "dist", "--workpath", "build", "build_spec/field_assist.spec"]
-    shown = captured(["git", "log", "-1", "--format=%ct"], cwd=ROOT).stdout.strip()
-    last_commit = shown if shown.isdecimal() else "0"
-    # With these two, equal sources give equal files.
-    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": last_commit}
-    if subprocess.call([*command, *folders], cwd=ROOT, env=os.environ | fixed):
-        raise Stop("PyInstaller could not build the program; see its messages above.")
-    progress.detail("done; start dist/field-assist/field-assist")
-    return 0
+    progress.step("building")
+    return subprocess.call([PYTHON, "-m", "build_spec.bundle", *arguments], cwd=ROOT)
 
 
 def lock(arguments: list[str]) -> int:

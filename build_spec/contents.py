@@ -6,11 +6,13 @@ Used by `field_assist.spec`. Names are those in the folder, with / between their
 from __future__ import annotations
 
 import fnmatch
+import importlib.metadata
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 Entry = tuple[str, str, str]
 """A line of PyInstaller's lists: the name in the folder, where it comes from, and its kind."""
@@ -19,8 +21,6 @@ UNUSED_MODULES = (
     # Tools of Python's own, and what runs pieces of a program side by side.
     *("asyncio", "bdb", "doctest", "ensurepip", "lib2to3", "multiprocessing", "pdb", "pydoc"),
     *("readline", "sqlite3", "tkinter", "turtle", "unittest", "xmlrpc"),
-    # For developers, in the same environment.
-    *("PyInstaller", "attr", "attrs", "fontTools", "pip", "pymupdf", "setuptools", "wheel"),
     # Parts of libraries that are asked for by other parts, and never by the program.
     *("PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL._imagingtk"),
     *("lxml.builder", "lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax"),
@@ -34,7 +34,9 @@ _UNUSED_HOOKS = {"pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil"
 
 _QT_PLUGINS = (
     "iconengines/*qsvgicon*",
-    "networkinformation/*",
+    "networkinformation/*qnetworkmanager*",
+    "networkinformation/*qnetworklistmanager*",
+    "networkinformation/*qscnetworkreachability*",
     "platforminputcontexts/*compose*",
     "platforminputcontexts/*ibus*",
     *(f"platforms/*{name}.*" for name in ("qcocoa", "qoffscreen", "qwayland", "qwindows", "qxcb")),
@@ -53,8 +55,8 @@ _UNUSED_FILES = (
     "PySide6/Qt/translations/*",
     "PySide6/translations/*",
     "*libQt6EglF*",
-    "*libqglib.*",
-    "attrs-*.dist-info/*",
+    "*.dist-info/INSTALLER",
+    "*.dist-info/RE*",
     "pillow.libs/libavif*",
     "libavif*",
     "lxml/isoschematron/*",
@@ -68,6 +70,31 @@ _WITH_PYTHON = (
 
 There its distribution mends it. The Debian package names what that is; see README.md beside this.
 """
+
+
+def locked(lock: Path) -> dict[str, str]:
+    """Return the version of each package that a lock file names, by its normalised name."""
+    pins = re.findall(r"^([a-z0-9-]+)==([^ ;]+)", lock.read_text(), re.MULTILINE)
+    return dict(pins)
+
+
+def developers_modules(shipped: Iterable[str]) -> list[str]:
+    """Return what can be imported here and belongs to no package that is shipped.
+
+    Some libraries use such a one if it is there, which would make the folder depend on it.
+    """
+    kept = {*shipped, "field-assist"}
+    owners = importlib.metadata.packages_distributions()
+    return sorted(
+        module
+        for module, names in owners.items()
+        if module.isidentifier() and kept.isdisjoint(map(normalised, names))
+    )
+
+
+def normalised(name: str) -> str:
+    """Return the name of a package as lock files write it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def used(entries: Iterable[Entry], packages: Path) -> Iterator[Entry]:

@@ -31,7 +31,11 @@ TEST = (
     *("softhsm2", "gcc", "libc6-dev", "libp11-kit-dev", "pulseaudio", "pulseaudio-utils"),
 )
 BENCH = (*TEST, "keepassxc")
-BUILD = (*RUN, "binutils", f"libpython3.{sys.version_info.minor}")
+# The last ones are asked which packages they are of.
+BUILD = (
+    *(*RUN, "binutils", "dpkg-dev", f"libpython3.{sys.version_info.minor}"),
+    *("libcups2", "libwayland-cursor0", "libwayland-egl1"),
+)
 _ANSWERS = "postfix postfix/main_mailer_type select No configuration"
 """What Debian asks: without settings of the system, Postfix never runs but in the tests."""
 
