@@ -3,7 +3,7 @@
 
     python3 dev.py run [ARGS]          start the program; ARGS go to it
     python3 dev.py test [ARGS]         lint, then all tests; with ARGS (for pytest) only tests
-    python3 dev.py test --frozen ARGS  tests of ARGS, against the program that build made
+    python3 dev.py test --frozen ARGS  tests of the program that build made
     python3 dev.py lint                style, types, import rules, sizes and names
     python3 dev.py bench [ARGS]        measure beside floors and peers
     python3 dev.py torture [ARGS]      kills, power cuts, flipped bits and the like, with counts
@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 # Words after which the program is a command-line tool, or only prints: no screen is needed.
 WITHOUT_SCREEN = {"assess", "content", "packet", "vault", "-h", "--help", "--version"}
 ON_SCREEN = "screen or kill"
+FROZEN = "frozen"
+# What is asked of the built program if nothing else is named.
+ASKED_OF_BUILT = (
+    "tests/bundle/test_folder.py",
+    *(f"tests/end2end/test_{name}.py" for name in ("encounter", "sending", "verify_window")),
+)
 NO_TEST_CHOSEN = 5
 
 
@@ -100,22 +106,43 @@ def has_screen() -> bool:
 def test(arguments: list[str]) -> int:
     """Lint and run all tests, or run only the tests that the arguments choose."""
     if "--frozen" in arguments:
-        os.environ["FIELD_ASSIST_PROGRAM"] = str(built_program())
-        arguments.remove("--frozen")
-    progress = Progress(4 if arguments else 5)
-    prepare(progress, "dev", system_libraries.TEST)
+        return test_built([one for one in arguments if one != "--frozen"])
+    progress = Progress(4 if arguments else 7)
+    prepare(progress, "dev", (*system_libraries.TEST, *system_libraries.BUILD * (not arguments)))
     if not arguments and not lint_passes(progress):
         raise Stop("lint found the faults above; mend them, then the tests are run.")
     in_parallel = [] if arguments else ["-n", "2"]
     with scratch_home() as home:
         progress.step("tests without a screen")
-        outcomes = [run_pytest(home, f"not ({ON_SCREEN})", [*arguments, *in_parallel])]
+        markers = f"not ({ON_SCREEN} or {FROZEN})"
+        outcomes = [run_pytest(home, markers, [*arguments, *in_parallel])]
         progress.step("tests on a screen")
         # Each file has a machine that it keeps, with a display of its own.
         by_file = in_parallel and [*in_parallel, "--dist", "loadfile"]
         with virtual_display() as display:
             outcomes.append(run_pytest(home, ON_SCREEN, [*arguments, *by_file], display))
+        if not arguments:
+            progress.step("building the folder to hand out")
+            make_bundle(["--folder"])
+            progress.step("tests of the built program")
+            outcomes.append(ask_built(home, [*ASKED_OF_BUILT, *by_file]))
     return close(outcomes)
+
+
+def test_built(arguments: list[str]) -> int:
+    """Run the tests that can be asked of the program that build made, or those of them named."""
+    progress = Progress(3)
+    prepare(progress, "dev", system_libraries.TEST)
+    progress.step("tests of the built program")
+    with scratch_home() as home:
+        return close([ask_built(home, arguments or [*ASKED_OF_BUILT])])
+
+
+def ask_built(home: Path, arguments: list[str]) -> Outcome:
+    """Run tests against the built program, on a display."""
+    os.environ["FIELD_ASSIST_PROGRAM"] = str(built_program())
+    with virtual_display() as display:
+        return run_pytest(home, f"{ON_SCREEN} or {FROZEN}", arguments, display)
 
 
 def built_program() -> Path:
@@ -153,7 +180,14 @@ def build(arguments: list[str]) -> int:
     progress = Progress(3)
     prepare(progress, "dev", system_libraries.BUILD)
     progress.step("building")
-    return subprocess.call([PYTHON, "-m", "build_spec.bundle", *arguments], cwd=ROOT)
+    return make_bundle(arguments)
+
+
+def make_bundle(arguments: list[str]) -> int:
+    """Make the folder, and what else the arguments ask for; raises `Stop` if that fails."""
+    if subprocess.call([PYTHON, "-m", "build_spec.bundle", *arguments], cwd=ROOT):
+        raise Stop("that is not as it should be; see the lines above.")
+    return 0
 
 
 def lock(arguments: list[str]) -> int:

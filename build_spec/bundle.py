@@ -1,6 +1,7 @@
-"""Makes what is handed out: `python -m build_spec.bundle [--folder]`, called by `dev.py build`.
+"""Makes what is handed out: `python -m build_spec.bundle`, called by `dev.py build`.
 
 With `--folder` it ends with the folder; else a Debian package is made of it, where that is Debian.
+With `--compare DIST` nothing is made: what is there is compared with what another checkout made.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from build_spec import debian_package, file_list, licences, sbom
+from build_spec import advisories, debian_package, file_list, licences, sbom
 from build_spec.console import Progress, Stop, captured
 from build_spec.environment import ROOT
 from field_assist import __version__
@@ -25,7 +26,11 @@ def main() -> int:
     """Make everything, saying each step; return the exit status."""
     parser = argparse.ArgumentParser(prog="dev.py build")
     parser.add_argument("--folder", action="store_true", help="the folder alone, no package")
-    is_package = not parser.parse_args().folder and shutil.which("dpkg-shlibdeps") is not None
+    parser.add_argument("--compare", type=Path, metavar="DIST", help="another checkout's dist")
+    asked = parser.parse_args()
+    if asked.compare:
+        return _compare(asked.compare)
+    is_package = not asked.folder and shutil.which("dpkg-shlibdeps") is not None
     progress = Progress(5 if is_package else 4)
     try:
         epoch = _last_commit()
@@ -37,6 +42,7 @@ def main() -> int:
         list_sha256 = file_list.write(FOLDER)
         progress.step("bill of materials")
         count = sbom.write(FOLDER, list_sha256, epoch)
+        progress.detail(f"versions with known faults: as of {advisories.as_of()}, by hand")
         progress.detail(f"{FOLDER.relative_to(ROOT)}: {_megabytes(FOLDER):.1f} MB, {count} parts")
         progress.detail(f"{list_sha256}  {file_list.NAME}")
         if is_package:
@@ -48,6 +54,19 @@ def main() -> int:
         print(f"dev.py: {stop}", file=sys.stderr)
         return 1
     return 0
+
+
+def _compare(other: Path) -> int:
+    """Say which files are not the same as in another folder `dist`; return 1 if there are any."""
+    lists = [dist / FOLDER.name / file_list.NAME for dist in (DIST, other)]
+    different = file_list.differences(*lists)
+    for package in DIST.glob("*.deb"):
+        same = other / package.name
+        if not same.is_file() or file_list.sha256(same) != file_list.sha256(package):
+            different.append(package.name)
+    count = len(lists[0].read_text(encoding="utf-8").splitlines())
+    print("\n".join([*different, f"{count} files compared, {len(different)} different"]))
+    return 1 if different else 0
 
 
 def _last_commit() -> int:

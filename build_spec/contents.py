@@ -24,7 +24,10 @@ UNUSED_MODULES = (
     # Parts of libraries that are asked for by other parts, and never by the program.
     *("PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL._imagingtk"),
     *("lxml.builder", "lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax"),
-    *(f"PySide6.Qt{name}" for name in ("Concurrent", "Designer", "Help", "OpenGL", "OpenGLWidgets")),
+    *(
+        f"PySide6.Qt{name}"
+        for name in ("Concurrent", "Designer", "Help", "OpenGL", "OpenGLWidgets")
+    ),
     *(f"PySide6.Qt{name}" for name in ("Qml", "Quick", "QuickControls2", "QuickWidgets", "Sql")),
     *(f"PySide6.Qt{name}" for name in ("Test", "UiTools", "Xml")),
 )
@@ -48,7 +51,7 @@ _QT_PLUGINS = (
     "wayland-shell-integration/*xdg-shell*",
     "xcbglintegrations/*",
 )
-"""Pictures of strangers are decoded by Pillow in a process apart, so Qt needs no format but its own."""
+"""Strangers' pictures are decoded by Pillow in a process apart: Qt needs no format but its own."""
 
 _UNUSED_FILES = (
     "PySide6/Qt/qml/*",

@@ -6,11 +6,11 @@ packages that look after them. The same folder at the same `epoch` gives the sam
 
 from __future__ import annotations
 
-import datetime
 import gzip
 import os
 import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -53,7 +53,7 @@ def make(folder: Path, version: str, epoch: int) -> Path:
 
 
 def _facts(version: str, epoch: int) -> dict[str, str]:
-    built = datetime.datetime.fromtimestamp(epoch, datetime.UTC)
+    built = datetime.fromtimestamp(epoch, UTC)
     _, holder, *words = (ROOT / "LICENSE").read_text().strip().split("\n\n")
     return {
         "version": version,

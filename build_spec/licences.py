@@ -79,7 +79,8 @@ def c_libraries() -> list[CLibrary]:
 def license_of(package: Distribution) -> str:
     """Return its licence as an expression of SPDX, or what it says if that is nothing known."""
     name = normalised(package.name)
-    said = [package.metadata.get(field, "") for field in ("License-Expression", "License")]
+    fields = ("License-Expression", "License")
+    said = [text for field in fields for text in package.metadata.get_all(field) or []]
     classes = package.metadata.get_all("Classifier") or []
     said += [one.rpartition(" :: ")[2] for one in classes if one.startswith("License :: ")]
     first = next((text for text in said if text), _UNSAID.get(name, ""))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import platform
 import ssl
 import uuid
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
+from pyexpat import EXPAT_VERSION
 from typing import TYPE_CHECKING
 
 from cyclonedx.model import Property
@@ -18,7 +20,6 @@ from cyclonedx.output.json import JsonV1Dot6
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
-from pyexpat import EXPAT_VERSION
 
 from build_spec import licences
 from build_spec.console import Stop
@@ -49,7 +50,7 @@ def write(folder: Path, list_sha256: str, epoch: int) -> int:
 def _bom(list_sha256: str, epoch: int) -> Bom:
     bom = Bom(serial_number=uuid.uuid5(_SPACE, list_sha256))
     bom.metadata.timestamp = datetime.fromtimestamp(epoch, UTC)
-    tool = licences.importlib.metadata.version("cyclonedx-python-lib")
+    tool = importlib.metadata.version("cyclonedx-python-lib")
     bom.metadata.tools.components.add(_component("cyclonedx-python-lib", tool, "Apache-2.0"))
     program = _component("field-assist", __version__, "MIT", kind=ComponentType.APPLICATION)
     program.properties.add(Property(name="field-assist:file-list:sha256", value=list_sha256))
@@ -78,7 +79,7 @@ def _package(package: Distribution) -> Component:
 def _of_python() -> list[Component]:
     """Return Python and what its own modules bring along, asked of the Python that builds."""
     openssl = ssl.OPENSSL_VERSION.split()[1]
-    bootloader = licences.importlib.metadata.version("pyinstaller")
+    bootloader = importlib.metadata.version("pyinstaller")
     return [
         _component("python", platform.python_version(), "PSF-2.0"),
         _component("openssl", openssl, "Apache-2.0", place="python/"),

@@ -123,7 +123,7 @@ def test_it_leaves_when_a_connection_comes_and_a_receipt_closes_it(
     assert b"Content-Type: application/pdf" in opened
 
     desk = tmp_path / "desk"
-    receive = (*COMMAND, "receive", server.maildir, "--into", desk)
+    receive = (*COMMAND, "receive", str(server.maildir), "--into", str(desk))
     run(*receive, "--key", key, "--name", "EXAMPLE desk")
     (receipt,) = (desk / "receipts").glob("*.json")
     officer.keys.press("alt+r")
