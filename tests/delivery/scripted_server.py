@@ -117,6 +117,8 @@ class ScriptedServer:
     newest: ssl.TLSVersion = ssl.TLSVersion.TLSv1_3
     taken: list[bytes] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
+    broken_off: list[bytes] = field(default_factory=list)
+    """What came over each connection and was not a whole command or mail when it ended."""
     connections: int = 0
     is_waiting: threading.Event = field(default_factory=threading.Event)
     go_on: threading.Event = field(default_factory=threading.Event)
@@ -206,6 +208,7 @@ class _Conversation:
         try:
             yield
         finally:
+            self._server.broken_off.append(self._received)
             self._connection.close()
 
     def _obey(self, command: str) -> None:

@@ -9,12 +9,15 @@ from dataclasses import replace
 
 import pytest
 
+from field_assist.delivery.link import LinkStopped
+from field_assist.delivery.smtp_session import open_session
 from field_assist.delivery.submission import Submission
 from field_assist.domain.outgoing import Outcome, Result, Trouble
 from tests.delivery.handing import (
     A_MOMENT_S,
     CONTENT,
     LONG,
+    SENDER,
     Handing,
     large_mail,
     mail,
@@ -102,6 +105,19 @@ def test_the_next_mail_after_one_that_was_called_off_goes_by_a_new_connection() 
 
     assert (outcome.result, server.taken) == (Result.ACCEPTED, [CONTENT])
     assert server.connections == 2
+    assert b"RSET" not in server.broken_off[0]
+
+
+def test_a_session_that_is_owed_an_answer_is_out_of_step() -> None:
+    at = script(Moment.MAIL, b"", then=Then.HANG)
+    with ScriptedServer((at,)) as server:
+        session = open_session(relay_of(server), None, LONG, server.is_waiting.is_set)
+        was_in_step = session.is_in_step
+        with pytest.raises(LinkStopped):
+            session.ask(f"MAIL FROM:<{SENDER}>")
+        session.take_leave()
+
+    assert (was_in_step, session.is_in_step) == (True, False)
 
 
 def test_a_fault_in_what_is_asked_leaves_no_half_mail_behind() -> None:

@@ -1,8 +1,9 @@
 """T-33: with no server in the policy, no socket leaves this computer, whatever screen is looked at.
 
 strace writes down every call about the network of the program and of all that it starts, from the
-first instruction on. Sockets of the computer itself (AF_UNIX) are those of the window system, of
-the message bus and of the program's own processes; there must be no other.
+first instruction on, and an audit hook (PEP 578) whatever Python itself does about it. Sockets of
+the computer itself (AF_UNIX) are those of the window system, of the message bus and of the
+program's own processes; there must be no other, and no question for a name.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import time
 from collections import Counter
 from pathlib import Path
+from socket import AF_UNIX
 
 from build_spec.display import virtual_display
 from field_assist.ui import keys
@@ -30,6 +32,8 @@ _IN_ENCOUNTER = (
     *(keys.PACKET, keys.DEADLINES, keys.TABLES, keys.LISTS, keys.TIP, keys.ASK_ALL, keys.DUTY),
 )
 _PAGES = 8
+WITNESS = Path(__file__).with_name("witness")
+_OWN_EVENT = re.compile(rf"socket\.(?:__new__ \({AF_UNIX:d},|connect \('|bind \(')")
 
 
 def play(order: Order) -> list[Tally]:
@@ -37,9 +41,11 @@ def play(order: Order) -> list[Tally]:
     what = "screens looked at, with no server in the policy"
     tally = Tally(test="T-33 silence", what=what, wanted=order.most, seed=order.seed)
     started, going_on = time.monotonic(), order.going_on()
-    calls = order.scratch / "network.log"
+    calls, events = order.scratch / "network.log", order.scratch / "events.log"
+    witness = [f"PYTHONPATH={WITNESS}", f"NETWORK_WITNESS={events}"]
     with virtual_display() as display, desk(display, order.scratch / "home") as officer:
-        officer.before = ["strace", "-f", "-qq", "-e", "trace=%network", "-o", str(calls)]
+        strace = ["strace", "-f", "-qq", "-e", "trace=%network", "-o", str(calls)]
+        officer.before = ["env", *witness, *strace]
         officer.start()
         officer.set_up()
         officer.begin()
@@ -48,6 +54,7 @@ def play(order: Order) -> list[Tally]:
         officer.program.kill()
     tally.seconds = time.monotonic() - started
     _count(calls, tally)
+    _count_events(events, tally)
     return [tally]
 
 
@@ -83,3 +90,18 @@ def _count(calls: Path, tally: Tally) -> None:
         tally.wrong.append(f"sockets of {strangers}, addresses of {dict(reached)}")
     if not kinds:
         tally.wrong.append("nothing was written down, not even the window's own socket")
+
+
+def _count_events(events: Path, tally: Tally) -> None:
+    count, strangers = told(events)
+    tally.kinds["events of Python"] = count
+    tally.undetected += len(strangers)
+    if strangers:
+        tally.wrong.append(f"Python says: {strangers[:5]}")
+
+
+def told(events: Path) -> tuple[int, list[str]]:
+    """Return how many events were written down, and those that reach beyond the computer."""
+    first, *others = events.read_text(errors="replace").splitlines()
+    absent = [] if first == "looking on" else ["the audit hook was not there"]
+    return len(others), absent + [line for line in others if not _OWN_EVENT.match(line)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.torture import forging, promises, table
+from tests.torture import forging, promises, silence, table
 from tests.torture.disk import Cut, Disk, File, Folder, Write
 from tests.torture.planted import Hunt
 from tests.torture.promises import Promise
@@ -133,3 +136,26 @@ def test_a_planted_word_is_found(hidden: bytes) -> None:
         "sample"
     ]
     assert hunt.in_bytes(b"nothing of the kind", "here") == []
+
+
+def test_what_python_says_of_the_network_is_told_apart(tmp_path: Path) -> None:
+    events = tmp_path / "events.log"
+    script = """
+import socket
+with socket.socket(socket.AF_UNIX) as one:
+    one.bind("")
+with socket.socket() as one:
+    one.connect_ex(("127.0.0.1", 9))
+socket.gethostbyname("127.0.0.1")
+"""
+    seen_by = {"PYTHONPATH": str(silence.WITNESS), "NETWORK_WITNESS": str(events)}
+    subprocess.run([sys.executable, "-c", script], env={**os.environ, **seen_by}, check=True)
+
+    count, strangers = silence.told(events)
+
+    assert count == 5
+    assert [line.split()[0] for line in strangers] == [
+        "socket.__new__",
+        "socket.connect",
+        "socket.gethostbyname",
+    ]
