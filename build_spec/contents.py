@@ -21,6 +21,8 @@ UNUSED_MODULES = (
     # Tools of Python's own, and what runs pieces of a program side by side.
     *("asyncio", "bdb", "doctest", "ensurepip", "lib2to3", "multiprocessing", "pdb", "pydoc"),
     *("readline", "sqlite3", "tkinter", "turtle", "unittest", "xmlrpc"),
+    # Python's own readers of XML; one module that only escapes is used.
+    *("pyexpat", "xml.dom", "xml.etree", "xml.parsers", "reportlab.graphics.renderSVG"),
     # Parts of libraries that are asked for by other parts, and never by the program.
     *("PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL._imagingtk"),
     *("lxml.builder", "lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax"),
@@ -66,8 +68,7 @@ _UNUSED_FILES = (
 )
 
 _WITH_PYTHON = (
-    *("libpython3*", "libssl.*", "libcrypto.*", "libffi.*", "libbz2.*", "liblzma.*"),
-    *("libexpat.*", "libmpdec.*"),
+    *("libpython3*", "libssl.*", "libcrypto.*", "libffi.*", "libbz2.*", "liblzma.*", "libmpdec.*"),
 )
 """What Python's own modules need, from the system that builds; the rest is of the desktop's system.
 

@@ -25,7 +25,7 @@ HERE = Path(__file__).parent / "debian"
 NAME = "field-assist"
 _OPTIONAL = ("*/plugins/printsupport/*", "*/plugins/networkinformation/*")
 """What Qt goes without if the libraries of it are missing."""
-_SHIPPED = ("libbz2-1.0", "libexpat1", "libffi8", "liblzma5", "libssl3", "libssl3t64")
+_SHIPPED = ("libbz2-1.0", "libffi8", "liblzma5", "libmpdec3", "libssl3", "libssl3t64")
 """Packages whose libraries are in the folder (`contents`), for Python's own modules."""
 
 

@@ -9,7 +9,6 @@ import uuid
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
-from pyexpat import EXPAT_VERSION
 from typing import TYPE_CHECKING
 
 from cyclonedx.model import Property
@@ -84,7 +83,6 @@ def _of_python() -> list[Component]:
         _component("python", platform.python_version(), "PSF-2.0"),
         _component("openssl", openssl, "Apache-2.0", place="python/"),
         _component("zlib", zlib.ZLIB_RUNTIME_VERSION, "Zlib", place="python/"),
-        _component("expat", EXPAT_VERSION.removeprefix("expat_"), "MIT", place="python/"),
         _component("pyinstaller", bootloader, "GPL-2.0-or-later WITH Bootloader-exception"),
     ]
 
