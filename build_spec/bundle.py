@@ -88,6 +88,7 @@ def _add_notices() -> None:
     for name in ("LICENSE", "THIRD_PARTY_NOTICES.md"):
         shutil.copyfile(ROOT / name, FOLDER / name)
     licences.copy_all(FOLDER / "licenses")
+    sbom.copy_of_wheels(FOLDER / "sboms")
 
 
 def _megabytes(path: Path) -> float:

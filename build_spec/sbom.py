@@ -46,6 +46,16 @@ def write(folder: Path, list_sha256: str, epoch: int) -> int:
     return len(bom.components)
 
 
+def copy_of_wheels(folder: Path) -> None:
+    """Copy the bills that some wheels bring along (PEP 770), a folder for each package."""
+    for package in licences.shipped():
+        for file in package.files or ():
+            if file.parts[:1] and file.parts[0].endswith(".dist-info") and "sboms" in file.parts:
+                target = folder / normalised(package.name) / file.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(file.read_binary())
+
+
 def _bom(list_sha256: str, epoch: int) -> Bom:
     bom = Bom(serial_number=uuid.uuid5(_SPACE, list_sha256))
     bom.metadata.timestamp = datetime.fromtimestamp(epoch, UTC)
@@ -71,8 +81,8 @@ def _bom(list_sha256: str, epoch: int) -> Bom:
 
 
 def _package(package: Distribution) -> Component:
-    name = normalised(package.name)
-    return _component(name, package.version, licences.license_of(package), place="", kind_of="pypi")
+    name, license_ = normalised(package.name), licences.license_of(package)
+    return _component(name, package.version, license_, kind_of="pypi")
 
 
 def _of_python() -> list[Component]:

@@ -126,6 +126,7 @@ def test_the_list_holds_every_file_as_it_is(folder: Path) -> None:
     there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
 
     assert there - listed == {file_list.NAME, sbom.NAME}
+    assert [path for path in folder.rglob("*") if not path.exists()] == []  # links to nothing
 
 
 def test_the_bill_is_of_this_folder(folder: Path) -> None:
