@@ -60,6 +60,7 @@ _UNUSED_FILES = (
     "PySide6/Qt/translations/*",
     "PySide6/translations/*",
     "*libQt6EglF*",
+    "*opengl32sw.dll",
     "*.dist-info/INSTALLER",
     "*.dist-info/RE*",
     "pillow.libs/libavif*",
