@@ -108,7 +108,7 @@ def test(arguments: list[str]) -> int:
     if "--frozen" in arguments:
         return test_built([one for one in arguments if one != "--frozen"])
     progress = Progress(4 if arguments else 7)
-    prepare(progress, "dev", (*system_libraries.TEST, *system_libraries.BUILD * (not arguments)))
+    prepare(progress, "dev", (*system_libraries.TEST, *system_libraries.FOLDER * (not arguments)))
     if not arguments and not lint_passes(progress):
         raise Stop("lint found the faults above; mend them, then the tests are run.")
     in_parallel = [] if arguments else ["-n", "2"]
