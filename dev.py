@@ -3,11 +3,12 @@
 
     python3 dev.py run [ARGS]          start the program; ARGS go to it
     python3 dev.py test [ARGS]         lint, then all tests; with ARGS (for pytest) only tests
+    python3 dev.py test --frozen ARGS  tests of the program that build made
     python3 dev.py lint                style, types, import rules, sizes and names
     python3 dev.py bench [ARGS]        measure beside floors and peers
     python3 dev.py torture [ARGS]      kills, power cuts, flipped bits and the like, with counts
     python3 dev.py screenshots [ARGS]  draw the pictures of the documents again
-    python3 dev.py build               make the folder to ship, dist/field-assist
+    python3 dev.py build [--folder]    make the folder to hand out, dist/field-assist, and a package
     python3 dev.py lock [--upgrade]    make the lock files again from pyproject.toml
 
 It needs Python 3.11 with venv, and nothing else. Packages go into .venv, with the versions and
@@ -44,6 +45,12 @@ WITHOUT_SCREEN = {
     *("-h", "--help", "--version"),
 }
 ON_SCREEN = "screen or kill"
+FROZEN = "frozen"
+# What is asked of the built program if nothing else is named.
+ASKED_OF_BUILT = (
+    "tests/bundle/test_folder.py",
+    *(f"tests/end2end/test_{name}.py" for name in ("encounter", "sending", "verify_window")),
+)
 NO_TEST_CHOSEN = 5
 
 
@@ -101,20 +108,52 @@ def has_screen() -> bool:
 
 def test(arguments: list[str]) -> int:
     """Lint and run all tests, or run only the tests that the arguments choose."""
-    progress = Progress(4 if arguments else 5)
-    prepare(progress, "dev", system_libraries.TEST)
+    if "--frozen" in arguments:
+        return test_built([one for one in arguments if one != "--frozen"])
+    progress = Progress(4 if arguments else 7)
+    prepare(progress, "dev", (*system_libraries.TEST, *system_libraries.FOLDER * (not arguments)))
     if not arguments and not lint_passes(progress):
         raise Stop("lint found the faults above; mend them, then the tests are run.")
     in_parallel = [] if arguments else ["-n", "2"]
     with scratch_home() as home:
         progress.step("tests without a screen")
-        outcomes = [run_pytest(home, f"not ({ON_SCREEN})", [*arguments, *in_parallel])]
+        markers = f"not ({ON_SCREEN} or {FROZEN})"
+        outcomes = [run_pytest(home, markers, [*arguments, *in_parallel])]
         progress.step("tests on a screen")
         # Each file has a machine that it keeps, with a display of its own.
         by_file = in_parallel and [*in_parallel, "--dist", "loadfile"]
         with virtual_display() as display:
             outcomes.append(run_pytest(home, ON_SCREEN, [*arguments, *by_file], display))
+        if not arguments:
+            progress.step("building the folder to hand out")
+            make_bundle(["--folder"])
+            progress.step("tests of the built program")
+            outcomes.append(ask_built(home, [*ASKED_OF_BUILT, *by_file]))
     return close(outcomes)
+
+
+def test_built(arguments: list[str]) -> int:
+    """Run the tests that can be asked of the program that build made, or those of them named."""
+    progress = Progress(3)
+    prepare(progress, "dev", system_libraries.TEST)
+    progress.step("tests of the built program")
+    with scratch_home() as home:
+        return close([ask_built(home, arguments or [*ASKED_OF_BUILT])])
+
+
+def ask_built(home: Path, arguments: list[str]) -> Outcome:
+    """Run tests against the built program, on a display."""
+    os.environ["FIELD_ASSIST_PROGRAM"] = str(built_program())
+    with virtual_display() as display:
+        return run_pytest(home, f"{ON_SCREEN} or {FROZEN}", arguments, display)
+
+
+def built_program() -> Path:
+    """Return the program in the folder to hand out."""
+    program = ROOT / "dist" / "field-assist" / f"field-assist{'.exe' * (os.name == 'nt')}"
+    if not program.is_file():
+        raise Stop("there is no built program yet; make it with: python3 dev.py build --folder")
+    return program
 
 
 def lint(_arguments: list[str]) -> int:
@@ -139,20 +178,18 @@ def screenshots(arguments: list[str]) -> int:
     return run_script("tests/screenshots/make.py", system_libraries.TEST, arguments)
 
 
-def build(_arguments: list[str]) -> int:
-    """Make the folder that is shipped."""
+def build(arguments: list[str]) -> int:
+    """Make what is handed out: the folder, and a package of it."""
     progress = Progress(3)
     prepare(progress, "dev", system_libraries.BUILD)
-    progress.step("building dist/field-assist")
-    command = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
-    folders = ["--distpath", "dist", "--workpath", "build", "build_spec/field_assist.spec"]
-    shown = captured(["git", "log", "-1", "--format=%ct"], cwd=ROOT).stdout.strip()
-    last_commit = shown if shown.isdecimal() else "0"
-    # With these two, equal sources give equal files.
-    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": last_commit}
-    if subprocess.call([*command, *folders], cwd=ROOT, env=os.environ | fixed):
-        raise Stop("PyInstaller could not build the program; see its messages above.")
-    progress.detail("done; start dist/field-assist/field-assist")
+    progress.step("building")
+    return make_bundle(arguments)
+
+
+def make_bundle(arguments: list[str]) -> int:
+    """Make the folder, and what else the arguments ask for; raises `Stop` if that fails."""
+    if subprocess.call([PYTHON, "-m", "build_spec.bundle", *arguments], cwd=ROOT):
+        raise Stop("that is not as it should be; see the lines above.")
     return 0
 
 

@@ -31,7 +31,9 @@ TEST = (
     *("softhsm2", "gcc", "libc6-dev", "libp11-kit-dev", "pulseaudio", "pulseaudio-utils"),
 )
 BENCH = (*TEST, "keepassxc")
-BUILD = (*RUN, "binutils", f"libpython3.{sys.version_info.minor}")
+FOLDER = (*RUN, "binutils", f"libpython3.{sys.version_info.minor}")
+# For the package; the libraries are asked which packages they are of.
+BUILD = (*FOLDER, "dpkg-dev", "libcups2", "libwayland-cursor0", "libwayland-egl1")
 _ANSWERS = "postfix postfix/main_mailer_type select No configuration"
 """What Debian asks: without settings of the system, Postfix never runs but in the tests."""
 

@@ -21,6 +21,10 @@ _OPEN = "the vault is open"
 # Qt says this of the bus that the tests ask the program over; there is no registry on it.
 _OF_THE_TEST_BUS = "qt.accessibility.atspi: Error in contacting registry"
 
+_FROZEN = os.environ.get("FIELD_ASSIST_PROGRAM", "")
+COMMAND = [_FROZEN] if _FROZEN else [sys.executable, "-m", "field_assist"]
+"""The program of this checkout, or the built one that `dev.py test --frozen` names."""
+
 
 class Home:
     """A home folder that everything the program writes outside of its data goes to."""
@@ -48,8 +52,7 @@ class Program:
         before: Sequence[str] = (),
         arguments: Sequence[str] = (),
     ) -> None:
-        own = [sys.executable, "-m", "field_assist", "--data-dir", str(data), "--log"]
-        command = [*before, *own, *arguments]
+        command = [*before, *COMMAND, "--data-dir", str(data), "--log", *arguments]
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,

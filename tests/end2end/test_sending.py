@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from tests.delivery.postfix import RECIPIENT, Postfix, running
 from tests.end2end.driver import Desk
 from tests.end2end.islands import Island, island
 from tests.end2end.own_policy import own_policy
+from tests.end2end.program import COMMAND
 from tests.end2end.vaults import Made
 from tests.end2end.waiting import wait_until
 from tests.workflows.pack_makers import author
@@ -132,7 +132,7 @@ def test_it_leaves_when_a_connection_comes_and_a_receipt_closes_it(
     assert b"Content-Type: application/pdf" in opened
 
     desk = tmp_path / "desk"
-    receive = (sys.executable, "-m", "field_assist", "receive", server.maildir, "--into", desk)
+    receive = (*COMMAND, "receive", str(server.maildir), "--into", str(desk))
     run(*receive, "--key", key, "--name", "EXAMPLE desk")
     (receipt,) = (desk / "receipts").glob("*.json")
     officer.keys.press("alt+r")

@@ -99,6 +99,19 @@ def test_children_get_nothing_of_the_session_but_the_time_zone(
     assert variables["HOME"] == str(tmp_path)
 
 
+def test_what_is_asked_of_the_built_program_is_there() -> None:
+    assert [name for name in dev.ASKED_OF_BUILT if not (ROOT / name).is_file()] == []
+
+
+def test_without_a_built_program_it_says_how_to_make_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+
+    with pytest.raises(Stop, match="build --folder"):
+        dev.built_program()
+
+
 def test_ci_starts_the_tests() -> None:
     script = ROOT / ".ci" / "run"
 

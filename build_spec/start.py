@@ -1,0 +1,14 @@
+"""Runs before the program in the folder that is shipped.
+
+PyInstaller's start program sets where libraries are looked for. What this program starts, such as
+a print dialog's helper, has to get what the officer's session had.
+"""
+
+import os
+
+for _name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
+    _before = os.environ.pop(f"{_name}_ORIG", None)
+    if _before is not None:
+        os.environ[_name] = _before
+    else:
+        os.environ.pop(_name, None)

@@ -1,0 +1,34 @@
+"""What the built program starts finds the libraries of the officer's session, not ours."""
+
+from __future__ import annotations
+
+import os
+import runpy
+
+import pytest
+
+from build_spec.environment import ROOT
+
+NAME = "LD_LIBRARY_PATH"
+
+
+def start(monkeypatch: pytest.MonkeyPatch, before: str | None) -> None:
+    """Run what runs before the program, as PyInstaller leaves the variables."""
+    monkeypatch.setenv(NAME, "/sample/field-assist/_internal")
+    monkeypatch.delenv(f"{NAME}_ORIG", raising=False)
+    if before is not None:
+        monkeypatch.setenv(f"{NAME}_ORIG", before)
+    runpy.run_path(str(ROOT / "build_spec" / "start.py"))
+
+
+def test_a_variable_that_was_not_set_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    start(monkeypatch, None)
+
+    assert NAME not in os.environ
+
+
+def test_a_variable_that_was_set_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    start(monkeypatch, "/sample/session")
+
+    assert os.environ[NAME] == "/sample/session"
+    assert f"{NAME}_ORIG" not in os.environ
