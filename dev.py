@@ -84,7 +84,7 @@ def call(name: str, arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Start the program as an officer would."""
-    progress = Progress(3)
+    progress = Progress(3, to=sys.stderr)  # what the program says may go into a file
     lacks_screen = needs_screen(arguments) and not has_screen()
     prepare(progress, "run", system_libraries.RUN + system_libraries.SCREEN * lacks_screen)
     if lacks_screen:
