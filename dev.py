@@ -91,7 +91,8 @@ def run(arguments: list[str]) -> int:
         command = shlex.join(["xvfb-run", "-a", "python3", "dev.py", "run", *arguments])
         raise Stop(f"there is no screen here (DISPLAY is not set); start it with: {command}")
     progress.step("starting Field Assist")
-    return subprocess.call([PYTHON, "-m", "field_assist", *arguments])
+    # What `--passphrase-fd` and the like name goes along.
+    return subprocess.call([PYTHON, "-m", "field_assist", *arguments], close_fds=False)
 
 
 def needs_screen(arguments: list[str]) -> bool:
