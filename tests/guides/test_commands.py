@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from field_assist.startup.commands import command_parser
-from tests.bench.run import MEASURES
+from tests.bench.parts import PARTS
 from tests.conftest import PASSPHRASE, MadeVault
 from tests.guides.guide_text import (
     GUIDES,
@@ -87,7 +87,7 @@ def test_a_command_that_is_not_there_is_found(
 
 
 @pytest.mark.parametrize(
-    ("names", "family"), [(FAMILIES, "torture"), (MEASURES, "bench")], ids=["torture", "bench"]
+    ("names", "family"), [(FAMILIES, "torture"), (PARTS, "bench")], ids=["torture", "bench"]
 )
 def test_what_a_page_tells_to_repeat_is_there(names: dict[str, object], family: str) -> None:
     told = [words for page in PAGES for words in dev_commands(page) if words[0] == family]
