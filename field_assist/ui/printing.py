@@ -44,6 +44,7 @@ class PagePrinter(QObject):
         self._spool = PrintSpool()
         self._printer: QPrinter
         self._dialog: QPrintDialog
+        self._is_asking = False
 
     def ask(self, pdf: bytes, may_print: Callable[[], bool] = _yes) -> None:
         """Ask for a printer, then print every page.
@@ -64,10 +65,21 @@ class PagePrinter(QObject):
         to_file = QAbstractPrintDialog.PrintDialogOption.PrintToFile
         self._dialog.setOption(to_file, False)  # noqa: FBT003 -- Qt takes it by position
         self._dialog.accepted.connect(lambda: self._begin(pdf, may_print))
-        self._dialog.rejected.connect(self.dropped)
+        self._dialog.rejected.connect(self._on_rejected)
+        self._is_asking = True
         self._dialog.show()  # not modal: blank and lock have to work over it
 
+    def dismiss(self) -> None:
+        """Ask no more, where no printer was chosen yet; what a printer is given goes on."""
+        if self._is_asking:
+            self._dialog.reject()
+
+    def _on_rejected(self) -> None:
+        self._is_asking = False
+        self.dropped.emit()
+
     def _begin(self, pdf: bytes, may_print: Callable[[], bool]) -> None:
+        self._is_asking = False
         if may_print():
             self._run(partial(print_pages.page_count, pdf), partial(self._start, pdf))
 
