@@ -110,7 +110,7 @@ class Paper:
             self._panel.take_focus()
 
     def _is_about(self, item: OutboxItem) -> bool:
-        """Tell whether the panel is still that of this job; meanwhile another may be asked about."""
+        """Tell whether the panel is still that of this job; another may be asked about by now."""
         return self._item is item
 
     def _on_closed(self) -> None:
