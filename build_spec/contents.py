@@ -34,7 +34,10 @@ UNUSED_MODULES = (
     *(f"PySide6.Qt{name}" for name in ("Test", "UiTools", "Xml")),
 )
 
-_UNUSED_HOOKS = {"pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil"}
+_UNUSED_HOOKS = {
+    *("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil"),
+    "pyi_rth_pyside6",  # imports Qt, which the supervisor does without
+}
 """Code before the start of the program, for the sake of what it never does."""
 
 _QT_PLUGINS = (

@@ -12,3 +12,6 @@ for _name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
         os.environ[_name] = _before
     else:
         os.environ.pop(_name, None)
+
+# Qt's plug-ins are those in this folder, which it finds by itself; others would be others' code.
+os.environ.pop("QT_PLUGIN_PATH", None)

@@ -32,7 +32,7 @@ def test_a_language_that_is_not_there_is_refused() -> None:
 
 def test_shipped_content_is_fit() -> None:
     contacts = ("us.toml", "ladder.toml", "relief.toml", "policy.toml", "misdirected.toml")
-    shared = ("us-core", *contacts, "en.toml", "cards")
+    shared = ("us-core", *contacts, "en.toml", "help", "cards")
     forms = ("hsi_referral", "child_notice", "fdns", "no_identity", "supplement", "trade_route")
     names = (*shared, "us.toml", *forms, "en.toml", "us-goods.toml", *INSTRUMENTS, "practice")
 
