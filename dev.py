@@ -84,14 +84,15 @@ def call(name: str, arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Start the program as an officer would."""
-    progress = Progress(3)
+    progress = Progress(3, to=sys.stderr)  # what the program says may go into a file
     lacks_screen = needs_screen(arguments) and not has_screen()
     prepare(progress, "run", system_libraries.RUN + system_libraries.SCREEN * lacks_screen)
     if lacks_screen:
         command = shlex.join(["xvfb-run", "-a", "python3", "dev.py", "run", *arguments])
         raise Stop(f"there is no screen here (DISPLAY is not set); start it with: {command}")
     progress.step("starting Field Assist")
-    return subprocess.call([PYTHON, "-m", "field_assist", *arguments])
+    # What `--passphrase-fd` and the like name goes along.
+    return subprocess.call([PYTHON, "-m", "field_assist", *arguments], close_fds=False)
 
 
 def needs_screen(arguments: list[str]) -> bool:

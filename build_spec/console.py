@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from typing import TextIO
 
 _LINES_SHOWN_ON_FAILURE = 25
 
@@ -22,10 +23,11 @@ class Stop(Exception):
 
 
 class Progress:
-    """Prints numbered lines with the seconds since the start."""
+    """Prints numbered lines with the seconds since the start, unless told otherwise on stdout."""
 
-    def __init__(self, steps: int) -> None:
+    def __init__(self, steps: int, to: TextIO | None = None) -> None:
         self._steps = steps
+        self._to = to
         self._begun = 0
         self._started = time.monotonic()
 
@@ -39,7 +41,7 @@ class Progress:
         self._print(f"    {text}")
 
     def _print(self, text: str) -> None:
-        print(f"[{time.monotonic() - self._started:6.1f} s] {text}", flush=True)
+        print(f"[{time.monotonic() - self._started:6.1f} s] {text}", file=self._to, flush=True)
 
 
 def quietly(command: Sequence[str], sentence: str, *, cwd: Path | None = None) -> None:

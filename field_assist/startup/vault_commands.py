@@ -44,10 +44,12 @@ def run_vault(parsed: argparse.Namespace) -> int:
         "restore": _restore,
         "escrow-open": escrow_open,
     }
-    lock = hold(folder) if folder.is_dir() else None
+    if parsed.vault_command != "restore" and not folder.is_dir():
+        return _refuse(f"there is no vault in {folder}; the first start of the program makes one")
+    lock = hold(folder)
     try:
         if lock is None:
-            raise VaultBusy if folder.is_dir() else VaultMissing(part="folder")
+            raise VaultBusy
         return act[parsed.vault_command](folder, parsed)
     except Expected as error:
         said = words(error)

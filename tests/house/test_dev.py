@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import dev
+import field_assist
 from build_spec.console import Stop
 from build_spec.display import clean_environment
 from tests.house.tree_rules import ROOT
@@ -38,6 +39,13 @@ def test_a_wrong_command_is_refused_in_one_sentence() -> None:
     assert shown.returncode == 1
     assert shown.stderr.startswith("dev.py: there is no command 'tset'; there are: run, test,")
     assert shown.stderr.count("\n") == 1
+
+
+def test_what_the_program_prints_is_alone_on_stdout() -> None:
+    shown = dev_py("run", "--version")
+
+    assert shown.stdout == f"{field_assist.__version__}\n"
+    assert "starting Field Assist" in shown.stderr
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,28 @@ def test_it_restores_from_another_disk_by_the_recovery_words(
     assert run(data_folder, "check").returncode == 0
 
 
+def test_it_restores_on_a_computer_that_has_no_vault_yet(data_folder: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    name = run(data_folder, "snapshot", "--to", str(stick)).stdout.split()[0]
+    shutil.rmtree(data_folder)
+
+    done = run(data_folder, "restore", str(stick / name))
+
+    assert done.returncode == 0, done.stderr
+    assert run(data_folder, "check").returncode == 0
+
+
+def test_without_a_vault_it_says_so_and_makes_nothing(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+
+    done = run(nowhere, "check", secret=None)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"there is no vault in {nowhere}" in done.stderr
+    assert not nowhere.exists()
+
+
 def test_a_snapshot_onto_a_disk_that_is_not_there_is_refused(
     data_folder: Path, tmp_path: Path
 ) -> None:

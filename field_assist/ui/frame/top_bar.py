@@ -35,7 +35,7 @@ class TopBar(QFrame):
         self._label = PlainLabel(kind="small-strong")
         self._facts = PlainLabel(kind="small")
         self._tag = PlainLabel(self.tr("Desk screen: shows agency names"), "tag")
-        self._practice = PlainLabel(self.tr("Practice: nothing here is real"), "practice")
+        self._practice = PlainLabel(kind="practice")
         self._saved_icon = PlainLabel()
         self._saved = PlainLabel(kind="saved")
         self._countdown = PlainLabel(kind="attention")
@@ -142,6 +142,7 @@ class TopBar(QFrame):
         self.display.setVisible(wide or self.lock.isHidden())
         self.blank.setVisible(wide)
         self._label.setVisible(bool(self._label.text()))
+        self._practice.setText(self.tr("Practice: nothing here is real"))
         self._leave_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
@@ -151,11 +152,14 @@ class TopBar(QFrame):
 
     def _leave_out(self) -> None:
         """Hide what can be found elsewhere, in this order, until the rest fits whole."""
+        is_named = not (self._label.isHidden() and self._practice.isHidden())
         for part in (self._facts, self._name, self.blank, self.display, self._tag):
             if self._needed() <= self.width():
                 return
-            if part is not self._name or not self._label.isHidden():
+            if part is not self._name or is_named:
                 part.hide()
+        if self._needed() > self.width():
+            self._practice.setText(self.tr("Practice"))
 
     def _needed(self) -> int:
         margins = self._row.contentsMargins()
