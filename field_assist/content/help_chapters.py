@@ -20,8 +20,11 @@ from field_assist.content.wording import forbidden_in_screen_words
 from field_assist.domain.help_chapter import HelpChapter, HelpLine, HelpSection, LineKind
 
 INDEX = "chapters.toml"
-_PICTURE = re.compile(r"!\[[^\[\]]+\]\([^()\s]+\)")
-_MARKED = re.compile(r"\*\*([^*`]+)\*\*|`([^*`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")
+_NEAR = r"\((?!/)[^()\s:]+\)"
+"""A place beside the files: no address that a reader of Markdown would fetch or run."""
+_PICTURE = re.compile(rf"!\[[^\[\]]+\]{_NEAR}")
+_MARKED = re.compile(rf"\*\*([^*`]+)\*\*|`([ -)+-_a-~]+)`|\[([^\[\]]+)\]{_NEAR}")
+"""What is between backticks may look like markup, and is of letters that can be seen."""
 _LEFT_OVER = re.compile(r"[*\[\]]|\]\(")
 _KEY_FIRST = re.compile(r"- `([^`]+)`")
 _BEGIN = re.compile(r"(?P<point>- )|(?P<number>[1-9]\d?)\. ")

@@ -45,7 +45,7 @@ class FollowingUp:
 
         """
         by, remark = told_by.strip(), remark.strip()
-        if not by or len(by) > MOST_OF_NAME or len(remark) > MOST_OF_REMARK:
+        if not _can_be_read(by) or len(by) > MOST_OF_NAME or len(remark) > MOST_OF_REMARK:
             raise NewsUnsaid
         news = CaseNews(
             id=NewsId(new_id()),
@@ -90,3 +90,8 @@ class FollowingUp:
         if day > self.today():
             raise NewsDayWrong
         return day
+
+
+def _can_be_read(text: str) -> bool:
+    """Tell whether anything of it shows; spaces without width and NULs name nobody."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)

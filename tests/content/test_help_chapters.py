@@ -83,6 +83,11 @@ def test_lines_come_without_marks_and_without_pictures(folder: Path) -> None:
         ("A point", "The traffick" + "er", 10),
         ("A step.", "A step with 90 %.", 14),
         ("# Sample chapter\n", "# \n", 1),
+        ("`Ctrl+S`", "`Ctrl\u202e+S`", 7),
+        ("`Ctrl+S`", "`Ctrl\u200b+S`", 7),
+        ("One paragraph", "![A picture](https://pictures.example/a.png)\n\nOne paragraph", 7),
+        ("One paragraph", "![A picture](//pictures.example/a.png)\n\nOne paragraph", 7),
+        ("One paragraph", "[One](javascript:alert) paragraph", 7),
     ],
 )
 def test_what_is_no_such_text_is_refused_with_its_line(

@@ -107,6 +107,8 @@ def test_several_stand_in_the_order_of_the_days_and_the_last_noted_is_taken_back
     "wrong",
     [
         {"told_by": " "},
+        {"told_by": "\u200b\ufeff\u2060"},
+        {"told_by": "\u202e \x00"},
         {"told_by": "X" * (MOST_OF_NAME + 1)},
         {"remark": "X" * (MOST_OF_REMARK + 1)},
     ],

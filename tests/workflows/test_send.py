@@ -12,6 +12,7 @@ import pytest
 from field_assist.delivery.letter import letters
 from field_assist.domain.change import FactStated
 from field_assist.domain.checklist import Role, Setting
+from field_assist.domain.clock import SystemClock
 from field_assist.domain.encounter import Budget, Encounter, Fact, Status
 from field_assist.domain.errors import FolderUnwritable, SecondWayUnconfirmed, VaultFull
 from field_assist.domain.handing_over import SECOND_WAY
@@ -22,6 +23,7 @@ from field_assist.domain.sending_errors import NotFromHere
 from field_assist.storage import events
 from field_assist.storage.vault import Vault
 from field_assist.workflows import refer
+from field_assist.workflows.advance import advance
 from field_assist.workflows.mail_packet import Mails, ready_draft
 from field_assist.workflows.session import Session
 
@@ -319,3 +321,18 @@ def test_the_words_around_an_encrypted_mail_name_the_packet_and_nothing_of_the_c
     assert cover.subject == f"[CUI] Referral {item.reference}"
     assert "your certificate" in cover.body
     assert "Utopia" not in cover.words
+
+
+def test_a_mail_that_was_queued_while_pages_were_drawn_goes_on_waiting(
+    session: Session, open_data: Vault, item: OutboxItem
+) -> None:
+    session.sending.begin_printing(item.packet_id)
+    with open_data.transaction():
+        advance(open_data, SystemClock(), item.packet_id, Event.QUEUED)
+
+    session.sending.end_printing(item.packet_id)
+
+    (after,) = session.sending.items()
+    assert after.state is OutboxState.WAITING
+    told = [each.action for each in events.for_encounter(open_data, item.encounter_id)]
+    assert told[-2:] == ["handing_over", "printed"]

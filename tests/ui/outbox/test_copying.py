@@ -176,3 +176,30 @@ def test_of_several_mails_the_words_come_one_after_the_other(
     assert (first, clipboard()) == ("S\n\nbody 1", "S\n\nbody 2")
     assert "The words of mail 2 of 2 are copied." in shown_text(outbox.view)
     named(outbox.view, "Copy the words of mail 1", QPushButton)
+
+
+@pytest.mark.usefixtures("packet")
+def test_a_folder_that_takes_nothing_is_not_remembered_and_nothing_is_copied(
+    qtbot: QtBot,
+    outbox: OutboxPresenter,
+    desk: Desk,
+    manager: FileManager,
+    target: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def pulled_out(_title: str, _start: Path, purpose: object) -> None:
+        outbox.view.folder_chosen.emit(purpose, target / "missing")
+
+    monkeypatch.setattr(outbox.view, "ask_folder", pulled_out)
+    QGuiApplication.clipboard().setText("before")
+    outbox.enter()
+    table = named(outbox.view, "Outbox", QTableView)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    press(outbox, "Encrypt")
+    qtbot.waitUntil(lambda: "Ready: it was encrypted" in shown_text(outbox.view), timeout=TAKES_MS)
+    press(outbox, "Choose the folder")
+
+    assert desk.session.recall("outbox.folder") == ""
+    assert (clipboard(), manager.shown) == ("before", [])
+    (item,) = desk.session.sending.items()
+    assert item.state is OutboxState.READY

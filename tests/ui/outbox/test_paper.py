@@ -139,3 +139,49 @@ def test_a_packet_that_is_in_a_folder_is_printed_after_a_warning_only(
     assert "was saved to a folder already" in shown_text(outbox.view)
     QTest.keyClick(named(outbox.view, "Print it as well", QPushButton), Qt.Key.Key_Space)
     assert named(outbox.view, "Choose the printer", QPushButton).hasFocus()
+
+
+def test_what_is_printed_closes_no_question_that_was_asked_meanwhile(
+    qtbot: QtBot, outbox: OutboxPresenter, desk: Desk, packet: SealedPacket, sheet: Path
+) -> None:
+    print_into(dialog_of(qtbot, outbox), sheet)
+    button = warn(outbox)
+
+    qtbot.waitUntil(lambda: state(desk) is OutboxState.PRINTED, timeout=TAKES_MS)
+    assert f"{packet.reference} was given to the printer." in shown_text(outbox.view)
+    assert button.isVisible()
+    assert button.window().focusWidget() is button
+
+
+@pytest.mark.usefixtures("packet")
+def test_no_window_that_asks_for_a_printer_outlives_its_warning(
+    qtbot: QtBot, outbox: OutboxPresenter, desk: Desk
+) -> None:
+    dialog = dialog_of(qtbot, outbox)
+
+    QTest.keyClick(outbox.view.paper, Qt.Key.Key_Escape)
+
+    assert not dialog.isVisible()
+    assert named(outbox.view, "Outbox", QTableView).hasFocus()
+    assert (actions(desk), state(desk)) == ([], OutboxState.READY)
+
+
+@pytest.mark.usefixtures("packet")
+def test_a_page_that_cannot_be_drawn_is_said_and_noted(
+    qtbot: QtBot,
+    outbox: OutboxPresenter,
+    desk: Desk,
+    sheet: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(*_: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr("field_assist.workflows.print_pages.picture", refused)
+    with qtbot.captureExceptions() as found:
+        print_into(dialog_of(qtbot, outbox), sheet)
+        qtbot.waitUntil(lambda: bool(found), timeout=TAKES_MS)
+
+    assert actions(desk) == ["handing_over", "not_handed_over"]
+    assert "It was not printed, or not all of it." in shown_text(outbox.view)
+    assert named(outbox.view, "Choose the printer", QPushButton).isEnabled()

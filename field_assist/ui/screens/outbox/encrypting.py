@@ -53,10 +53,10 @@ class Encrypting:
         self._copying.forget()
         self._panel.close_quietly()
 
-    def place(self, folder: Path) -> None:
-        """Write the mails that were made into a folder, and say so."""
+    def place(self, folder: Path) -> bool:
+        """Write the mails that were made into a folder; return whether they are there. Says so."""
         if self._item is None or self._mails is None:
-            return
+            return False
         sending = self._session.sending
         place = sending.place_words if self._as_words else sending.place_mails
         try:
@@ -64,7 +64,7 @@ class Encrypting:
         except Expected as error:
             said = words(error)
             self._panel.message.show_message("danger", said.title, said.text)
-            return
+            return False
         if self._as_words:
             covers = tuple(mail.cover for mail in self._mails.ready)
             receiver = self._panel.receiver()
@@ -72,6 +72,7 @@ class Encrypting:
         else:
             self._panel.show_placed(*_placed(paths, has_phrase=bool(self._mails.phrase)))
         self._mails = None
+        return True
 
     def _on_receiver(self, receiver: KnownReceiver | None) -> None:
         if self._item is not None:

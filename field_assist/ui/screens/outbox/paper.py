@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from field_assist.domain.errors import Expected
-from field_assist.domain.ids import PacketId
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.domain.outbox import OutboxItem
 from field_assist.ui.lanes import Lane
@@ -30,6 +29,7 @@ class Paper:
         self._lane = lane
         self._on_changed = on_changed
         self._item: OutboxItem | None = None
+        self._job: PagePrinter | None = None
         self._is_second = False
         self._panel.accepted.connect(self._on_accepted)
         self._panel.closed.connect(self._on_closed)
@@ -52,8 +52,13 @@ class Paper:
         self._panel.take_focus()
 
     def close(self) -> None:
-        """Close the panel; the keyboard is not moved. What the printer has goes on."""
+        """Close the panel, and the window that asks for a printer; the keyboard is not moved.
+
+        What the printer has goes on.
+        """
         self._item = None
+        if self._job is not None:
+            self._job.dismiss()
         self._panel.hide()
 
     def _on_accepted(self) -> None:
@@ -63,21 +68,21 @@ class Paper:
         try:
             packet = self._session.sending.packet(item.packet_id)
         except Expected as error:
-            self._say(error)
+            self._say(item, error)
             return
         self._panel.show_busy(_said(_ASKED))
-        self._printer = PagePrinter(self._view, self._lane)
-        self._printer.dropped.connect(self._on_dropped)
-        self._printer.printed.connect(partial(self._on_printed, item))
-        self._printer.failed.connect(partial(self._on_failed, item))
-        self._printer.ask(packet.pdf, partial(self._begin, item.packet_id, is_second=is_second))
+        self._job = PagePrinter(self._view, self._lane)
+        self._job.dropped.connect(partial(self._on_dropped, item))
+        self._job.printed.connect(partial(self._on_printed, item))
+        self._job.failed.connect(partial(self._on_failed, item))
+        self._job.ask(packet.pdf, partial(self._begin, item, is_second=is_second))
 
-    def _begin(self, packet_id: PacketId, *, is_second: bool) -> bool:
+    def _begin(self, item: OutboxItem, *, is_second: bool) -> bool:
         """Return whether it is noted that it goes to the printer: else it does not."""
         try:
-            self._session.sending.begin_printing(packet_id, is_confirmed=is_second)
+            self._session.sending.begin_printing(item.packet_id, is_confirmed=is_second)
         except Expected as error:
-            self._say(error)
+            self._say(item, error)
             return False
         return True
 
@@ -85,28 +90,36 @@ class Paper:
         try:
             self._session.sending.end_printing(item.packet_id)
         except Expected as error:
-            self._say(error)
+            self._say(item, error)
             return
-        self.close()
+        was_asked = self._is_about(item)
+        if was_asked:
+            self.close()
         self._on_changed()
         self._view.show_noted(_said(_PRINTED).format(item.reference), _said(_NEXT))
-        self._view.take_focus()
+        if was_asked:
+            self._view.take_focus()
 
     def _on_failed(self, item: OutboxItem, error: Expected) -> None:
         self._session.sending.drop_printing(item.packet_id)
-        self._say(error)
+        self._say(item, error)
 
-    def _on_dropped(self) -> None:
-        self._panel.end_busy()
-        self._panel.take_focus()
+    def _on_dropped(self, item: OutboxItem) -> None:
+        if self._is_about(item):
+            self._panel.end_busy()
+            self._panel.take_focus()
+
+    def _is_about(self, item: OutboxItem) -> bool:
+        """Tell whether the panel is still that of this job; another may be asked about by now."""
+        return self._item is item
 
     def _on_closed(self) -> None:
         self.close()
         self._view.take_focus()
 
-    def _say(self, error: Expected) -> None:
+    def _say(self, item: OutboxItem, error: Expected) -> None:
         told = words(error)
-        if self.is_open:
+        if self._is_about(item):
             self._panel.show_trouble(told.title, told.text)
         else:
             self._view.show_trouble(told.title, told.text)

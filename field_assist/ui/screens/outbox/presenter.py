@@ -370,8 +370,8 @@ class OutboxPresenter:
         """Write what was made; the panel stays, as a phrase may stand in it."""
         if asked is not self._asked:
             return  # a dialog that was left open from another panel
-        self._encrypting.place(folder)
-        self._session.remember(_FOLDER, str(folder))
+        if self._encrypting.place(folder):
+            self._session.remember(_FOLDER, str(folder))
         self._show_again()
 
     def _hand_over(self, asked: _Asked, folder: Path) -> None:
