@@ -94,6 +94,7 @@ _JITTER = 0.2
 
 _S, _E = OutboxState, Event
 _IDLE = (_S.READY, _S.WAITING, _S.PAUSED, _S.REFUSED, _S.NEEDS_HELP)
+_QUEUED = (_S.WAITING, _S.PAUSED)
 _LEFT = (_S.SAVED_TO_FOLDER, _S.DRAFT_MADE, _S.PRINTED, _S.ACCEPTED, _S.UNKNOWN)
 
 _LEADS: Mapping[Event, tuple[tuple[OutboxState, ...], OutboxState]] = {
@@ -168,9 +169,10 @@ def step(
     | printed | all but sending, withdrawn, superseded | printed |
     | receipt | all | confirmed |
 
-    In four cases the state is another one. What was interrupted after its last line may have
-    arrived: unknown. What a server puts off for `GIVEN_UP_AFTER` needs help. What is taken from the
-    queue after it had left in another way stands as that way left it, and is never superseded. And
+    In five cases the state is another one. What was interrupted after its last line may have
+    arrived: unknown. What a server puts off for `GIVEN_UP_AFTER` needs help. What waits or is
+    paused goes on so when it is saved, drafted or printed as well. What is taken from the queue
+    after it had left in another way stands as that way left it, and is never superseded. And
     confirmed stays confirmed, whatever is heard late.
 
     `jitter` in 0 to 1 spreads the next try by a fifth to either side; 0.5 not at all.
@@ -247,8 +249,11 @@ def _withdrawn(moved: Standing, before: Standing, _now: datetime, _jitter: float
     return moved if before.way is None else replace(moved, state=before.way.value)
 
 
-def _left(moved: Standing, _before: Standing, _now: datetime, _jitter: float) -> Standing:
-    return replace(moved, way=Way(moved.state), next_try_at=None, attempts=0)
+def _left(moved: Standing, before: Standing, _now: datetime, _jitter: float) -> Standing:
+    way = Way(moved.state)
+    if before.state in _QUEUED:
+        return replace(before, way=way)
+    return replace(moved, way=way, next_try_at=None, attempts=0)
 
 
 _CHANGES = {

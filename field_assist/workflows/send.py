@@ -33,8 +33,6 @@ from field_assist.workflows.mail_packet import Mails, open_mails
 
 _LEFT_BY = {Way.FOLDER: Event.SAVED, Way.DRAFT: Event.DRAFTED, Way.PAPER: Event.PRINTED}
 
-_QUEUED = frozenset({OutboxState.WAITING, OutboxState.PAUSED})
-
 
 class Sending:
     """The outbox. Use on the thread that opened the vault."""
@@ -148,7 +146,7 @@ class Sending:
             item = outbox.item(self._vault, packet_id)
             if can(item.standing, Event.TAKEN_BACK):  # withdrawn while the printer had it already
                 advance(self._vault, self._clock, packet_id, Event.TAKEN_BACK)
-            self._settled(item, Way.PAPER, stays=_QUEUED)
+            self._settled(item, Way.PAPER)
 
     def drop_printing(self, packet_id: PacketId) -> None:
         """Note that it was not printed as a whole; never fails."""
@@ -201,12 +199,9 @@ class Sending:
         with self._vault.transaction():
             self._settled(item, way)
 
-    def _settled(
-        self, item: OutboxItem, way: Way, *, stays: frozenset[OutboxState] = frozenset()
-    ) -> None:
+    def _settled(self, item: OutboxItem, way: Way) -> None:
         """Note that it left; what a server is taking just now stands as that will leave it."""
-        standing = outbox.item(self._vault, item.packet_id).standing
-        if standing.state not in stays and can(standing, _LEFT_BY[way]):
+        if can(outbox.item(self._vault, item.packet_id).standing, _LEFT_BY[way]):
             advance(self._vault, self._clock, item.packet_id, _LEFT_BY[way])
         encounters.set_handed_over(self._vault, item.encounter_id, self._clock.now())
         note(self._vault, self._clock, item, way.value.value)

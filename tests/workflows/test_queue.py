@@ -207,7 +207,7 @@ def test_a_second_way_needs_to_be_known(agency: Session, open_data: Vault, tmp_p
     assert actions(open_data, case)[-3:] == ["second_way_chosen", "mail_encrypted", "queued"]
 
 
-def test_what_waits_is_not_handed_over_otherwise_without_a_warning(
+def test_what_waits_is_handed_over_otherwise_as_well_after_a_warning(
     agency: Session, open_data: Vault, packet: PacketId, tmp_path: Path
 ) -> None:
     queue(agency, packet)
@@ -216,6 +216,8 @@ def test_what_waits_is_not_handed_over_otherwise_without_a_warning(
     with pytest.raises(SecondWayUnconfirmed):
         agency.sending.save_to_folder(packet, tmp_path)
     agency.sending.save_to_folder(packet, tmp_path, is_confirmed=True)
+    assert standing(open_data, packet).state is OutboxState.WAITING
+    agency.queueing.decide(packet, Event.WITHDRAWN)
     assert standing(open_data, packet).state is OutboxState.SAVED_TO_FOLDER
     assert agency.draining.claim() is None
 
