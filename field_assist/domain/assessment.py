@@ -32,8 +32,6 @@ from field_assist.domain.rule import (
     Count,
 )
 
-_NOT_CONTEXTUAL = frozenset({Strength.STRONG, Strength.SUPPORTING})
-
 
 class ElementState(Enum):
     """What the record holds about one legal element; a gap is not a task."""
@@ -173,7 +171,7 @@ def assess(checklist: Checklist, rule: CombinationRule, case: Case) -> Assessmen
 def speaks_of_age(checklist: Checklist, indicator: IndicatorId) -> bool:
     """Return whether a sign, once present, says by itself that somebody may be under 18."""
     sign = checklist.indicators.get(indicator)
-    return sign is not None and bool(_aged((sign,)))
+    return sign is not None and _is_of_age(sign)
 
 
 def may_be_minor(checklist: Checklist, encounter: Encounter) -> bool:
@@ -231,8 +229,9 @@ def _ids(signs: Iterable[Indicator]) -> tuple[IndicatorId, ...]:
 
 
 def _elements(signs: tuple[Indicator, ...], under_18: Tri) -> Mapping[ElementGroup, ElementFinding]:
+    bearing = {sign.id: sign.groups for sign in signs if _counts(sign)}
     found = {
-        group: _ids(s for s in signs if s.strength in _NOT_CONTEXTUAL and group in s.groups)
+        group: tuple(sign for sign, groups in bearing.items() if group in groups)
         for group in ElementGroup
     }
     states = {
@@ -256,7 +255,7 @@ def _means_not_required(
 ) -> bool:
     """Apply 22 U.S.C. 7102(11)(A): under 18, commercial sex alone drops force, fraud, coercion."""
     is_minor = states[ElementGroup.AGE] is ElementState.SUPPORTED
-    is_sex = any(Element.SEX in s.elements and s.strength in _NOT_CONTEXTUAL for s in signs)
+    is_sex = any(Element.SEX in s.elements and _counts(s) for s in signs)
     return is_minor and is_sex and not found[ElementGroup.MEANS]
 
 
@@ -291,7 +290,7 @@ def _match(
     """Return the signs that met the clause, or None when it does not hold."""
     if (clause.danger and not danger) or (clause.under_18 and not is_minor):
         return None
-    if len(_touched(signs)) < clause.groups_touched:
+    if clause.groups_touched and len(_touched(signs)) < clause.groups_touched:
         return None
     named = [s for s in signs if s.id in clause.any_of]
     if clause.any_of and not named:
@@ -305,11 +304,20 @@ def _match(
 
 
 def _aged(signs: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
-    return tuple(s for s in signs if s.strength in _NOT_CONTEXTUAL and ElementGroup.AGE in s.groups)
+    return tuple(s for s in signs if _is_of_age(s))
+
+
+def _is_of_age(sign: Indicator) -> bool:
+    return _counts(sign) and ElementGroup.AGE in sign.groups
 
 
 def _touched(signs: tuple[Indicator, ...]) -> set[ElementGroup]:
-    return {g for s in signs if s.strength in _NOT_CONTEXTUAL for g in s.groups}
+    return {g for s in signs if _counts(s) for g in s.groups}
+
+
+def _counts(sign: Indicator) -> bool:
+    """Return whether a sign says something about an element by itself."""
+    return sign.strength is not Strength.CONTEXTUAL
 
 
 def _all_counts(

@@ -200,8 +200,6 @@ class Checklist:
 
     def offered(self, setting: Setting) -> tuple[Indicator, ...]:
         """Return the indicators of a setting and all cross-cutting ones, in catalogue order."""
-        return tuple(
-            indicator
-            for indicator in self.indicators.values()
-            if indicator.group == setting.value or self.groups[indicator.group].is_cross_cutting
-        )
+        offered = {name for name, group in self.groups.items() if group.is_cross_cutting}
+        offered.add(setting.value)
+        return tuple(sign for sign in self.indicators.values() if sign.group in offered)

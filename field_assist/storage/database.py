@@ -31,6 +31,8 @@ from field_assist.storage.subkey import subkey
 log = logging.getLogger(__name__)
 
 _LONGEST_LOG_BYTES = 16 * 1024 * 1024
+_LOGGED = "PRAGMA wal_checkpoint(NOOP)"
+"""Folds nothing in; its second column is how many frames of the log are committed."""
 _NOTHING: Mapping[str, SqlValue] = {}
 
 
@@ -91,7 +93,7 @@ class Vault:
         if self._seal is None:
             return
         self._is_sealed = False
-        self._seal.committed(self.head)
+        self._seal.committed(self.head, int(self.rows(_LOGGED)[0][1]))
         self._is_sealed = True
         if self._seal.log_bytes > _LONGEST_LOG_BYTES:
             with contextlib.suppress(FieldAssistError):  # the change is saved; the next one tries

@@ -15,7 +15,7 @@ from field_assist.domain.chain import ChainHead
 from field_assist.storage.files import check_in_place, from_os
 from field_assist.storage.page_marks import PageMarks
 from field_assist.storage.seal_file import SealFile, SealRecord
-from field_assist.storage.wal import WalFile
+from field_assist.storage.wal import WalFile, end_of
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -73,14 +73,16 @@ class Seal:
         """Return how long the log is, up to what is sealed of it."""
         return self._at.end
 
-    def committed(self, head: ChainHead) -> None:
+    def committed(self, head: ChainHead, frames: int) -> None:
         """Seal what SQLite has just committed; it is on the disk on return.
+
+        `frames` is how many frames of the log count for SQLite.
 
         Raises:
             VaultFull, VaultReadOnly: it was committed, but must not be called saved.
 
         """
-        self._follow()
+        self._follow(end_of(frames))
         self._write(
             replace(
                 self._record,
@@ -117,16 +119,14 @@ class Seal:
         self._log.close()
         self._file.close()
 
-    def _follow(self) -> None:
-        """Take in what was added to the log since the last time."""
+    def _follow(self, end: int) -> None:
+        """Take in what was added to the log since the last time, up to `end`."""
         try:
             salts = self._log.salts()
             if salts != self._at.salts:
                 self._at = LogPosition(salts=salts)
-            end = self._at.end
-            for commit in self._log.commits(end):
+            for commit in self._log.commits_until(end, self._at.end):
                 self._marks.apply(commit.pages, commit.page_count)
-                end = commit.end
             feed(self._at.digest, self._log, self._at.end, end)
         except OSError as error:  # as of a disk that was pulled out
             raise from_os(error) from error

@@ -8,6 +8,7 @@ they will stand in the database.
 
 from __future__ import annotations
 
+import errno
 import os
 import struct
 from collections.abc import Iterator
@@ -77,14 +78,25 @@ class WalFile:
         still there, with the right salts; the checksums, which go on from frame to frame, tell.
         """
         position = max(start, HEADER_BYTES)
-        pages: dict[int, bytes] = {}
-        for frame in self._right_frames(position):
-            number, page_count, *_ = _FRAME_HEADER.unpack_from(frame)
-            position += FRAME_BYTES
-            pages[number] = frame[FRAME_HEADER_BYTES:]
-            if page_count:
-                yield Commit(pages=pages, page_count=page_count, end=position)
-                pages = {}
+        return _commits(self._right_frames(position), position)
+
+    def commits_until(self, end: int, start: int) -> Iterator[Commit]:
+        """Yield the transactions from `start` up to `end`, where the log ends by SQLite's word.
+
+        Raises OSError when the file is shorter.
+        """
+        position = max(start, HEADER_BYTES)
+        return _commits(self._frames(position, end), position)
+
+    def _frames(self, position: int, end: int) -> Iterator[bytes]:
+        """Yield the frames of a part of the file. Raises OSError where it is shorter."""
+        while position < end:
+            block = self._whole_frames(position)[: end - position]
+            if not block:
+                raise OSError(errno.EIO, "a short log")
+            for at in range(0, len(block), FRAME_BYTES):
+                yield block[at : at + FRAME_BYTES]
+            position += len(block)
 
     def _right_frames(self, position: int) -> Iterator[bytes]:
         """Yield the frames from a position on, up to the first one that does not go on with it."""
@@ -121,3 +133,20 @@ class WalFile:
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
+
+
+def end_of(frames: int) -> int:
+    """Return the position behind so many frames; without any, a log begins at 0."""
+    return HEADER_BYTES + frames * FRAME_BYTES if frames else 0
+
+
+def _commits(frames: Iterator[bytes], position: int) -> Iterator[Commit]:
+    """Put frames together to transactions; `position` is where the first one begins."""
+    pages: dict[int, bytes] = {}
+    for frame in frames:
+        number, page_count, *_ = _FRAME_HEADER.unpack_from(frame)
+        position += FRAME_BYTES
+        pages[number] = frame[FRAME_HEADER_BYTES:]
+        if page_count:
+            yield Commit(pages=pages, page_count=page_count, end=position)
+            pages = {}

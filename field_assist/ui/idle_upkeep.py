@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from field_assist.domain.errors import Expected
+from field_assist.ui.widgets.typing_pause import LATEST_MS
 from field_assist.workflows.session import Session
 
-QUIET_MS = 2000
+QUIET_MS = LATEST_MS + 2000
+"""Longer than a text waits at most to be saved, so that nothing is folded while somebody types."""
 
 
 class IdleUpkeep(QObject):

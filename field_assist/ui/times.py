@@ -13,7 +13,8 @@ _DAY = 86400
 
 def clock_time(at: datetime) -> str:
     """Return `14:07`."""
-    return at.astimezone().strftime("%H:%M")
+    local = at.astimezone()
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def clock_time_seconds(at: datetime) -> str:

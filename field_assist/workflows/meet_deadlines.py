@@ -12,7 +12,7 @@ from datetime import datetime
 
 from field_assist.domain.assessment import speaks_of_age
 from field_assist.domain.change import Answered, Change, ChildFactStated, EntityStated, FactStated
-from field_assist.domain.checklist import Checklist
+from field_assist.domain.checklist import Checklist, PackRef
 from field_assist.domain.children import CHILD_CARD, duties, subjects
 from field_assist.domain.deadline_rule import AGE_SIGN, SIGN, UNDER_18
 from field_assist.domain.due import Child, Deadline, Said, State, in_order, timed
@@ -51,6 +51,7 @@ class MeetingDeadlines:
         self.rules = kept.present.deadlines.rules
         named = (each.about for rule in self.rules for group in rule.starts for each in group)
         self._named = {name.removeprefix(SIGN) for name in named if name.startswith(SIGN)}
+        self._starting: dict[PackRef, list[IndicatorId]] = {}
 
     def of(self, encounter: Encounter, waiting: Iterable[Change] = ()) -> tuple[Deadline, ...]:
         """Return every duty that was started in an encounter; `waiting` is not written yet."""
@@ -104,12 +105,14 @@ class MeetingDeadlines:
         )
 
     def _signs(self, checklist: Checklist) -> list[IndicatorId]:
-        """Return the signs that can start a duty."""
-        return [
-            sign
-            for sign in checklist.indicators
-            if sign in self._named or speaks_of_age(checklist, sign)
-        ]
+        """Return the signs that can start a duty; they are asked for with each mark."""
+        if checklist.pack not in self._starting:
+            self._starting[checklist.pack] = [
+                sign
+                for sign in checklist.indicators
+                if sign in self._named or speaks_of_age(checklist, sign)
+            ]
+        return self._starting[checklist.pack]
 
     def _said(
         self, checklist: Checklist, answers: Answers, gone: frozenset[EntityId]

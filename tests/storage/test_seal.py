@@ -359,3 +359,37 @@ def test_an_altered_vault_can_be_read_and_nothing_is_written(
             add(vault, 9)
 
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_what_a_failed_change_left_behind_a_shorter_one_in_the_log_is_not_sealed(
+    folder: Path, key: DataKey
+) -> None:
+    vault = open_vault(folder, key)
+    add(vault, 1)
+    vault.rows("PRAGMA cache_size = 10")  # so that pages are in the log before they are committed
+    with pytest.raises(ZeroDivisionError), vault.transaction():  # noqa: PT012 -- it is one change
+        places.put(vault, "large", "x" * 400_000)
+        raise ZeroDivisionError
+    long_log = (folder / LOG).stat().st_size
+    add(vault, 2)
+    left = copied(folder, "left")
+    vault.close()
+
+    assert (left / LOG).stat().st_size == long_log  # the end of the failed one is still there
+    with open_vault(left, key) as again:
+        assert again.seal_report.state is SealState.WHOLE
+    assert count(left, key) == 2
+
+
+def test_a_change_of_nothing_behind_a_folded_log_is_sealed(folder: Path, key: DataKey) -> None:
+    vault = open_vault(folder, key)
+    add(vault, 1)
+    vault.checkpoint()
+    with vault.transaction():
+        pass
+    left = copied(folder, "left")
+    vault.close()
+
+    with open_vault(left, key) as again:
+        assert again.seal_report.state is SealState.WHOLE
+    assert count(left, key) == 1

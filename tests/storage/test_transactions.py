@@ -142,12 +142,18 @@ def test_saving_works_again_when_there_is_room(vault: Vault) -> None:
     assert vault.check() == ()
 
 
-def test_a_log_that_cannot_be_read_back_is_trouble_of_the_disk(
-    vault: Vault, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def pulled(*_: object) -> bytes:
-        raise OSError(errno.EIO, "pulled out")
+def _pulled_out(*_: object) -> bytes:
+    raise OSError(errno.EIO, "pulled out")
 
+
+def _cut_off(*_: object) -> bytes:
+    return b""
+
+
+@pytest.mark.parametrize("pulled", [_pulled_out, _cut_off])
+def test_a_log_that_cannot_be_read_back_is_trouble_of_the_disk(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, pulled: Callable[..., bytes]
+) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(WalFile, "read", pulled)
         with pytest.raises(VaultReadOnly), vault.transaction():

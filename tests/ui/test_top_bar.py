@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,3 +35,50 @@ def test_at_twice_the_size_no_word_is_cut(qtbot: QtBot, theme: Theme, *, is_prac
 
     assert shown
     assert cut == []
+
+
+class Layouts(QObject):
+    """Counts how often a widget is laid out."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        self.count += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+def test_another_time_of_saving_lays_nothing_out(qtbot: QtBot, theme: Theme) -> None:
+    bar = TopBar(theme, is_practice=False)
+    show(qtbot, bar)
+    bar.show_saved("15:59:08")
+    QCoreApplication.sendPostedEvents()
+    layouts = Layouts()
+    bar.installEventFilter(layouts)
+
+    bar.show_saved("15:59:09")
+    QCoreApplication.sendPostedEvents()
+    after_another_time = layouts.count
+    bar.show_not_saved("15:59")
+    QCoreApplication.sendPostedEvents()
+
+    assert after_another_time == 0
+    assert layouts.count > 0
+    said = named_text(bar, "Not saved since 15:59")
+    assert said.width() >= said.sizeHint().width()
+
+
+def test_a_locked_program_says_nothing_of_saving(qtbot: QtBot, theme: Theme) -> None:
+    bar = TopBar(theme, is_practice=False)
+    show(qtbot, bar)
+    bar.show_saved("15:59:08")
+    said = named_text(bar, "Saved 15:59:08")
+
+    bar.show_locked()
+
+    assert (said.text(), said.width()) == ("", 0)
+    bar.show_saved("15:59:10")
+    assert said.width() >= said.sizeHint().width()
+
+
+def named_text(bar: TopBar, text: str) -> QLabel:
+    return next(label for label in bar.findChildren(QLabel) if label.text() == text)

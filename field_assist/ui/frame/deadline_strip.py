@@ -50,9 +50,10 @@ class DeadlineStrip(QFrame):
 
     def show_deadlines(self, found: tuple[Deadline, ...], *, has_clock_moved: bool) -> None:
         """Show those that run; `found` is in the order of `domain.due`."""
-        self._running = tuple(each for each in found if each.state is State.RUNNING)
-        self._has_moved = has_clock_moved
-        self._show()
+        running = tuple(each for each in found if each.state is State.RUNNING)
+        if (running, has_clock_moved) != (self._running, self._has_moved):
+            self._running, self._has_moved = running, has_clock_moved
+            self._show()
 
     def _show(self) -> None:
         self.setVisible(bool(self._running))

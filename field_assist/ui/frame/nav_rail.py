@@ -44,6 +44,8 @@ class RailButton(QToolButton):
 
     def show_waiting(self, count: int) -> None:
         """Say how much waits there for somebody, as a number and in words; 0 says nothing."""
+        if count == self.waiting:
+            return
         self.waiting = count
         one, many = self.tr("{0}, 1 waits"), self.tr("{0}, {1} wait")
         said = one if count == 1 else many

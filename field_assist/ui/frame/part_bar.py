@@ -32,6 +32,7 @@ class PartButton(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self._name = name
+        self._state: tuple[int, bool] | None = None
         self.setProperty("kind", "part")
         self.setCheckable(True)
         self._icon = PlainLabel()
@@ -46,8 +47,14 @@ class PartButton(QPushButton):
             row.addWidget(label)
         self.show_state(count=0)
 
-    def show_state(self, count: int, *, is_done: bool = False) -> None:
-        """Show how much the part holds, or that it is done; 0 is an empty circle."""
+    def show_state(self, count: int, *, is_done: bool = False) -> bool:
+        """Show how much the part holds, or that it is done; 0 is an empty circle.
+
+        Returns whether that was not shown yet.
+        """
+        if self._state == (count, is_done):
+            return False
+        self._state = (count, is_done)
         glyph = "circle-check" if is_done else "circle-dot" if count else "circle"
         self._icon.setPixmap(
             self._theme.pixmap(glyph, "accent" if count or is_done else "text_3", 14)
@@ -56,6 +63,7 @@ class PartButton(QPushButton):
         self._count.setVisible(bool(count))
         self.setAccessibleName(f"{self._name} {count}" if count else self._name)
         self.updateGeometry()
+        return True
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         """Return the room of glyph, name and count."""
@@ -130,13 +138,15 @@ class PartBar(QFrame):
     def show_counts(self, counts: dict[Part, int]) -> None:
         """Show how much each part holds."""
         for part, count in counts.items():
-            self._buttons[part].show_state(count)
-        self._fit()
+            self._show(part, count, is_done=False)
 
     def show_done(self, part: Part, *, is_done: bool) -> None:
         """Show whether a part is done."""
-        self._buttons[part].show_state(0, is_done=is_done)
-        self._fit()
+        self._show(part, 0, is_done=is_done)
+
+    def _show(self, part: Part, count: int, *, is_done: bool) -> None:
+        if self._buttons[part].show_state(count, is_done=is_done):
+            self._fit()
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Say whether the window is too narrow for tabs, however short they are."""

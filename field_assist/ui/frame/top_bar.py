@@ -82,6 +82,7 @@ class TopBar(QFrame):
         """Show nothing about any record."""
         self.show_encounter("", "", is_desk_screen=False)
         self._saved.setText("")
+        self._saved.setFixedSize(0, 0)
         self._saved_icon.clear()
         self.lock.hide()
         self._fit()
@@ -100,17 +101,13 @@ class TopBar(QFrame):
 
     def show_saved(self, at: str) -> None:
         """Show the time of the last commit."""
-        self._saved.setText(self.tr("Saved {0}").format(at))
-        self._saved.set_kind("saved")
-        self._fit()
-        self._saved_icon.setPixmap(self._theme.pixmap("check", "saved", 14))
+        self._show_state(self.tr("Saved {0}").format(at), "saved", "check")
 
     def show_not_saved(self, since: str) -> None:
         """Show since when something waits to be saved."""
-        self._saved.setText(self.tr("Not saved since {0}").format(since))
-        self._saved.set_kind("attention")
-        self._fit()
-        self._saved_icon.setPixmap(self._theme.pixmap("triangle-alert", "attention", 14))
+        self._show_state(
+            self.tr("Not saved since {0}").format(since), "attention", "triangle-alert"
+        )
 
     def show_countdown(self, left_s: int) -> None:
         """Show in how many seconds the program locks; 0 shows nothing."""
@@ -132,6 +129,19 @@ class TopBar(QFrame):
         """Leave out what can be reached by key."""
         self._is_narrow = is_narrow
         self._fit()
+
+    def _show_state(self, said: str, kind: str, icon: str) -> None:
+        """Say what is saved.
+
+        The label has a fixed size: another time of the same width lays out nothing in the window.
+        """
+        self._saved.setText(said)
+        self._saved.set_kind(kind)
+        self._saved_icon.setPixmap(self._theme.pixmap(icon, kind, 14))
+        self._saved.ensurePolished()
+        if self._saved.size() != self._saved.sizeHint():
+            self._saved.setFixedSize(self._saved.sizeHint())
+            self._fit()
 
     def _fit(self) -> None:
         wide = not self._is_narrow

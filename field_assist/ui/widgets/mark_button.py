@@ -12,7 +12,10 @@ from field_assist.ui.widgets.mark_tile import MarkTile
 
 
 class MarkButton(QPushButton):
-    """For the pointer only: the letter keys do the same, so it takes no focus."""
+    """For the pointer only: the letter keys do the same, so it takes no focus.
+
+    Where it can be checked, it is so while its mark is the present one.
+    """
 
     def __init__(self, theme: Theme, mark: Mark, name: str, word: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,13 +33,8 @@ class MarkButton(QPushButton):
         row.addWidget(MarkTile(theme, mark, 20, self))
         row.addWidget(self._word)
 
-    def show_chosen(self, *, is_chosen: bool) -> None:
-        """Draw a stronger edge around the present mark."""
-        state = "chosen" if is_chosen else ""
-        if self.property("state") != state:
-            self.setProperty("state", state)
-            self.style().unpolish(self)
-            self.style().polish(self)
+    def nextCheckState(self) -> None:  # noqa: N802 -- Qt's name
+        """Leave it to the record which mark is the present one, whatever is clicked."""
 
     def full_width(self) -> int:
         """Return the width with its word, whether or not that is shown."""

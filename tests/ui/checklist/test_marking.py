@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from field_assist.domain.encounter import Basis, Value
+from field_assist.domain.mark import Mark
+from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.widgets.mark_button import MarkButton
+from field_assist.ui.widgets.row_list_model import ROW_ROLE
 from tests.conftest import letter, press
 from tests.ui.checklist.conftest import Bench
 
@@ -219,3 +224,71 @@ def held_down(key: Qt.Key, text: str) -> QKeyEvent:
     """Return what the system sends again and again while a key is held."""
     plain = Qt.KeyboardModifier.NoModifier
     return QKeyEvent(QEvent.Type.KeyPress, key, plain, text, autorep=True)
+
+
+def checked(bench: Bench) -> list[Mark]:
+    return [button.mark for button in bench.view.findChildren(MarkButton) if button.isChecked()]
+
+
+def test_the_present_mark_is_the_checked_button_whatever_is_clicked(bench: Bench) -> None:
+    buttons = {button.mark: button for button in bench.view.findChildren(MarkButton)}
+
+    before = checked(bench)
+    letter("s")
+    marked = checked(bench)
+    buttons[Mark.SEEN].click()
+    marked_again = checked(bench)
+    buttons[Mark.EXPLAINED].click()  # which asks for an explanation first
+
+    assert (before, marked, marked_again) == ([], [Mark.SEEN], [Mark.SEEN])
+    assert checked(bench) == [Mark.SEEN]
+
+
+class Painted(QObject):
+    """Notes which widgets were painted, and where."""
+
+    def __init__(self, *watched: QWidget) -> None:
+        super().__init__()
+        self.places: dict[QObject, QRect] = {}
+        for widget in watched:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        if isinstance(event, QPaintEvent):
+            self.places[watched] = event.rect()
+        return False
+
+
+def test_a_mark_paints_its_tile_and_its_button_alone(bench: Bench) -> None:
+    buttons = {button.mark: button for button in bench.view.findChildren(MarkButton)}
+    letter("s")
+    QApplication.processEvents()
+    row = bench.view.visualRect(bench.view.currentIndex())
+    painted = Painted(bench.view.viewport(), *buttons.values())
+
+    letter("t")
+    QApplication.processEvents()
+
+    buttons_painted = {mark for mark, button in buttons.items() if button in painted.places}
+    assert buttons_painted == {Mark.SEEN, Mark.TOLD}
+    assert painted.places[bench.view.viewport()].contains(row.topLeft())
+
+
+def test_a_mark_on_another_row_paints_all_of_it(bench: Bench, qtbot: QtBot) -> None:
+    sign = bench.row
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bench.row != sign)
+    QApplication.processEvents()
+    model = bench.view.model()
+    row = next(
+        bench.view.visualRect(index)
+        for index in (model.index(n, 0) for n in range(model.rowCount()))
+        if (found := index.data(ROW_ROLE).indicator) is not None and found.id == sign
+    )
+    painted = Painted(bench.view.viewport())
+
+    (desk,) = bench.opened.workspace.findChildren(OpenEncounter)
+    desk.mark(sign, Mark.SEEN)
+    QApplication.processEvents()
+
+    assert painted.places[bench.view.viewport()].contains(row)

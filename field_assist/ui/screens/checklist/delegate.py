@@ -36,6 +36,13 @@ class ChecklistDelegate(QStyledItemDelegate):
         is_open = index.row() == self.open_row
         return QSize(0, self.open_height if is_open else self._theme.height("row"))
 
+    def marked_part(self, rect: QRect, row: int) -> QRect:
+        """Return what a mark changes of a row: of the open one its tile, the rest has buttons."""
+        if row != self.open_row:
+            return rect
+        width = self._theme.px(2 * _PAD + _TILE)
+        return QRect(rect.left(), rect.top(), width, self._theme.height("row"))
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
         row: Row = index.data(ROW_ROLE)

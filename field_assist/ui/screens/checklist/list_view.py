@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from field_assist.domain.burst import BurstGuard
@@ -101,7 +101,9 @@ class ChecklistList(HeadedList):
         self._fit_row()
 
     def end_choices(self) -> None:
-        """Go back to the marks."""
+        """Go back to the marks, if anything else is offered."""
+        if not self.is_choosing:
+            return
         self.is_choosing = False
         self._show_actions()
         self._fit_row()
@@ -115,11 +117,16 @@ class ChecklistList(HeadedList):
     def dataChanged(  # noqa: N802 -- Qt's name
         self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()
     ) -> None:
-        """Paint the rows that changed; their heights never depend on their marks.
+        """Paint what changed of the rows; their heights never depend on their marks.
 
         QListView would lay out every row again, which costs more than everything else of a mark.
+        QAbstractItemView, which tells a screen reader as well, paints the buttons of the open row.
         """
-        QAbstractItemView.dataChanged(self, top_left, bottom_right, list(roles))
+        if QAccessible.isActive() or top_left != bottom_right:
+            QAbstractItemView.dataChanged(self, top_left, bottom_right, list(roles))
+        else:
+            rect = self.visualRect(top_left)
+            self.viewport().update(self._delegate.marked_part(rect, top_left.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Mark, choose, take back, open; everything else moves as in any list."""

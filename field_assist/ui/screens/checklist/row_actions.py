@@ -81,7 +81,7 @@ class RowActions(QWidget):
         self._drop_choices()
         for button in self._marks:
             button.setVisible(True)
-            button.show_chosen(is_chosen=button.mark is current)
+            button.setChecked(button.mark is current)
 
     def show_choices(self, choices: tuple[str, ...]) -> None:
         """Offer numbered choices instead of the marks: 1, 2, 3..."""
@@ -147,6 +147,7 @@ class RowActions(QWidget):
 
     def _mark_button(self, mark: Mark) -> MarkButton:
         button = MarkButton(self._theme, mark, words.mark(mark), words.mark_briefly(mark), self)
+        button.setCheckable(True)
         button.clicked.connect(lambda: self.mark_requested.emit(mark))
         return button
 

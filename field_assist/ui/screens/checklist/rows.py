@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from field_assist.domain.assessment import Assessment, ElementState
 from field_assist.domain.checklist import Checklist, ElementGroup, Indicator
@@ -15,8 +16,7 @@ FIRST = "first"
 MINOR = "minor"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):  # some hundred are made with each mark, where a dataclass is slow
     """A heading (`indicator` is None) or a sign; `topic` says under which heading it stands.
 
     `people` are the marks about one person each, with the number of the person.
