@@ -66,13 +66,13 @@ class RowListModel(QAbstractListModel, Generic[R]):
     def show(self, rows: tuple[R, ...]) -> bool:
         """Take new rows; return whether the list itself changed, not only words of its rows."""
         old = self._rows
-        if [self.key(row) for row in rows] != [self.key(row) for row in old]:
+        changed = [n for n, row in enumerate(rows[: len(old)]) if row != old[n]]
+        if len(rows) != len(old) or any(self.key(rows[n]) != self.key(old[n]) for n in changed):
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
             return True
         self._rows = rows
-        for n, row in enumerate(rows):
-            if row != old[n]:
-                self.dataChanged.emit(self.index(n), self.index(n))
+        for n in changed:
+            self.dataChanged.emit(self.index(n), self.index(n))
         return False

@@ -38,6 +38,7 @@ class SafetyCell(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self._fact = fact
+        self._answer: Tri | None = None
         self.setProperty("kind", "cell")
         icon = PlainLabel()
         icon.setPixmap(theme.pixmap(_ICON[fact], "text_2", 14))
@@ -70,6 +71,9 @@ class SafetyCell(QPushButton):
 
     def show_answer(self, answer: Tri) -> None:
         """Show an answer as icon and word."""
+        if answer is self._answer:
+            return
+        self._answer = answer
         is_alert = answer is Tri.YES
         role = "danger" if is_alert else "saved" if answer is Tri.NO else "text_2"
         self._state_icon.setPixmap(self._theme.pixmap(_STATE_ICON[answer], role, 14))
