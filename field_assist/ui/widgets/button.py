@@ -67,6 +67,8 @@ class Button(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Show another word; it is also what a screen reader says."""
+        if text == self._text.text():
+            return
         self._text.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
