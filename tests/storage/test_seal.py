@@ -393,3 +393,14 @@ def test_a_change_of_nothing_behind_a_folded_log_is_sealed(folder: Path, key: Da
     with open_vault(left, key) as again:
         assert again.seal_report.state is SealState.WHOLE
     assert count(left, key) == 1
+
+
+def test_to_seal_a_change_folds_nothing_in(folder: Path, key: DataKey) -> None:
+    """An older SQLite does not know the word by which it tells how far the log is committed."""
+    vault = open_vault(folder, key)
+    before = (folder / DATABASE).read_bytes()
+
+    add(vault, 1)
+
+    assert (folder / DATABASE).read_bytes() == before
+    vault.close()

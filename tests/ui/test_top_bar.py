@@ -75,8 +75,9 @@ def test_a_locked_program_says_nothing_of_saving(qtbot: QtBot, theme: Theme) -> 
 
     bar.show_locked()
 
-    assert (said.text(), said.width()) == ("", 0)
+    assert (said.text(), said.isVisible()) == ("", False)
     bar.show_saved("15:59:10")
+    assert said.isVisible()
     assert said.width() >= said.sizeHint().width()
 
 

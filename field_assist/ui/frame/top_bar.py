@@ -82,7 +82,7 @@ class TopBar(QFrame):
         """Show nothing about any record."""
         self.show_encounter("", "", is_desk_screen=False)
         self._saved.setText("")
-        self._saved.setFixedSize(0, 0)
+        self._saved.hide()
         self._saved_icon.clear()
         self.lock.hide()
         self._fit()
@@ -135,10 +135,13 @@ class TopBar(QFrame):
 
         The label has a fixed size: another time of the same width lays out nothing in the window.
         """
+        if said == self._saved.text():
+            return
         self._saved.setText(said)
         self._saved.set_kind(kind)
         self._saved_icon.setPixmap(self._theme.pixmap(icon, kind, 14))
         self._saved.ensurePolished()
+        self._saved.show()
         if self._saved.size() != self._saved.sizeHint():
             self._saved.setFixedSize(self._saved.sizeHint())
             self._fit()
