@@ -9,7 +9,7 @@ from field_assist.ui.widgets.typing_pause import LATEST_MS
 from field_assist.workflows.session import Session
 
 QUIET_MS = LATEST_MS + 2000
-"""Longer than a text waits at most to be saved, so that nothing is folded while somebody types on."""
+"""Longer than a text waits at most to be saved: nothing is folded while somebody types on."""
 
 
 class IdleUpkeep(QObject):
