@@ -107,6 +107,16 @@ def statements() -> list[Statement]:
     ]
 
 
+def looked_for() -> list[str]:
+    """Return the parts for which a source was asked that had nothing."""
+    return list(_file()["looked_for"])
+
+
+def never_looked_for() -> list[str]:
+    """Return the parts of which no fault is listed because nobody looked."""
+    return list(_file()["never_looked_for"])
+
+
 def as_of() -> date:
     """Return the day on which a source was last looked at."""
     return max(one.looked for one in sources().values())

@@ -87,6 +87,14 @@ def test_every_fault_is_of_something_that_is_shipped_and_has_an_id() -> None:
     assert len({(one.part, one.id) for one in faults}) == len(faults)
 
 
+def test_of_every_part_faults_are_listed_or_it_is_said_that_there_are_none() -> None:
+    names = locked(licences.LOCK).keys() | {one.name for one in licences.c_libraries()}
+    listed = {one.part for one in advisories.known()} - {advisories.PYTHON}
+    none = [*advisories.looked_for(), *advisories.never_looked_for()]
+
+    assert sorted([*listed, *none]) == sorted(names)
+
+
 def test_a_library_that_stands_in_two_packages_is_two_parts() -> None:
     parts = advisories.parts()
 
