@@ -92,27 +92,33 @@ def _bom(list_sha256: str, epoch: int) -> Bom:
 
 
 def _faults(parts: Mapping[str, Component]) -> Iterator[Vulnerability]:
-    """Yield what is stated of the known faults of these parts, in the words of VEX."""
+    """Yield the known faults of these parts, with what is stated of them in the words of VEX."""
     faults = {(one.part, one.id): one for one in advisories.known()}
-    hit = advisories.that_hit(advisories.parts())
-    for said in advisories.statements():
-        kind = said.part.rpartition(" in ")[0]
-        for id_ in (one for one in said.ids if (said.part, one) in hit):
-            fault = faults.get((kind, id_)) or faults[said.part, id_]
-            yield Vulnerability(
-                bom_ref=f"{said.part}: {id_}",
-                id=id_,
-                source=VulnerabilitySource(name=advisories.sources()[fault.read].what),
-                description=fault.what,
-                analysis=VulnerabilityAnalysis(
-                    state=ImpactAnalysisState.NOT_AFFECTED
-                    if said.why
-                    else ImpactAnalysisState.EXPLOITABLE,
-                    justification=ImpactAnalysisJustification(said.why) if said.why else None,
-                    detail=f"{said.because} ({said.date})",
-                ),
-                affects=[BomTarget(ref=parts[said.part].bom_ref.value or "")],
-            )
+    statements = {(one.part, id_): one for one in advisories.statements() for id_ in one.ids}
+    for part, id_ in sorted(advisories.that_hit(advisories.parts())):
+        kind = part.rpartition(" in ")[0]
+        fault = faults.get((kind, id_)) or faults[part, id_]
+        yield Vulnerability(
+            bom_ref=f"{part}: {id_}",
+            id=id_,
+            source=VulnerabilitySource(name=advisories.sources()[fault.read].what),
+            description=fault.what,
+            analysis=_analysis(statements.get((part, id_))),
+            affects=[BomTarget(ref=parts[part].bom_ref.value or "")],
+        )
+
+
+def _analysis(said: advisories.Statement | None) -> VulnerabilityAnalysis:
+    if said is None:
+        return VulnerabilityAnalysis(state=ImpactAnalysisState.IN_TRIAGE)
+    detail = f"{said.because} ({said.date})"
+    if not said.why:
+        return VulnerabilityAnalysis(state=ImpactAnalysisState.EXPLOITABLE, detail=detail)
+    return VulnerabilityAnalysis(
+        state=ImpactAnalysisState.NOT_AFFECTED,
+        justification=ImpactAnalysisJustification(said.why),
+        detail=detail,
+    )
 
 
 def _package(package: Distribution) -> Component:

@@ -45,6 +45,17 @@ def test_what_may_be_reached_is_not_called_unaffected(bill: dict[str, Any]) -> N
         assert ("justification" in one["analysis"]) is not is_reached
 
 
+def test_a_fault_of_which_nothing_is_said_is_in_the_bill_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(advisories, "statements", list)
+    sbom.write(tmp_path, "0" * 64, 0)
+    read = json.loads((tmp_path / sbom.NAME).read_text(encoding="utf-8"))
+
+    states = {one["analysis"]["state"] for one in read["vulnerabilities"]}
+    assert states == {"in_triage"}
+
+
 def test_the_same_day_and_files_give_the_same_bill(bill: dict[str, Any], tmp_path: Path) -> None:
     sbom.write(tmp_path, "0" * 64, 0)
 
