@@ -26,7 +26,9 @@ _LATER = {
     _SIGNATURE: ("errorhandler", "layout", "mapping", "parser"),
     f"{_SIGNATURE}.lib": ("enum_sig", "pyi_generator", "tool"),
 }
-_LATER_OF_PYTHON = frozenset({"bz2", "inspect", "lzma", "shutil", "tempfile", "traceback"})
+_LATER_OF_PYTHON = frozenset(
+    {"bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "traceback"}
+)
 _one_at_a_time = RLock()
 
 

@@ -87,6 +87,7 @@ LATE = (
     "field_assist.startup.wiring",
     "field_assist.storage",
     "inspect",
+    "ipaddress",
     "jinja2",
     "logging",
     "msgspec",
