@@ -165,6 +165,11 @@ class MainWindow(QMainWindow):
         _put(self._foot_place, foot)
         self._fit()
 
+    @property
+    def screens(self) -> QWidget:
+        """Return what screens are shown on; one made there needs not be moved there."""
+        return self._stack
+
     def shown_page(self) -> QWidget | None:
         """Return the screen that shows."""
         return self._stack.currentWidget()

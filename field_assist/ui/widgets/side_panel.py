@@ -125,7 +125,7 @@ class WorkPage(QWidget):
         super().__init__(parent)
         self._panel = panel
         self._theme = theme
-        inner = QWidget()
+        inner = self.inner = QWidget()
         inner.setObjectName("scrolled")
         self.lines = QVBoxLayout()
         across, down = theme.px(20), theme.px(16)
