@@ -23,7 +23,7 @@ from field_assist.workflows.session import Session
 from tests.conftest import Opened
 from tests.ui.packet.test_packet import SIGN, TAKES_MS, made
 
-MOST_MOVES = 4
+MOST_MOVES = 3
 """A word in a button in a row: each is put into the next one, and nothing above them is moved."""
 RED = bytes((0, 0, 255, 255))
 SIDE = 4
