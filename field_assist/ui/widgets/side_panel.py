@@ -98,14 +98,35 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(6))
         self._grid.setColumnStretch(1, 1)
+        self._rows: list[tuple[PlainLabel, PlainLabel]] = []
 
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        """Show these facts instead of the former ones; empty ones are left out."""
-        clear(self._grid)
-        for row, (name, value) in enumerate(pair for pair in facts if pair[1]):
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(PlainLabel(name, "small"), row, 0, top)
-            self._grid.addWidget(PlainLabel(value, "fact", wraps=True), row, 1, top)
+        """Show these facts instead of the former ones; empty ones are left out.
+
+        Rows that are there already are written anew, as to lay out others takes longer.
+        """
+        told = [pair for pair in facts if pair[1]]
+        while len(self._rows) > len(told):
+            for label in self._rows.pop():
+                self._grid.removeWidget(label)
+                label.hide()
+                label.deleteLater()
+        while len(self._rows) < len(told):
+            self._add_row()
+        for labels, texts in zip(self._rows, told, strict=True):
+            for label, text in zip(labels, texts, strict=True):
+                label.setText(text)
+
+    def _add_row(self) -> None:
+        row, top = len(self._rows), Qt.AlignmentFlag.AlignTop
+        labels = (
+            PlainLabel(kind="small", parent=self),
+            PlainLabel(kind="fact", parent=self, wraps=True),
+        )
+        for column, label in enumerate(labels):
+            self._grid.addWidget(label, row, column, top)
+            label.show()
+        self._rows.append(labels)
 
 
 def clear(layout: QLayout) -> None:
