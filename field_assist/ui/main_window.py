@@ -165,11 +165,6 @@ class MainWindow(QMainWindow):
         _put(self._foot_place, foot)
         self._fit()
 
-    @property
-    def screens(self) -> QWidget:
-        """Return what screens are shown on; one made there needs not be moved there."""
-        return self._stack
-
     def shown_page(self) -> QWidget | None:
         """Return the screen that shows."""
         return self._stack.currentWidget()
@@ -178,6 +173,11 @@ class MainWindow(QMainWindow):
         """Let a screen go for good."""
         self._stack.removeWidget(view)
         view.deleteLater()
+
+    @property
+    def screens(self) -> QWidget:
+        """Return what screens are shown on; one made there need not be moved there afterwards."""
+        return self._stack
 
     @property
     def logical_width(self) -> float:
