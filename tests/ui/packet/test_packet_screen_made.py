@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -13,14 +14,16 @@ from field_assist.domain.encounter import Encounter
 from field_assist.domain.mark import Mark
 from field_assist.domain.referral import Referral
 from field_assist.ui import screen_factory
+from field_assist.ui.frame.part_bar import PartButton
 from field_assist.ui.navigation import Part
 from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.packet.model import SMALL_ROLE, PageModel
 from field_assist.ui.screens.packet.presenter import PacketPresenter
 from field_assist.ui.screens.packet.view import PacketView
+from field_assist.ui.widgets.button import Button
 from field_assist.workflows.print_pages import PageImage
 from field_assist.workflows.session import Session
-from tests.conftest import Opened
+from tests.conftest import Opened, named
 from tests.ui.packet.test_packet import SIGN, TAKES_MS, made
 
 MOST_MOVES = 3
@@ -155,3 +158,22 @@ def test_only_the_picture_in_front_is_kept_large(red_page: PageImage) -> None:
     model.page(1)
 
     assert model.page(0) is not first
+
+
+def test_tab_goes_from_the_parts_to_the_packet_and_its_foot_where_it_is_the_first_part_shown(
+    opened: Opened, encounter: Encounter
+) -> None:
+    opened.workspace.show_encounter(encounter.id, Part.PACKET)
+
+    part = named(opened.window, "Situation", PartButton)
+    seal = named(opened.window, "Seal packet", Button)
+    back = named(opened.window, "Back to review", Button)
+    stops = list(_chained(opened.window))
+    assert stops.index(part) < stops.index(seal) < stops.index(back)
+
+
+def _chained(window: QWidget) -> Iterator[QWidget]:
+    stop = window.nextInFocusChain()
+    while stop is not window:
+        yield stop
+        stop = stop.nextInFocusChain()
