@@ -1,7 +1,6 @@
 """Shows a packet once in a window whose process made none before; prints the longest stall in ms.
 
-As in a session, what a packet needs was loaded in a lane before, and garbage is collected between
-two events of the window, never by the lane.
+As in a session, what a packet needs was loaded in a lane before.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from field_assist.ui.collector import Collector
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.packet.view import PacketView
 from field_assist.workflows import refer
@@ -31,7 +29,6 @@ def main(folder: Path) -> None:
         encounter = start_with_answers(desktop.session, ANSWERS)
         desktop.workspace.show_encounter(encounter.id, Part.REVIEW)
         QTest.qWait(_SHOWN_MS)
-        Collector(desktop.window)
         stalls = Stalls()
         stalls.start()
         desktop.workspace.show_encounter(encounter.id, Part.PACKET)
