@@ -174,6 +174,6 @@ def test_tab_goes_from_the_parts_to_the_packet_and_its_foot_where_it_is_the_firs
 
 def _chained(window: QWidget) -> Iterator[QWidget]:
     stop = window.nextInFocusChain()
-    while stop is not window:
+    while stop is not None and stop is not window:
         yield stop
         stop = stop.nextInFocusChain()
