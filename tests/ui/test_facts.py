@@ -43,8 +43,18 @@ def test_there_can_be_more_facts_than_before(facts: Facts) -> None:
     assert shown_text(facts).splitlines() == [*PLACE, *MARKS, *NOTES]
 
 
-def test_nothing_of_a_former_fact_is_left(qtbot: QtBot, facts: Facts) -> None:
+def test_nothing_of_a_former_fact_is_left(facts: Facts) -> None:
     facts.show_facts(())
 
-    assert shown_text(facts) == ""
-    qtbot.waitUntil(lambda: facts.findChildren(PlainLabel) == [])
+    assert [label.text() for label in facts.findChildren(PlainLabel) if label.text()] == []
+    assert not any(label.isVisible() for label in facts.findChildren(PlainLabel))
+
+
+def test_rows_come_back_after_nothing_was_shown(facts: Facts) -> None:
+    before = facts.findChildren(PlainLabel)
+
+    facts.show_facts(())
+    facts.show_facts((MARKS, NOTES))
+
+    assert facts.findChildren(PlainLabel) == before
+    assert shown_text(facts).splitlines() == [*MARKS, *NOTES]

@@ -103,30 +103,24 @@ class Facts(QWidget):
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         """Show these facts instead of the former ones; empty ones are left out.
 
-        Rows that are there already are written anew, as to lay out others takes longer.
+        Rows that are there are written anew and stay, as to make and lay out others takes longer.
         """
         told = [pair for pair in facts if pair[1]]
-        while len(self._rows) > len(told):
-            for label in self._rows.pop():
-                self._grid.removeWidget(label)
-                label.hide()
-                label.deleteLater()
         while len(self._rows) < len(told):
             self._add_row()
+        told += [("", "")] * (len(self._rows) - len(told))
         for labels, texts in zip(self._rows, told, strict=True):
             for label, text in zip(labels, texts, strict=True):
                 label.setText(text)
+                label.setVisible(bool(text))
 
     def _add_row(self) -> None:
         row, top = len(self._rows), Qt.AlignmentFlag.AlignTop
-        labels = (
-            PlainLabel(kind="small", parent=self),
-            PlainLabel(kind="fact", parent=self, wraps=True),
-        )
-        for column, label in enumerate(labels):
+        name = PlainLabel(kind="small", parent=self)
+        value = PlainLabel(kind="fact", parent=self, wraps=True)
+        for column, label in enumerate((name, value)):
             self._grid.addWidget(label, row, column, top)
-            label.show()
-        self._rows.append(labels)
+        self._rows.append((name, value))
 
 
 def clear(layout: QLayout) -> None:
