@@ -10,7 +10,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
@@ -24,6 +24,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from build_spec.test_runs import files_naming
 from field_assist import paths
 from field_assist.domain.change import FactStated, NoteWritten
 from field_assist.domain.checklist import Role, Setting
@@ -114,6 +115,23 @@ def pytest_collection_finish() -> None:
     """Leave out of every later collection what lives as long as this process: tests, modules."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    """Let no test be left out everywhere: `dev.py test` finds the files of screens by their words.
+
+    Raises pytest.UsageError.
+    """
+    marked = {item.path for item in items if any(map(item.get_closest_marker, ("screen", "kill")))}
+    unsaid = marked - set(map(Path, files_naming("screen or kill") if marked else []))
+    if unsaid:
+        raise pytest.UsageError(f"not one of these says mark.screen or mark.kill: {unsaid}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is busy with it when the others are done."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_runtest_logfinish() -> None:
