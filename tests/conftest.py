@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -45,10 +44,6 @@ from field_assist.workflows.session import Session
 if TYPE_CHECKING:
     from field_assist.ui.dispatch import Dispatcher
     from field_assist.ui.workspace import Workspace
-
-# How long an example takes says nothing here: several tests run at once.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -106,6 +101,12 @@ def pytest_configure() -> None:
 
     Garbage is not collected on a thread of its own, nor under an event.
     """
+    # Programs that tests start use this module too, and have no need of it.
+    from hypothesis import settings  # noqa: PLC0415
+
+    # How long an example takes says nothing here: several tests run at once.
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
     gc.disable()
     for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed, QtBot.waitActive):
         waits.__kwdefaults__ = {**(waits.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
@@ -227,7 +228,11 @@ def theme(
     made = theme_of(look)
     qapp.setStyleSheet(made.stylesheet())
     yield made
-    # Windows that were closed go now, not at the next event loop: each would be styled again.
+    # What was closed, and what never came into a window, goes now: each would be styled again, for
+    # every later test. Connections that lead back to a screen keep it from the collector for ever.
+    for left in qapp.topLevelWidgets():
+        if left.parent() is None:
+            left.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
 
