@@ -52,7 +52,7 @@ ASKED_OF_BUILT = (
 # One more than there are cores, as tests wait for the disk and for processes they started.
 IN_PARALLEL = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
 # What computes leaves the cores to what waits for windows and keys.
-GIVE_WAY = ("nice", "-n", "10")
+GIVE_WAY = ("nice", "-n", "5")
 # Each file on a screen has a machine that it keeps, with a display of its own.
 BY_FILE = ("-n", "2", "--dist", "loadfile")
 
