@@ -81,7 +81,7 @@ class Lane:
             command, cwd=ROOT, env=environment, stdout=self._output, stderr=self._output
         ) as self._running:
             try:
-                # Whoever ended this before it was there to be ended had no hold of it.
+                # `end` may have come before there was anything to kill.
                 return _ENDED_WITH_US if self._is_ended else self._running.wait()
             finally:
                 self._running.kill()
