@@ -13,6 +13,7 @@ from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.receipt import Evidence, Receipt
 from field_assist.domain.sending import OutboxState
 from field_assist.ui import news_words
+from field_assist.ui.quoting import quoted
 from field_assist.ui.screens.outbox.state_words import words_of
 from field_assist.ui.times import day, day_and_time, zone
 from field_assist.ui.widgets.record_model import RecordModel
@@ -106,7 +107,7 @@ class OutboxModel(RecordModel[OutboxItem]):
             Evidence.NUMBER: self.tr("The receiver said so {0}."),
         }[receipt.evidence].format(at)
         none = self.tr("They told no number of theirs.")
-        return said, self.tr("Their number: {0}").format(number) if number else none
+        return said, self.tr("Their number: {0}").format(quoted(number)) if number else none
 
     def _became(self, news: CaseNews) -> str:
         return self.tr("{0}, told on {1}.").format(news_words.became(news.what), day(news.told_on))
