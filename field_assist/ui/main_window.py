@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
     display_requested = Signal()
     scale_requested = Signal(int)
     width_changed = Signal()
+    help_requested = Signal()
+    """By a button of a page that is seen before a vault is open; `keys.HELP` does the same."""
     outbox_changed = Signal()
     """Some packet may stand otherwise than before."""
     painted = Signal()
