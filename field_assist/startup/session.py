@@ -21,6 +21,7 @@ from field_assist.startup.options import Options
 from field_assist.startup.session_lock import begin_to_hold
 from field_assist.startup.supervisor import LOCKED, PRACTISE
 from field_assist.ui.main_window import MainWindow
+from field_assist.ui.on_screen import keep_on_screen
 from field_assist.ui.theme import Theme, load_fonts
 
 
@@ -42,6 +43,8 @@ def run_session(options: Options, line: Line | None = None) -> int:
     lock = held()
     handover = Handover(line)
     gate = Gate(application, window, folder, options, handover, is_free=lock is not None)
+    keep_on_screen(window)
+    window.painted.connect(partial(keep_on_screen, window))
     window.painted.connect(gate.go_on)
     gate.show()
     status = application.exec()
