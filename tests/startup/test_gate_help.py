@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from field_assist.startup.wiring import Wiring
 from field_assist.ui.gate_help import GateHelp
@@ -13,6 +14,7 @@ from field_assist.ui.screens.help.cards import SectionCard
 from field_assist.ui.screens.setup.view import SetupView
 from field_assist.ui.screens.unlock.view import UnlockView
 from tests.conftest import MadeVault, shown_text
+from tests.startup.conftest import go_in
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -84,13 +86,12 @@ def test_a_page_that_comes_meanwhile_takes_the_place_of_the_help(window: MainWin
 
 
 def test_the_key_is_of_the_open_vault_once_there_is_one(
-    window: MainWindow, wiring: Wiring, made_vault: MadeVault
+    qtbot: QtBot, window: MainWindow, wiring: Wiring, made_vault: MadeVault
 ) -> None:
     wiring.begin(unlock_page(window))
     ask()
 
-    wiring.entrance.use_key(made_vault.key)
+    workspace = go_in(qtbot, wiring, made_vault.key)
     ask()
 
-    assert wiring.workspace is not None
-    assert wiring.workspace.place().startswith("help")
+    assert workspace.place().startswith("help")
