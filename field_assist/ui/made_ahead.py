@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -109,17 +109,29 @@ class MadeAhead(QObject):
         """Make it where it will be: what is put elsewhere meets the whole style sheet again."""
         if self._theme is self._window.theme:
             self._home = HomeView(self._theme)
-            self._window.put_behind(self._home)
+            self._window.put_behind(self._home, self._home.foot)
 
     def _draw_home(self) -> None:
         """Draw it where nobody looks, with an invented row, so that fonts and styles are ready."""
-        if self._home is not None and self._fits(self._home):
-            self._home.resize(self._window.page.size())
-            self._home.model.name_settings({_INVENTED.setting: ""})
-            self._home.model.show_pages((_INVENTED,), 1, lambda *_: (), _DAY)
-            self._home.show_note(1, is_practice=False, indexing=Indexing(done=0, whole=0))
-            self._home.grab()
-            self._home.model.show_pages((), 0, lambda *_: (), _DAY)
+        home = self._home
+        if home is None or not self._fits(home):
+            return
+        home.resize(self._room(home))
+        home.model.name_settings({_INVENTED.setting: _INVENTED.place})
+        home.model.show_pages((_INVENTED,), 1, lambda *_: (), _DAY)
+        home.show_note(1, is_practice=False, indexing=Indexing(done=0, whole=0))
+        home.show_facts(_INVENTED, _DAY)
+        home.grab()
+        home.foot.grab()
+        home.show_facts(None, _DAY)
+        home.model.show_pages((), 0, lambda *_: (), _DAY)
+        home.model.name_settings({})
+
+    def _room(self, home: HomeView) -> QSize:
+        """Return the size that the list will have between the top bar, the rail and its foot."""
+        shown = self._window.shown_page() or self._window
+        foot = home.foot.sizeHint().height()
+        return shown.size() - QSize(self._window.theme.width("nav"), foot)
 
 
 class _Onlooker(QObject):

@@ -165,10 +165,11 @@ class MainWindow(QMainWindow):
         _put(self._foot_place, foot)
         self._fit()
 
-    def put_behind(self, view: QWidget) -> None:
+    def put_behind(self, view: QWidget, foot: QWidget) -> None:
         """Take in a screen that is to be shown later; without one before it, it would show."""
         if self._stack.count():
             self._stack.addWidget(view)
+            foot.setParent(self.page)
 
     def shown_page(self) -> QWidget | None:
         """Return the screen that shows."""
@@ -178,6 +179,14 @@ class MainWindow(QMainWindow):
         """Let a screen go for good."""
         self._stack.removeWidget(view)
         view.deleteLater()
+
+    def paint_later(self) -> None:
+        """Leave on the screen what is there until `paint_again`, or until the window is covered."""
+        self.setUpdatesEnabled(False)
+
+    def paint_again(self) -> None:
+        """Paint what shows now, when the event loop has come round."""
+        self.setUpdatesEnabled(True)
 
     @property
     def logical_width(self) -> float:
@@ -215,6 +224,7 @@ class MainWindow(QMainWindow):
         blank.repaint()
 
     def _cover(self, blank: BlankPage) -> None:
+        self.paint_again()
         QToolTip.hideText()
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():

@@ -94,6 +94,7 @@ def test_a_lock_between_the_key_and_the_records_keeps_them_shut(
 def test_what_comes_after_the_list_does_not_begin_in_a_locked_vault(
     qtbot: QtBot,
     wiring: Wiring,
+    window: MainWindow,
     made_vault: MadeVault,
     is_locked: bool,  # noqa: FBT001 -- a parameter of the test
 ) -> None:
@@ -107,6 +108,8 @@ def test_what_comes_after_the_list_does_not_begin_in_a_locked_vault(
 
     assert wiring.workspace is not None
     assert len(wiring.workspace.findChildren(IndexUpkeep)) == (not is_locked)
+    assert window.updatesEnabled()
+    assert window.is_blank == is_locked
 
 
 def test_a_restore_is_not_cut_off_by_an_idle_lock(
