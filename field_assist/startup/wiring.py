@@ -304,8 +304,7 @@ class Wiring(QObject):
         self._watch.activity.set_idle_s(session.idle_s)
         self.workspace.lock_begun.connect(self._afterwards.stop)
         rest = () if is_read_only else (self._keep_index_up, self._begin_sending)
-        self._afterwards.begin((self._window.paint_again, *rest))
-        self._window.paint_later()
+        self._afterwards.begin(rest)
         self.workspace.come_back()
         if session.installing.trouble is not None:
             said = not_used_words(session.installing.trouble)

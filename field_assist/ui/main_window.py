@@ -180,14 +180,6 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(view)
         view.deleteLater()
 
-    def paint_later(self) -> None:
-        """Leave on the screen what is there until `paint_again`, or until the window is covered."""
-        self.setUpdatesEnabled(False)
-
-    def paint_again(self) -> None:
-        """Paint what shows now, when the event loop has come round."""
-        self.setUpdatesEnabled(True)
-
     @property
     def logical_width(self) -> float:
         """Return the width in pixels of the design, whatever the text size."""
@@ -224,7 +216,6 @@ class MainWindow(QMainWindow):
         blank.repaint()
 
     def _cover(self, blank: BlankPage) -> None:
-        self.paint_again()
         QToolTip.hideText()
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():
