@@ -18,26 +18,23 @@ is allowed (as root, or by sudo without a password); elsewhere the command to ty
 
 from __future__ import annotations
 
-import argparse
-import contextlib
 import os
-import re
 import shlex
 import signal
 import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from build_spec import environment, system_libraries
 from build_spec.console import Progress, Stop, captured
 from build_spec.display import clean_environment, virtual_display
 from build_spec.environment import BIN, PYTHON, ROOT
+from build_spec.test_runs import Lane, Outcome, beside, close, files_naming, scratch_home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 # Words after which the program is a command-line tool, or only prints: no screen is needed.
 WITHOUT_SCREEN = {
@@ -46,12 +43,18 @@ WITHOUT_SCREEN = {
 }
 ON_SCREEN = "screen or kill"
 FROZEN = "frozen"
+WITHOUT_A_SCREEN = f"not ({ON_SCREEN} or {FROZEN})"
 # What is asked of the built program if nothing else is named.
 ASKED_OF_BUILT = (
     "tests/bundle/test_folder.py",
     *(f"tests/end2end/test_{name}.py" for name in ("encounter", "sending", "verify_window")),
 )
-NO_TEST_CHOSEN = 5
+# One more than there are cores, as tests wait for the disk and for processes they started.
+IN_PARALLEL = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
+# What computes leaves the cores to what waits for windows and keys.
+GIVE_WAY = ("nice", "-n", "5")
+# Each file on a screen has a machine that it keeps, with a display of its own.
+BY_FILE = ("-n", "2", "--dist", "loadfile")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -111,25 +114,42 @@ def test(arguments: list[str]) -> int:
     """Lint and run all tests, or run only the tests that the arguments choose."""
     if "--frozen" in arguments:
         return test_built([one for one in arguments if one != "--frozen"])
-    progress = Progress(4 if arguments else 7)
-    prepare(progress, "dev", (*system_libraries.TEST, *system_libraries.FOLDER * (not arguments)))
-    if not arguments and not lint_passes(progress):
-        raise Stop("lint found the faults above; mend them, then the tests are run.")
-    in_parallel = [] if arguments else ["-n", "2"]
+    return test_chosen(arguments) if arguments else test_all()
+
+
+def test_all() -> int:
+    """Run everything: what waits and what computes side by side, so that no core is idle."""
+    progress = Progress(5)
+    prepare(progress, "dev", (*system_libraries.TEST, *system_libraries.FOLDER))
+    build = [PYTHON, "-m", "build_spec.bundle", "--folder"]
+    if not lint_passes(progress, {"the folder to hand out": build}):
+        raise Stop("lint or the build found the faults above; mend them, then the tests are run.")
+    progress.step("tests without a screen; those on a screen and of the built program beside them")
+    with scratch_home() as home, beside(test_on_screens) as others:
+        outcomes = [Lane(home).run(WITHOUT_A_SCREEN, IN_PARALLEL, before=GIVE_WAY)]
+        progress.step("tests on a screen and of the built program")
+        outcomes += others.outcomes()
+    return close(outcomes)
+
+
+def test_on_screens(lane: Lane) -> list[Outcome]:
+    """Run the tests on a screen, and those of the built program."""
+    with virtual_display() as display:
+        outcomes = [lane.run(ON_SCREEN, [*files_naming(ON_SCREEN), *BY_FILE], display)]
+    return [*outcomes, ask_built(lane, [*ASKED_OF_BUILT, *BY_FILE])]
+
+
+def test_chosen(arguments: list[str]) -> int:
+    """Run the tests that the arguments choose."""
+    progress = Progress(4)
+    prepare(progress, "dev", system_libraries.TEST)
     with scratch_home() as home:
+        lane = Lane(home)
         progress.step("tests without a screen")
-        markers = f"not ({ON_SCREEN} or {FROZEN})"
-        outcomes = [run_pytest(home, markers, [*arguments, *in_parallel])]
+        outcomes = [lane.run(WITHOUT_A_SCREEN, arguments)]
         progress.step("tests on a screen")
-        # Each file has a machine that it keeps, with a display of its own.
-        by_file = in_parallel and [*in_parallel, "--dist", "loadfile"]
         with virtual_display() as display:
-            outcomes.append(run_pytest(home, ON_SCREEN, [*arguments, *by_file], display))
-        if not arguments:
-            progress.step("building the folder to hand out")
-            make_bundle(["--folder"])
-            progress.step("tests of the built program")
-            outcomes.append(ask_built(home, [*ASKED_OF_BUILT, *by_file]))
+            outcomes.append(lane.run(ON_SCREEN, arguments, display))
     return close(outcomes)
 
 
@@ -139,14 +159,14 @@ def test_built(arguments: list[str]) -> int:
     prepare(progress, "dev", system_libraries.TEST)
     progress.step("tests of the built program")
     with scratch_home() as home:
-        return close([ask_built(home, arguments or [*ASKED_OF_BUILT])])
+        return close([ask_built(Lane(home), arguments or [*ASKED_OF_BUILT])])
 
 
-def ask_built(home: Path, arguments: list[str]) -> Outcome:
+def ask_built(lane: Lane, arguments: list[str]) -> Outcome:
     """Run tests against the built program, on a display."""
-    os.environ["FIELD_ASSIST_PROGRAM"] = str(built_program())
+    program = {"FIELD_ASSIST_PROGRAM": str(built_program())}
     with virtual_display() as display:
-        return run_pytest(home, f"{ON_SCREEN} or {FROZEN}", arguments, display)
+        return lane.run(f"{ON_SCREEN} or {FROZEN}", arguments, display, variables=program)
 
 
 def built_program() -> Path:
@@ -220,23 +240,18 @@ def run_script(script: str, packages: Sequence[str], arguments: list[str]) -> in
         return subprocess.call([PYTHON, script, *arguments], cwd=ROOT, env=variables)
 
 
-@contextlib.contextmanager
-def scratch_home() -> Iterator[Path]:
-    """Give an empty folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="home-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
-
-
-def lint_passes(progress: Progress) -> bool:
-    """Run the checkers side by side and show what each says."""
-    progress.step("lint")
+def lint_passes(progress: Progress, others: Mapping[str, list[str]] | None = None) -> bool:
+    """Run the checkers, and other commands, side by side and show what each says."""
+    others = others or {}
+    progress.step(", and beside it ".join(["lint", *others]))
     module = [PYTHON, "-m"]
     checkers = {
+        "mypy": [*module, "mypy"],
+        **others,
         "ruff check": [*module, "ruff", "check"],
         "ruff format": [*module, "ruff", "format", "--check"],
         "import rules": [str(BIN / "lint-imports")],
         "sizes and names": [PYTHON, "tests/house/tree_rules.py"],
-        "mypy": [*module, "mypy"],
     }
     with ThreadPoolExecutor(max_workers=2) as pool:
         results = list(pool.map(lambda command: captured(command, cwd=ROOT), checkers.values()))
@@ -245,52 +260,6 @@ def lint_passes(progress: Progress) -> bool:
         shown = f"faults\n{output}" if result.returncode else output.splitlines()[-1]
         progress.detail(f"{name}: {shown}")
     return not any(result.returncode for result in results)
-
-
-class Outcome(NamedTuple):
-    """What one run of pytest ended with."""
-
-    status: int
-    passed: int = 0
-    failed: int = 0
-    skipped: int = 0
-
-
-def run_pytest(home: Path, markers: str, arguments: list[str], display: str = "") -> Outcome:
-    """Run the tests that have these markers, and those that the arguments ask for."""
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("-m")
-    asked, others = parser.parse_known_args(arguments)
-    chosen = f"({markers}) and ({asked.m})" if asked.m else markers
-    report = home / "report.xml"
-    report.unlink(missing_ok=True)
-    command = [PYTHON, "-m", "pytest", "-m", chosen, f"--junitxml={report}", *others]
-    status = subprocess.call(command, cwd=ROOT, env=clean_environment(home, display))
-    return read_outcome(status, report)
-
-
-def read_outcome(status: int, report: Path) -> Outcome:
-    """Count the results in a report that pytest wrote, if it came so far."""
-    if not report.is_file():
-        return Outcome(status=status)
-    totals = re.search(r"<testsuite .*?>", report.read_text())
-    found = dict(re.findall(r'(\w+)="(\d+)"', totals[0] if totals else ""))
-    failed = int(found["errors"]) + int(found["failures"])
-    skipped = int(found["skipped"])
-    passed = int(found["tests"]) - failed - skipped
-    return Outcome(status=status, passed=passed, failed=failed, skipped=skipped)
-
-
-def close(outcomes: list[Outcome]) -> int:
-    """Print the sum of the runs and return the exit status for all of them."""
-    statuses = [outcome.status for outcome in outcomes if outcome.status != NO_TEST_CHOSEN]
-    if not statuses:
-        raise Stop("the arguments chose no test; see what there is with: dev.py test --co -q")
-    passed = sum(outcome.passed for outcome in outcomes)
-    failed = sum(outcome.failed for outcome in outcomes)
-    skipped = sum(outcome.skipped for outcome in outcomes)
-    print(f"{passed} passed, {failed} failed, {skipped} skipped")
-    return 1 if any(statuses) else 0
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ def main() -> int:
         list_sha256 = file_list.write(FOLDER)
         progress.step("bill of materials")
         count = sbom.write(FOLDER, list_sha256, epoch)
-        progress.detail(f"versions with known faults: as of {advisories.as_of()}, by hand")
+        _say_known_faults(progress)
         progress.detail(f"{FOLDER.relative_to(ROOT)}: {_megabytes(FOLDER):.1f} MB, {count} parts")
         progress.detail(f"{list_sha256}  {file_list.NAME}")
         if is_package:
@@ -54,6 +54,18 @@ def main() -> int:
         print(f"dev.py: {stop}", file=sys.stderr)
         return 1
     return 0
+
+
+def _say_known_faults(progress: Progress) -> None:
+    """Name the faults that are reached, and those of this Python of which nothing is said."""
+    versions = advisories.parts()
+    unsaid = sorted(advisories.that_hit(versions) - advisories.stated())
+    progress.detail(f"known faults: as of {advisories.as_of()}, by hand; this is no scan")
+    progress.detail(f"never looked for: {', '.join(advisories.never_looked_for())}")
+    for fault in advisories.reached(versions):
+        progress.detail(f"KNOWN FAULT, MAY BE REACHED: {fault}")
+    for part, id_ in unsaid:
+        progress.detail(f"KNOWN FAULT, NOT LOOKED AT: {id_} ({part} {versions[part]})")
 
 
 def _compare(other: Path) -> int:

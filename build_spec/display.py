@@ -37,12 +37,12 @@ def clean_environment(home: Path, display: str = "") -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def virtual_display() -> Iterator[str]:
+def virtual_display(size: str = _SIZE) -> Iterator[str]:
     """Run Xvfb with a window manager on a free display and give its name, such as ":1"."""
     if not (shutil.which("Xvfb") and shutil.which("openbox") and shutil.which("xdotool")):
         raise Stop("Xvfb, openbox and xdotool are needed; install them and start again.")
     read_end, write_end = os.pipe()
-    arguments = ["-displayfd", str(write_end), "-screen", "0", _SIZE, "-nolisten", "tcp"]
+    arguments = ["-displayfd", str(write_end), "-screen", "0", size, "-nolisten", "tcp"]
     with _started(["Xvfb", "-noreset", *arguments], os.environ, write_end):
         os.close(write_end)
         display = f":{_first_line(read_end)}"

@@ -48,7 +48,7 @@ _UNSAID = {"sqlcipher3": "Zlib"}
 """Packages whose own description says nothing, by the text that they bring along."""
 
 _WITHOUT_TEXT = {
-    "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt", "Qt-third-party.txt"),
     "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
 }
 

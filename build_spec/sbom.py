@@ -14,18 +14,26 @@ from typing import TYPE_CHECKING
 from cyclonedx.model import Property
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.model.impact_analysis import ImpactAnalysisJustification, ImpactAnalysisState
 from cyclonedx.model.license import LicenseExpression
+from cyclonedx.model.vulnerability import (
+    BomTarget,
+    Vulnerability,
+    VulnerabilityAnalysis,
+    VulnerabilitySource,
+)
 from cyclonedx.output.json import JsonV1Dot6
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
-from build_spec import licences
+from build_spec import advisories, licences
 from build_spec.console import Stop
 from build_spec.contents import normalised
 from field_assist import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from importlib.metadata import Distribution
 
 NAME = "sbom.cdx.json"
@@ -66,8 +74,9 @@ def _bom(list_sha256: str, epoch: int) -> Bom:
     bom.metadata.component = program
     packages = {normalised(one.name): _package(one) for one in licences.shipped()}
     runtime = _of_python()
-    bom.components.update([*packages.values(), *runtime])
-    bom.register_dependency(program, [*packages.values(), *runtime])
+    bom.components.update([*packages.values(), *runtime.values()])
+    bom.register_dependency(program, [*packages.values(), *runtime.values()])
+    parts = packages | runtime
     inside: dict[str, list[Component]] = {name: [] for name in packages}
     for library in licences.c_libraries():
         part = _component(
@@ -75,9 +84,41 @@ def _bom(list_sha256: str, epoch: int) -> Bom:
         )
         bom.components.add(part)
         inside[library.inside].append(part)
-    for name, parts in inside.items():
-        bom.register_dependency(packages[name], parts)
+        parts[f"{library.name} in {library.inside}"] = part
+    for name, libraries in inside.items():
+        bom.register_dependency(packages[name], libraries)
+    bom.vulnerabilities.update(_faults(parts))
     return bom
+
+
+def _faults(parts: Mapping[str, Component]) -> Iterator[Vulnerability]:
+    """Yield the known faults of these parts, with what is stated of them in the words of VEX."""
+    faults = {(one.part, one.id): one for one in advisories.known()}
+    statements = {(one.part, id_): one for one in advisories.statements() for id_ in one.ids}
+    for part, id_ in sorted(advisories.that_hit(advisories.parts())):
+        kind = part.rpartition(" in ")[0]
+        fault = faults.get((kind, id_)) or faults[part, id_]
+        yield Vulnerability(
+            bom_ref=f"{part}: {id_}",
+            id=id_,
+            source=VulnerabilitySource(name=advisories.sources()[fault.read].what),
+            description=fault.what,
+            analysis=_analysis(statements.get((part, id_))),
+            affects=[BomTarget(ref=parts[part].bom_ref.value or "")],
+        )
+
+
+def _analysis(said: advisories.Statement | None) -> VulnerabilityAnalysis:
+    if said is None:
+        return VulnerabilityAnalysis(state=ImpactAnalysisState.IN_TRIAGE)
+    detail = f"{said.because} ({said.date})"
+    if not said.why:
+        return VulnerabilityAnalysis(state=ImpactAnalysisState.EXPLOITABLE, detail=detail)
+    return VulnerabilityAnalysis(
+        state=ImpactAnalysisState.NOT_AFFECTED,
+        justification=ImpactAnalysisJustification(said.why),
+        detail=detail,
+    )
 
 
 def _package(package: Distribution) -> Component:
@@ -85,16 +126,21 @@ def _package(package: Distribution) -> Component:
     return _component(name, package.version, license_, kind_of="pypi")
 
 
-def _of_python() -> list[Component]:
-    """Return Python and what its own modules bring along, asked of the Python that builds."""
+def _of_python() -> dict[str, Component]:
+    """Return Python and what its own modules bring along, asked of the Python that builds.
+
+    The keys are those of `advisories.parts`.
+    """
     openssl = ssl.OPENSSL_VERSION.split()[1]
     bootloader = importlib.metadata.version("pyinstaller")
-    return [
-        _component("python", platform.python_version(), "PSF-2.0"),
-        _component("openssl", openssl, "Apache-2.0", place="python/"),
-        _component("zlib", zlib.ZLIB_RUNTIME_VERSION, "Zlib", place="python/"),
-        _component("pyinstaller", bootloader, "GPL-2.0-or-later WITH Bootloader-exception"),
-    ]
+    zlib_ = zlib.ZLIB_RUNTIME_VERSION
+    gpl = "GPL-2.0-or-later WITH Bootloader-exception"
+    return {
+        "Python": _component("python", platform.python_version(), "PSF-2.0"),
+        "OpenSSL in Python": _component("openssl", openssl, "Apache-2.0", place="python/"),
+        "zlib in Python": _component("zlib", zlib_, "Zlib", place="python/"),
+        "PyInstaller": _component("pyinstaller", bootloader, gpl),
+    }
 
 
 def _component(

@@ -5,6 +5,7 @@ a print dialog's helper, has to get what the officer's session had.
 """
 
 import os
+import sys
 
 for _name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
     _before = os.environ.pop(f"{_name}_ORIG", None)
@@ -15,3 +16,6 @@ for _name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
 
 # Qt's plug-ins are those in this folder, which it finds by itself; others would be others' code.
 os.environ.pop("QT_PLUGIN_PATH", None)
+
+if sys.modules.get("ctypes", os) is None:  # `begin.py` has put it off
+    del sys.modules["ctypes"]

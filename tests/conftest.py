@@ -10,7 +10,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from build_spec.test_runs import files_naming
 from field_assist import paths
 from field_assist.domain.change import FactStated, NoteWritten
 from field_assist.domain.checklist import Role, Setting
@@ -44,10 +44,6 @@ from field_assist.workflows.session import Session
 if TYPE_CHECKING:
     from field_assist.ui.dispatch import Dispatcher
     from field_assist.ui.workspace import Workspace
-
-# How long an example takes says nothing here: several tests run at once.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -105,6 +101,12 @@ def pytest_configure() -> None:
 
     Garbage is not collected on a thread of its own, nor under an event.
     """
+    # Programs that tests start use this module too, and have no need of it.
+    from hypothesis import settings  # noqa: PLC0415
+
+    # How long an example takes says nothing here: several tests run at once.
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
     gc.disable()
     for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed, QtBot.waitActive):
         waits.__kwdefaults__ = {**(waits.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
@@ -114,6 +116,23 @@ def pytest_collection_finish() -> None:
     """Leave out of every later collection what lives as long as this process: tests, modules."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    """Let no test be left out everywhere: `dev.py test` finds the files of screens by their words.
+
+    Raises pytest.UsageError.
+    """
+    marked = {item.path for item in items if any(map(item.get_closest_marker, ("screen", "kill")))}
+    unsaid = marked - set(map(Path, files_naming("screen or kill") if marked else []))
+    if unsaid:
+        raise pytest.UsageError(f"not one of these says mark.screen or mark.kill: {unsaid}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is busy with it when the others are done."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_runtest_logfinish() -> None:
@@ -209,7 +228,11 @@ def theme(
     made = theme_of(look)
     qapp.setStyleSheet(made.stylesheet())
     yield made
-    # Windows that were closed go now, not at the next event loop: each would be styled again.
+    # What was closed, and what never came into a window, goes now: each would be styled again, for
+    # every later test. Connections that lead back to a screen keep it from the collector for ever.
+    for left in qapp.topLevelWidgets():
+        if left.parent() is None:
+            left.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
 

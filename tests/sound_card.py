@@ -20,6 +20,8 @@ _LONGEST_S = 20.0
 _LOUD = 500
 _BLOCK = RATE_HZ // 100
 _OUTPUT = "sample"
+# The system kills its thread of real time after 200 ms at one go, which may pass in a stall.
+_NEVER_KILLED = "rlimit-rttime = -1\n"
 
 
 class SoundCard:
@@ -75,7 +77,10 @@ def plugged_in(folder: Path) -> Iterator[SoundCard]:
     """Start the server and the recorder; `server` goes into PULSE_SERVER."""
     socket = folder / "sample.socket"  # `pulse` is a folder that the server makes
     server = f"unix:{socket}"
+    configuration = folder / "daemon.conf"
+    configuration.write_text(_NEVER_KILLED, encoding="ascii")
     environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)}
+    environment["PULSE_CONFIG"] = str(configuration)
     command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
     modules = (
         f"module-native-protocol-unix socket={socket} auth-anonymous=1",

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from threading import Lock
 from typing import TypeVar
 
 import msgspec
 
 from field_assist.content.findings import Finding
+from field_assist.typed import converted
 
 MOST_FILES = 300
 MOST_BYTES = 256 * 1024
@@ -26,8 +26,6 @@ MOST_DOTS_IN_A_LINE = 100
 
 T = TypeVar("T")
 _AT = re.compile(r"^(?P<why>.*) - at (?:`key` in )?`(?P<path>.*)`$", re.DOTALL)
-_one_at_a_time = Lock()
-"""Where two threads meet a type for the first time, msgspec takes the process with it."""
 _FIELD = re.compile(r"^Object (?:contains unknown|missing required) field `(?P<name>.*)`$")
 
 
@@ -135,8 +133,7 @@ def convert(
     """Return a typed value, or add a finding. `at` is the file and the path of the tree in it."""
     name, where = at
     try:
-        with _one_at_a_time:
-            return msgspec.convert(untrusted_tree, into)
+        return converted(untrusted_tree, into)
     except msgspec.ValidationError as error:
         path, why = explain(str(error))
     except RecursionError:

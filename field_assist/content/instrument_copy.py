@@ -30,6 +30,7 @@ from field_assist.domain.instrument import (
     Rule,
     StrengthCombo,
 )
+from field_assist.typed import decoded
 
 _RULES: Mapping[str, type[Rule]] = {
     "none": NoRule,
@@ -95,8 +96,8 @@ def instrument_copy(instrument: Instrument) -> bytes:
 def read_instrument_copy(untrusted: bytes) -> Instrument:
     """Read what was kept; raises `PackInvalid` if it is no such copy."""
     try:
-        copy = msgspec.json.decode(untrusted, type=_Copy)
-        rule = msgspec.json.decode(copy.rule, type=_RULES[copy.rule_kind])
+        copy = decoded(untrusted, _Copy)
+        rule = decoded(copy.rule, _RULES[copy.rule_kind])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, KeyError):
         why = "the copy cannot be read"
         raise PackInvalid(file="instrument", where="$", why=why) from None

@@ -21,6 +21,7 @@ from msgspec import Meta
 from field_assist.content.plain_text import not_plain
 from field_assist.content.schema import Hyphened, Strict, Version
 from field_assist.domain.errors import PackAltered
+from field_assist.typed import decoded
 
 MANIFEST, SIGNATURE, REVIEW = "manifest.json", "manifest.sig", "review.sig"
 _PREFIX = b"Field Assist: a pack, by its manifest\n"
@@ -73,7 +74,7 @@ def make_manifest(
 def read_manifest(untrusted: bytes) -> Manifest:
     """Return a manifest whose signer is not known yet; raises `PackAltered`."""
     try:
-        manifest = msgspec.json.decode(untrusted, type=Manifest)
+        manifest = decoded(untrusted, Manifest)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise PackAltered(file=MANIFEST, why="is not in the form of a manifest") from error
     if _in_one_form(manifest) != untrusted:

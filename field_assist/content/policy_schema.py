@@ -22,6 +22,7 @@ from field_assist.content.schema import Strict
 from field_assist.domain.cui_codes import CATEGORIES, DISSEMINATION
 from field_assist.domain.errors import PolicyInvalid
 from field_assist.domain.policy import Issue, KdfChoice, MarkingRules, Policy, SsiRule
+from field_assist.typed import converted
 
 _DEFAULT = Policy()
 
@@ -122,7 +123,7 @@ def parse_policy(untrusted: bytes) -> Policy:
     """
     try:
         tree = json.loads(untrusted.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no)
-        table = msgspec.convert(tree, PolicyTable)
+        table = converted(tree, PolicyTable)
     except msgspec.ValidationError as error:
         where, why = explain(str(error))
         raise PolicyInvalid(where=where, why=why) from error

@@ -20,6 +20,7 @@ from field_assist.domain.checklist import Checklist, Role, Setting
 from field_assist.domain.encounter import Answer, Basis, Tri, Value
 from field_assist.domain.errors import QuestionUnreadable
 from field_assist.domain.ids import IndicatorId
+from field_assist.typed import converted
 
 MOST_CHARACTERS = 1_000_000
 # A case handed over as text has no times; assessing does not look at them.
@@ -104,7 +105,7 @@ def _refuse_constant(name: str) -> object:
 
 def _typed(untrusted_tree: object) -> _Question:
     try:
-        return msgspec.convert(untrusted_tree, _Question)
+        return converted(untrusted_tree, _Question)
     except msgspec.ValidationError as error:
         where, why = explain(_plain(str(error)))
         raise QuestionUnreadable(where=where, why=why) from error

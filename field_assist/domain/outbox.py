@@ -8,7 +8,7 @@ from datetime import datetime
 from field_assist.domain.case_news import CaseNews
 from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.receipt import Receipt
-from field_assist.domain.sending import OutboxState, Standing
+from field_assist.domain.sending import Event, OutboxState, Standing, can
 
 NEEDS_HELP = frozenset({OutboxState.NEEDS_HELP, OutboxState.REFUSED, OutboxState.UNKNOWN})
 """Where nothing more happens by itself, and somebody has to look; a receipt ends that too."""
@@ -58,6 +58,12 @@ class OutboxItem:
     def needs_help(self) -> bool:
         """Whether it came to nothing, or nobody knows, and no receipt says that it has arrived."""
         return self.state in NEEDS_HELP and not self.receipts
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """Whether it can be taken out: nobody has it, or it only waits to go out once more."""
+        is_with_nobody = not self.receipts or self.standing.way is not None
+        return is_with_nobody and can(self.standing, Event.WITHDRAWN)
 
     @property
     def confirmed(self) -> Receipt | None:

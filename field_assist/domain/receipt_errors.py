@@ -41,5 +41,9 @@ class NewsDayWrong(Expected):
     """What was typed is no day up to today; nothing was noted."""
 
 
+class NewsBeforeSealing(Expected):
+    """The day is before the one on which the packet was sealed (`sealed`); nothing was noted."""
+
+
 class PhrasesUnreadable(Expected):
     """The file of phrases cannot be used (`why`); no phrase of it was tried."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from field_assist.domain.errors import FileNotShown, FileTooLarge
 from field_assist.domain.media_type import MediaType
 from field_assist.domain.shown_file import Picture, ShownFile
-from field_assist.media import process, wire
+from field_assist.media import confine, process, wire
 from field_assist.media.process import Child
 from field_assist.media.wire import Answer, Ask, BadAnswer, Body, Outcome, Want
 
@@ -72,6 +72,9 @@ def _asked(ask: Ask, chunks: Iterable[bytes]) -> Answer:
     if ask.size_bytes > wire.MOST_CONTENT_BYTES:
         _drain(rest)
         raise FileTooLarge
+    if not confine.may_decode(ask.media):
+        _drain(rest)
+        raise FileNotShown
     try:
         with process.started() as child, child.within(WALL_S):
             child.write(ask.to_bytes())

@@ -8,8 +8,18 @@ from __future__ import annotations
 
 import sys
 
+from field_assist.domain.media_type import MediaType
+
 MEMORY_BYTES = 1536 * 1024 * 1024
 CPU_S = 10
+_FILTERED_ONLY = frozenset({MediaType.HEIC})
+"""What strangers' files are known to take over (`build_spec/advisories.toml`, pi-heif), so that
+nothing short of the filter of system calls will do."""
+
+
+def may_decode(media: MediaType) -> bool:
+    """Return whether files of a type are decoded at all on this system."""
+    return sys.platform == "linux" or media not in _FILTERED_ONLY
 
 
 def confine(cpu_s: int | None = None) -> None:

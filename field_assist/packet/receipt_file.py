@@ -14,6 +14,7 @@ from field_assist.domain.ids import PacketId
 from field_assist.domain.receipt import MOST_OF_NAME, MOST_OF_NUMBER, Arrival, ReceiptFile
 from field_assist.domain.receipt_errors import ReceiptUnreadable
 from field_assist.packet.data_form.values import Id, Reference, Sha256, Strict
+from field_assist.typed import decoded
 
 MOST_BYTES = 32 * 1024 * 1024
 _UTC = "%Y-%m-%dT%H:%M:%SZ"
@@ -81,7 +82,7 @@ def read_receipt(untrusted_json: bytes) -> ReceiptFile:
     if len(untrusted_json) > MOST_BYTES:
         raise ReceiptUnreadable(where="$", why=f"it is larger than {MOST_BYTES} bytes")
     try:
-        form = msgspec.json.decode(untrusted_json, type=ReceiptForm)
+        form = decoded(untrusted_json, ReceiptForm)
         return ReceiptFile(
             received_by=form.received_by,
             made_at=_time(form.made_at),

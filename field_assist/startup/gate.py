@@ -83,11 +83,13 @@ class Gate(QObject):
 
             setup = SetupView(theme, MINIMUM_PASSPHRASE)
             setup.practice_requested.connect(lambda: self._application.exit(PRACTISE))
+            setup.help_requested.connect(self._window.help_requested)
             return setup
         from field_assist.ui.screens.unlock.view import UnlockView  # noqa: PLC0415 -- usual
 
         unlock = UnlockView(theme)
         unlock.practice_requested.connect(lambda: self._application.exit(PRACTISE))
+        unlock.help_requested.connect(self._window.help_requested)
         word = self._handover.greeting
         if word.has_parcel:
             from field_assist.ui.lock.closing import warn_before_close  # noqa: PLC0415 -- rare

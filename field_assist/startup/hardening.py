@@ -1,4 +1,4 @@
-"""What the operating system is asked to keep others from: core dumps, tracing, foreign reads.
+"""What others are kept from: core dumps, tracing, foreign reads, libraries that they name.
 
 The means of Windows and macOS are in `hardening_windows` and `hardening_macos`.
 """
@@ -11,6 +11,22 @@ from typing import Any
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 PRIVATE_UMASK = 0o077
+_OF_OPENSSL = (
+    *("OPENSSL_CONF", "OPENSSL_CONF_INCLUDE", "OPENSSL_MODULES", "OPENSSL_ENGINES"),
+    *("SSL_CERT_FILE", "SSL_CERT_DIR"),
+)
+"""What makes OpenSSL load a library that somebody names, or trust whom somebody names."""
+
+
+def leave_openssl_alone() -> None:
+    """Let no variable of the environment change what OpenSSL does in this process or its children.
+
+    Call before anything loads a copy of it: Python, `cryptography` and SQLCipher have one each, and
+    each reads its settings once. What the system's own files say goes on to hold; an authority that
+    the system does not know is named by the policy.
+    """
+    for name in _OF_OPENSSL:
+        os.environ.pop(name, None)
 
 
 def make_private() -> int:

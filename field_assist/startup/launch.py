@@ -6,6 +6,7 @@ import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from field_assist.startup.hardening import leave_openssl_alone
 from field_assist.startup.options import Options
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 def launch(arguments: Sequence[str]) -> int:
     """Run what the arguments ask for; return the exit status."""
+    leave_openssl_alone()
     if not arguments:
         return start(Options())
     from field_assist.media import DECODE  # noqa: PLC0415 -- with arguments only

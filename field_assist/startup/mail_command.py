@@ -23,7 +23,6 @@ from field_assist.domain.errors import (
     PacketNotRight,
     PolicyInvalid,
     VaultBusy,
-    VaultMissing,
 )
 from field_assist.domain.signer import Signer
 from field_assist.startup.hardening import make_private
@@ -42,6 +41,15 @@ _MEGABYTE = 1_000_000
 _ABOUT_PHRASE = """\
 Write the phrase down now: it is kept nowhere. Tell it by telephone or in person, never in a mail.
 """
+_NO_VAULT = """\
+field-assist: there is no vault in {0}, so there is no key to sign this mail with. No mail was made.
+Name the folder of a vault (--data-dir), sign by a smart card (--card), or make a mail that opens
+with a phrase and is not signed (--phrase).
+"""
+
+
+class NoVaultError(Exception):
+    """The folder that it names has no vault whose key could sign."""
 
 
 def run_mail(parsed: argparse.Namespace) -> int:
@@ -56,6 +64,9 @@ def run_mail(parsed: argparse.Namespace) -> int:
         return _refuse(UNUSABLE, error)
     except NoSecretError:
         sys.stderr.write("field-assist: nothing was typed; use --passphrase-fd or --pin-fd\n")
+        return UNUSABLE
+    except NoVaultError as error:
+        sys.stderr.write(_NO_VAULT.format(error))
         return UNUSABLE
     except OSError as error:
         sys.stderr.write(f"field-assist: {error.filename}: {error.strerror}\n")
@@ -125,8 +136,10 @@ def _signer(parsed: argparse.Namespace) -> Iterator[Signer]:
     folder: Path = parsed.data_dir or paths.data_dir()
     lock = hold(folder) if folder.is_dir() else None
     if lock is None:
-        raise VaultBusy if folder.is_dir() else VaultMissing(part="folder")
+        raise VaultBusy if folder.is_dir() else NoVaultError(folder)
     try:
+        if not unlock.is_set_up(folder):
+            raise NoVaultError(folder)
         key = unlock.derive_key(folder, typed_secret("Passphrase: ", parsed.passphrase_fd))
         with unlock.open_with(folder, key) as vault, vault.transaction():
             device = device_signer(vault, now, is_practice=False)

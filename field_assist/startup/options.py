@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # the supervisor does without it
+    from pathlib import Path
 
 
 class Options(NamedTuple):  # made before the first paint, where a dataclass is slow

@@ -2,7 +2,8 @@
 
 With the first of its modules PySide6 compiles and runs a generator of type stubs, and what reads
 the signatures that its messages about wrong arguments name: a tenth of the way to the first paint.
-Here both wait until a name in them is asked for, so the messages are the same.
+Here they wait until a name in them is asked for, so the messages are the same; so do the modules of
+Python that only they use.
 
 It also puts an `import` of its own in the place of Python's, which reads the source of every module
 that is imported later and keeps it in `linecache`, in case one says `from __feature__ import`. None
@@ -19,10 +20,15 @@ from threading import RLock
 from types import ModuleType
 
 _SIGNATURE = "shibokensupport.signature"
+_MAPPING = f"{_SIGNATURE}.mapping"
+_FEATURE = "PySide6.support.feature"
 _LATER = {
-    _SIGNATURE: ("layout", "parser"),
-    f"{_SIGNATURE}.lib": ("enum_sig", "pyi_generator"),
+    _SIGNATURE: ("errorhandler", "layout", "mapping", "parser"),
+    f"{_SIGNATURE}.lib": ("enum_sig", "pyi_generator", "tool"),
 }
+_LATER_OF_PYTHON = frozenset(
+    {"bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "traceback"}
+)
 _one_at_a_time = RLock()
 
 
@@ -41,6 +47,10 @@ def load_qt() -> None:
             if part in _LATER.get(name, ()):
                 own(name)
                 _put_later(f"{name}.{part}")
+        if name in _LATER_OF_PYTHON and not fromlist:
+            _put_later(name)
+        if name == _FEATURE:  # the next it does is to take this for `import`
+            vars(builtins)["__feature_import__"] = leave_out
         return own(name, globals, locals, fromlist or (), level)
 
     builtins.__import__ = leave_out
@@ -54,7 +64,7 @@ class _Later(ModuleType):
     """A module that is run when the first name in it is asked for."""
 
     def __getattr__(self, name: str) -> object:
-        if name.startswith("__"):  # such as a look of `importlib` at what it is
+        if name.startswith("__") and name != "__all__":  # a look of `importlib` at what it is
             raise AttributeError(name)
         with _one_at_a_time:
             if type(self) is _Later:
@@ -63,12 +73,22 @@ class _Later(ModuleType):
 
 
 def _put_later(name: str) -> None:
-    """Let a module be there, empty; nothing is done when PySide6 has none of this name."""
+    """Let a module be there, empty; nothing is done when there is none of this name."""
     spec = None if name in sys.modules else find_spec(name)
     if spec is not None:
         module = module_from_spec(spec)
         module.__class__ = _Later
         sys.modules[name] = module
+        if name == _MAPPING:  # PySide6 looks for this one in the module's dictionary
+            vars(module)["update_mapping"] = lambda: _update_mapping(module)
+
+
+def _update_mapping(module: ModuleType) -> object:
+    """Run the module, which puts its own function of this name there, and call that one."""
+    with _one_at_a_time:
+        if type(module) is _Later:
+            _run(module)
+    return vars(module)["update_mapping"]()
 
 
 def _run(module: ModuleType) -> None:

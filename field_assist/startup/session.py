@@ -18,9 +18,10 @@ from field_assist.startup.handover import Handover
 from field_assist.startup.hardening import harden, make_private
 from field_assist.startup.line import Line
 from field_assist.startup.options import Options
-from field_assist.startup.session_lock import hold
+from field_assist.startup.session_lock import begin_to_hold
 from field_assist.startup.supervisor import LOCKED, PRACTISE
 from field_assist.ui.main_window import MainWindow
+from field_assist.ui.on_screen import keep_on_screen
 from field_assist.ui.theme import Theme, load_fonts
 
 
@@ -31,16 +32,19 @@ def run_session(options: Options, line: Line | None = None) -> int:
     """
     parent = make_private()
     application = make_application()
+    folder: Path = options.data_dir or paths.data_dir()
+    held = begin_to_hold(folder, is_practice=options.practice)
     resources = paths.resource_root()
     load_fonts(resources)
-    folder: Path = options.data_dir or paths.data_dir()
     theme = Theme(resources, place.read_look(folder))
     window = MainWindow(theme, is_practice=options.practice)
     window.painted.connect(partial(harden, parent))
     window.painted.connect(partial(show_icon, application, theme))
-    lock = hold(folder, is_practice=options.practice)
+    lock = held()
     handover = Handover(line)
     gate = Gate(application, window, folder, options, handover, is_free=lock is not None)
+    keep_on_screen(window)
+    window.painted.connect(partial(keep_on_screen, window))
     window.painted.connect(gate.go_on)
     gate.show()
     status = application.exec()

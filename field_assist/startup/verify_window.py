@@ -25,6 +25,7 @@ from field_assist.ui.collector import Collector
 from field_assist.ui.frame.display_menu import DisplayMenu
 from field_assist.ui.lanes import Lane
 from field_assist.ui.main_window import MainWindow
+from field_assist.ui.on_screen import keep_on_screen
 from field_assist.ui.screens.verify.presenter import VerifyPresenter
 from field_assist.ui.theme import SCALES, Look, Theme, load_fonts
 
@@ -61,6 +62,7 @@ class Desk(QObject):
         self._guard = CrashGuard(_nothing, self._tell_of_crash)
         self._guard.install()
         self.window.painted.connect(hide)
+        self.window.painted.connect(partial(keep_on_screen, self.window))
         self.window.painted.connect(partial(show_icon, application, theme))
         self.window.painted.connect(self._on_painted)
         self.window.display_requested.connect(self._on_display)
@@ -70,6 +72,7 @@ class Desk(QObject):
         """Show the window and begin with these files."""
         self._show_view()
         self._application.setStyleSheet(self.window.theme.stylesheet())
+        keep_on_screen(self.window)
         self.window.show()
         self.presenter.add(tuple(path.absolute() for path in files))
         if signers:  # last, so that what is wrong with one of them is still said

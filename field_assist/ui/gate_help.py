@@ -1,4 +1,4 @@
-"""The help over the pages that are seen before a vault is open, by its key."""
+"""The help over the pages that are seen before a vault is open, by its key or its button."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class GateHelp(QObject):
         super().__init__(window)
         self._window = window
         self._key = bind(keys.HELP, window, self._on_key)
+        window.help_requested.connect(self._on_key)
         self._below: QWidget | None = None
         self._focused: QWidget | None = None
         self._help: HelpPresenter | None = None

@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
     display_requested = Signal()
     scale_requested = Signal(int)
     width_changed = Signal()
+    help_requested = Signal()
+    """By a button of a page that is seen before a vault is open; `keys.HELP` does the same."""
     outbox_changed = Signal()
     """Some packet may stand otherwise than before."""
     painted = Signal()
@@ -179,6 +181,11 @@ class MainWindow(QMainWindow):
         """Let a screen go for good."""
         self._stack.removeWidget(view)
         view.deleteLater()
+
+    @property
+    def screens(self) -> QWidget:
+        """Return what screens are shown on; one made there need not be moved there afterwards."""
+        return self._stack
 
     @property
     def logical_width(self) -> float:

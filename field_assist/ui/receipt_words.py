@@ -51,6 +51,14 @@ RECEIPT_WORDS: dict[type[Expected], tuple[str, str]] = {
             " not later than today.",
         ),
     ),
+    errors.NewsBeforeSealing: (
+        QT_TRANSLATE_NOOP("Messages", "On that day there was no such packet yet."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Nothing was noted, and what you typed is still there. The packet was sealed on"
+            " {sealed}: write that day, or a later one up to today.",
+        ),
+    ),
     errors.ReceiptUnreadable: (
         QT_TRANSLATE_NOOP("Messages", "This file is no receipt: {why}."),
         QT_TRANSLATE_NOOP(

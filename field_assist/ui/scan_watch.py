@@ -34,6 +34,13 @@ class Scan(NamedTuple):
     at: datetime
 
 
+class Piece(NamedTuple):
+    """What was typed in one go while one widget had the keyboard."""
+
+    field: QWidget
+    text: str
+
+
 class ScanTray(QObject):
     """Where the code of a document lies until somebody takes it; the newest only."""
 
@@ -79,7 +86,7 @@ class ScanWatch(QObject):
         self._guard = BurstGuard()
         self._text = ""
         self._is_burst = False
-        self._field: QWidget | None = None
+        self._pieces: list[Piece] = []
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._on_quiet)
         self._watched: QWidget | None = None
@@ -113,11 +120,19 @@ class ScanWatch(QObject):
             return False
         self._is_burst = self._guard.key(event.timestamp(), is_mark=False).is_burst
         self._text = self._text + letter if self._is_burst else letter
+        self._add_piece(focused, letter)
         if not self._is_burst:
-            self._field = focused
             return False
         self._quiet.start()
         return self._swallows(focused, is_end=is_end)
+
+    def _add_piece(self, focused: QWidget, letter: str) -> None:
+        """Note where a letter goes: the keyboard may be moved in the middle of a code."""
+        if not self._is_burst:
+            self._pieces = []
+        if self._pieces and self._pieces[-1].field is focused:
+            letter = self._pieces.pop().text + letter
+        self._pieces.append(Piece(focused, letter))
 
     def _swallows(self, focused: QWidget, *, is_end: bool) -> bool:
         """Whether a key is kept from a list or a button, or an Enter from a field."""
@@ -129,15 +144,17 @@ class ScanWatch(QObject):
 
     def _on_quiet(self) -> None:
         text, self._text = self._text, ""
+        pieces, self._pieces = self._pieces, []
         today = self._now().astimezone().date()
         if _OF_A_CODE.fullmatch(text) and read_code.is_code(text, today):
-            _take_out(self._field, text.replace("\n", ""))
+            for piece in reversed(pieces):
+                _take_out(piece.field, piece.text.replace("\n", ""))
             self.scanned.emit(text)
 
 
-def _take_out(field: QWidget | None, run: str) -> None:
+def _take_out(field: QWidget, run: str) -> None:
     """Take what a scanner typed out of a field, if it still stands right before the caret."""
-    if field is None or not isValid(field):
+    if not isValid(field):
         return
     if isinstance(field, QLineEdit):
         caret = field.cursorPosition()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -215,17 +215,25 @@ class ScreenFactory:
             case Part.REVIEW:
                 from field_assist.ui.screens.review.presenter import ReviewPresenter  # noqa: PLC0415
 
+                QTimer.singleShot(0, self._window, _load_packet)
                 return ReviewPresenter(theme, desk, navigator, self._session.referring.choosing)
             case Part.PACKET:
                 from field_assist.ui.screens.packet.presenter import PacketPresenter  # noqa: PLC0415
 
-                return PacketPresenter(theme, desk, navigator, self._session, self._lanes)
+                return PacketPresenter(
+                    theme, desk, navigator, self._session, self._lanes, self._window.screens
+                )
             case Part.DEADLINES:
                 from field_assist.ui.screens.deadlines.presenter import (  # noqa: PLC0415
                     DeadlinesPresenter,
                 )
 
                 return DeadlinesPresenter(theme, desk, self._session)
+
+
+def _load_packet() -> None:
+    """Load the screen that follows the review, in a turn of its own."""
+    from field_assist.ui.screens.packet import presenter  # noqa: F401, PLC0415 -- only to load it
 
 
 def _after_flush(screen: Screen, act: Callable[[], object]) -> None:

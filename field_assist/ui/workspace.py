@@ -205,9 +205,9 @@ class Workspace(QObject):
         if self._desk is None:
             return
         self.flush()
+        self._around.show_part(part)  # in the window before the screen: Tab keeps that order
         screen = self._parts.get(part) or self._make_part(part, self._desk)
         self._part = part
-        self._around.show_part(part)
         self._show(screen)
         if place:
             screen.return_to(place)

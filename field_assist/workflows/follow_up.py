@@ -9,8 +9,9 @@ from field_assist.domain.case_news import MOST_OF_REMARK, NOTED, TAKEN_BACK, Bec
 from field_assist.domain.clock import Clock
 from field_assist.domain.errors import Bug
 from field_assist.domain.ids import NewsId, PacketId, new_id
+from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.receipt import MOST_OF_NAME
-from field_assist.domain.receipt_errors import NewsDayWrong, NewsUnsaid
+from field_assist.domain.receipt_errors import NewsBeforeSealing, NewsDayWrong, NewsUnsaid
 from field_assist.storage import case_news, outbox
 from field_assist.storage.vault import Vault
 from field_assist.workflows.advance import note
@@ -40,24 +41,25 @@ class FollowingUp:
         """Note what became of a case of which somebody has said that the packet is there.
 
         Raises:
-            NewsUnsaid, NewsDayWrong: nothing was noted.
+            NewsUnsaid, NewsDayWrong, NewsBeforeSealing: nothing was noted.
             VaultFull, VaultReadOnly: nothing was noted.
 
         """
         by, remark = told_by.strip(), remark.strip()
         if not _can_be_read(by) or len(by) > MOST_OF_NAME or len(remark) > MOST_OF_REMARK:
             raise NewsUnsaid
+        item = outbox.item(self._vault, packet_id)
         news = CaseNews(
             id=NewsId(new_id()),
             packet_id=packet_id,
             what=what,
             heard=heard,
             told_by=by,
-            told_on=self._day(untrusted_day),
+            told_on=self._day(untrusted_day, item),
             remark=remark,
             at=self._clock.now(),
         )
-        self._keep(news, NOTED)
+        self._keep(news, item, NOTED)
         return news
 
     def take_back_last(self, packet_id: PacketId) -> CaseNews | None:
@@ -70,11 +72,11 @@ class FollowingUp:
         last = case_news.newest(self._vault, packet_id)
         if last is None:
             return None
-        self._keep(replace(last, is_removed=True, at=self._clock.now()), TAKEN_BACK)
+        gone = replace(last, is_removed=True, at=self._clock.now())
+        self._keep(gone, outbox.item(self._vault, packet_id), TAKEN_BACK)
         return last
 
-    def _keep(self, news: CaseNews, action: str) -> None:
-        item = outbox.item(self._vault, news.packet_id)
+    def _keep(self, news: CaseNews, item: OutboxItem, action: str) -> None:
         if not item.receipts:
             raise Bug(why="nobody said yet that the packet is there")
         with self._vault.transaction():
@@ -82,13 +84,17 @@ class FollowingUp:
             said = f"what={news.what.value} heard={news.heard.value}"
             note(self._vault, self._clock, item, action, said)
 
-    def _day(self, untrusted_day: str) -> date:
+    def _day(self, untrusted_day: str, item: OutboxItem) -> date:
         try:
             day = date.fromisoformat(untrusted_day.strip())
         except ValueError:
             raise NewsDayWrong from None
         if day > self.today():
             raise NewsDayWrong
+        sealed = item.sealed_at.astimezone().date()
+        # Today can always be noted: the clock may have been ahead when the packet was sealed.
+        if day < min(sealed, self.today()):
+            raise NewsBeforeSealing(sealed=sealed.isoformat())
         return day
 
 

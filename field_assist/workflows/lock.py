@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from field_assist.domain.clock import Clock
 from field_assist.domain.errors import Expected, ParcelUnreadable
 from field_assist.domain.parcel import Parcel
 from field_assist.domain.ways_in import WayKind
-from field_assist.storage import events, parcel, reserve
+from field_assist.storage import events, parcel, places, reserve
 from field_assist.storage.vault import Vault
 from field_assist.workflows.unlock import card_is_there
 from field_assist.workflows.ways_in import WaysIn
 
 log = logging.getLogger(__name__)
+
+_NOTHING: Mapping[str, str] = {}
 
 
 class Leaving:
@@ -25,19 +27,22 @@ class Leaving:
         self._clock = clock
 
     def write_opened(self) -> None:
-        """Write into the log that the vault was opened; see `write_reason` for what cannot be."""
+        """Write into the log that the vault was opened, unless the disk does not take it."""
         self._write("vault_opened", "")
 
-    def write_reason(self, reason: str) -> None:
-        """Write into the log that the vault is locked, and why.
+    def write_locked(self, reason: str, remembered: Mapping[str, str]) -> bool:
+        """Write that the vault is locked, and why, with what `Session.recall` is asked afterwards.
 
-        What cannot be written is missing there, and keeps nobody from locking or opening.
+        All of it is one commit, as each has to wait for the disk. What cannot be written keeps
+        nobody from locking. Returns whether it is written.
         """
-        self._write("vault_locked", f"reason={reason}")
+        return self._write("vault_locked", f"reason={reason}", remembered)
 
-    def _write(self, action: str, detail: str) -> None:
+    def _write(self, action: str, detail: str, remembered: Mapping[str, str] = _NOTHING) -> bool:
         try:
             with self._vault.transaction():
+                for key, value in remembered.items():
+                    places.put(self._vault, key, value)
                 events.append(
                     self._vault,
                     moment=self._clock.moment(),
@@ -47,6 +52,8 @@ class Leaving:
                 )
         except Expected as error:
             log.info("%s is not in the log: %s", action, type(error).__name__)
+            return False
+        return True
 
     def card_check(self, module: str | None) -> Callable[[], bool] | None:
         """Return work for a lane that says whether the card that opened the vault is still there.

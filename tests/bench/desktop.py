@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from field_assist import paths
 from field_assist.domain.clock import SystemClock
 from field_assist.storage.vault import Vault, open_vault
+from field_assist.ui.collector import Collector
 from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screen_factory import ScreenFactory
@@ -52,6 +53,7 @@ def shown(vault: Vault) -> Iterator[Desktop]:
     theme = Theme(paths.resource_root(), Look())
     application.setStyleSheet(theme.stylesheet())
     window = MainWindow(theme)
+    Collector(window)  # as in a session
     lanes = Lanes(window)
     workspace = Workspace(window, session, ScreenFactory(window, session, lanes))
     window.show()

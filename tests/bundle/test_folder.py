@@ -8,9 +8,12 @@ import csv
 import hashlib
 import importlib.metadata
 import json
+import marshal
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.machinery import FrozenImporter
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -18,7 +21,7 @@ import pytest
 from PyInstaller.archive.readers import CArchiveReader
 
 import field_assist
-from build_spec import contents, file_list, licences, sbom
+from build_spec import contents, file_list, first_paint, licences, sbom
 from build_spec.environment import ROOT
 from field_assist.domain.media_type import MediaType
 from field_assist.media import call
@@ -77,6 +80,36 @@ def test_every_module_that_the_program_asks_for_is_there(program: Path) -> None:
 
     assert len(asked) > 100
     assert missing == set()
+
+
+def test_what_the_first_paint_needs_is_in_one_file(folder: Path, program: Path) -> None:
+    inside = folder / "_internal"
+    read = first_paint.read(inside / first_paint.NAME)
+    of_c = {path.name.split(".")[0] for path in inside.rglob("*.so")}
+    needed = {
+        name
+        for name in first_paint.names()
+        if name in frozen_modules(program)
+        and name.rpartition(".")[2] not in of_c
+        and FrozenImporter.find_spec(name) is None
+    }
+
+    assert len(needed) > 60
+    assert needed - set(read) == set()
+
+
+def test_the_program_takes_it_from_there(program: Path, tmp_path: Path) -> None:
+    """The same folder, but for another file: its code is run."""
+    (tmp_path / "_internal").mkdir()
+    for part in (program.parent / "_internal").iterdir():
+        (tmp_path / "_internal" / part.name).symlink_to(part)
+    copy = Path(shutil.copy(program, tmp_path))
+    code = marshal.dumps(compile("raise SystemExit(17)", "sample", "exec"))
+    file = tmp_path / "_internal" / first_paint.NAME
+    file.unlink()
+    file.write_bytes(first_paint.joined({"field_assist.startup.launch": (False, code)}))
+
+    assert subprocess.run([copy, "--version"], check=False).returncode == 17
 
 
 def test_nothing_is_there_that_no_lock_names(program: Path) -> None:

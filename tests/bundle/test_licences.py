@@ -62,6 +62,27 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return places
 
 
+@pytest.mark.parametrize(
+    ("part", "licence"),
+    [
+        ("double-conversion", "Redistributions in binary form must reproduce"),
+        ("harfbuzz-ng", "without written agreement and without"),
+        ("freetype", "The FreeType Project LICENSE"),
+        ("libjpeg", "Independent JPEG Group"),
+        ("libpng", "PNG Reference Library"),
+        ("md4c", "The above copyright notice and this permission notice"),
+        ("pcre2", "Redistributions in binary form must reproduce"),
+        ("zlib", "This software is provided 'as-is'"),
+    ],
+)
+def test_parts_of_others_inside_qt_are_named_and_have_their_texts(part: str, licence: str) -> None:
+    (qt,) = [package for package in PACKAGES if package.name == "PySide6_Essentials"]
+    text = licences.texts_of(qt)["Qt-third-party.txt"].read_text(encoding="utf-8")
+
+    assert f"src/3rdparty/{part}/" in text
+    assert licence in " ".join(text.split())
+
+
 def test_python_and_the_start_program_have_their_texts(texts: set[str]) -> None:
     assert {"Python/LICENSE.txt", "PyInstaller/COPYING.txt"} <= texts
 

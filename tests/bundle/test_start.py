@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import importlib
 import os
 import runpy
+import sys
 
 import pytest
 
@@ -32,3 +35,12 @@ def test_a_variable_that_was_set_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -
 
     assert os.environ[NAME] == "/sample/session"
     assert f"{NAME}_ORIG" not in os.environ
+
+
+def test_what_was_put_off_can_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ctypes", None)
+
+    start(monkeypatch, None)
+
+    assert "ctypes" not in sys.modules
+    assert importlib.import_module("ctypes").CDLL is not ctypes.CDLL

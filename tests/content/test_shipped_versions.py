@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from field_assist.domain.checklist import Checklist, Element, Strength
 SHIPPED = {
     "2026.11.1": "f3997b994ce51d47f3565885d9462c3a39d9e2e97c2ab0449582bec55e2e7dce",
     "2026.11.2": "154c23efbfa6f4a169f6ae56b1304ad5c5900e60fb2f01b453d8b0b7f029b9b1",
+    "2026.11.3": "caecbe61f5684384076827922a17114d06dd55b7f682b8a51519a30fe7d87b43",
 }
 """The digest of each version; one that is not here yet gets its line when it is made."""
 
@@ -54,6 +56,13 @@ def test_no_explanation_takes_itself_back(checklist: Checklist) -> None:
     )
 
     assert [text for text in said if any(words in text for words in taken_back)] == []
+
+
+def test_where_something_is_to_be_looked_at_nobody_is_asked(checklist: Checklist) -> None:
+    """The words stand below a heading that says: without asking."""
+    asks = re.compile(r"(^|[.;] )ask\b", re.IGNORECASE)
+
+    assert [s.id for s in checklist.indicators.values() if asks.search(s.observe)] == []
 
 
 def test_every_topic_says_what_to_leave_out(checklist: Checklist) -> None:

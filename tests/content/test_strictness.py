@@ -40,7 +40,7 @@ TYPOS = [
         '$["air.companion_holds_docs"].short',
     ),
     ("pack.toml", "schema = 1", "schema = 2", "$.schema"),
-    ("pack.toml", "effective = 2026-11-29", 'effective = "soon"', "$.effective"),
+    ("pack.toml", "effective = 2026-11-30", 'effective = "soon"', "$.effective"),
     ("pack.toml", 'key = "POE"', 'key = "PEO"', "$.setting[1].key"),
     ("pack.toml", 'key = "POE"', 'key = "AIR"', "$.setting"),
     ("pack.toml", '"air.sedated"', '"air.asleep"', "$.setting[0].quick_card[6]"),

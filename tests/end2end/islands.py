@@ -86,9 +86,15 @@ def _take(listening: socket.socket, port: int) -> None:
     with suppress(OSError):
         while True:
             near, _ = listening.accept()
-            far = socket.create_connection(("127.0.0.1", port))
-            for one, other in ((near, far), (far, near)):
-                threading.Thread(target=_pass_on, args=(one, other), daemon=True).start()
+            threading.Thread(target=_carry, args=(near, port), daemon=True).start()
+
+
+def _carry(near: socket.socket, port: int) -> None:
+    with near, suppress(OSError), socket.create_connection(("127.0.0.1", port)) as far:
+        back = threading.Thread(target=_pass_on, args=(far, near), daemon=True)
+        back.start()
+        _pass_on(near, far)
+        back.join()
 
 
 def _pass_on(one: socket.socket, other: socket.socket) -> None:

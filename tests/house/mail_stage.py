@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton
 
-from field_assist.domain.policy import MailRules, Receiver
+from field_assist.domain.policy import MailRules, Policy, Receiver
 from field_assist.domain.ways_in import PinState, SigningCard
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.outbox.encrypted_panel import EncryptedPanel
@@ -47,12 +47,13 @@ def _phrase(opened: Opened) -> None:
 
 def _signing(opened: Opened) -> None:
     practice.fill(opened.session)
+    opened.session.policy = Policy(pkcs11_module=__file__)  # any file: it is not loaded
     vessel = opened.session.recording.rows(2)[-1]
     opened.workspace.show_encounter(vessel.id, Part.PACKET)
     settle(opened)
     panel = opened.window.findChild(PacketPanel)
     assert panel is not None
-    panel.offer_card()
+    assert panel.signing is not None
     panel.signing.show()
     panel.signing.show_card(CARD)
 

@@ -285,7 +285,7 @@ def _with_news(opened: Opened) -> None:
         Became.CASE_OPENED,
         Heard.PHONE,
         told_by="Duty agent, EXAMPLE",
-        untrusted_day="2020-01-31",
+        untrusted_day=opened.session.following_up.today().isoformat(),
         remark="They call back next week",
     )
     opened.workspace.show_outbox()

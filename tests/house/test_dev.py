@@ -13,11 +13,13 @@ import dev
 import field_assist
 from build_spec.console import Stop
 from build_spec.display import clean_environment
+from build_spec.test_runs import Lane, Outcome, beside, close, read_outcome
 from tests.house.tree_rules import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_FOREVER = ("sh", "-c", "exec sleep 1000000")
 REPORT = '<testsuites name="x"><testsuite errors="1" failures="2" skipped="3" tests="10" />'
 
 
@@ -70,27 +72,60 @@ def test_results_are_counted_from_the_report(tmp_path: Path) -> None:
     report = tmp_path / "report.xml"
     report.write_text(REPORT)
 
-    assert dev.read_outcome(1, report) == dev.Outcome(1, passed=4, failed=3, skipped=3)
+    assert read_outcome(1, report) == Outcome(1, passed=4, failed=3, skipped=3)
 
 
 def test_a_run_without_a_report_keeps_its_status(tmp_path: Path) -> None:
-    assert dev.read_outcome(3, tmp_path / "report.xml") == dev.Outcome(3)
+    assert read_outcome(3, tmp_path / "report.xml") == Outcome(3)
 
 
 def test_a_run_that_was_killed_is_not_success() -> None:
-    assert dev.close([dev.Outcome(-6), dev.Outcome(0, passed=2)]) == 1
+    assert close([Outcome(-6), Outcome(0, passed=2)]) == 1
 
 
 def test_an_empty_run_does_not_hide_a_failed_one(capsys: pytest.CaptureFixture[str]) -> None:
-    status = dev.close([dev.Outcome(5), dev.Outcome(1, passed=2, failed=1)])
+    status = close([Outcome(5), Outcome(1, passed=2, failed=1)])
 
     assert status == 1
     assert capsys.readouterr().out == "2 passed, 1 failed, 0 skipped\n"
 
 
+def test_what_runs_beside_others_is_shown_when_it_is_asked_for(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with beside(lambda lane: [lane.run("screen", ["--version"])]) as others:
+        assert "pytest" not in capfd.readouterr().out
+
+        assert others.outcomes() == [Outcome(0)]
+        assert "pytest" in capfd.readouterr().out
+
+
+def test_what_runs_beside_others_fails_as_they_do() -> None:
+    def no_program(_lane: Lane) -> list[Outcome]:
+        raise Stop("there is no built program yet")
+
+    with beside(no_program) as others, pytest.raises(Stop, match="no built program"):
+        others.outcomes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs sh")
+def test_what_runs_beside_others_ends_with_them() -> None:
+    came_to: list[Outcome] = []
+
+    def forever(lane: Lane) -> list[Outcome]:
+        came_to.extend(lane.run("screen", [], before=_FOREVER) for _ in range(2))
+        return came_to
+
+    with pytest.raises(SystemExit), beside(forever):
+        sys.exit(1)
+
+    assert len(came_to) == 2
+    assert all(outcome.status < 0 for outcome in came_to)
+
+
 def test_no_test_at_all_is_not_success() -> None:
     with pytest.raises(Stop, match="chose no test"):
-        dev.close([dev.Outcome(5), dev.Outcome(5)])
+        close([Outcome(5), Outcome(5)])
 
 
 def test_children_get_nothing_of_the_session_but_the_time_zone(

@@ -42,13 +42,13 @@ FORBIDDEN = [
 ]
 
 
-@cache  # there are more files than a cache of the usual size holds
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def nodes(path: Path) -> Iterator[ast.AST]:
+    """Yield all nodes of a file. Keep none: the trees of all files fill hundreds of megabytes."""
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+    return (node for node in nodes(path) if isinstance(node, ast.Call))
 
 
 def place(path: Path, node: ast.AST) -> str:
@@ -174,22 +174,26 @@ BY_EVENT = {
 
 def bound_names(path: Path) -> set[str]:
     """Return the keys that a file names other than as a hint on a button."""
-    hints = {id(k.value) for c in calls(path) for k in c.keywords if k.arg == "key"}
-    nodes = [n for n in ast.walk(tree(path)) if isinstance(n, ast.Attribute)]
-    hints |= {id(node.value) for node in nodes if node.attr == "caption"}
+    found = [n for n in nodes(path) if isinstance(n, ast.Attribute | ast.keyword)]
+    hints = {id(n.value) for n in found if isinstance(n, ast.keyword) and n.arg == "key"}
+    named = [n for n in found if isinstance(n, ast.Attribute)]
+    hints |= {id(node.value) for node in named if node.attr == "caption"}
     return {
         node.attr
-        for node in nodes
+        for node in named
         if isinstance(node.value, ast.Name) and node.value.id == "keys" and id(node) not in hints
     }
 
 
-BOUND = {name for path in SCREENS for name in bound_names(path)}
+@cache
+def bound() -> frozenset[str]:
+    """Return the keys that any file of the screens names so."""
+    return frozenset(name for path in SCREENS for name in bound_names(path))
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMES) - set(BY_EVENT)))
 def test_every_key_of_the_map_does_something(name: str) -> None:
-    assert name in BOUND
+    assert name in bound()
 
 
 @pytest.mark.parametrize("name", sorted(BY_EVENT))
@@ -221,13 +225,13 @@ def test_a_key_does_one_thing_where_it_works(scope: set[keys.Where]) -> None:
     assert [sequence for sequence, count in counts.items() if count > 1] == []
 
 
-def strings(path: Path) -> list[str]:
+@cache
+def strings(path: Path) -> tuple[str, ...]:
     """Return the strings of a file that are no docstrings."""
-    module = tree(path)
-    nodes = [n for n in ast.walk(module) if isinstance(n, ast.Expr)]
-    docs = {id(node.value) for node in nodes}
-    constants = [n for n in ast.walk(module) if isinstance(n, ast.Constant) and id(n) not in docs]
-    return [node.value for node in constants if isinstance(node.value, str)]
+    found = [n for n in nodes(path) if isinstance(n, ast.Expr | ast.Constant)]
+    docs = {id(node.value) for node in found if isinstance(node, ast.Expr)}
+    constants = [n for n in found if isinstance(n, ast.Constant) and id(n) not in docs]
+    return tuple(node.value for node in constants if isinstance(node.value, str))
 
 
 @pytest.mark.parametrize("word", [r"traffick", r"victim", r"\bHSI\b", r"\bICE\b", r"suspect"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,10 @@ TOP_LEVEL = {
     *("requirements.lock", "requirements-setup.lock"),
     *("requirements-dev.lock", "requirements-uv.lock"),
 }
+MEETS_TYPES = "field_assist/typed.py"
+_FORMATS = ("json", "msgpack", "toml", "yaml")
+_LEARNING = {"convert", "Decoder"}
+_DECODE = {f"msgspec.{form}.decode" for form in _FORMATS}
 WATCHES_THE_CONNECTION = "field_assist/ui/reachability.py"
 # What dev.py makes, and who tries a guide; none of it is kept in the repository. Names with a dot
 # are free.
@@ -110,6 +114,33 @@ def _loaded(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def types_that_msgspec_meets(root: Path) -> Iterator[str]:
+    """Yield a fault for each way to a typed value but that of `field_assist.typed`."""
+    for path in sorted((root / "field_assist").rglob("*.py")):
+        name = path.relative_to(root)
+        if name.as_posix() == MEETS_TYPES:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if _meets_a_type(node):
+                yield f"{name}:{node.lineno}: a type is met outside of {MEETS_TYPES}"
+
+
+def _meets_a_type(node: ast.AST) -> TypeGuard[ast.stmt | ast.expr]:
+    """Tell whether it names what makes msgspec learn a type; JSON without a type is free."""
+    if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "msgspec":
+        return bool({*_FORMATS, *_LEARNING, "decode"} & {each.name for each in node.names})
+    if isinstance(node, ast.Import):
+        return any(
+            each.name.partition(".")[0] == "msgspec" and (each.asname or "." in each.name)
+            for each in node.names
+        )
+    if isinstance(node, ast.Attribute) and node.attr in _LEARNING:
+        return ast.unparse(node.value).partition(".")[0] == "msgspec"
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in _DECODE:
+        return len(node.args) > 1 or bool(node.keywords)
+    return False
+
+
 RULES = (
     long_files,
     long_functions,
@@ -117,6 +148,7 @@ RULES = (
     packages_without_docstring,
     strangers_at_the_top,
     network_through_qt,
+    types_that_msgspec_meets,
 )
 
 

@@ -20,6 +20,7 @@ PARTS = [min(AT_ONCE, KILLS - begun) for begun in range(0, KILLS, AT_ONCE)]
 
 
 @pytest.mark.kill
+@pytest.mark.long
 @pytest.mark.parametrize("kills", PARTS)
 def test_nothing_acknowledged_is_lost(
     machines: list[Machine], kills: int, request: pytest.FixtureRequest

@@ -56,6 +56,19 @@ def test_a_picture_is_shown_as_it_is(media: MediaType) -> None:
     assert near(image.getpixel((60, 24)), RIGHT_HALF.get(media, RED))
 
 
+def test_what_takes_its_library_over_is_not_decoded_without_the_filter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("field_assist.media.confine.sys.platform", "win32")
+    monkeypatch.setattr("field_assist.media.process.started", None)  # not so much as begun
+    pieces = iter((b"1", b"2"))
+
+    with pytest.raises(FileNotShown):
+        call.show(MediaType.HEIC, pieces, 2, width=9, height=9)
+
+    assert not list(pieces), "an error of the vault would not have come"
+
+
 def test_a_picture_is_made_smaller_and_never_larger() -> None:
     assert picture_of(show(MediaType.PNG, SAMPLES[MediaType.PNG], side=20)).size == (20, 15)
 

@@ -171,6 +171,7 @@ def _statement(text: str) -> Referral:
     return replace(crew(), statements=(said,))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", [_situation, _sign, _note, _custody, _cards, _statement])
 def test_a_word_of_100_kilobytes_is_printed_whole(place: type[Referral], tmp_path: Path) -> None:
     path = saved(place("Q" * 100_000), tmp_path)  # type: ignore[call-arg, arg-type]

@@ -19,7 +19,7 @@ from field_assist.startup.options import Options
 def at_first_paint(_parent):
     import PySide6.QtWidgets as widgets
     seen = {
-        "modules": sorted(sys.modules),
+        "modules": sorted(n for n, m in sys.modules.items() if type(m).__name__ != "_Later"),
         "widgets": sorted(vars(widgets)),
         "is_own_import": builtins.__import__ is own_import,
         "sources": [name for name in linecache.cache if "field_assist" in name],
@@ -50,23 +50,57 @@ from PySide6.support.signature import get_signature
 print(get_signature(QLabel.setText), get_signature(QLabel.resize), QLabel.setText.__doc__)
 """
 
+HOLDING = """
+import sys, threading
+from pathlib import Path
+import field_assist.startup.session_lock as session_lock
+import field_assist.ui.main_window as main_window
+
+is_made = threading.Event()
+
+def hold_at_last(_folder, *, is_practice):
+    print("there is a window" if is_made.wait(30) else "nothing is made meanwhile", flush=True)
+    sys.stdout.close()
+    return None
+
+class Window(main_window.MainWindow):
+    def __init__(self, *arguments, **named):
+        super().__init__(*arguments, **named)
+        is_made.set()
+        self.painted.connect(lambda: os._exit(0))
+
+import os
+session_lock.hold = hold_at_last
+main_window.MainWindow = Window
+from field_assist.startup.options import Options
+from field_assist.startup.session import run_session
+run_session(Options(session=True))
+"""
+
 LATE = (
     "argparse",
+    "ast",
+    "bz2",
     "cryptography",
     "dataclasses",
     "field_assist.domain.encounter",
     "field_assist.startup.wiring",
     "field_assist.storage",
+    "inspect",
+    "ipaddress",
     "jinja2",
     "logging",
     "msgspec",
     "PySide6.QtDBus",
     "PySide6.QtNetwork",
+    "random",
     "reportlab",
+    "shibokensupport.signature.mapping",
     "socket",
     "sqlcipher3",
     "sqlite3",
     "subprocess",
+    "traceback",
 )
 MADE_ONLY_IN_A_SEARCH = {"QFileDialog", "QStyle", "QWizard"}
 """Classes that nothing on the first screens names; see `docs/performance.md`."""
@@ -96,6 +130,10 @@ def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path, *, has_vault: b
     assert not MADE_ONLY_IN_A_SEARCH & set(seen["widgets"])
     assert seen["is_own_import"]
     assert seen["sources"] == []
+
+
+def test_the_window_is_made_while_the_folder_is_taken_hold_of(tmp_path: Path) -> None:
+    assert _run(HOLDING, data_home=tmp_path) == "there is a window\n"
 
 
 def test_wrong_arguments_are_told_as_without_it(tmp_path: Path) -> None:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from field_assist.startup.gate import HEADER, Gate
+from field_assist.startup.handover import Handover
+from field_assist.startup.options import Options
 from field_assist.startup.wiring import Wiring
+from field_assist.ui import keys
 from field_assist.ui.gate_help import GateHelp
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screens.help.cards import SectionCard
 from field_assist.ui.screens.setup.view import SetupView
 from field_assist.ui.screens.unlock.view import UnlockView
-from tests.conftest import MadeVault, shown_text
+from tests.conftest import MadeVault, named, shown_text
 from tests.startup.conftest import go_in
 
+FIRST_START, UNLOCKING = "Choose a passphrase", "When it does not open"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -42,7 +50,7 @@ def test_the_key_leads_to_unlocking_and_back_to_what_was_typed(window: MainWindo
     QTest.keyClicks(focused(), "sample")
 
     ask()
-    assert "When it does not open" in shown_text(window)
+    assert UNLOCKING in shown_text(window)
     assert isinstance(focused(), SectionCard)
     ask()
 
@@ -70,7 +78,7 @@ def test_a_first_start_has_its_own_chapter(window: MainWindow) -> None:
 
     ask()
 
-    assert "Choose a passphrase" in shown_text(window)
+    assert FIRST_START in shown_text(window)
 
 
 def test_a_page_that_comes_meanwhile_takes_the_place_of_the_help(window: MainWindow) -> None:
@@ -95,3 +103,22 @@ def test_the_key_is_of_the_open_vault_once_there_is_one(
     ask()
 
     assert workspace.place().startswith("help")
+
+
+@pytest.mark.parametrize(("names", "chapter"), [([], FIRST_START), ([HEADER], UNLOCKING)])
+def test_the_first_screens_show_the_key_of_the_help_on_a_button_that_opens_it(
+    qapp: QApplication, window: MainWindow, tmp_path: Path, names: list[str], chapter: str
+) -> None:
+    for name in names:
+        (tmp_path / name).write_bytes(b"")
+    Gate(qapp, window, tmp_path, Options(), Handover(None), is_free=True).show()
+    page = window.shown_page()
+    assert isinstance(page, SetupView | UnlockView)
+    button = named(page, "Help", QPushButton)
+    assert keys.HELP.caption in shown_text(button)
+
+    button.click()  # too early: nobody hears it yet
+    GateHelp(window)
+    page.set_ready()
+
+    assert chapter in shown_text(window)

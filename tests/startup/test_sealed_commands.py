@@ -135,6 +135,20 @@ def test_no_mail_takes_the_place_of_a_file_or_is_made_of_an_altered_packet(
     assert "packet verify" in altered.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="hands a file descriptor over")
+@pytest.mark.parametrize("place", ["nowhere", "."])
+def test_without_a_vault_it_says_what_is_meant_and_what_can_be_done(
+    folder: Path, place: str
+) -> None:
+    done = mail(folder, folder / place, "-o", "out.eml")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"there is no vault in {folder / place}, so there is no key to sign" in done.stderr
+    for way in ("No mail was made.", "--data-dir", "--card", "--phrase"):
+        assert way in done.stderr
+    assert sorted(path.suffix for path in folder.iterdir() if path.suffix == ".eml") == []
+
+
 @pytest.mark.parametrize("address", ["Utopia", "sample@agency.example\nBcc: x@y.example", ""])
 def test_a_sender_that_is_no_address_is_refused(folder: Path, address: str) -> None:
     done = mail(folder, folder / "nowhere", "-o", "out.eml", "--from", address)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from field_assist.startup.gate import Gate
 from field_assist.startup.handover import Handover
 from field_assist.startup.options import Options
-from field_assist.startup.session_lock import hold
+from field_assist.startup.session_lock import begin_to_hold, hold
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screens.in_use.view import InUseView
 from field_assist.ui.theme import Theme
@@ -55,6 +55,16 @@ def test_a_folder_is_held_by_one_program(tmp_path: Path, other_program: QLockFil
 
     other_program.unlock()
     assert hold(tmp_path, is_practice=False) is not None
+
+
+def test_a_session_takes_hold_meanwhile(tmp_path: Path, other_program: QLockFile) -> None:
+    refused = begin_to_hold(tmp_path, is_practice=False)
+    assert refused() is None
+
+    other_program.unlock()
+    held = begin_to_hold(tmp_path, is_practice=False)()
+    assert held is not None
+    assert held.isLocked()
 
 
 def test_practice_needs_no_folder(tmp_path: Path, other_program: QLockFile) -> None:

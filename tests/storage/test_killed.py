@@ -90,6 +90,7 @@ def test_no_acknowledged_row_is_lost_when_the_writer_is_killed(
     assert rounds[-1][1] > KILLS
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="starts one process a step")
 def test_a_vault_whose_making_was_ended_at_any_step_is_none_or_whole(
     tmp_path: Path, made_header: Header, key: DataKey

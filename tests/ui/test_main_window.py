@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +15,7 @@ from field_assist.ui import keys
 from field_assist.ui.frame.blank_page import BlankPage
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
-from field_assist.ui.theme import Look, Palette
+from field_assist.ui.theme import Look, Palette, Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.focus_ring import FocusRing
 from field_assist.ui.widgets.safety_strip import SafetyCell
@@ -66,6 +68,49 @@ def test_the_blank_page_lies_over_everything(at_checklist: Opened) -> None:
     on_top = [window.childAt(point) for point in points if window.rect().contains(point)]
     assert len(on_top) > 100
     assert all(w is not None and (w is page or page.isAncestorOf(w)) for w in on_top)
+
+
+class _Painted(QObject):
+    """Notes every widget that is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.widgets.append(watched)
+        return False
+
+
+def test_what_the_blank_page_covers_is_not_painted_once_more(
+    qapp: QApplication, at_checklist: Opened
+) -> None:
+    painted = _Painted()
+    at_checklist.window.page.update()
+    qapp.installEventFilter(painted)
+
+    at_checklist.window.cover()
+
+    qapp.removeEventFilter(painted)
+    page = named(at_checklist.window, "Document lookup", BlankPage)
+    assert page in painted.widgets
+    under = [w for w in painted.widgets if at_checklist.window.page.isAncestorOf(w)]
+    assert under == []
+
+
+@pytest.mark.parametrize("palette", list(Palette))
+def test_the_blank_page_looks_like_an_empty_page(
+    at_checklist: Opened, palette: Palette, theme_of: Callable[[Look], Theme]
+) -> None:
+    theme = theme_of(Look(palette=palette))
+    at_checklist.window.build(theme)
+
+    at_checklist.window.cover()
+
+    page = named(at_checklist.window, "Document lookup", BlankPage)
+    corner = page.grab().toImage().pixelColor(page.width() - 1, page.height() - 1)
+    assert corner == theme.color("canvas")
 
 
 def test_the_blank_page_says_nothing_about_the_program(at_checklist: Opened) -> None:

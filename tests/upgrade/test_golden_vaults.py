@@ -67,6 +67,7 @@ def test_a_lost_record_is_noticed(name: str, key: DataKey, tmp_path: Path) -> No
         assert present_records(vault, wanted) != wanted
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="starts one process a step")
 def test_ended_at_any_step_of_the_upgrade_nothing_is_lost(
     name: str, key: DataKey, tmp_path: Path

@@ -183,7 +183,7 @@ class Office:
             Became.PASSED_ON,
             Heard.PHONE,
             told_by="Zorblatt desk",
-            untrusted_day="2020-01-31",
+            untrusted_day=self.session.following_up.today().isoformat(),
             remark="Zorblatt office",
         )
 

@@ -30,7 +30,10 @@ from tests.workflows.lifecycle import Office
 ROOT = Path(__file__).parents[2]
 STRIDE = 13
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="starts one process a step")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="starts one process a step"),
+]
 
 
 @pytest.fixture

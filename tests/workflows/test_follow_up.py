@@ -14,11 +14,14 @@ from field_assist.domain.encounter import Budget, Encounter, Fact
 from field_assist.domain.errors import Bug
 from field_assist.domain.ids import PacketId
 from field_assist.domain.receipt import MOST_OF_NAME
-from field_assist.domain.receipt_errors import NewsDayWrong, NewsUnsaid
+from field_assist.domain.receipt_errors import NewsBeforeSealing, NewsDayWrong, NewsUnsaid
 from field_assist.storage import case_news, events
 from field_assist.storage.vault import Vault
 from field_assist.workflows import refer
 from field_assist.workflows.session import Session
+from tests.conftest import SteppingClock
+
+DAY_S = 86_400
 
 
 @pytest.fixture
@@ -38,8 +41,9 @@ def sealed(session: Session, case: Encounter) -> PacketId:
 
 
 @pytest.fixture
-def packet(session: Session, sealed: PacketId) -> PacketId:
-    """Return a packet of which somebody has said that it is there."""
+def packet(session: Session, clock: SteppingClock, sealed: PacketId) -> PacketId:
+    """Return a packet of which somebody said, two days after it was sealed, that it is there."""
+    clock.step(2 * DAY_S)
     session.confirming.by_number(sealed, "EXAMPLE-7", "EXAMPLE desk")
     return sealed
 
@@ -72,13 +76,13 @@ def log(vault: Vault, case: Encounter) -> list[tuple[str, str]]:
 def test_what_was_told_is_kept_with_who_told_it_and_no_word_of_it_is_in_the_log(
     session: Session, open_data: Vault, case: Encounter, packet: PacketId
 ) -> None:
-    told = note(session, packet, told_by=" Duty agent, EXAMPLE ", day="2026-01-02", remark="S-9")
+    told = note(session, packet, told_by=" Duty agent, EXAMPLE ", day="2030-02-01", remark="S-9")
 
     (item,) = session.sending.items()
     assert item.news == (told,)
     assert (told.told_by, told.told_on, told.remark) == (
         "Duty agent, EXAMPLE",
-        date(2026, 1, 2),
+        date(2030, 2, 1),
         "S-9",
     )
     said = f"{item.reference} what=case_opened heard=phone"
@@ -88,8 +92,8 @@ def test_what_was_told_is_kept_with_who_told_it_and_no_word_of_it_is_in_the_log(
 def test_several_stand_in_the_order_of_the_days_and_the_last_noted_is_taken_back_first(
     session: Session, open_data: Vault, case: Encounter, packet: PacketId
 ) -> None:
-    note(session, packet, Became.NO_FURTHER_ACTION, day="2026-01-03")
-    note(session, packet, Became.CASE_OPENED, day="2026-01-02")
+    note(session, packet, Became.NO_FURTHER_ACTION, day="2030-02-02")
+    note(session, packet, Became.CASE_OPENED, day="2030-02-01")
     assert noted(session) == [Became.CASE_OPENED, Became.NO_FURTHER_ACTION]
 
     taken = session.following_up.take_back_last(packet)
@@ -135,6 +139,28 @@ def test_a_day_to_come_is_refused(session: Session, packet: PacketId) -> None:
 
     with pytest.raises(NewsDayWrong):
         note(session, packet, day=tomorrow.isoformat())
+
+
+def test_a_day_before_the_packet_was_sealed_is_refused_and_that_day_itself_is_not(
+    session: Session, packet: PacketId
+) -> None:
+    (item,) = session.sending.items()
+    sealed = item.sealed_at.astimezone().date()
+
+    with pytest.raises(NewsBeforeSealing) as refused:
+        note(session, packet, day=(sealed - timedelta(days=1)).isoformat())
+
+    assert refused.value.facts == {"sealed": sealed.isoformat()}
+    assert noted(session) == []
+    assert note(session, packet, day=sealed.isoformat()).told_on == sealed
+
+
+def test_today_can_be_noted_though_the_clock_was_ahead_when_it_was_sealed(
+    session: Session, clock: SteppingClock, packet: PacketId
+) -> None:
+    clock.step(-9 * DAY_S)
+
+    assert note(session, packet).told_on == session.following_up.today()
 
 
 def test_nothing_became_of_what_nobody_has(

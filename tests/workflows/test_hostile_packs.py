@@ -38,7 +38,7 @@ NUMBERS = [
     ),
     *(("pack.toml", "schema = 1", f"schema = {n}") for n in ("0", "2", "-1", "1.0", '"1"')),
     *(
-        ("pack.toml", "effective = 2026-11-29", f"effective = {d}")
+        ("pack.toml", "effective = 2026-11-30", f"effective = {d}")
         for d in ("0", "2026-13-01", '""')
     ),
     ("pack.toml", 'id = "us-core"', 'id = "../us-core"'),

@@ -21,6 +21,8 @@ from tests.workflows.slot_changer import NEW
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT_S = 300
 
+pytestmark = pytest.mark.long
+
 Slots = dict[str, bytes]
 
 

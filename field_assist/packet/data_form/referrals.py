@@ -48,6 +48,7 @@ from field_assist.packet.data_form.handling import handling_of, marking_of
 from field_assist.packet.data_form.moments import when
 from field_assist.packet.data_form.uses import deadline_of, goods_of, pointer_of, use_of
 from field_assist.packet.json_values import Json
+from field_assist.typed import decoded
 
 LONGEST_BYTES = 64 * 1024 * 1024
 _LONGEST_WHY = 200
@@ -68,7 +69,7 @@ def read_referral(untrusted_json: bytes, forms: Iterable[PacketForm] | None = No
     if len(untrusted_json) > LONGEST_BYTES:
         raise PacketDataUnfit(where="$", why=f"more than {LONGEST_BYTES} bytes")
     try:
-        data = msgspec.json.decode(untrusted_json, type=DataForm)
+        data = decoded(untrusted_json, DataForm)
         given: Json = msgspec.json.decode(untrusted_json)
     except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _unfit(error) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from field_assist.ui.theme import Theme
@@ -11,12 +11,16 @@ from field_assist.ui.widgets.label import PlainLabel
 
 
 class BlankPage(QWidget):
-    """Looks like an empty document lookup; swallows every key but F12, and every click."""
+    """Looks like an empty document lookup; swallows every key but F12, and every click.
+
+    It paints its own ground, so that Qt knows that nothing shows through: what lies under it is not
+    painted once more before it is covered.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._ground = theme.color("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Document lookup"))
         title = PlainLabel(self.tr("Document lookup"), "title")
@@ -34,6 +38,12 @@ class BlankPage(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
+        """Fill the page."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._ground)
+        painter.end()
 
     def event(self, event: QEvent) -> bool:
         """Keep every shortcut but blank and lock from what lies under the page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from field_assist.ui import keys
 from field_assist.ui.theme import Theme
@@ -52,15 +52,21 @@ class TopBar(QFrame):
         self.lock.clicked.connect(self.lock_requested)
         self._practice.setVisible(is_practice)
         self._has_tag = False
-        self._is_narrow = False
+        self._is_narrow = self._is_below = False
         self._tag.hide()
         self.show_locked()
 
     def _lay_out(self, logo: PlainLabel) -> None:
         theme = self._theme
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(3), theme.px(8), theme.px(3))
-        row.setSpacing(theme.px(12))
+        lines = self._lines = QVBoxLayout(self)
+        lines.setContentsMargins(theme.px(16), theme.px(3), theme.px(8), theme.px(3))
+        lines.setSpacing(0)
+        self._row, self._below = QHBoxLayout(), QHBoxLayout()
+        row = self._row
+        for line in (row, self._below):
+            line.setSpacing(theme.px(12))
+            lines.addLayout(line)
+        self._below.addStretch(1)
         for left in (
             self.menu,
             logo,
@@ -72,9 +78,8 @@ class TopBar(QFrame):
         ):
             row.addWidget(left)
         row.addStretch(1)
-        row.addWidget(self._countdown)
-        row.addWidget(self._saved_icon)
-        row.addWidget(self._saved)
+        for told in self._told():
+            row.addWidget(told)
         for right in (self.display, self.blank, self.lock):
             row.addWidget(right)
 
@@ -150,8 +155,30 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def _told(self) -> tuple[QWidget, ...]:
+        return (self._countdown, self._saved_icon, self._saved)
+
     def _leave_out(self) -> None:
-        """Hide what can be found elsewhere, in this order, until the rest fits whole."""
+        """Hide what can be found elsewhere, in this order, until the rest fits whole.
+
+        Where it never does, what only tells something goes on in a second line.
+        """
+        self._hide_until_it_fits()
+        is_below = self._needed() > self.width()
+        if is_below == self._is_below:
+            return
+        self._is_below = is_below
+        if is_below:
+            for place, told in enumerate((self._practice, *self._told())):
+                self._below.insertWidget(place, told)
+        else:
+            self._row.insertWidget(self._row.indexOf(self._label), self._practice)
+            for told in self._told():
+                self._row.insertWidget(self._row.indexOf(self.display), told)
+        height = self._theme.height("top_bar")
+        self.setMinimumHeight(height + self._saved.sizeHint().height() if is_below else height)
+
+    def _hide_until_it_fits(self) -> None:
         is_named = not (self._label.isHidden() and self._practice.isHidden())
         for part in (self._facts, self._name, self.blank, self.display, self._tag):
             if self._needed() <= self.width():
@@ -162,8 +189,9 @@ class TopBar(QFrame):
             self._practice.setText(self.tr("Practice"))
 
     def _needed(self) -> int:
-        margins = self._row.contentsMargins()
-        items = (self._row.itemAt(n) for n in range(self._row.count()))
+        """Return how wide all that shows is in one line."""
+        margins = self._lines.contentsMargins()
+        items = [line.itemAt(n) for line in (self._row, self._below) for n in range(line.count())]
         widgets = (item.widget() for item in items if item is not None)
         shown = [w for w in widgets if w is not None and not w.isHidden()]
         for widget in shown:

@@ -110,8 +110,7 @@ class Locking(QObject):
         self.left_over.write()
         if not (self.left_over.is_empty or self._warning.may_close()):
             return False
-        self._remember(self._opened.place(), keyboard)
-        self._session.leaving.write_reason("closed")
+        self._write_locked("closed", self._opened.place(), keyboard)
         empty_clipboard()
         return True
 
@@ -154,8 +153,7 @@ class Locking(QObject):
         self._opened.hold(is_held=False)
         place = self._opened.place()
         is_saved = self._save()
-        is_remembered = self._remember(place, keyboard)
-        self._session.leaving.write_reason(reason.value)
+        is_remembered = self._write_locked(reason.value, place, keyboard)
         self.left_over.write()
         if is_saved and is_remembered:
             self.mirror()
@@ -173,9 +171,9 @@ class Locking(QObject):
             return True
         return self._session.leaving.give_up_reserve() and self._opened.save()
 
-    def _remember(self, place: str, keyboard: str) -> bool:
-        is_kept = self._session.remember(PLACE, place)
-        return self._session.remember(KEYBOARD, keyboard) and is_kept
+    def _write_locked(self, reason: str, place: str, keyboard: str) -> bool:
+        remembered = {PLACE: place, KEYBOARD: keyboard}
+        return self._session.leaving.write_locked(reason, remembered)
 
     def _end(self, reason: LockReason) -> None:
         self._is_locked = True

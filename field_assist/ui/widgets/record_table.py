@@ -272,9 +272,13 @@ class RecordTable(QTableView):
             self.setColumnHidden(column, width == 0)
             is_stretch = column == stretch
             mode = QHeaderView.ResizeMode.Stretch if is_stretch else QHeaderView.ResizeMode.Fixed
-            head.setSectionResizeMode(column, mode)
-            head.resizeSection(column, self._theme.px(width))
-        self.verticalHeader().setDefaultSectionSize(row_height)
+            if head.sectionResizeMode(column) is not mode:
+                head.setSectionResizeMode(column, mode)
+            if not is_stretch:
+                head.resizeSection(column, self._theme.px(width))
+        rows = self.verticalHeader()
+        if rows.defaultSectionSize() != row_height:
+            rows.setDefaultSectionSize(row_height)
         self._fit()
 
     def current_row(self) -> int:

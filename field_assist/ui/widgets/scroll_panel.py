@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 class ScrollPanel(QScrollArea):
     """Holds one panel. Scrolls up and down only."""
 
-    def __init__(self, panel: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, panel: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._panel = panel
         self._flows = False
         self.setObjectName("panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if panel is not None:
+            self.hold(panel)
+
+    def hold(self, panel: QWidget) -> None:
+        """Take the panel, once; one that was made on the viewport is not moved for it."""
         self.setWidget(panel)
         panel.installEventFilter(self)
 
@@ -42,7 +46,8 @@ class ScrollPanel(QScrollArea):
         policies = Qt.ScrollBarPolicy
         off, needed = policies.ScrollBarAlwaysOff, policies.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(off if self._flows else needed)
-        layout = self._panel.layout()
+        panel = self.widget()
+        layout = panel.layout() if panel is not None else None
         if not self._flows or layout is None:
             self.setMinimumHeight(0)
             return

@@ -98,14 +98,29 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(6))
         self._grid.setColumnStretch(1, 1)
+        self._rows: list[tuple[PlainLabel, PlainLabel]] = []
 
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        """Show these facts instead of the former ones; empty ones are left out."""
-        clear(self._grid)
-        for row, (name, value) in enumerate(pair for pair in facts if pair[1]):
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(PlainLabel(name, "small"), row, 0, top)
-            self._grid.addWidget(PlainLabel(value, "fact", wraps=True), row, 1, top)
+        """Show these facts instead of the former ones; empty ones are left out.
+
+        Rows that are there are written anew and stay, as to make and lay out others takes longer.
+        """
+        told = [pair for pair in facts if pair[1]]
+        while len(self._rows) < len(told):
+            self._add_row()
+        told += [("", "")] * (len(self._rows) - len(told))
+        for labels, texts in zip(self._rows, told, strict=True):
+            for label, text in zip(labels, texts, strict=True):
+                label.setText(text)
+                label.setVisible(bool(text))
+
+    def _add_row(self) -> None:
+        row, top = len(self._rows), Qt.AlignmentFlag.AlignTop
+        name = PlainLabel(kind="small", parent=self)
+        value = PlainLabel(kind="fact", parent=self, wraps=True)
+        for column, label in enumerate((name, value)):
+            self._grid.addWidget(label, row, column, top)
+        self._rows.append((name, value))
 
 
 def clear(layout: QLayout) -> None:
@@ -125,7 +140,7 @@ class WorkPage(QWidget):
         super().__init__(parent)
         self._panel = panel
         self._theme = theme
-        inner = QWidget()
+        inner = self.inner = QWidget()
         inner.setObjectName("scrolled")
         self.lines = QVBoxLayout()
         across, down = theme.px(20), theme.px(16)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from field_assist.domain.encounter import Encounter
+from field_assist.ui import keys
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.help.cards import SectionCard
 from field_assist.ui.screens.help.view import HelpView
@@ -86,6 +87,18 @@ def test_words_are_found_in_every_chapter_and_escape_leads_to_them(opened: Opene
     assert cards(opened)[0].hasFocus()
     assert cards(opened)[0].accessibleName() == "The outbox: Note the receipt"
     assert "eight digits" in shown_text(opened.window)
+
+
+def test_ctrl_f_puts_the_keyboard_into_the_field_and_the_field_shows_the_key(
+    opened: Opened,
+) -> None:
+    opened.workspace.show_outbox()
+    ask(opened)
+
+    QTest.keyClick(cards(opened)[0], Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+
+    assert named(opened.window, FIND, QLineEdit).hasFocus()
+    assert keys.FIND.caption in shown_text(opened.window)
 
 
 def test_words_that_are_nowhere_are_said_to_be_nowhere(opened: Opened) -> None:

@@ -62,6 +62,24 @@ def test_the_lock_is_in_the_log_with_its_reason(first: Opened, open_data: Vault)
     assert newest == [("vault_locked", "reason=suspended")]
 
 
+def test_a_lock_waits_for_the_disk_once_where_nothing_is_unsaved(
+    monkeypatch: pytest.MonkeyPatch, first: Opened, open_data: Vault
+) -> None:
+    sealed: list[int] = []
+    seal = open_data.seal
+
+    def count() -> None:
+        seal()
+        sealed.append(open_data.head.sequence)
+
+    monkeypatch.setattr(open_data, "seal", count)
+
+    first.workspace.lock()
+
+    assert len(sealed) == 1
+    assert first.workspace.remembered_place() == first.workspace.place()
+
+
 # The log grows by the lock itself, and a panel of the settings, which may hold secrets, is closed.
 LOOKS_OTHERWISE = (
     *("log", "settings", "files, details", "people, beside"),

@@ -239,7 +239,7 @@ def test_locks_while_it_was_worked_on_are_one_entry_in_a_row(
 ) -> None:
     on_desk.mark(SIGN, Mark.SEEN)
     for _ in range(3):
-        session.leaving.write_reason(LockReason.LID_CLOSED.value)
+        session.leaving.write_locked(LockReason.LID_CLOSED.value, {})
         clock.step(40)
         session.leaving.write_opened()
     on_desk.mark(SIGN, Mark.ABSENT)

@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 from field_assist.domain.case_news import Became, Heard
 from field_assist.domain.ids import PacketId
 from field_assist.ui.screens.outbox.presenter import OutboxPresenter
+from field_assist.ui.times import day
 from tests.conftest import named, shown_text
 from tests.ui.home.samples import Desk, nameless
+
+TURN = "\u202e"
 
 
 @pytest.fixture
@@ -54,7 +57,8 @@ def test_what_became_of_it_is_noted_by_keys_and_stands_in_the_row_and_the_steps(
     assert nameless(outbox.view) == []
     QTest.keyClick(what, Qt.Key.Key_End)
     QTest.keyClicks(field(outbox, "Who told it"), "Duty agent, EXAMPLE")
-    field(outbox, "On which day").setText("2026-01-02")
+    today = desk.session.following_up.today()
+    assert field(outbox, "On which day").text() == today.isoformat()
     QTest.keyClicks(field(outbox, "Remark, if you want one"), "Which shift")
     QTest.keyClick(field(outbox, "Remark, if you want one"), Qt.Key.Key_Return)
 
@@ -62,7 +66,7 @@ def test_what_became_of_it_is_noted_by_keys_and_stands_in_the_row_and_the_steps(
     (news,) = item.news
     assert (news.what, news.heard) == (Became.INFORMATION_NEEDED, Heard.PHONE)
     assert "Noted: Returned: information needed." in shown_text(outbox.view)
-    assert "Returned: information needed, told on 2 Jan 2026." in row(outbox)
+    assert f"Returned: information needed, told on {day(today)}." in row(outbox)
     told = "Told by Duty agent, EXAMPLE. By phone. Which shift"
     qtbot.waitUntil(lambda: told in shown_text(outbox.view))
     assert table(outbox).hasFocus()
@@ -81,6 +85,46 @@ def test_a_day_that_is_none_is_said_and_what_was_typed_stays(
     assert "That is no day on which it can have been told." in shown_text(outbox.view)
     assert field(outbox, "Who told it").text() == "EXAMPLE desk"
     assert desk.session.sending.items()[0].news == ()
+
+
+@pytest.mark.usefixtures("packet")
+def test_a_day_before_the_packet_was_sealed_is_said_with_the_day_of_sealing(
+    outbox: OutboxPresenter, desk: Desk
+) -> None:
+    outbox.enter()
+    ask(outbox)
+    QTest.keyClicks(field(outbox, "Who told it"), "EXAMPLE desk")
+    field(outbox, "On which day").setText("2020-01-31")
+    QTest.keyClick(field(outbox, "Remark, if you want one"), Qt.Key.Key_Return)
+
+    (item,) = desk.session.sending.items()
+    said = shown_text(outbox.view)
+    assert "On that day there was no such packet yet." in said
+    assert f"The packet was sealed on {item.sealed_at.astimezone().date()}" in said
+    assert field(outbox, "On which day").text() == "2020-01-31"
+    assert item.news == ()
+
+
+def test_threat_marks_of_direction_in_what_was_told_turn_nothing_around(
+    qtbot: QtBot, outbox: OutboxPresenter, desk: Desk
+) -> None:
+    packet_id = desk.seal(desk.start()).packet_id
+    desk.session.confirming.by_number(packet_id, f"7{TURN}6", f"a{TURN}b")
+    desk.session.following_up.note(
+        packet_id,
+        Became.CASE_OPENED,
+        Heard.PHONE,
+        told_by=f"EXAMPLE{TURN}desk",
+        untrusted_day=desk.session.following_up.today().isoformat(),
+        remark=f"after{TURN}wards \u05d0\u05d1",
+    )
+    outbox.enter()
+
+    qtbot.waitUntil(lambda: "EXAMPLE[U+202E]desk" in shown_text(outbox.view))
+    said = shown_text(outbox.view) + row(outbox)
+    assert TURN not in said
+    for part in ("7[U+202E]6", "a[U+202E]b", "\u2068after[U+202E]wards \u05d0\u05d1\u2069"):
+        assert part in said
 
 
 def test_the_last_one_is_taken_back_where_there_is_one(

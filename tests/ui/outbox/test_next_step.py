@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtWidgets import QTableView
 
 from field_assist.domain.ids import EncounterId, PacketId
 from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.receipt import Evidence, Receipt
 from field_assist.domain.sending import OutboxState, Standing
+from field_assist.ui.screens.outbox.model import Column
 from field_assist.ui.screens.outbox.next_step import NextStep, next_step
+from field_assist.ui.screens.outbox.presenter import OutboxPresenter
 from field_assist.ui.screens.outbox.state_words import words_of
+from field_assist.ui.widgets.record_table import CELL_ROLE
+from tests.conftest import named
+from tests.ui.home.samples import Desk
 
 NOW = datetime(2030, 1, 31, 12, tzinfo=UTC)
 TOLD = Receipt(packet_id=PacketId("0"), evidence=Evidence.NUMBER, at=NOW, number="EXAMPLE-1")
@@ -65,3 +71,22 @@ def test_what_somebody_said_to_have_is_not_told_as_trouble(state: OutboxState) -
     known = words_of(item(state, TOLD, reason="recipient_refused 550"), can_send=True)
 
     assert (known.name, known.first, known.second) == ("Received, as told", "", "")
+
+
+def test_where_there_is_no_room_for_a_column_of_it_the_first_one_says_the_next_step(
+    outbox: OutboxPresenter, desk: Desk
+) -> None:
+    desk.seal(desk.start())
+    outbox.enter()
+    table = named(outbox.view, "Outbox", QTableView)
+
+    outbox.view.resize(500, 700)
+    outbox.view.set_narrow(is_narrow=True)
+
+    assert table.isColumnHidden(Column.NEXT)
+    cell = table.model().index(0, Column.STATE).data(CELL_ROLE)
+    assert cell.lines[-1].text == "Next: Make mail draft"
+    outbox.view.resize(1200, 700)
+    outbox.view.set_narrow(is_narrow=False)
+    cell = table.model().index(0, Column.STATE).data(CELL_ROLE)
+    assert [line.text for line in cell.lines] == ["Ready"]

@@ -155,10 +155,11 @@ def test_nothing_is_sealed_while_a_change_is_not_saved(
     assert "The packet is not sealed." in shown_text(ready.view)
 
 
-def test_an_empty_encounter_says_what_to_do(screen: PacketPresenter) -> None:
+def test_an_empty_encounter_says_what_to_do(qtbot: QtBot, screen: PacketPresenter) -> None:
     screen.enter()
 
-    assert "There is nothing to put into a packet yet." in shown_text(screen.view)
+    said = "There is nothing to put into a packet yet."
+    qtbot.waitUntil(lambda: said in shown_text(screen.view))
 
 
 def test_the_bar_leads_back_to_the_review(

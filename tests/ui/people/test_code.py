@@ -212,6 +212,27 @@ def test_a_scan_is_taken_out_of_the_field_it_came_into(bench: Bench) -> None:
     assert [card.name for card in bench.cards(EntityKind.PERSON)] == ["Lina"]
 
 
+@pytest.mark.parametrize("before", [20, 45, 60])
+def test_a_scan_that_a_move_of_the_keyboard_splits_leaves_nothing_in_either_field(
+    bench: Bench, before: int
+) -> None:
+    bench.keys("Ctrl+1")
+    first = bench.field("Name as stated", QLineEdit)
+    second = bench.field("Born", QLineEdit)
+    first.setFocus()
+    QTest.keyClicks(first, "Lina ")
+
+    scan(GOOD[:before])
+    second.setFocus()
+    scan(f"{GOOD[before:]}\n", start_ms=10_000_000 + before * 5)
+    bench.let_the_scan_end()
+    bench.opened.workspace.flush()
+
+    assert (first.text(), second.text()) == ("Lina ", "")
+    bench.keys("Ctrl+M")
+    assert bench.cells.toPlainText() == GOOD
+
+
 def test_a_scan_into_a_note_is_taken_out_of_it(opened: Opened, bench: Bench) -> None:
     bench.opened.workspace.show_part(Part.NOTES)
     (box,) = [box for box in opened.window.findChildren(NoteBox) if box.isVisible()]

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QPlainTextEdit
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QListView, QPlainTextEdit, QWidget
 
 from field_assist.domain.change import MeasureStated
 from field_assist.domain.encounter import Fact
@@ -21,6 +21,7 @@ from tests.conftest import named, shown_text
 from tests.ui.home.samples import SampleNavigator
 
 SIGN = IndicatorId("sea.docs_refused")
+MOST_STOPS = 30
 STRONG = (IndicatorId("sea.wages_months_unpaid"), IndicatorId("sea.no_shore_leave"))
 
 
@@ -38,25 +39,62 @@ def sentence_of(screen: ReviewPresenter, text: str) -> str:
     return next(sentence for sentence in sentences(screen) if text in sentence)
 
 
-def test_keyboard_starts_on_the_first_issue(qtbot: QtBot, screen: ReviewPresenter) -> None:
-    first = named(screen.view, "Go to it: No sign and no note is recorded.", Button)
-
-    qtbot.waitUntil(first.hasFocus)
-
-
-def test_without_an_issue_the_keyboard_starts_on_the_lines(
-    qtbot: QtBot, screen: ReviewPresenter, on_desk: OpenEncounter
-) -> None:
+def without_issues(screen: ReviewPresenter, on_desk: OpenEncounter) -> None:
     on_desk.mark(SIGN, Mark.SEEN)
     on_desk.state(Fact.DANGER, "no")
     on_desk.state(Fact.UNDER_18, "no")
     on_desk.state(Fact.PLACE, "Lane 7")
     on_desk.state(Fact.ACT_UNTIL, "16:40")
     on_desk.state(Fact.CALL_BACK, "202-555-0143")
-
     screen.enter()
 
-    qtbot.waitUntil(lines(screen).hasFocus)
+
+def with_issues(screen: ReviewPresenter, _on_desk: OpenEncounter) -> None:
+    assert "things to look at" in shown_text(screen.view)
+
+
+def press_where_it_is(screen: ReviewPresenter, key: Qt.Key) -> None:
+    """Press a key where the keyboard is, on its way up too, by which a button is pressed."""
+    focused = screen.view.window().focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_C])
+@pytest.mark.parametrize("prepare", [with_issues, without_issues])
+def test_a_stray_key_where_the_keyboard_begins_changes_nothing(
+    screen: ReviewPresenter,
+    on_desk: OpenEncounter,
+    navigator: SampleNavigator,
+    prepare: Callable[[ReviewPresenter, OpenEncounter], None],
+    key: Qt.Key,
+) -> None:
+    prepare(screen, on_desk)
+    before = on_desk.encounter
+
+    press_where_it_is(screen, key)
+
+    assert navigator.went == []
+    assert on_desk.encounter == before
+
+
+def test_the_down_key_goes_from_the_beginning_to_the_lines(screen: ReviewPresenter) -> None:
+    press_where_it_is(screen, Qt.Key.Key_Down)
+
+    assert lines(screen).hasFocus()
+
+
+def test_tab_goes_from_the_beginning_to_the_first_issue_before_the_lines(
+    screen: ReviewPresenter,
+) -> None:
+    first = named(screen.view, "Go to it: No sign and no note is recorded.", Button)
+    visited: list[QWidget | None] = []
+
+    while not (first.hasFocus() or lines(screen).hasFocus() or len(visited) > MOST_STOPS):
+        press_where_it_is(screen, Qt.Key.Key_Tab)
+        visited.append(screen.view.window().focusWidget())
+
+    assert first.hasFocus()
 
 
 def test_go_to_it_leads_to_the_situation(

@@ -10,6 +10,7 @@ from field_assist.domain.help_chapter import HelpChapter, HelpSection
 from field_assist.ui import keys
 from field_assist.ui.drafts import hold_draft
 from field_assist.ui.screens.help.cards import SectionCard
+from field_assist.ui.shortcuts import INSIDE, bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.choice_box import ChoiceBox
@@ -39,7 +40,7 @@ class HelpView(QWidget):
         self._chapters = ChoiceBox(theme)
         self._chapters.setAccessibleName(self.tr("Chapter"))
         self._chapters.keep_narrow()
-        self.search = SearchField(theme, self.tr("Find in the help"))
+        self.search = SearchField(theme, self.tr("Find in the help"), keys.FIND)
         hold_draft(self.search.line)
         self._found = PlainLabel(kind="small", wraps=True)
         self._cards: list[SectionCard] = []
@@ -53,6 +54,7 @@ class HelpView(QWidget):
         self.search.searched.connect(self.searched)
         self.search.accepted.connect(self.take_focus)
         self.search.left.connect(self.take_focus)
+        bind(keys.FIND, self, self.search.take_focus, INSIDE)
 
     def _lay_out(self) -> None:
         px = self._theme.px

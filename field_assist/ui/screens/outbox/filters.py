@@ -21,9 +21,9 @@ class Filter(Enum):
 
     ALL = "all"
     NOT_CONFIRMED = "not_confirmed"
-    """Of which nobody said yet that they have it, and which was not taken out."""
+    """Of which no check says that the receiver has it, and which was not taken out."""
     CONFIRMED = "confirmed"
-    """Of which somebody said so."""
+    """Of which a check says so: the state with this name, and not what was only told."""
     NEEDS_HELP = "needs_help"
 
 
@@ -46,9 +46,9 @@ def passes(kind: Filter, item: OutboxItem) -> bool:
     """Tell whether a packet is of a kind."""
     match kind:
         case Filter.NOT_CONFIRMED:
-            return not item.receipts and item.state not in _TAKEN_OUT
+            return item.confirmed is None and item.state not in _TAKEN_OUT
         case Filter.CONFIRMED:
-            return bool(item.receipts)
+            return item.confirmed is not None
         case Filter.NEEDS_HELP:
             return item.needs_help
         case Filter.ALL:

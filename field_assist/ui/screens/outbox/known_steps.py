@@ -13,6 +13,7 @@ from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.receipt import Evidence, Receipt
 from field_assist.domain.sending import OutboxState, Way
 from field_assist.ui import news_words
+from field_assist.ui.quoting import quoted
 from field_assist.ui.screens.outbox.state_words import words_of
 from field_assist.ui.times import day, day_and_time
 from field_assist.ui.widgets.step_list import Step
@@ -100,9 +101,9 @@ def _when(item: OutboxItem, way: Way, now: datetime) -> str:
 def _received(receipt: Receipt, now: datetime) -> Step:
     told = [day_and_time(receipt.at, now)]
     if receipt.number:
-        told.append(said(_NUMBER).format(receipt.number))
+        told.append(said(_NUMBER).format(quoted(receipt.number)))
     if receipt.said_by:
-        told.append(said(_BY).format(receipt.said_by))
+        told.append(said(_BY).format(quoted(receipt.said_by)))
     icon, color = ("circle-check", "saved") if receipt.is_of_these_bytes else ("info", "info")
     return _step(icon, color, _TOLD[receipt.evidence], " ".join(told))
 
@@ -111,11 +112,11 @@ def _became(news: CaseNews) -> Step:
     """Return what became of the case; the day is that on which it was told, in the receiver's."""
     told = [
         f"{day(news.told_on)}.",
-        said(_BY).format(news.told_by),
+        said(_BY).format(quoted(news.told_by)),
         f"{news_words.heard(news.heard)}.",
     ]
     if news.remark:
-        told.append(news.remark)
+        told.append(quoted(news.remark))
     return Step(
         icon="landmark", color="info", title=news_words.became(news.what), text=" ".join(told)
     )

@@ -13,6 +13,7 @@ from field_assist.domain.outbox import OutboxItem
 from field_assist.domain.receipt import Evidence, Receipt
 from field_assist.domain.sending import OutboxState
 from field_assist.ui import news_words
+from field_assist.ui.quoting import quoted
 from field_assist.ui.screens.outbox.state_words import words_of
 from field_assist.ui.times import day, day_and_time, zone
 from field_assist.ui.widgets.record_model import RecordModel
@@ -34,7 +35,7 @@ class OutboxModel(RecordModel[OutboxItem]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(len(Column), parent)
         self._now: datetime | None = None
-        self._can_send = False
+        self._can_send = self._is_tiny = False
         self._sent: dict[str, int] = {}
 
     def show_items(
@@ -53,6 +54,14 @@ class OutboxModel(RecordModel[OutboxItem]):
         if row >= 0 and self._sent.get(packet_id) != percent:
             self._sent = {packet_id: percent}
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def set_tiny(self, *, is_tiny: bool) -> None:
+        """Say the next step in the first column, where there is no room for one of its own."""
+        if is_tiny != self._is_tiny:
+            self._is_tiny = is_tiny
+            if self._rows:
+                last = self.index(len(self._rows) - 1, len(Column) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
 
     def row_of(self, packet_id: PacketId) -> int:
         """Return the row of a packet, or -1."""
@@ -106,7 +115,7 @@ class OutboxModel(RecordModel[OutboxItem]):
             Evidence.NUMBER: self.tr("The receiver said so {0}."),
         }[receipt.evidence].format(at)
         none = self.tr("They told no number of theirs.")
-        return said, self.tr("Their number: {0}").format(number) if number else none
+        return said, self.tr("Their number: {0}").format(quoted(number)) if number else none
 
     def _became(self, news: CaseNews) -> str:
         return self.tr("{0}, told on {1}.").format(news_words.became(news.what), day(news.told_on))
@@ -119,6 +128,8 @@ class OutboxModel(RecordModel[OutboxItem]):
         last = (Line(text=first), Line(text=second, color="text_2"))
         if column == Column.STATE:
             lines = (state, last[0]) if self._is_narrow else (state,)
+            if self._is_tiny:
+                lines = (*lines, Line(text=self.tr("Next: {0}").format(self.next_step(row))))
             return Cell(lines=lines, percent=self._percent(row))
         if column == Column.PACKET:
             name = Line(text=row.reference, is_strong=True)

@@ -93,7 +93,7 @@ class StepsBox(QWidget):
         self._misdirected.setVisible(item.is_handed_over)
         is_back = can(standing, Event.TAKEN_BACK)
         self._withdraw.set_text(self.tr("Take back") if is_back else self.tr("Withdraw"))
-        self._withdraw.setVisible(is_back or can(standing, Event.WITHDRAWN))
+        self._withdraw.setVisible(is_back or item.can_be_withdrawn)
 
     def fit(self, width: int) -> None:
         """Lay out for this width, in pixels: in one column, or in as many as there is room for."""

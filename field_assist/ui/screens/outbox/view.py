@@ -38,7 +38,7 @@ from field_assist.ui.widgets.step_list import StepList
 _WIDE, _NARROW = (180, 132, 200, 160), (220, 140, 0, 168)
 _TINY = (200, 150, 0, 0)
 _STRETCH_WIDE, _STRETCH_NARROW, _STRETCH_TINY = 2, 1, 0
-_TINY_BELOW, _SIDES = 600, 72
+_TINY_BELOW, _SIDES, _LINE = 600, 72, 20
 _HASH_SHOWN = 16
 
 
@@ -309,10 +309,13 @@ class OutboxView(WorkPage):
 
     def _fit(self) -> None:
         height = self._theme.height("row_two_line")
+        is_tiny = self._is_narrow and self.work_width() < _TINY_BELOW
+        self._model.set_tiny(is_tiny=is_tiny)
         if not self._is_narrow:
             self._table.set_columns(_WIDE, _STRETCH_WIDE, height)
-        elif self.work_width() < _TINY_BELOW:
-            self._table.set_columns(_TINY, _STRETCH_TINY, height)
+        elif is_tiny:
+            more = self._theme.px(_LINE)
+            self._table.set_columns(_TINY, _STRETCH_TINY, height + more)
         else:
             self._table.set_columns(_NARROW, _STRETCH_NARROW, height)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from field_assist.ui.screens.packet.model import PageModel
@@ -11,6 +11,7 @@ from field_assist.ui.screens.packet.page import PageDelegate, PagePaper
 from field_assist.ui.theme import Palette, Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.label import PlainLabel
+from field_assist.workflows.print_pages import PageImage
 
 _SMALL, _STRIP = 92, 128
 _LOWEST, _LOWEST_NARROW = 320, 200
@@ -79,7 +80,7 @@ class Pages(QWidget):
         self._larger.toggled.connect(self._show_page)
         self._true.toggled.connect(self._on_true_colors)
 
-    def show_pages(self, pages: tuple[QImage, ...]) -> None:
+    def show_pages(self, pages: tuple[PageImage, ...]) -> None:
         """Show other pages; the same number stays in front."""
         here = self.current()
         self._model.show_pages(pages)
@@ -92,7 +93,7 @@ class Pages(QWidget):
 
     def turn_to(self, position: int) -> None:
         """Bring a page to the front; a position without a page is ignored."""
-        if self._model.page(position) is not None:
+        if self._model.has_page(position):
             self._strip.setCurrentIndex(self._model.index(position))
 
     def focus_page(self) -> None:

@@ -46,7 +46,10 @@ class PacketPanel(SidePanel):
     outbox_requested = Signal()
     card_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, has_card: bool = False
+    ) -> None:
+        """`has_card` offers to sign with a card, on a computer that has the software for it."""
         super().__init__(theme, parent=parent)
         self._theme = theme
         self.set_title(self.tr("Checks"))
@@ -63,18 +66,21 @@ class PacketPanel(SidePanel):
             theme, self.tr("Open outbox"), "primary-large", icon="send", key=keys.NEXT
         )
         self._card = Button(theme, self.tr("Sign with your card"), icon="credit-card")
-        self._has_card = False
-        self.signing = SignPanel(theme)
-        self.signing.hide()
+        self.signing = self._make_signing() if has_card else None
         self._after = PlainLabel(kind="small", wraps=True)
         self._seal.clicked.connect(self.seal_requested)
         self._outbox.clicked.connect(self.outbox_requested)
         self._card.clicked.connect(self.card_requested)
-        self.signing.closed.connect(self._on_signing_closed)
-        self.signing.shown.connect(self._on_signing_shown)
         self._lay_out()
         self.show_facts(None)
         self.show_sealed(is_sealed=False)
+
+    def _make_signing(self) -> SignPanel:
+        signing = SignPanel(self._theme)
+        signing.hide()
+        signing.closed.connect(self._on_signing_closed)
+        signing.shown.connect(self._on_signing_shown)
+        return signing
 
     def _lay_out(self) -> None:
         for icon, said in ((self._check_icon, self._check), (self._gate_icon, self._gate)):
@@ -86,17 +92,13 @@ class PacketPanel(SidePanel):
         rule = QFrame()
         rule.setObjectName("line")
         self.lines.addWidget(rule)
-        self.lines.addWidget(self.signing)
+        if self.signing is not None:
+            self.lines.addWidget(self.signing)
         self.lines.addWidget(self._contents_title)
         self.lines.addWidget(self._contents)
         self.lines.addStretch(1)
         for part in (self._seal, self._outbox, self._card, self._after):
             self.lines.addWidget(part)
-
-    def offer_card(self) -> None:
-        """Offer to sign with a card, on a computer that has the software for it."""
-        self._has_card = True
-        self._card.setVisible(self._seal.isVisibleTo(self))
 
     def show_facts(self, facts: PacketFacts | None) -> None:
         """Show what is known about the packet; None while there is none."""
@@ -154,7 +156,7 @@ class PacketPanel(SidePanel):
         had_focus = self._seal.hasFocus() or self._outbox.hasFocus()
         self._seal.setVisible(not is_sealed)
         self._outbox.setVisible(is_sealed)
-        self._card.setVisible(self._has_card and not is_sealed)
+        self._card.setVisible(self.signing is not None and not is_sealed)
         self._after.setText(
             self.tr("Leave this part and come back to seal another packet.")
             if is_sealed
@@ -184,7 +186,7 @@ class PacketPanel(SidePanel):
 
     def press_main(self) -> None:
         """Seal, or open the outbox; who was asked for a PIN does not seal without the card."""
-        if self.signing.isVisibleTo(self):
+        if self.signing is not None and self.signing.isVisibleTo(self):
             self.signing.accept.click()
         else:
             self.main_button().click()

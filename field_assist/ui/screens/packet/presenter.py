@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from field_assist.domain.encounter import Encounter, Status
@@ -34,6 +33,8 @@ from field_assist.workflows.session import Session
 
 _MOST_SCALE = 2.0
 _PLACE = "page:"
+_AFTER_PAINT_MS = 1
+"""A timer waits for what is to be painted; Qt takes one of 0 ms for an event, which does not."""
 
 
 class PacketPresenter:
@@ -52,13 +53,17 @@ class PacketPresenter:
         navigator: Navigator,
         session: Session,
         lanes: Lanes,
+        parent: QWidget | None = None,
     ) -> None:
+        """`parent` is where the screen will be shown."""
         self._desk = desk
         self._navigator = navigator
         self._session = session
         self._lane = lanes.work
         self._scale = min(refer.PREVIEW_SCALE * theme.look.scale_percent / 100, _MOST_SCALE)
-        self._packet = PacketView(theme)
+        module = session.policy.pkcs11_module
+        has_card = not session.is_practice and sign_by_card.is_possible(module)
+        self._packet = PacketView(theme, parent, has_card=has_card)
         foot = self._foot = PacketFoot(theme)
         self.view: QWidget = self._packet
         self.foot: QWidget | None = foot
@@ -70,14 +75,12 @@ class PacketPresenter:
         self._wanted_page: int | None = None
         self._packet.seal_requested.connect(self._on_seal)
         self._packet.outbox_requested.connect(navigator.show_outbox)
-        module = session.policy.pkcs11_module
-        self._signing = CardSigning(
-            self._packet.signing, lanes.work, module, session.now, self._on_signed
-        )
-        self._packet.signing.closed.connect(self._signing.end)
+        self._signing: CardSigning | None = None
+        panel = self._packet.signing
+        if panel is not None:
+            self._signing = CardSigning(panel, lanes.work, module, session.now, self._on_signed)
+            panel.closed.connect(self._signing.end)
         self._packet.card_requested.connect(self._on_card)
-        if not session.is_practice and sign_by_card.is_possible(module):
-            self._packet.offer_card()
         foot.back_requested.connect(self._on_back)
         desk.changed.connect(self._on_changed)
         self._packet.destroyed.connect(self._on_destroyed)
@@ -106,11 +109,18 @@ class PacketPresenter:
             self._packet.pages.turn_to(int(number))
 
     def _make(self) -> None:
+        """Say that the pages are being made, and begin once that is on the screen."""
         encounter = self._desk.encounter
         self._making, self._shown_of, self._preview = encounter, encounter, None
-        self._signing.end()
+        self._end_signing()
         self._packet.show_making()
         self._foot.show_unsealed()
+        QTimer.singleShot(_AFTER_PAINT_MS, self._packet, partial(self._begin, encounter))
+
+    def _begin(self, encounter: Encounter) -> None:
+        """Gather what goes into the packet, and make its pages in the lane."""
+        if encounter is not self._making:
+            return
         try:
             referral = self._session.referring.gather(encounter)
             guard = self._session.referring.guard(encounter)
@@ -151,18 +161,12 @@ class PacketPresenter:
         if encounter is not self._making:
             return
         self._making, self._preview, self._drawn = None, preview, preview.draft.drawn
-        pages = tuple(
-            QImage(
-                page.bgrx, page.width, page.height, page.stride, QImage.Format.Format_RGB32
-            ).copy()
-            for page in preview.pages
-        )
         self._packet.messages.hide()
         if self._stale is not None:
             self._say(self._stale)  # the pages came anew: still to be said
             self._stale = None
         limit = self._session.policy.mail.most_bytes
-        self._packet.show_packet(pages, _facts(preview, limit))
+        self._packet.show_packet(preview.pages, _facts(preview, limit))
         if self._wanted_page is not None:
             self._packet.pages.turn_to(self._wanted_page)
             self._wanted_page = None
@@ -207,15 +211,19 @@ class PacketPresenter:
         guard = self._session.referring.guard(self._desk.encounter)
         if preview.draft.leaks:
             self._say(LeftOutFound(count=len(preview.draft.leaks)))
-        else:
+        elif self._signing is not None:
             self._signing.begin(preview.draft, guard)
 
     def _on_signed(self, draft: Draft) -> None:
         self._seal(draft)
         self._packet.focus_main()
 
+    def _end_signing(self) -> None:
+        if self._signing is not None:
+            self._signing.end()
+
     def _seal(self, draft: Draft) -> None:
-        self._signing.end()
+        self._end_signing()
         try:
             encounter = self._session.referring.seal(self._desk.encounter, draft)
         except Expected as error:

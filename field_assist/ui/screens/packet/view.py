@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from field_assist.ui import keys, times
@@ -19,6 +18,7 @@ from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.message_bar import MessageBar
 from field_assist.ui.widgets.scroll_panel import ScrollPanel
 from field_assist.ui.widgets.side_panel import PanelPlace, WorkPage
+from field_assist.workflows.print_pages import PageImage
 
 _BUSY_AFTER_MS = 300
 
@@ -30,27 +30,31 @@ class PacketView(QWidget):
     outbox_requested = Signal()
     card_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, has_card: bool = False
+    ) -> None:
+        """Each widget is put in its place before it is filled: see `docs/performance.md`."""
         super().__init__(parent)
         self.setObjectName("page")
-        self.messages = MessageBar(theme)
-        self._wait = QWidget()
-        self._busy_bar = BusyBar(theme)
-        self.pages = Pages(theme)
-        self._panel = PacketPanel(theme)
-        self._beside = ScrollPanel(self._panel)
+        self._beside = ScrollPanel()
         self._page = WorkPage(theme, self._beside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+        self._panel = PacketPanel(theme, self._beside.viewport(), has_card=has_card)
+        self._beside.hold(self._panel)
+        self.messages = MessageBar(theme)
+        self._page.lines.addWidget(self.messages)
+        self._wait = QWidget()
+        self._page.lines.addWidget(self._wait)
+        self._busy_bar = BusyBar(theme)
         wait = QVBoxLayout(self._wait)
         wait.setContentsMargins(0, 0, 0, 0)
         self._said = PlainLabel(kind="small")
         wait.addWidget(self._said)
         wait.addWidget(self._busy_bar)
-        self._page.lines.addWidget(self.messages)
-        self._page.lines.addWidget(self._wait)
+        self.pages = Pages(theme, self._page.inner)
         self._page.lines.addWidget(self.pages, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._page)
         self._is_medium = False
         self._busy = QTimer(self)
         self._busy.setSingleShot(True)
@@ -68,13 +72,9 @@ class PacketView(QWidget):
         bind(keys.NEXT, self, self._panel.press_main)
 
     @property
-    def signing(self) -> SignPanel:
-        """Return where a card signs; hidden until it is asked for."""
+    def signing(self) -> SignPanel | None:
+        """Return where a card signs, hidden until it is asked for; None where none can."""
         return self._panel.signing
-
-    def offer_card(self) -> None:
-        """Offer to sign with a card."""
-        self._panel.offer_card()
 
     def show_making(self) -> None:
         """Say that the pages are being made, if it takes longer than a glance."""
@@ -94,7 +94,7 @@ class PacketView(QWidget):
         self._wait.hide()
         self._busy_bar.show_busy(is_busy=False)
 
-    def show_packet(self, pages: tuple[QImage, ...], facts: PacketFacts | None) -> None:
+    def show_packet(self, pages: tuple[PageImage, ...], facts: PacketFacts | None) -> None:
         """Show the pages and what is known about them; none of both shows nothing."""
         self.show_ready()
         self.pages.show_pages(pages)

@@ -9,7 +9,7 @@ from field_assist.domain.encounter import Answer, Encounter
 from field_assist.domain.entity import EntityKind
 from field_assist.domain.ids import EntityId, IndicatorId
 from field_assist.ui import entity_words
-from field_assist.ui.screens.people.rows import isolated
+from field_assist.ui.quoting import isolated
 
 MOST_QUESTIONS = 4
 

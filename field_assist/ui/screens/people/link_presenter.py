@@ -9,8 +9,9 @@ from field_assist.domain.entity_form import RELATIONS
 from field_assist.domain.ids import EntityId
 from field_assist.ui import entity_words
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.quoting import isolated
 from field_assist.ui.screens.people.link_panel import LinkPanel
-from field_assist.ui.screens.people.rows import isolated, named
+from field_assist.ui.screens.people.rows import named
 from field_assist.ui.theme import Theme
 
 

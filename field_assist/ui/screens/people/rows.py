@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from field_assist.domain.entity import Entity, EntityKind, Field, Link, PersonRo
 from field_assist.domain.ids import EntityId, LinkId
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.ui import entity_words
+from field_assist.ui.quoting import isolated
 
 KIND_ORDER = (
     EntityKind.PERSON,
@@ -28,7 +28,6 @@ KIND_ORDER = (
 _LONGEST_FACT = 120
 _PIECE, _ZERO_WIDTH = 12, "\u200b"
 _ENDLESS = re.compile(r"\S{24,}")
-_RIGHT_TO_LEFT = {"R", "AL"}
 
 _FACTS: Mapping[Field, str] = {
     Field.BIRTH: QT_TRANSLATE_NOOP("People", "Born {0}."),
@@ -144,12 +143,6 @@ def named(card: Entity) -> str:
     if title == numbered:
         return numbered
     return QCoreApplication.translate("People", "{0}: {1}").format(numbered, title)
-
-
-def isolated(text: str) -> str:
-    """Keep a name that is written from right to left from turning the sentence around it."""
-    is_turned = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
-    return f"\u2068{text}\u2069" if is_turned else text
 
 
 def breakable(text: str) -> str:

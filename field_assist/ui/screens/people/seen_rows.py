@@ -12,7 +12,8 @@ from field_assist.domain.entity import EntityKind
 from field_assist.domain.found import IdentifierKind, SeenBefore
 from field_assist.domain.marked import QT_TRANSLATE_NOOP
 from field_assist.ui import times
-from field_assist.ui.screens.people.rows import KIND_ORDER, build_rows, isolated, link_rows
+from field_assist.ui.quoting import isolated
+from field_assist.ui.screens.people.rows import KIND_ORDER, build_rows, link_rows
 
 _SAME: Mapping[IdentifierKind, str] = {
     IdentifierKind.DOCUMENT: QT_TRANSLATE_NOOP("Seen", "Same document: {0}"),

@@ -108,12 +108,6 @@ class IssueList(FramedRows):
         self._title.setText(things_to_look_at(len(issues)))
         self.show_rows(map(self._row, issues))
 
-    def focus_first(self) -> bool:
-        """Put the keyboard on the first issue; return whether there is one."""
-        if self._buttons:
-            self._buttons[0].setFocus()
-        return bool(self._buttons)
-
     def _row(self, issue: Issue) -> QWidget:
         name, title, text = _SAID[issue]
         icon = PlainLabel()

@@ -76,10 +76,9 @@ class ReviewPresenter:
         desk.changed.connect(self._on_changed)
 
     def enter(self) -> None:
-        """Show what would leave; the keyboard goes to the first issue, or to the lines."""
+        """Show what would leave; the keyboard begins where no key changes anything."""
         self._show()
-        if not self._review.issues.focus_first():
-            self._review.focus_list()
+        self._review.take_focus()
 
     def flush(self) -> None:
         """Save where a consent is kept, if that is being typed."""

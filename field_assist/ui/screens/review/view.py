@@ -18,11 +18,11 @@ from field_assist.ui.screens.review.line import Line
 from field_assist.ui.screens.review.model import ReviewModel
 from field_assist.ui.screens.review.panel import Record, ReviewPanel
 from field_assist.ui.screens.review.rows import counts
+from field_assist.ui.screens.review.start import Start
 from field_assist.ui.screens.review.told_elsewhere import ToldElsewhere
 from field_assist.ui.shortcuts import bind
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.headed_list import HeadedList
-from field_assist.ui.widgets.label import PlainLabel
 from field_assist.ui.widgets.scroll_panel import ScrollPanel
 from field_assist.ui.widgets.side_panel import PanelPlace, WorkPage
 
@@ -44,6 +44,7 @@ class ReviewView(QWidget):
         self._model = ReviewModel()
         self._list = HeadedList()
         self._delegate = ReviewDelegate(theme, self._list)
+        self._start = Start(self.tr("Review before sealing"))
         self.form = FormBox(theme)
         self.handling = HandlingBar(theme)
         self.told = ToldElsewhere(theme)
@@ -66,7 +67,7 @@ class ReviewView(QWidget):
         self._list.setTabKeyNavigation(False)
 
     def _lay_out(self) -> None:
-        self._page.lines.addWidget(PlainLabel(self.tr("Review before sealing"), "title"))
+        self._page.lines.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.lines.addWidget(self.form)
         self._page.lines.addWidget(self.handling)
         self._page.lines.addWidget(self.told)
@@ -82,6 +83,7 @@ class ReviewView(QWidget):
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._panel.toggle_requested.connect(self.toggle_current)
         self._panel.change_requested.connect(self.change_current)
+        self._start.went_down.connect(self.focus_list)
         bind(keys.NEXT, self, self.next_requested.emit)
         bind(keys.REDACT, self, self.words.act)
         bind(keys.REDACT_ALL, self, self.told.leave_out_all)
@@ -118,6 +120,10 @@ class ReviewView(QWidget):
         """Return the name of the current line, or ""."""
         line = self._current()
         return line.line if line else ""
+
+    def take_focus(self) -> None:
+        """Put the keyboard where it begins."""
+        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_list(self) -> None:
         """Put the keyboard on the lines."""

@@ -29,6 +29,7 @@ class SetupView(EntryPage):
     setup_requested = Signal(str)
     restore_requested = Signal()
     practice_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, theme: Theme, minimum: int, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -46,6 +47,7 @@ class SetupView(EntryPage):
             theme, self.tr("Practice now"), "quiet", icon="graduation-cap", key=keys.PRACTICE
         )
         self._restore = Button(theme, self.tr("Restore a snapshot"), "quiet", icon="history")
+        self._help = Button(theme, self.tr("Help"), "quiet", icon="life-buoy", key=keys.HELP)
         self._lay_out()
         self._others.show_reason(
             self.tr("Nobody else can open it, not even the developer."), "lock"
@@ -74,7 +76,7 @@ class SetupView(EntryPage):
         lines.addLayout(action)
         hint = self.tr("Practice needs no passphrase and keeps nothing: it is gone when you leave.")
         lines.addWidget(PlainLabel(hint, "caption", wraps=True))
-        self.add_below((self._practice, self._restore))
+        self.add_below((self._practice, self._restore, self._help))
 
     def _connect(self) -> None:
         self.new.chosen.connect(self._on_chosen)
@@ -82,6 +84,7 @@ class SetupView(EntryPage):
         self._create.clicked.connect(self.new.submit)
         self._practice.clicked.connect(self._on_practice)
         self._restore.clicked.connect(self._on_restore)
+        self._help.clicked.connect(self._on_help)
         bind(keys.PRACTICE, self, self._on_practice, INSIDE)
 
     def take_focus(self) -> None:
@@ -124,7 +127,7 @@ class SetupView(EntryPage):
         self._bar.show_busy(is_busy=self._is_busy, name=self.tr("Making the key"))
         self.new.set_open(is_open=not self._is_busy)
         self._create.set_key(None if self._is_busy else keys.OPEN)
-        for button in (self._create, self._practice, self._restore):
+        for button in (self._create, self._practice, self._restore, self._help):
             button.setEnabled(not self._is_busy)
         self._create.set_text(self.tr("Making the key") if self._is_busy else self.tr("Set up"))
 
@@ -149,6 +152,9 @@ class SetupView(EntryPage):
         """Ask once more as soon as somebody hears it."""
         if not self._is_ready and not self._is_busy:
             self._pending = self.new.suggestion_requested.emit
+
+    def _on_help(self) -> None:
+        self._ask(self.help_requested.emit)
 
     def _on_restore(self) -> None:
         self._ask(self.restore_requested.emit, is_waited_for=True)

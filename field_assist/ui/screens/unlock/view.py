@@ -35,6 +35,7 @@ class UnlockView(EntryPage):
     restore_requested = Signal()
     check_requested = Signal()
     practice_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -55,6 +56,8 @@ class UnlockView(EntryPage):
         self._practice.set_key(keys.PRACTICE)
         self._recovery = self._quiet(self.tr("Recovery sheet"), "key-round")
         self._restore = self._quiet(self.tr("Restore a snapshot"), "history")
+        self._help = self._quiet(self.tr("Help"), "life-buoy")
+        self._help.set_key(keys.HELP)
         self._lay_out()
         self._connect()
         self._show_state()
@@ -76,13 +79,17 @@ class UnlockView(EntryPage):
         action.addWidget(self._bar)
         lines.addLayout(action)
         self._lines = lines
-        self.add_below((self._practice, self._recovery, self._restore))
+        self.add_below(self._beside())
+
+    def _beside(self) -> tuple[Button, ...]:
+        return (self._practice, self._recovery, self._restore, self._help)
 
     def _connect(self) -> None:
         self._unlock.clicked.connect(self._on_submitted)
         self._practice.clicked.connect(self._on_practice)
         self._recovery.clicked.connect(self._on_recovery)
         self._restore.clicked.connect(self._on_restore)
+        self._help.clicked.connect(self._on_help)
         bind(keys.REVEAL, self, self._on_reveal, INSIDE)
         bind(keys.PRACTICE, self, self._on_practice, INSIDE)
         bind(keys.CARD, self, self._on_card, INSIDE)
@@ -233,7 +240,7 @@ class UnlockView(EntryPage):
         """Panes are made when they are needed; Tab goes in reading order all the same."""
         fields = [stop for pane in self._panes.values() for stop in pane.field.stops()]
         others = self._others.buttons() if self._others is not None else ()
-        rest = (*others, self._practice, self._recovery, self._restore)
+        rest = (*others, *self._beside())
         for first, second in pairwise([*fields, self._unlock, self._bar, *rest]):
             QWidget.setTabOrder(first, second)
 
@@ -250,7 +257,7 @@ class UnlockView(EntryPage):
             pane.field.set_open(is_open=not is_busy)
         self._show_others(is_busy=is_busy)
         self._bar.show_busy(is_busy=is_busy, name=self._busy)
-        for button in (self._practice, self._recovery, self._restore, self._unlock):
+        for button in (*self._beside(), self._unlock):
             button.setEnabled(not is_busy)
         self._unlock.set_key(None if is_busy else keys.OPEN)
         self._unlock.set_text(self._busy or self._next())
@@ -322,6 +329,9 @@ class UnlockView(EntryPage):
 
     def _on_recovery(self) -> None:
         self._ask(self.recovery_requested.emit)
+
+    def _on_help(self) -> None:
+        self._ask(self.help_requested.emit)
 
     def _on_restore(self) -> None:
         self._ask(self.restore_requested.emit)
