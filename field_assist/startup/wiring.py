@@ -38,8 +38,10 @@ from field_assist.ui.lock.closing import warn_before_close
 from field_assist.ui.lock.parcels import NothingKept, ParcelKeeper
 from field_assist.ui.lock.sleep import SleepWatch
 from field_assist.ui.lock.watch import LockWatch
+from field_assist.ui.made_ahead import MadeAhead
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screen_factory import ScreenFactory
+from field_assist.ui.slices import Slices
 from field_assist.ui.standing_words import standing_words
 from field_assist.ui.workspace import Workspace
 from field_assist.workflows import practice, unlock
@@ -115,12 +117,17 @@ class Wiring(QObject):
         self._signals = TerminationSignals(window.close, self)
         self._guard = CrashGuard(self._save_all, self._tell_of_crash)
         self._guard.install()
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.commitDataRequest.connect(lambda _: self._save_all())
+        self._save_at_log_out()
+        self._ahead = MadeAhead(window)
+        self._afterwards = Slices(self)
         self._warming_up = WarmingUp(self._lanes.warming, self)
         self._shipped = ShippedContent()
         self._shipped.read_ahead(self._lanes.warming)
+
+    def _save_at_log_out(self) -> None:
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.commitDataRequest.connect(lambda _: self._save_all())
 
     def _find_policy(self) -> FoundPolicy:
         """Return what lies where the agency puts its policy; one that cannot be used is said."""
@@ -152,6 +159,8 @@ class Wiring(QObject):
     def end(self, *, is_waiting: bool = True) -> None:
         """Close the vault; first finish what the lanes work on, if asked to."""
         self._warming_up.stop()
+        self._ahead.stop()
+        self._afterwards.stop()
         if self._daily is not None:
             self._daily.stop()
         if is_waiting:
@@ -178,6 +187,7 @@ class Wiring(QObject):
         if self._help is None:
             self._help = GateHelp(self._window)
         self.entrance.begin(view)
+        self._ahead.begin()
 
     def _on_unlocked(self) -> None:
         """Note that secrets are about from now on."""
@@ -199,14 +209,17 @@ class Wiring(QObject):
         if self._watch is None:
             self.quick.end()
             self.fell_asleep.emit()
+            self.entrance.end()
 
     def _lock_entrance(self, reason: LockReason = LockReason.REQUESTED) -> None:
         """Lock where no record shows yet; nothing is unsaved there."""
-        if self.workspace is None and self._watch is not None:
+        if self.workspace is None and (self._watch is not None or self.entrance.has_vault):
             self._window.cover()
-            self._watch.activity.stop()
+            if self._watch is not None:
+                self._watch.activity.stop()
             self._on_lock_begun(reason)
             self._on_locked(reason)
+            self.entrance.end()
 
     def _on_vault(self, vault: Any) -> None:  # noqa: ANN401 -- opaque: the entrance's
         session = self._session_of(vault)
@@ -266,6 +279,7 @@ class Wiring(QObject):
             self._lanes,
             self._dispatcher,
             on_desk=self._warming_up.begin,
+            ahead=self._ahead,
         )
         keeper = self._keeper_of(session, is_read_only=is_read_only)
         self.workspace = Workspace(self._window, session, factory, keeper)
@@ -288,17 +302,24 @@ class Wiring(QObject):
             self._watch.watch_card(card)
         session.on_idle_chosen = self._watch.activity.set_idle_s
         self._watch.activity.set_idle_s(session.idle_s)
-        if not is_read_only:
-            upkeep = IndexUpkeep(session.recording.index, self.workspace)
-            self.workspace.lock_begun.connect(upkeep.stop)
+        self.workspace.lock_begun.connect(self._afterwards.stop)
+        rest = () if is_read_only else (self._keep_index_up, self._begin_sending)
+        self._afterwards.begin(rest)
         self.workspace.come_back()
-        if self._dispatcher is not None:
-            self.workspace.lock_begun.connect(self._dispatcher.halt)
-            self._dispatcher.start()
         if session.installing.trouble is not None:
             said = not_used_words(session.installing.trouble)
             self._window.messages.show_message("attention", said.title, said.text)
         log.info("the vault is open")
+
+    def _keep_index_up(self) -> None:
+        if self._session is not None and self.workspace is not None:
+            upkeep = IndexUpkeep(self._session.recording.index, self.workspace)
+            self.workspace.lock_begun.connect(upkeep.stop)
+
+    def _begin_sending(self) -> None:
+        if self._dispatcher is not None and self.workspace is not None:
+            self.workspace.lock_begun.connect(self._dispatcher.halt)
+            self._dispatcher.start()
 
     def _make_dispatcher(self, session: Session) -> Dispatcher | None:
         """Return what sends, only where the agency named a server; else nothing opens a socket."""

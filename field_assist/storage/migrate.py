@@ -11,6 +11,7 @@ import contextlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class Migration:
     sql: str
 
 
+@cache
 def shipped() -> tuple[Migration, ...]:
     """Return the steps of this program, in order."""
     folder = resources.files("field_assist.storage") / "migrations"

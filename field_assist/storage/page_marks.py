@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import hashlib
 import mmap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from struct import unpack_from
 
 from field_assist.storage.wal_sums import PAGE_BYTES
 
 _MARK_BYTES = 64
 _GROUP = 256
 _GROUP_BYTES = _GROUP * _MARK_BYTES
+_MARK_OF_A_PAGE = f"{PAGE_BYTES - _MARK_BYTES}x{_MARK_BYTES}s"
 
 
 class PageMarks:
@@ -40,8 +42,7 @@ class PageMarks:
             if path.stat().st_size == 0:
                 return cls()
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-                ends = range(PAGE_BYTES, len(data) + 1, PAGE_BYTES)
-                return cls(b"".join([data[end - _MARK_BYTES : end] for end in ends]))
+                return cls(b"".join(_marks_in(data)))
 
     def copy(self) -> PageMarks:
         """Return marks that change on their own."""
@@ -87,3 +88,11 @@ class PageMarks:
         for index in groups:
             if index < len(self._groups):
                 self._groups[index] = None
+
+
+def _marks_in(data: mmap.mmap) -> Iterator[bytes]:
+    """Give the marks of all whole pages, a group at a time: one by one takes half as long again."""
+    pages = len(data) // PAGE_BYTES
+    for first in range(0, pages, _GROUP):
+        count = min(pages - first, _GROUP)
+        yield b"".join(unpack_from(_MARK_OF_A_PAGE * count, data, first * PAGE_BYTES))

@@ -7,6 +7,7 @@ then. What is painted first, and what happens after, is `startup`'s.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from field_assist.ui.screens.setup.presenter import SetupPresenter
 from field_assist.ui.screens.setup.view import SetupView
 from field_assist.ui.screens.unlock.presenter import UnlockPresenter
 from field_assist.ui.screens.unlock.view import UnlockView
+from field_assist.ui.slices import Slices
 from field_assist.workflows import unlock
 from field_assist.workflows.quick_unlock import QuickUnlock
 from field_assist.workflows.settle_policy import settle
@@ -87,6 +89,7 @@ class Entrance(QObject):
         self._view: QWidget | None = None
         self._is_first = True
         self._held: Any = None
+        self._next = Slices(self)
         self._found = policy
         self._policy = policy.before_any_vault
 
@@ -94,6 +97,11 @@ class Entrance(QObject):
     def is_first(self) -> bool:
         """Whether the screen is the one that this start began with."""
         return self._is_first
+
+    @property
+    def has_vault(self) -> bool:
+        """Whether a vault is open whose records do not show yet."""
+        return self._held is not None
 
     @property
     def is_working(self) -> bool:
@@ -122,6 +130,7 @@ class Entrance(QObject):
 
     def end(self) -> None:
         """Close a vault that no page was left for; idempotent."""
+        self._next.stop()
         held, self._held = self._held, None
         if held is not None:
             held.close()
@@ -161,8 +170,11 @@ class Entrance(QObject):
         )
 
     def use_key(self, key: Any) -> None:  # noqa: ANN401 -- opaque
-        """Open the vault, and go on to its records."""
-        self._open(key, self.enter)
+        """Open the vault, and go on to its records when the event loop has come round.
+
+        Both in one go would keep a key waiting for too long. `end` in between keeps them shut.
+        """
+        self._open(key, lambda vault: self._next.begin((partial(self.enter, vault),)))
 
     def use_recovered_key(self, key: Any) -> None:  # noqa: ANN401 -- opaque
         """Open the vault, and ask for a new passphrase before any record shows."""

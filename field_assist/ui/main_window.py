@@ -167,6 +167,12 @@ class MainWindow(QMainWindow):
         _put(self._foot_place, foot)
         self._fit()
 
+    def put_behind(self, view: QWidget, foot: QWidget) -> None:
+        """Take in a screen that is to be shown later; without one before it, it would show."""
+        if self._stack.count():
+            self._stack.addWidget(view)
+            foot.setParent(self.page)
+
     def shown_page(self) -> QWidget | None:
         """Return the screen that shows."""
         return self._stack.currentWidget()

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from field_assist.domain.ids import EncounterId
 from field_assist.ui import keys
 from field_assist.ui.content_words import rule_off_words
+from field_assist.ui.frame.nav_rail import NavRail
 from field_assist.ui.lanes import Lanes
+from field_assist.ui.made_ahead import MadeAhead
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Navigator, Part, Places, Screen
 from field_assist.ui.open_encounter import RETRY_MS, OpenEncounter
@@ -43,8 +45,10 @@ class ScreenFactory:
         *,
         retry_ms: int = RETRY_MS,
         on_desk: Callable[[], object] | None = None,
+        ahead: MadeAhead | None = None,
     ) -> None:
-        """`on_desk` is called whenever an encounter was opened."""
+        """`on_desk` is called whenever an encounter was opened; `ahead` has what is made by now."""
+        self._ahead = ahead or MadeAhead(window)
         self._on_desk = on_desk
         self._dispatcher = dispatcher
         self._retry_ms = retry_ms
@@ -57,7 +61,11 @@ class ScreenFactory:
 
     def home(self, navigator: Navigator) -> Screen:
         """Make the list of encounters."""
-        return HomePresenter(self._window.theme, self._session, navigator)
+        return HomePresenter(self._ahead.home(), self._session, navigator)
+
+    def rail(self) -> NavRail:
+        """Make the rail at the left."""
+        return self._ahead.rail()
 
     def start(self, navigator: Navigator) -> Screen:
         """Make the screen that starts an encounter."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from field_assist.domain.due import State
 from field_assist.domain.encounter import Encounter, Status
 from field_assist.domain.errors import Expected
 from field_assist.ui import messages, times
 from field_assist.ui.frame import nav_rail
-from field_assist.ui.frame.deadline_strip import DeadlineStrip
+from field_assist.ui.frame.encounter_head import EncounterHead
 from field_assist.ui.frame.nav_rail import NavRail
-from field_assist.ui.frame.part_bar import PartBar
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part, Screen
 from field_assist.ui.open_encounter import OpenEncounter
@@ -27,10 +27,13 @@ class Surroundings(QObject):
     """Emits a place of the rail."""
     part_requested = Signal(object)
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(
+        self, window: MainWindow, session: Session, make_rail: Callable[[], NavRail]
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
+        self._make_rail = make_rail
         window.width_changed.connect(self._fit)
         window.outbox_changed.connect(self.count_outbox)
         self.build()
@@ -41,20 +44,13 @@ class Surroundings(QObject):
         self._window.messages.show_message("danger", said.title, said.text)
 
     def build(self) -> None:
-        """Make everything for the theme that the window has now."""
-        theme = self._window.theme
-        self._rail = NavRail(theme)
+        """Make everything for the theme that the window has now.
+
+        What stands above an encounter is made when the first part of one shows.
+        """
+        self._rail = self._make_rail()
         self._rail.place_requested.connect(self.place_requested)
-        self._part_bar = PartBar(theme)
-        self._part_bar.part_requested.connect(self.part_requested)
-        self._strip = DeadlineStrip(theme, self._session.now)
-        self._strip.opened.connect(self._on_deadlines)
-        self._head = QWidget()
-        head = QVBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(0)
-        head.addWidget(self._part_bar)
-        head.addWidget(self._strip)
+        self._head: EncounterHead | None = None
         self.sheets = Sheets(self._window, self._session.calling.contacts)
         self._window.set_rail(self._rail)
         self._window.top.show_unlocked()
@@ -72,8 +68,9 @@ class Surroundings(QObject):
 
     def show_part(self, part: Part) -> None:
         """Say that a part of an encounter shows."""
-        self._window.set_parts(self._head)
-        self._part_bar.show_part(part)
+        head = self._made_head()
+        self._window.set_parts(head)
+        head.parts.show_part(part)
         self._rail.show_place(nav_rail.HOME)
 
     def show_encounter(self, encounter: Encounter | None, *, is_desk_screen: bool) -> None:
@@ -88,9 +85,10 @@ class Surroundings(QObject):
         encounter = desk.encounter
         found = desk.meeting.of(encounter, desk.unsaved())
         has_moved = bool(found) and desk.meeting.has_clock_moved(encounter.id)
-        self._strip.show_deadlines(found, has_clock_moved=has_moved)
+        head = self._made_head()
+        head.strip.show_deadlines(found, has_clock_moved=has_moved)
         filled = sum(bool(text) for text in encounter.facts.values())
-        self._part_bar.show_counts(
+        head.parts.show_counts(
             {
                 Part.SITUATION: filled,
                 Part.CHECKLIST: len({answer.indicator for answer in encounter.all_answers()}),
@@ -101,7 +99,7 @@ class Surroundings(QObject):
                 Part.CALLS: len(encounter.taken()),
             }
         )
-        self._part_bar.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)
+        head.parts.show_done(Part.PACKET, is_done=encounter.status is not Status.OPEN)
         self.count_outbox()
 
     def next_pane(self, screen: Screen | None) -> None:
@@ -124,8 +122,12 @@ class Surroundings(QObject):
         )
         return f"{setting}   {started}"
 
-    def _on_deadlines(self) -> None:
-        self.part_requested.emit(Part.DEADLINES)
+    def _made_head(self) -> EncounterHead:
+        if self._head is None:
+            self._head = EncounterHead(self._window.theme, self._session.now)
+            self._head.part_requested.connect(self.part_requested)
+            self._head.parts.set_narrow(is_narrow=self._window.is_narrow)
+        return self._head
 
     def _on_menu(self) -> None:
         button = self._window.top.menu
@@ -136,5 +138,6 @@ class Surroundings(QObject):
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _fit(self) -> None:
-        self._part_bar.set_narrow(is_narrow=self._window.is_narrow)
+        if self._head is not None:
+            self._head.parts.set_narrow(is_narrow=self._window.is_narrow)
         self._rail.setVisible(not self._window.is_narrow)

@@ -71,7 +71,7 @@ class Workspace(QObject):
         self._locking.locked.connect(self.locked)
         self._locking.begun.connect(self.lock_begun)
         self._upkeep = IdleUpkeep(session, self)
-        self._around = Surroundings(window, session)
+        self._around = Surroundings(window, session, factory.rail)
         self._scans = ScanWatch(self, self._is_on_part, session.now)
         self._scans.scanned.connect(self._on_scanned)
         self._shelf = ScanShelf()

@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from field_assist.startup.handover import Handover
 from field_assist.startup.wiring import Wiring
+from field_assist.storage.vault import DataKey
 from field_assist.ui.main_window import MainWindow
+from field_assist.ui.workspace import Workspace
 
 MakeWiring = Callable[[Handover], Wiring]
 
@@ -38,6 +41,14 @@ def make_wiring(
     signal.set_wakeup_fd(-1)
     for number, handler in before:
         signal.signal(number, handler)
+
+
+def go_in(qtbot: QtBot, wiring: Wiring, key: DataKey) -> Workspace:
+    """Come in with the key of a passphrase; return what is open once its records show."""
+    wiring.entrance.use_key(key)
+    qtbot.waitUntil(lambda: wiring.workspace is not None)
+    assert wiring.workspace is not None
+    return wiring.workspace
 
 
 @pytest.fixture

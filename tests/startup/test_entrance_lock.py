@@ -13,11 +13,13 @@ from field_assist.domain.lock_reason import LockReason
 from field_assist.startup.handover import Greeting, Handover
 from field_assist.startup.wiring import Wiring
 from field_assist.storage.vault import DataKey, open_vault
+from field_assist.ui.index_upkeep import IndexUpkeep
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screens.restore.presenter import RestorePresenter
 from field_assist.ui.screens.unlock.view import UnlockView
+from field_assist.ui.slices import Slices
 from tests.conftest import MadeVault
-from tests.startup.conftest import MakeWiring
+from tests.startup.conftest import MakeWiring, go_in
 
 GoOn = Callable[[Wiring, DataKey], None]
 
@@ -63,6 +65,52 @@ def test_it_locks_before_any_record_shows(
     assert window.is_blank
 
 
+def come_round(qtbot: QtBot, wiring: Wiring) -> None:
+    """Let pass what was to be done in the next rounds of the event loop."""
+    passed: list[bool] = []
+    Slices(wiring).begin([str, str, str, lambda: passed.append(True)])
+    qtbot.waitUntil(lambda: bool(passed))
+
+
+def test_a_lock_between_the_key_and_the_records_keeps_them_shut(
+    qtbot: QtBot, wiring: Wiring, window: MainWindow, made_vault: MadeVault, data_folder: Path
+) -> None:
+    wiring.begin(UnlockView(window.theme))
+    wiring.entrance.use_key(made_vault.key)
+
+    with qtbot.waitSignal(wiring.locked) as told:
+        window.lock_requested.emit()
+    come_round(qtbot, wiring)
+
+    assert told.args is not None
+    assert told.args[0] is LockReason.REQUESTED
+    assert window.is_blank
+    assert wiring.workspace is None
+    with open_vault(data_folder, made_vault.key) as vault:
+        assert vault.check() == ()
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+def test_what_comes_after_the_list_does_not_begin_in_a_locked_vault(
+    qtbot: QtBot,
+    wiring: Wiring,
+    window: MainWindow,
+    made_vault: MadeVault,
+    is_locked: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    def lock() -> None:
+        assert wiring.workspace is not None
+        wiring.workspace.lock(LockReason.REQUESTED)
+
+    wiring.entrance.use_key(made_vault.key)
+    Slices(wiring).begin([lock] if is_locked else [])
+    come_round(qtbot, wiring)
+
+    assert wiring.workspace is not None
+    assert len(wiring.workspace.findChildren(IndexUpkeep)) == (not is_locked)
+    assert window.is_blank == is_locked
+
+
 def test_a_restore_is_not_cut_off_by_an_idle_lock(
     qtbot: QtBot, wiring: Wiring, made_vault: MadeVault
 ) -> None:
@@ -103,6 +151,7 @@ def test_what_was_held_is_let_go_of(
 
 @pytest.mark.parametrize("is_read_only", [True, False])
 def test_closing_is_refused_once_while_a_parcel_is_kept_that_cannot_be_written(
+    qtbot: QtBot,
     make_wiring: MakeWiring,
     window: MainWindow,
     made_vault: MadeVault,
@@ -114,7 +163,7 @@ def test_closing_is_refused_once_while_a_parcel_is_kept_that_cannot_be_written(
     if is_read_only:
         wiring.entrance.read_only(made_vault.key)
     else:
-        wiring.entrance.use_key(made_vault.key)
+        go_in(qtbot, wiring, made_vault.key)
 
     assert window.close() is not is_read_only
     assert window.close()

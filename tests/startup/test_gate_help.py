@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from field_assist.startup.gate import HEADER, Gate
 from field_assist.startup.handover import Handover
@@ -20,6 +21,7 @@ from field_assist.ui.screens.help.cards import SectionCard
 from field_assist.ui.screens.setup.view import SetupView
 from field_assist.ui.screens.unlock.view import UnlockView
 from tests.conftest import MadeVault, named, shown_text
+from tests.startup.conftest import go_in
 
 FIRST_START, UNLOCKING = "Choose a passphrase", "When it does not open"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -92,16 +94,15 @@ def test_a_page_that_comes_meanwhile_takes_the_place_of_the_help(window: MainWin
 
 
 def test_the_key_is_of_the_open_vault_once_there_is_one(
-    window: MainWindow, wiring: Wiring, made_vault: MadeVault
+    qtbot: QtBot, window: MainWindow, wiring: Wiring, made_vault: MadeVault
 ) -> None:
     wiring.begin(unlock_page(window))
     ask()
 
-    wiring.entrance.use_key(made_vault.key)
+    workspace = go_in(qtbot, wiring, made_vault.key)
     ask()
 
-    assert wiring.workspace is not None
-    assert wiring.workspace.place().startswith("help")
+    assert workspace.place().startswith("help")
 
 
 @pytest.mark.parametrize(("names", "chapter"), [([], FIRST_START), ([HEADER], UNLOCKING)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from field_assist import paths
 from field_assist.startup.handover import Handover
@@ -12,7 +13,7 @@ from field_assist.startup.wiring import Wiring
 from field_assist.ui.main_window import MainWindow
 from field_assist.workflows import unlock
 from tests.conftest import MadeVault, shown_text
-from tests.startup.conftest import MakeWiring
+from tests.startup.conftest import MakeWiring, go_in
 from tests.workflows.pack_makers import Author
 from tests.workflows.policy_makers import Place, agency, content
 
@@ -40,10 +41,10 @@ def place(
     return place
 
 
-def opened(make_wiring: MakeWiring, made_vault: MadeVault) -> Wiring:
+def opened(qtbot: QtBot, make_wiring: MakeWiring, made_vault: MadeVault) -> Wiring:
     """Return the program with the vault open."""
     wiring = make_wiring(Handover(None))
-    wiring.entrance.use_key(made_vault.key)
+    go_in(qtbot, wiring, made_vault.key)
     return wiring
 
 
@@ -57,6 +58,7 @@ def rules(wiring: Wiring) -> tuple[int, int, bool]:
 
 @pytest.mark.parametrize("data", [content(9, lock=LOOSE), content(None, lock=LOOSE), b"{"])
 def test_a_file_that_does_not_count_loosens_nothing_and_is_said(
+    qtbot: QtBot,
     make_wiring: MakeWiring,
     made_vault: MadeVault,
     window: MainWindow,
@@ -65,7 +67,7 @@ def test_a_file_that_does_not_count_loosens_nothing_and_is_said(
 ) -> None:
     place.put(data)
 
-    wiring = opened(make_wiring, made_vault)
+    wiring = opened(qtbot, make_wiring, made_vault)
 
     assert rules(wiring) == (60, 10, False)
     assert wiring.workspace is not None
@@ -75,6 +77,7 @@ def test_a_file_that_does_not_count_loosens_nothing_and_is_said(
 
 
 def test_a_later_file_by_the_same_signer_holds_without_a_word(
+    qtbot: QtBot,
     make_wiring: MakeWiring,
     made_vault: MadeVault,
     window: MainWindow,
@@ -83,7 +86,7 @@ def test_a_later_file_by_the_same_signer_holds_without_a_word(
 ) -> None:
     place.sign(agency, content(6, lock=LOOSE))
 
-    wiring = opened(make_wiring, made_vault)
+    wiring = opened(qtbot, make_wiring, made_vault)
 
     assert rules(wiring) == (3600, 3600, True)
     assert "policy file" not in shown_text(window)

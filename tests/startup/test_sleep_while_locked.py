@@ -13,7 +13,7 @@ from field_assist.startup.handover import Handover
 from field_assist.startup.keeper import PROOF_BYTES, Keeper
 from field_assist.startup.line import pair
 from tests.conftest import MadeVault
-from tests.startup.conftest import MakeWiring
+from tests.startup.conftest import MakeWiring, go_in
 
 HOUR_MS = 3_600_000
 
@@ -54,24 +54,39 @@ def test_a_locked_session_lets_the_key_go_and_ends(
 
 @pytest.mark.parametrize("reason", [LockReason.SUSPENDED, LockReason.LID_CLOSED])
 def test_an_open_vault_lets_the_key_go_with_the_lock(
-    make_wiring: MakeWiring, on_shift: Handover, made_vault: MadeVault, reason: LockReason
+    qtbot: QtBot,
+    make_wiring: MakeWiring,
+    on_shift: Handover,
+    made_vault: MadeVault,
+    reason: LockReason,
 ) -> None:
-    wiring = make_wiring(on_shift)
-    wiring.entrance.use_key(made_vault.key)
-    assert wiring.workspace is not None
+    workspace = go_in(qtbot, make_wiring(on_shift), made_vault.key)
 
-    wiring.workspace.lock(reason)
+    workspace.lock(reason)
 
     assert on_shift.take_quick() is None
 
 
 def test_a_lock_for_another_reason_keeps_the_shift(
-    make_wiring: MakeWiring, on_shift: Handover, made_vault: MadeVault
+    qtbot: QtBot, make_wiring: MakeWiring, on_shift: Handover, made_vault: MadeVault
+) -> None:
+    workspace = go_in(qtbot, make_wiring(on_shift), made_vault.key)
+
+    workspace.lock(LockReason.IDLE)
+
+    assert on_shift.take_quick() == (b"wrapped", 2)
+
+
+def test_falling_asleep_between_the_key_and_the_records_keeps_them_shut(
+    qtbot: QtBot, make_wiring: MakeWiring, on_shift: Handover, made_vault: MadeVault
 ) -> None:
     wiring = make_wiring(on_shift)
     wiring.entrance.use_key(made_vault.key)
-    assert wiring.workspace is not None
+    had_vault = wiring.entrance.has_vault
 
-    wiring.workspace.lock(LockReason.IDLE)
+    with qtbot.waitSignal(wiring.fell_asleep):
+        wiring.sleep.falls_asleep.emit()
 
-    assert on_shift.take_quick() == (b"wrapped", 2)
+    assert (had_vault, wiring.entrance.has_vault) == (True, False)
+    assert on_shift.take_quick() is None
+    assert wiring.workspace is None

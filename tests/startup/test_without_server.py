@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from pytestqt.qtbot import QtBot
+
 from field_assist.domain.checklist import Role, Setting
 from field_assist.domain.clock import SystemClock
 from field_assist.domain.encounter import Budget
@@ -16,7 +18,7 @@ from field_assist.workflows import unlock
 from field_assist.workflows.catalogue import Catalogue
 from field_assist.workflows.session import Session
 from tests.conftest import MadeVault
-from tests.startup.conftest import MakeWiring
+from tests.startup.conftest import MakeWiring, go_in
 from tests.torture import posted
 from tests.workflows.sending_samples import DESK, RULES
 
@@ -24,7 +26,7 @@ ONE_RECEIVER = replace(RULES, receivers=(DESK,))
 
 
 def test_nothing_waits_in_silence(
-    make_wiring: MakeWiring, made_vault: MadeVault, data_folder: Path
+    qtbot: QtBot, make_wiring: MakeWiring, made_vault: MadeVault, data_folder: Path
 ) -> None:
     rules = Policy(mail=ONE_RECEIVER)
     with unlock.open_with(data_folder, made_vault.key) as vault:
@@ -35,7 +37,7 @@ def test_nothing_waits_in_silence(
         assert posted.states_of(vault)[packet] is OutboxState.WAITING
 
     wiring = make_wiring(Handover(None))
-    wiring.entrance.use_key(made_vault.key)
+    go_in(qtbot, wiring, made_vault.key)
 
     assert wiring._session is not None  # noqa: SLF001 -- the session behind the screens
     (item,) = wiring._session.sending.items()  # noqa: SLF001 -- as above

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,12 @@ class LockSignals(Protocol):
 
     def sources(self) -> tuple[Source, ...]:
         """Return what can tell a reason here, and whether each was found."""
+
+
+def load() -> None:
+    """Load what listens here, so that it is there at once when it is needed."""
+    if sys.platform == "linux":
+        import_module("field_assist.ui.lock.signals_linux")
 
 
 def lock_signals(window: int, parent: QObject) -> LockSignals:

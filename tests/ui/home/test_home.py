@@ -10,6 +10,7 @@ from field_assist.domain.checklist import Setting
 from field_assist.domain.encounter import Encounter
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.home.presenter import HomePresenter
+from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
 from tests.conftest import named, shown_text
 from tests.ui.home.samples import Desk, SampleNavigator, nameless, put_on_screen
@@ -29,7 +30,7 @@ def three(desk: Desk) -> tuple[Encounter, Encounter, Encounter]:
 @pytest.fixture
 def home(qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator) -> HomePresenter:
     """Return the screen before it is entered."""
-    presenter = HomePresenter(theme, desk.session, navigator)
+    presenter = HomePresenter(HomeView(theme), desk.session, navigator)
     put_on_screen(qtbot, presenter.view)
     return presenter
 

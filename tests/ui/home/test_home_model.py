@@ -32,7 +32,9 @@ ROOT = QModelIndex()
 
 @pytest.fixture
 def model() -> HomeModel:
-    return HomeModel(TITLES)
+    model = HomeModel()
+    model.name_settings(TITLES)
+    return model
 
 
 def fetch(limit: int, offset: int) -> tuple[EncounterRow, ...]:

@@ -13,6 +13,7 @@ from field_assist.domain.errors import VaultBusy
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.home.model import Column
 from field_assist.ui.screens.home.presenter import HomePresenter
+from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.record_table import CELL_ROLE, RecordTable
 from tests.conftest import Opened, named, shown_text
@@ -38,7 +39,7 @@ def home(
     recorded.note(case, "She asks twice for a réd lantern", NOTE)
     recorded.person(case, "Lina Sample")
     recorded.card(case, EntityKind.CONVEYANCE, {Field.PLATE: "UTO-1234"})
-    presenter = HomePresenter(theme, desk.session, navigator)
+    presenter = HomePresenter(HomeView(theme), desk.session, navigator)
     put_on_screen(qtbot, presenter.view)
     presenter.enter()
     return presenter

@@ -12,6 +12,7 @@ from field_assist.domain.errors import VaultBusy
 from field_assist.domain.found import Found
 from field_assist.ui.screens.home.model import FIRST_FOUND, FOUND_PAGE
 from field_assist.ui.screens.home.presenter import HomePresenter
+from field_assist.ui.screens.home.view import HomeView
 from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.record_model import ROOT
 from field_assist.ui.widgets.record_table import RecordTable
@@ -30,7 +31,7 @@ def home(qtbot: QtBot, theme: Theme, desk: Desk, navigator: SampleNavigator) -> 
     recorded = Recorded(desk.vault, desk.session)
     for _ in range(MANY):
         recorded.note(recorded.start(), "a red lantern")
-    presenter = HomePresenter(theme, desk.session, navigator)
+    presenter = HomePresenter(HomeView(theme), desk.session, navigator)
     put_on_screen(qtbot, presenter.view)
     presenter.enter()
     QTest.keyClicks(named(presenter.view, SEARCH, QLineEdit), "lantern")

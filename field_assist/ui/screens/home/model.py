@@ -65,9 +65,9 @@ class HomeModel(RecordModel[EncounterRow]):
     Nobody's name is in it, but for rows that were found and revealed.
     """
 
-    def __init__(self, titles: Mapping[Setting, str], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(len(Column), parent)
-        self._titles = titles
+        self._titles: Mapping[Setting, str] = {}
         self._rows: list[EncounterRow] = []
         self._total = 0
         self._fetch: FetchPage | None = None
@@ -75,6 +75,10 @@ class HomeModel(RecordModel[EncounterRow]):
         self._now: datetime | None = None
         self._found: dict[EncounterId, Found] = {}
         self._revealed: set[EncounterId] = set()
+
+    def name_settings(self, titles: Mapping[Setting, str]) -> None:
+        """Take over what the settings are called; call it before any row shows."""
+        self._titles = titles
 
     def show_pages(
         self, first: tuple[EncounterRow, ...], total: int, fetch: FetchPage, now: datetime

@@ -12,10 +12,9 @@ from field_assist.ui.found_words import part_of
 from field_assist.ui.messages import words
 from field_assist.ui.navigation import Navigator, Part
 from field_assist.ui.place_parts import join_place, split_place
-from field_assist.ui.screens.home.model import FIRST_FOUND, PAGE, HomeModel
+from field_assist.ui.screens.home.model import FIRST_FOUND, PAGE
 from field_assist.ui.screens.home.rest_of_search import RestOfSearch
 from field_assist.ui.screens.home.view import HomeView
-from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.record_model import ROOT
 from field_assist.workflows.meet_deadlines import NearestDeadline
 from field_assist.workflows.session import LAST_ENCOUNTER, Session
@@ -26,19 +25,18 @@ from field_assist.workflows.session import LAST_ENCOUNTER, Session
 class HomePresenter:
     """The `Screen` of the list of encounters."""
 
-    def __init__(self, theme: Theme, session: Session, navigator: Navigator) -> None:
+    def __init__(self, view: HomeView, session: Session, navigator: Navigator) -> None:
         self._session = session
         self._navigator = navigator
         settings = session.catalogue.checklist.settings
-        self._titles = {setting: profile.title for setting, profile in settings.items()}
-        self._model = HomeModel(self._titles)
+        self._model = view.model
+        self._model.name_settings({each: profile.title for each, profile in settings.items()})
         self._total = 0
         self._indexing = Indexing(done=0, whole=0)
         self._last: EncounterId | None = None
         self._nearest: NearestDeadline | None = None
-        self.view = HomeView(theme, self._model)
+        self.view = view
         self.foot = self.view.foot
-        self._model.setParent(self.view)
         self.view.practice_requested.connect(navigator.practise)
         self.view.open_requested.connect(self._on_open)
         self.view.new_requested.connect(navigator.show_start)
@@ -92,7 +90,6 @@ class HomePresenter:
 
     def _read(self) -> None:
         self._total = self._session.recording.count()
-        self._indexing = self._session.recording.index.progress()
         newest = self._session.recording.rows(PAGE)
         self.view.make_room(newest[0].number if newest else 0)
         text = self.view.searched_text()

@@ -39,6 +39,7 @@ class HomeView(WorkPage):
     """The first screen after unlocking.
 
     The list shows ids, places and counts; what was recorded shows only where it was searched for.
+    Made without any of it: the rows come with `model`, the rest with `show_...`.
     """
 
     open_requested = Signal(int)
@@ -51,14 +52,14 @@ class HomeView(WorkPage):
     reveal_requested = Signal(int)
     deadline_requested = Signal()
 
-    def __init__(self, theme: Theme, model: HomeModel, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         panel = SidePanel(theme)
         super().__init__(theme, panel, parent)
         self._theme = theme
         self._is_narrow = False
         self._digits = _USUAL_DIGITS
         self._side = panel
-        self._model = model
+        self.model = HomeModel(self)
         self._title = PlainLabel(self.tr("Encounters"), "title")
         self._resume = Button(theme, "", "large", icon="corner-up-left", key=keys.RESUME)
         self._new = Button(
@@ -70,7 +71,7 @@ class HomeView(WorkPage):
         self._trouble = MessageBar(theme)
         self._deadline = MessageBar(theme)
         self._table = RecordTable(theme, self.tr("Encounters"))
-        self._table.setModel(model)
+        self._table.setModel(self.model)
         self._note = PlainLabel(kind="small", wraps=True)
         self._training = PlainLabel(kind="caption", wraps=True)
         self._training.hide()
@@ -151,7 +152,7 @@ class HomeView(WorkPage):
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, or where the first encounter is begun."""
-        if self._model.rowCount():
+        if self.model.rowCount():
             self._table.go_to(max(0, self._table.current_row()))
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._search.text():
@@ -193,7 +194,7 @@ class HomeView(WorkPage):
 
     def show_note(self, total: int, *, is_practice: bool, indexing: Indexing) -> None:
         """Say below the list how much of `total` it shows, or how to begin."""
-        shown = self._model.rowCount()
+        shown = self.model.rowCount()
         is_search = bool(self._search.text().strip())
         if is_search:
             self._note.setText(self._search_note(total, shown, indexing))
@@ -204,7 +205,7 @@ class HomeView(WorkPage):
         self._search.setVisible(bool(total))
         self._hints.setVisible(bool(shown) and not self._is_narrow)
         for part in self._reveal_hint:
-            part.setVisible(self._model.is_search)
+            part.setVisible(self.model.is_search)
         self._fit()
 
     def _search_note(self, total: int, shown: int, indexing: Indexing) -> str:
@@ -217,7 +218,7 @@ class HomeView(WorkPage):
         if not shown:
             text = self.tr("No match in {0} encounters. Try document number or fewer letters.")
             return text.format(total)
-        if self._model.has_more:
+        if self.model.has_more:
             return self.tr(
                 "The newest {0} that match. More load as you move down, or add a word."
             ).format(shown)
@@ -259,7 +260,7 @@ class HomeView(WorkPage):
         self._facts.show_facts(
             (
                 (self.tr("Status"), words.status(row.status)),
-                (self.tr("Setting"), self._model.title_of(row.setting)),
+                (self.tr("Setting"), self.model.title_of(row.setting)),
                 (self.tr("Place"), row.place),
                 (self.tr("Started"), day_and_time(row.opened_at, now)),
                 (self.tr("Marks"), str(row.answer_count)),
@@ -281,7 +282,7 @@ class HomeView(WorkPage):
         """Use fewer columns and two lines a row when the window is narrow for its text."""
         self._is_narrow = is_narrow
         row = self._table.current_row()
-        self._model.set_narrow(is_narrow=is_narrow)
+        self.model.set_narrow(is_narrow=is_narrow)
         self._table.go_to(row)
         self._hints.setVisible(not is_narrow)
         if is_narrow:
@@ -308,7 +309,7 @@ class HomeView(WorkPage):
             widths = _TINY if room < _TINY_BELOW else _NARROW
             height = theme.height("row_two_line")
             self._table.set_columns(widths, _STRETCH_NARROW, height)
-        elif self._model.is_search:
+        elif self.model.is_search:
             height = theme.height("row_two_line")
             self._table.set_columns(self._with_room(_FOUND), _STRETCH_WIDE, height)
         else:
@@ -321,7 +322,7 @@ class HomeView(WorkPage):
         return (status, of_id + _DIGIT * max(0, self._digits - _USUAL_DIGITS), *others)
 
     def _on_search_accepted(self) -> None:
-        if self._model.rowCount():
+        if self.model.rowCount():
             self.open_requested.emit(max(0, self._table.current_row()))
 
     def _on_space(self) -> None:
