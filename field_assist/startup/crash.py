@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
+from traceback import extract_tb  # by name: loads it now, as nothing can be loaded in every crash
 from types import TracebackType
 
 log = logging.getLogger(__name__)
@@ -53,5 +53,5 @@ class CrashGuard:
 
 def where(trace: TracebackType | None) -> str:
     """Return file names and lines of a trace, innermost last; no text and no values."""
-    frames = traceback.extract_tb(trace)
+    frames = extract_tb(trace)
     return " > ".join(f"{Path(f.filename).name}:{f.lineno}" for f in frames)

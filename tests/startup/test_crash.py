@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -17,6 +18,18 @@ from field_assist.ui.widgets.note_box import NoteBox
 from tests.conftest import Opened
 
 WRITTEN = "canary A. Sample at berth 4"
+
+
+WITHOUT_A_FILE_LEFT = """
+import os, resource
+from field_assist.startup.qt_loading import load_qt
+load_qt()
+from field_assist.startup.crash import CrashGuard
+CrashGuard(lambda: print("saved"), lambda: print("told", flush=True)).install()
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+while True:
+    os.open(os.devnull, os.O_RDONLY)
+"""
 
 
 @pytest.fixture
@@ -132,3 +145,10 @@ def test_an_error_in_a_thread_is_logged_without_its_text(
 
     assert "unexpected error in a thread at" in caplog.text
     assert "canary" not in caplog.text
+
+
+def test_it_is_saved_where_no_file_can_be_opened_any_more() -> None:
+    command = [sys.executable, "-c", WITHOUT_A_FILE_LEFT]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+    assert done.stdout == "saved\ntold\n", done.stderr
