@@ -61,15 +61,21 @@ def load_qt() -> None:
 
 
 class _Later(ModuleType):
-    """A module that is run when the first name in it is asked for."""
+    """A module that is run when the first name in it is asked for.
 
-    def __getattr__(self, name: str) -> object:
-        if name.startswith("__") and name != "__all__":  # a look of `importlib` at what it is
-            raise AttributeError(name)
-        with _one_at_a_time:
-            if type(self) is _Later:
-                _run(self)
-        return getattr(self, name)
+    Another thread that asks meanwhile waits until all of it is there, as for an `import`.
+    """
+
+    def __getattribute__(self, name: str) -> object:
+        if not name.startswith("__") or name == "__all__":  # else: what it is, for `importlib`
+            with _one_at_a_time:
+                if type(self) is _Later:
+                    _run(self)
+        return ModuleType.__getattribute__(self, name)
+
+
+class _Running(_Later):
+    """The same while it is run, by the one thread that has the lock."""
 
 
 def _put_later(name: str) -> None:
@@ -95,5 +101,10 @@ def _run(module: ModuleType) -> None:
     spec = module.__spec__
     if spec is not None and spec.loader is not None:
         spec.name = module.__name__  # PySide6 has published it under another one
-        spec.loader.exec_module(module)
+        module.__class__ = _Running
+        try:
+            spec.loader.exec_module(module)
+        except BaseException:
+            module.__class__ = _Later
+            raise
     module.__class__ = ModuleType
