@@ -125,6 +125,8 @@ class Seal:
             salts = self._log.salts()
             if salts != self._at.salts:
                 self._at = LogPosition(salts=salts)
+            # A log that SQLite has begun anew stays as it is until the next change is written.
+            end = max(end, self._at.end)
             for commit in self._log.commits_until(end, self._at.end):
                 self._marks.apply(commit.pages, commit.page_count)
             feed(self._at.digest, self._log, self._at.end, end)

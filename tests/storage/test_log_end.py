@@ -76,3 +76,20 @@ def test_to_seal_a_change_folds_nothing_in(folder: Path, key: DataKey) -> None:
 
 def test_a_log_without_frames_begins_at_its_first_byte() -> None:
     assert (end_of(0), end_of(2)) == (0, HEADER_BYTES + 2 * FRAME_BYTES)
+
+
+def test_a_log_that_sqlite_has_begun_anew_stays_sealed_as_it_lies_there(
+    folder: Path, key: DataKey
+) -> None:
+    vault = open_vault(folder, key)
+    put(vault, "first")
+    put(vault, "second")
+    log = (folder / LOG).read_bytes()
+    vault.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    (folder / LOG).write_bytes(log)  # as where the disk does not cut the file off
+    with vault.transaction():
+        pass
+    left = what_a_kill_leaves(folder)
+    vault.close()
+
+    assert found(left, key) == (SealState.WHOLE, "second")
