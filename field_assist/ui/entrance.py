@@ -89,6 +89,7 @@ class Entrance(QObject):
         self._view: QWidget | None = None
         self._is_first = True
         self._held: Any = None
+        self._is_entered = False
         self._next = Slices(self)
         self._found = policy
         self._policy = policy.before_any_vault
@@ -202,12 +203,16 @@ class Entrance(QObject):
         except VaultDamaged as error:
             self.show_trouble(error, vault.key)
             return
+        self._is_entered = True
         view = self._view
         self._step = self._view = None
         if view is not None and isValid(view):
             self._window.drop_page(view)  # and with it what was typed
 
     def _open(self, key: Any, then: Callable[[Any], None]) -> None:  # noqa: ANN401 -- opaque
+        if self._is_entered:  # two were derived, as a page that is made anew can be used again
+            return
+        self.end()
         try:
             vault = unlock.open_with(self._folder, key, clock=self._clock, policy=self._found)
         except Expected as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,12 +14,13 @@ from field_assist.domain.errors import VaultDamaged
 from field_assist.domain.lock_reason import LockReason
 from field_assist.startup.handover import Greeting, Handover
 from field_assist.startup.wiring import Wiring
-from field_assist.storage.vault import DataKey, open_vault
+from field_assist.storage.vault import DataKey, Vault, open_vault
 from field_assist.ui.index_upkeep import IndexUpkeep
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screens.restore.presenter import RestorePresenter
 from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.ui.slices import Slices
+from field_assist.workflows import unlock
 from tests.conftest import MadeVault
 from tests.startup.conftest import MakeWiring, go_in
 
@@ -88,6 +91,41 @@ def test_a_lock_between_the_key_and_the_records_keeps_them_shut(
     assert wiring.workspace is None
     with open_vault(data_folder, made_vault.key) as vault:
         assert vault.check() == ()
+
+
+@pytest.mark.parametrize("is_entered", [True, False])
+def test_of_two_keys_one_vault_is_open(
+    qtbot: QtBot,
+    wiring: Wiring,
+    window: MainWindow,
+    made_vault: MadeVault,
+    monkeypatch: pytest.MonkeyPatch,
+    is_entered: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    """The page is made anew for another look while a key is derived, and takes another one."""
+    counted: Counter[str] = Counter()
+
+    def count(kind: object, name: str) -> None:
+        own = getattr(kind, name)
+
+        def call(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 -- hands on what it gets
+            counted[name] += 1
+            return own(*arguments, **named)
+
+        monkeypatch.setattr(kind, name, call)
+
+    count(unlock, "open_with")
+    count(Vault, "close")
+    wiring.begin(UnlockView(window.theme))
+
+    wiring.entrance.use_key(made_vault.key)
+    if is_entered:
+        come_round(qtbot, wiring)
+    wiring.entrance.use_key(made_vault.key)
+    come_round(qtbot, wiring)
+
+    assert wiring.workspace is not None
+    assert counted["open_with"] - counted["close"] == 1
 
 
 @pytest.mark.parametrize("is_locked", [True, False])
