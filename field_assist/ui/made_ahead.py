@@ -124,6 +124,7 @@ class MadeAhead(QObject):
         home.grab()
         home.foot.grab()
         home.show_facts(None, _DAY)
+        home.hide_note()
         home.model.show_pages((), 0, lambda *_: (), _DAY)
         home.model.name_settings({})
 

@@ -59,6 +59,14 @@ def test_nothing_of_it_shows_or_is_filled_before_it_is_asked_for(
     assert ahead.home() is view
 
 
+def test_it_says_nothing_of_what_it_was_drawn_with(qtbot: QtBot, window: MainWindow) -> None:
+    """The list of a damaged vault may never be read; it must not tell of an encounter then."""
+    view, at_once = made(qtbot, window).home(), HomeView(window.theme)
+
+    told, usual = ({each.text() for each in v.findChildren(QLabel)} for v in (view, at_once))
+    assert told - usual <= {"", "No encounter chosen"}
+
+
 def test_each_is_handed_out_once(qtbot: QtBot, window: MainWindow) -> None:
     ahead = made(qtbot, window)
 

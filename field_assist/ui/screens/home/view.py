@@ -208,6 +208,10 @@ class HomeView(WorkPage):
             part.setVisible(self.model.is_search)
         self._fit()
 
+    def hide_note(self) -> None:
+        """Say nothing of how much the list shows, before it is read."""
+        self._note.setText("")
+
     def _search_note(self, total: int, shown: int, indexing: Indexing) -> str:
         if not indexing.is_done:
             text = self.tr(
