@@ -110,7 +110,10 @@ class Locking(QObject):
         self.left_over.write()
         if not (self.left_over.is_empty or self._warning.may_close()):
             return False
-        self._write_locked("closed", self._opened.place(), keyboard)
+        place = self._opened.place()
+        if not self._write_locked("closed", place, keyboard):
+            self._session.leaving.give_up_reserve()
+            self._write_locked("closed", place, keyboard)
         empty_clipboard()
         return True
 

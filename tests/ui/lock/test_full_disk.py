@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from field_assist.domain.change import FactStated
 from field_assist.domain.encounter import Encounter, Fact
@@ -196,3 +197,25 @@ def test_what_waits_for_an_encounter_that_a_restored_vault_has_not_stays_kept(
     assert "That encounter is not in this vault." in said
     assert "No encounters yet." in said
     assert waiting(memory, open_data) == kept
+
+
+def test_a_draft_takes_the_room_that_was_kept_when_the_window_closes(
+    monkeypatch: pytest.MonkeyPatch, first: Opened, open_data: Vault
+) -> None:
+    def give_up() -> bool:
+        allow_writing(open_data)
+        return True
+
+    first.workspace.show_contacts()
+    (search,) = (
+        field
+        for field in first.window.findChildren(QLineEdit)
+        if field.isVisible() and field.property("holdsDraft")
+    )
+    search.setText("Sample Pier")
+    forbid_writing(open_data)
+    monkeypatch.setattr(first.session.leaving, "give_up_reserve", give_up)
+
+    assert first.window.close()
+
+    assert "Sample Pier" in first.workspace.remembered_place()
