@@ -78,7 +78,10 @@ class _Finder:
 
 pyimod01_archive.marshal = _AtOnce
 if hasattr(os, "pread"):
-    sys.meta_path.insert(0, _Finder(os.path.join(_INSIDE, "first_paint.modules")))
+    try:  # noqa: SIM105 -- `contextlib` would be read in the slow way
+        sys.meta_path.insert(0, _Finder(os.path.join(_INSIDE, "first_paint.modules")))
+    except (OSError, EOFError, ValueError, TypeError):
+        pass  # gone or damaged, which the list of files tells: it starts as PyInstaller has it
 if sys.platform == "linux":
     # PyInstaller would load it to find libraries that the system finds; `start.py` takes this away.
     vars(sys)["modules"]["ctypes"] = None

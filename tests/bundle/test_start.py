@@ -7,6 +7,9 @@ import importlib
 import os
 import runpy
 import sys
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -35,6 +38,26 @@ def test_a_variable_that_was_set_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -
 
     assert os.environ[NAME] == "/sample/session"
     assert f"{NAME}_ORIG" not in os.environ
+
+
+@pytest.mark.skipif(not hasattr(os, "pread"), reason="not used on this system")
+@pytest.mark.parametrize("content", [None, b"", b"\x04\0\0\0junk"], ids=["gone", "empty", "junk"])
+def test_without_the_file_of_the_first_paint_it_starts_as_pyinstaller_has_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / "first_paint.modules").write_bytes(content)
+    loader = SimpleNamespace(PyiFrozenLoader=object)
+    monkeypatch.setitem(sys.modules, "pyimod01_archive", ModuleType("pyimod01_archive"))
+    monkeypatch.setitem(sys.modules, "pyimod02_importers", cast("ModuleType", loader))
+    monkeypatch.setitem(sys.modules, "ctypes", ctypes)  # put back afterwards
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setattr(sys, "meta_path", before := list(sys.meta_path))
+    finders = len(before)
+
+    runpy.run_path(str(ROOT / "build_spec" / "begin.py"))
+
+    assert len(sys.meta_path) == finders
 
 
 def test_what_was_put_off_can_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
