@@ -12,11 +12,11 @@ def keep_on_screen(window: QWidget) -> None:
     """Make a window no larger than there is room for, and move all of it there.
 
     The frame counts once the window shows; before that it is not known. Nothing is changed where
-    there is room enough, as for a window that fills the screen.
+    there is room enough, as for a window that fills the screen, nor where no screen is left.
     """
-    if window.isMaximized() or window.isFullScreen():
-        return
     room = window.screen().availableGeometry()
+    if window.isMaximized() or window.isFullScreen() or room.isEmpty():
+        return
     frame = window.frameGeometry()
     around = frame.size() - window.size()
     most = room.size() - around

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from field_assist.domain.case_news import MOST_OF_REMARK, NOTED, TAKEN_BACK, Became, CaseNews, Heard
 from field_assist.domain.clock import Clock
@@ -15,6 +15,9 @@ from field_assist.domain.receipt_errors import NewsBeforeSealing, NewsDayWrong, 
 from field_assist.storage import case_news, outbox
 from field_assist.storage.vault import Vault
 from field_assist.workflows.advance import note
+
+_LATEST_ZONE = timezone(timedelta(hours=-12))
+"""Where a day begins last; who travels may have sealed and heard there."""
 
 
 class FollowingUp:
@@ -91,10 +94,9 @@ class FollowingUp:
             raise NewsDayWrong from None
         if day > self.today():
             raise NewsDayWrong
-        sealed = item.sealed_at.astimezone().date()
         # Today can always be noted: the clock may have been ahead when the packet was sealed.
-        if day < min(sealed, self.today()):
-            raise NewsBeforeSealing(sealed=sealed.isoformat())
+        if day < min(item.sealed_at.astimezone(_LATEST_ZONE).date(), self.today()):
+            raise NewsBeforeSealing(sealed=item.sealed_at.astimezone().date().isoformat())
         return day
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 
 import pytest
 
@@ -145,14 +145,16 @@ def test_a_day_before_the_packet_was_sealed_is_refused_and_that_day_itself_is_no
     session: Session, packet: PacketId
 ) -> None:
     (item,) = session.sending.items()
-    sealed = item.sealed_at.astimezone().date()
+    here = item.sealed_at.astimezone().date()
+    earliest = item.sealed_at.astimezone(timezone(timedelta(hours=-12))).date()
 
     with pytest.raises(NewsBeforeSealing) as refused:
-        note(session, packet, day=(sealed - timedelta(days=1)).isoformat())
+        note(session, packet, day=(earliest - timedelta(days=1)).isoformat())
 
-    assert refused.value.facts == {"sealed": sealed.isoformat()}
+    assert refused.value.facts == {"sealed": here.isoformat()}
     assert noted(session) == []
-    assert note(session, packet, day=sealed.isoformat()).told_on == sealed
+    assert note(session, packet, day=here.isoformat()).told_on == here
+    assert note(session, packet, day=earliest.isoformat()).told_on == earliest
 
 
 def test_today_can_be_noted_though_the_clock_was_ahead_when_it_was_sealed(
