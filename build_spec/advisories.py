@@ -117,6 +117,11 @@ def never_looked_for() -> list[str]:
     return list(_file()["never_looked_for"])
 
 
+def looked_for_in_part() -> list[str]:
+    """Return what no list of faults covers as a whole, each with what is missing."""
+    return list(_file()["looked_for_in_part"])
+
+
 def as_of() -> date:
     """Return the day on which a source was last looked at."""
     return max(one.looked for one in sources().values())

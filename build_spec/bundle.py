@@ -62,6 +62,7 @@ def _say_known_faults(progress: Progress) -> None:
     unsaid = sorted(advisories.that_hit(versions) - advisories.stated())
     progress.detail(f"known faults: as of {advisories.as_of()}, by hand; this is no scan")
     progress.detail(f"never looked for: {', '.join(advisories.never_looked_for())}")
+    progress.detail(f"looked for in part at most: {', '.join(advisories.looked_for_in_part())}")
     for fault in advisories.reached(versions):
         progress.detail(f"KNOWN FAULT, MAY BE REACHED: {fault}")
     for part, id_ in unsaid:

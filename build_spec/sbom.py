@@ -129,7 +129,7 @@ def _package(package: Distribution) -> Component:
 def _of_python() -> dict[str, Component]:
     """Return Python and what its own modules bring along, asked of the Python that builds.
 
-    The keys are those of `advisories.parts`.
+    The keys are those of `advisories.parts`, which compares neither zlib nor PyInstaller.
     """
     openssl = ssl.OPENSSL_VERSION.split()[1]
     bootloader = importlib.metadata.version("pyinstaller")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,7 @@ from field_assist.ui.screens.outbox.presenter import OutboxPresenter
 from field_assist.ui.screens.situation.presenter import SituationPresenter
 from field_assist.ui.screens.start.presenter import StartPresenter
 from field_assist.ui.shortcuts import bind
+from field_assist.ui.slices import Slices
 from field_assist.workflows.session import Session
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class ScreenFactory:
         self._window = window
         self._session = session
         self._lanes = lanes
+        self._later = Slices(window)
         self._facing: Facing | None = None
         if dispatcher is not None:
             dispatcher.changed.connect(window.outbox_changed)
@@ -215,7 +217,7 @@ class ScreenFactory:
             case Part.REVIEW:
                 from field_assist.ui.screens.review.presenter import ReviewPresenter  # noqa: PLC0415
 
-                QTimer.singleShot(0, self._window, _load_packet)
+                self._later.begin((_load_packet,))
                 return ReviewPresenter(theme, desk, navigator, self._session.referring.choosing)
             case Part.PACKET:
                 from field_assist.ui.screens.packet.presenter import PacketPresenter  # noqa: PLC0415
@@ -232,7 +234,7 @@ class ScreenFactory:
 
 
 def _load_packet() -> None:
-    """Load the screen that follows the review, in a turn of its own."""
+    """Load the screen that follows the review."""
     from field_assist.ui.screens.packet import presenter  # noqa: F401, PLC0415 -- only to load it
 
 

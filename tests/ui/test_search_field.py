@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,3 +42,12 @@ def test_nothing_lies_over_the_text(
 
     assert len(over(field)) == 2
     assert not [part for part in over(field) if part.intersects(text_room(field))]
+
+
+def test_its_key_is_said_and_not_its_name_twice(qtbot: QtBot, theme: Theme) -> None:
+    field = SearchField(theme, "Find in the help", keys.FIND)
+    qtbot.addWidget(field)
+    said = QAccessible.queryAccessibleInterface(field.line)
+
+    assert said.text(QAccessible.Text.Name) == "Find in the help"
+    assert said.text(QAccessible.Text.Description) == "Ctrl F"

@@ -12,6 +12,7 @@ from field_assist.ui.theme import Theme
 from field_assist.ui.widgets.button import Button
 from field_assist.ui.widgets.button_row import ButtonRow
 from field_assist.ui.widgets.follow_focus import FollowFocus
+from field_assist.ui.widgets.reason_line import ReasonLine
 
 if TYPE_CHECKING:  # naming a class of Qt costs time before the first paint
     from PySide6.QtGui import QResizeEvent
@@ -39,6 +40,7 @@ class EntryPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._theme = theme
         self._widest = theme.width(width)
+        self._above: list[ReasonLine] = []
         self._inside: list[ButtonRow] = []
         self._below: list[ButtonRow] = []
         self._column = QWidget()
@@ -62,12 +64,13 @@ class EntryPage(QScrollArea):
         self.setWidget(page)
         self._follow = FollowFocus(theme, self)
 
-    def add_above(self, widget: QWidget) -> None:
-        """Add something above the column; it may be a little wider than the column."""
-        widget.setMaximumWidth(self._theme.width("report_card"))
+    def add_above(self, line: ReasonLine) -> None:
+        """Add a line above the column; it may be a little wider than the column."""
+        line.setMaximumWidth(self._theme.width("report_card"))
+        self._above.append(line)
         across = QHBoxLayout()
         across.addStretch(1)
-        across.addWidget(widget, _CARD_SHARE)
+        across.addWidget(line, _CARD_SHARE)
         across.addStretch(1)
         self._down.insertLayout(1, across)
 
@@ -97,13 +100,15 @@ class EntryPage(QScrollArea):
         self._inside.append(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
-        """Fit the rows of buttons."""
+        """Fit the line above and the rows of buttons."""
         self.fit_rows()
         super().resizeEvent(event)
 
     def fit_rows(self) -> None:
-        """Lay out the rows of buttons for the room there is; call it when one came or went."""
+        """Lay out all rows for the room there is; call it when one came or went."""
         room = self.viewport().width() - 2 * self._theme.px(_AROUND)
+        for line in self._above:
+            line.fit(room)
         for row in self._below:
             row.fit(room)
         for row in self._inside:

@@ -63,7 +63,7 @@ class PassphraseField(QWidget):
         self._reveal = QToolButton()
         self._reveal.setFixedSize(theme.height("control"), theme.height("control"))
         self._reveal.setIconSize(theme.pixmap("eye").deviceIndependentSize().toSize())
-        self._word = PlainLabel(kind="caption")
+        self._word = PlainLabel(kind="caption", wraps=True)
         self._caps_icon = PlainLabel()
         self._caps = PlainLabel(kind="caption")
         self._label.setBuddy(self._line)

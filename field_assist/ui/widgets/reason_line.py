@@ -30,7 +30,8 @@ class ReasonLine(QWidget):
         row.addStretch(1)
         self._row = row
         widest = "report_card" if is_centered else "unlock_card"
-        self._room = theme.width(widest) - theme.px(26 if is_centered else 76)
+        self._beside = theme.px(26 if is_centered else 76)
+        self._widest = self._room = theme.width(widest) - self._beside
         self.hide()
 
     def show_reason(self, text: str, icon: str = "") -> None:
@@ -38,9 +39,20 @@ class ReasonLine(QWidget):
         self._icon.setVisible(bool(icon))
         if icon:
             self._icon.setPixmap(self._theme.pixmap(icon, "text_2", 18))
-        wraps = QFontMetrics(self._theme.font("small")).horizontalAdvance(text) > self._room
+        self._text.setText(text)
+        self._wrap()
+        self.setVisible(bool(text))
+
+    def fit(self, width: int) -> None:
+        """Take several lines where the text is wider than this, in pixels."""
+        room = min(self._widest, width - self._beside)
+        if room != self._room:
+            self._room = room
+            self._wrap()
+
+    def _wrap(self) -> None:
+        width = QFontMetrics(self._theme.font("small")).horizontalAdvance(self._text.text())
+        wraps = width > self._room
         self._text.setWordWrap(wraps)
         # A wrapped line takes all the width there is; Qt would guess a narrower one.
         self._row.setStretchFactor(self._text, 1000 if wraps else 0)
-        self._text.setText(text)
-        self.setVisible(bool(text))

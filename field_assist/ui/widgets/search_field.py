@@ -48,6 +48,8 @@ class SearchField(QWidget):
         self._line.setPlaceholderText(name)
         self._theme = theme
         self._cap = key_cap(key.caption) if key else None
+        if key:  # else Qt would describe the field by its placeholder, which is its name again
+            self._line.setAccessibleDescription(key.caption)
         icon = PlainLabel()
         icon.setPixmap(theme.pixmap("search", "text_2", 18))
         icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -20,6 +20,7 @@ from field_assist.ui.open_encounter import OpenEncounter
 from field_assist.ui.screens.packet.model import SMALL_ROLE, PageModel
 from field_assist.ui.screens.packet.presenter import PacketPresenter
 from field_assist.ui.screens.packet.view import PacketView
+from field_assist.ui.screens.review.start import Start
 from field_assist.ui.widgets.button import Button
 from field_assist.workflows.print_pages import PageImage
 from field_assist.workflows.session import Session
@@ -134,6 +135,19 @@ def test_the_screen_is_loaded_in_a_turn_after_the_review_shows(
 
     assert loaded == []
     qtbot.waitUntil(lambda: loaded == [True])
+
+
+def test_the_screen_is_loaded_once_the_review_is_painted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, opened: Opened, encounter: Encounter
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(screen_factory, "_load_packet", lambda: done.append("loaded"))
+    monkeypatch.setattr(Start, "paintEvent", lambda *_: done.append("painted"), raising=False)
+
+    opened.workspace.show_encounter(encounter.id, Part.REVIEW)
+    qtbot.waitUntil(lambda: "loaded" in done)
+
+    assert done[0] == "painted"
 
 
 def test_a_picture_of_a_page_outlives_the_page(qapp: QApplication, red_page: PageImage) -> None:

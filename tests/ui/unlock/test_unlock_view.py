@@ -11,12 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from field_assist import paths
 from field_assist.domain.lock_reason import LockReason
 from field_assist.ui.lock.reasons import icon_of, locked
 from field_assist.ui.screens.unlock.panes import Way
 from field_assist.ui.screens.unlock.view import UnlockView
-from field_assist.ui.theme import Theme
-from tests.conftest import named, shown_text
+from field_assist.ui.theme import Look, Theme
+from tests.conftest import named, show, shown_text
 from tests.ui.home.samples import nameless, put_on_screen
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -45,6 +46,19 @@ def field(view: QWidget, name: str = "Passphrase") -> QLineEdit:
 def buttons(view: QWidget) -> set[str]:
     found = view.findChildren(QPushButton)
     return {button.accessibleName() for button in found if button.isVisible()}
+
+
+@pytest.mark.parametrize("percent", [200, 300])
+def test_nothing_is_cut_however_large_the_text(qtbot: QtBot, percent: int) -> None:
+    theme = Theme(paths.resource_root(), Look(scale_percent=percent))
+    view = UnlockView(theme)
+    view.setStyleSheet(theme.stylesheet())
+    view.show_reason("Locked: the lid was closed at 14:31. Everything up to 14:31:07 is saved.")
+    qtbot.addWidget(view)
+    view.resize(1280, 680)
+    show(qtbot, view)
+
+    assert view.horizontalScrollBar().maximum() == 0
 
 
 def test_keyboard_stays_on_the_card_while_it_opens(view: UnlockView) -> None:
