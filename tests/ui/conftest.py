@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from field_assist.domain.errors import PolicyInvalid
 from field_assist.domain.policy import Policy
@@ -46,6 +47,12 @@ class Door:
         view = UnlockView(self.window.theme)
         self.show(view)
         return view
+
+    def came_in(self, qtbot: QtBot) -> Vault:
+        """Return the one vault that was opened, once its records are entered."""
+        qtbot.waitUntil(lambda: bool(self.opened))
+        (vault,) = self.opened
+        return vault
 
     def says(self) -> str:
         """Return what can be read."""

@@ -149,7 +149,7 @@ def test_the_snapshot_takes_the_place_and_the_vault_is_kept_and_named(
     kept = [path for path in work.folder.iterdir() if path.is_dir() and path.name in door.says()]
     press(door, "Open the vault")
 
-    assert len(encounters.rows(door.opened[0], limit=9)) == 2
+    assert len(encounters.rows(door.came_in(qtbot), limit=9)) == 2
     assert len(kept) == 1
     assert (kept[0] / "vault.db").exists()
 
@@ -251,7 +251,7 @@ def test_without_a_vault_a_snapshot_can_be_restored_from_set_up(
     assert "Some may be here again" in door.says()
     press(door, "Open the vault")
 
-    assert len(encounters.rows(door.opened[0], limit=9)) == 2
+    assert len(encounters.rows(door.came_in(qtbot), limit=9)) == 2
 
 
 @pytest.mark.usefixtures("snapshot")
@@ -267,4 +267,4 @@ def test_a_passphrase_from_the_time_of_the_snapshot_opens_it_today_and_tomorrow(
     qtbot.waitUntil(lambda: DONE in door.says(), timeout=TAKES_MS)
     press(door, "Open the vault")
 
-    assert derive_key(work.folder, PASSPHRASE) == door.opened[0].key
+    assert derive_key(work.folder, PASSPHRASE) == door.came_in(qtbot).key
