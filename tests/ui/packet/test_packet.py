@@ -17,6 +17,7 @@ from field_assist.ui.lanes import Lanes
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.navigation import Part
 from field_assist.ui.open_encounter import OpenEncounter
+from field_assist.ui.screens.packet.foot import PacketFoot
 from field_assist.ui.screens.packet.presenter import PacketPresenter
 from field_assist.ui.widgets.button import Button
 from field_assist.workflows.session import Session
@@ -169,6 +170,22 @@ def test_the_bar_leads_back_to_the_review(
     named(screen.foot, "Back to review", Button).click()
 
     assert navigator.went == [Part.REVIEW]
+
+
+def test_a_bar_without_room_for_the_step_announces_none(
+    qtbot: QtBot, screen: PacketPresenter
+) -> None:
+    bar = screen.foot
+    assert isinstance(bar, PacketFoot)
+    qtbot.addWidget(bar)
+    bar.show()
+
+    bar.set_narrow(is_narrow=True)
+    assert "Next" not in shown_text(bar)
+    assert "Back to review" in shown_text(bar)
+
+    bar.set_narrow(is_narrow=False)
+    assert "Next" in shown_text(bar)
 
 
 def test_pages_that_are_ready_after_the_screen_is_gone_come_to_nothing(

@@ -20,8 +20,9 @@ class PacketFoot(QFrame):
         super().__init__(parent)
         self.setObjectName("nowbar")
         self.setMinimumHeight(theme.height("now_bar"))
-        flag = PlainLabel()
-        flag.setPixmap(theme.pixmap("flag", "on_inverse", 18))
+        self._flag = PlainLabel()
+        self._flag.setPixmap(theme.pixmap("flag", "on_inverse", 18))
+        self._title = PlainLabel(self.tr("Next"), "bar-strong")
         self._steps = PlainLabel(self.tr("Seal, then hand over from the outbox"), "bar")
         back = Button(theme, self.tr("Back to review"), "bar-primary", key=keys.REVIEW)
         back.setProperty("on_inverse", True)  # noqa: FBT003 -- Qt takes it by position
@@ -29,9 +30,8 @@ class PacketFoot(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(8), theme.px(6))
         row.setSpacing(theme.px(12))
-        row.addWidget(flag)
-        row.addWidget(PlainLabel(self.tr("Next"), "bar-strong"))
-        row.addWidget(self._steps)
+        for part in (self._flag, self._title, self._steps):
+            row.addWidget(part)
         row.addStretch(1)
         row.addWidget(back)
 
@@ -44,5 +44,6 @@ class PacketFoot(QFrame):
         self._steps.setText(self.tr("Seal, then hand over from the outbox"))
 
     def set_narrow(self, *, is_narrow: bool) -> None:
-        """Leave the sentence out where there is little room."""
-        self._steps.setVisible(not is_narrow)
+        """Leave the sentence out where there is little room, and what stands before it."""
+        for part in (self._flag, self._title, self._steps):
+            part.setVisible(not is_narrow)
