@@ -22,6 +22,7 @@ from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.ui.slices import Slices
 from field_assist.workflows import unlock
 from tests.conftest import MadeVault
+from tests.rounds import come_round
 from tests.startup.conftest import MakeWiring, go_in
 
 GoOn = Callable[[Wiring, DataKey], None]
@@ -66,13 +67,6 @@ def test_it_locks_before_any_record_shows(
     assert told.args is not None
     assert told.args[0] is reason
     assert window.is_blank
-
-
-def come_round(qtbot: QtBot, wiring: Wiring) -> None:
-    """Let pass what was to be done in the next rounds of the event loop."""
-    passed: list[bool] = []
-    Slices(wiring).begin([str, str, str, lambda: passed.append(True)])
-    qtbot.waitUntil(lambda: bool(passed))
 
 
 def test_a_lock_between_the_key_and_the_records_keeps_them_shut(

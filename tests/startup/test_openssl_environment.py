@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cms.people import authority, receiver
-from tests.conftest import PASSPHRASE
+from tests.cms.people import authority
 from tests.packet.signed_samples import packet
+from tests.startup.mailing import PACKET, ROOT, mail
 
-ROOT = Path(__file__).parents[2]
 SETTINGS = """\
 openssl_conf = init
 [init]
@@ -44,30 +42,9 @@ print([one["commonName"] for one in names if "Sample" in one.get("commonName", "
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """Return a folder with a packet, a reader's certificate and a passphrase."""
-    (tmp_path / "packet.pdf").write_bytes(packet().pdf)
-    (tmp_path / "secret").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
-    receiver().written(tmp_path, "reader")
+    """Return a folder with a packet; a mail of it takes every copy of OpenSSL there is."""
+    (tmp_path / PACKET).write_bytes(packet().pdf)
     return tmp_path
-
-
-def mail(desk: Path, data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Sign and encrypt a mail, for which a vault is opened: by every copy of OpenSSL there is."""
-    command = ("packet", "mail", "packet.pdf", "--to", "reader.pem", "-o", "out.eml")
-    with (desk / "secret").open("rb") as secret:
-        return subprocess.run(
-            [
-                *(sys.executable, "-m", "field_assist", *command),
-                *("--passphrase-fd", str(secret.fileno()), "--data-dir", str(data)),
-            ],
-            cwd=desk,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-            pass_fds=(secret.fileno(),),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="hands a file descriptor over")
@@ -76,14 +53,13 @@ def test_threat_settings_that_name_a_library_are_not_read(desk: Path, data_folde
     settings = desk / "attack.cnf"
     settings.write_text(SETTINGS.format(library=desk / "missing.so"))
 
-    done = mail(desk, data_folder, OPENSSL_CONF=str(settings))
+    done = mail(desk, data_folder, "-o", "out.eml", OPENSSL_CONF=str(settings))
 
     assert (done.returncode, done.stderr) == (0, "")
     assert (desk / "out.eml").is_file()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="makes a library for Linux")
-@pytest.mark.skipif(shutil.which("cc") is None, reason="needs a compiler for the attack")
 def test_threat_no_line_of_a_library_that_settings_name_runs(desk: Path, data_folder: Path) -> None:
     mark, source, library = desk / "mark", desk / "attack.c", desk / "attack.so"
     source.write_text(LIBRARY.replace("MARK", str(mark)))
@@ -96,7 +72,9 @@ def test_threat_no_line_of_a_library_that_settings_name_runs(desk: Path, data_fo
     assert mark.exists(), "the attack does not work where nothing guards against it"
     mark.unlink()
 
-    done = mail(desk, data_folder, OPENSSL_CONF=str(settings), OPENSSL_MODULES=str(desk))
+    done = mail(
+        desk, data_folder, "-o", "out.eml", OPENSSL_CONF=str(settings), OPENSSL_MODULES=str(desk)
+    )
 
     assert (done.returncode, mark.exists()) == (0, False)
 

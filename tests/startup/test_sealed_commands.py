@@ -11,18 +11,16 @@ from pathlib import Path
 import pytest
 
 from field_assist.domain.receipt import receipt_code
-from tests.cms.people import authority, officer, receiver
-from tests.conftest import PASSPHRASE
+from tests.cms.people import authority, officer
 from tests.packet.signed_samples import packet
-
-_SAMPLE = "packet.pdf"
+from tests.startup.mailing import PACKET, ROOT, mail
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "field_assist", "packet", *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
@@ -32,14 +30,14 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / _SAMPLE).write_bytes(packet().pdf)
+    (tmp_path / PACKET).write_bytes(packet().pdf)
     (tmp_path / "ca.pem").write_bytes(authority().pem)
     (tmp_path / "other.pem").write_bytes(officer("p384").pem)
     return tmp_path
 
 
 def test_a_packet_as_it_left_is_right_and_its_signer_is_named(folder: Path) -> None:
-    done = run(folder, "verify", _SAMPLE, "--signer", "ca.pem")
+    done = run(folder, "verify", PACKET, "--signer", "ca.pem")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"{packet().reference}  SHA-256 {packet().sha256}\n")
@@ -53,9 +51,9 @@ def test_a_packet_as_it_left_is_right_and_its_signer_is_named(folder: Path) -> N
 
 
 def test_what_is_wrong_is_named(folder: Path) -> None:
-    (folder / _SAMPLE).write_bytes(packet().pdf + b"added")
+    (folder / PACKET).write_bytes(packet().pdf + b"added")
 
-    done = run(folder, "verify", _SAMPLE)
+    done = run(folder, "verify", PACKET)
 
     assert done.returncode == 1
     assert "WRONG    coverage: 5 bytes stand behind the end of what was signed." in done.stdout
@@ -65,7 +63,7 @@ def test_what_is_wrong_is_named(folder: Path) -> None:
 
 
 def test_programs_are_told_the_same(folder: Path) -> None:
-    done = run(folder, "verify", "--json", _SAMPLE, "--signer", "other.pem")
+    done = run(folder, "verify", "--json", PACKET, "--signer", "other.pem")
 
     said = json.loads(done.stdout)
     assert (done.returncode, said["is_right"]) == (1, False)
@@ -76,33 +74,13 @@ def test_programs_are_told_the_same(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("verify", "missing.pdf"), ("verify", _SAMPLE, "--signer", _SAMPLE)]
+    "arguments", [("verify", "missing.pdf"), ("verify", PACKET, "--signer", PACKET)]
 )
 def test_what_cannot_be_used_is_told(folder: Path, arguments: tuple[str, ...]) -> None:
     done = run(folder, *arguments)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("field-assist: ")
-
-
-def mail(folder: Path, data: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    certificate, _ = receiver().written(folder, "reader")
-    (folder / "secret").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
-    with (folder / "secret").open("rb") as secret:
-        return subprocess.run(
-            [
-                *(sys.executable, "-m", "field_assist", "packet", "mail", _SAMPLE),
-                *("--to", str(certificate), "--passphrase-fd", str(secret.fileno())),
-                *("--data-dir", str(data), *more),
-            ],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-            pass_fds=(secret.fileno(),),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="hands a file descriptor over")
@@ -127,7 +105,7 @@ def test_no_mail_takes_the_place_of_a_file_or_is_made_of_an_altered_packet(
 ) -> None:
     (folder / "there.eml").write_bytes(b"kept")
     taken = mail(folder, data_folder, "-o", "there.eml")
-    (folder / _SAMPLE).write_bytes(packet().pdf[:-1])
+    (folder / PACKET).write_bytes(packet().pdf[:-1])
     altered = mail(folder, data_folder, "-o", "out.eml")
 
     assert (taken.returncode, (folder / "there.eml").read_bytes()) == (2, b"kept")

@@ -22,6 +22,7 @@ from field_assist.ui.screens.setup.view import SetupView
 from field_assist.ui.screens.unlock.view import UnlockView
 from field_assist.workflows.quick_unlock import QuickUnlock
 from tests.conftest import SteppingClock, shown_text
+from tests.rounds import come_round
 
 
 @dataclass
@@ -53,6 +54,11 @@ class Door:
         qtbot.waitUntil(lambda: bool(self.opened))
         (vault,) = self.opened
         return vault
+
+    def let_in(self, qtbot: QtBot) -> list[Vault]:
+        """Return the vaults that came in, also in the next rounds of the event loop."""
+        come_round(qtbot, self.window)
+        return self.opened
 
     def says(self) -> str:
         """Return what can be read."""

@@ -78,16 +78,18 @@ def reason_field(door: Door) -> QLineEdit:
     return named(door.page, "Why do you open it anyway?", QLineEdit)
 
 
-def test_an_older_copy_is_told_with_counts_and_time(rolled_back: Door) -> None:
+def test_an_older_copy_is_told_with_counts_and_time(qtbot: QtBot, rolled_back: Door) -> None:
     says = rolled_back.says()
 
     assert "1 entry missing since 12:01" in says
     assert "does not open this vault" not in says
-    assert rolled_back.opened == []
+    assert rolled_back.let_in(qtbot) == []
 
 
-def test_nothing_is_changed_by_looking(older: Path, data_folder: Path, rolled_back: Door) -> None:
-    assert rolled_back.opened == []
+def test_nothing_is_changed_by_looking(
+    qtbot: QtBot, older: Path, data_folder: Path, rolled_back: Door
+) -> None:
+    assert rolled_back.let_in(qtbot) == []
     assert (data_folder / "vault.db").read_bytes() == (older / "vault.db").read_bytes()
 
 
@@ -112,12 +114,12 @@ def test_once_the_newer_file_is_back_checking_again_opens_it(
     assert door.came_in(qtbot).folder == door.folder
 
 
-def test_opening_anyway_needs_a_reason(rolled_back: Door) -> None:
+def test_opening_anyway_needs_a_reason(qtbot: QtBot, rolled_back: Door) -> None:
     press(rolled_back, "Open anyway")
     QTest.keyClick(reason_field(rolled_back), Qt.Key.Key_Return)
 
     assert "Write a reason in your own words." in rolled_back.says()
-    assert rolled_back.opened == []
+    assert rolled_back.let_in(qtbot) == []
 
 
 def test_opening_anyway_is_in_the_log_with_state_count_and_reason(rolled_back: Door) -> None:

@@ -42,6 +42,14 @@ def field(outbox: OutboxPresenter, name: str) -> QLineEdit:
     return named(outbox.view, name, QLineEdit)
 
 
+def tell_on(outbox: OutboxPresenter, day_as_typed: str) -> None:
+    """Ask for it, say who told it and on which day, and end with Enter."""
+    ask(outbox)
+    QTest.keyClicks(field(outbox, "Who told it"), "EXAMPLE desk")
+    field(outbox, "On which day").setText(day_as_typed)
+    QTest.keyClick(field(outbox, "Remark, if you want one"), Qt.Key.Key_Return)
+
+
 def row(outbox: OutboxPresenter) -> str:
     index = table(outbox).model().index(0, 0)
     return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -77,10 +85,7 @@ def test_a_day_that_is_none_is_said_and_what_was_typed_stays(
     outbox: OutboxPresenter, desk: Desk
 ) -> None:
     outbox.enter()
-    ask(outbox)
-    QTest.keyClicks(field(outbox, "Who told it"), "EXAMPLE desk")
-    field(outbox, "On which day").setText("yesterday")
-    QTest.keyClick(field(outbox, "Remark, if you want one"), Qt.Key.Key_Return)
+    tell_on(outbox, "yesterday")
 
     assert "That is no day on which it can have been told." in shown_text(outbox.view)
     assert field(outbox, "Who told it").text() == "EXAMPLE desk"
@@ -92,10 +97,7 @@ def test_a_day_before_the_packet_was_sealed_is_said_with_the_day_of_sealing(
     outbox: OutboxPresenter, desk: Desk
 ) -> None:
     outbox.enter()
-    ask(outbox)
-    QTest.keyClicks(field(outbox, "Who told it"), "EXAMPLE desk")
-    field(outbox, "On which day").setText("2020-01-31")
-    QTest.keyClick(field(outbox, "Remark, if you want one"), Qt.Key.Key_Return)
+    tell_on(outbox, "2020-01-31")
 
     (item,) = desk.session.sending.items()
     said = shown_text(outbox.view)

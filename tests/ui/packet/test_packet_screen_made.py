@@ -36,7 +36,7 @@ SIDE = 4
 class _Seen(QObject):
     """Counts how often each widget was styled again, and notes who was painted."""
 
-    def __init__(self, order: list[str] | None = None) -> None:
+    def __init__(self, order: list[object] | None = None) -> None:
         super().__init__()
         self.moves: Counter[QObject] = Counter()
         self._order = order if order is not None else []
@@ -47,6 +47,20 @@ class _Seen(QObject):
         elif event.type() is QEvent.Type.Paint and isinstance(watched, PacketView):
             self._order.append("painted")
         return False
+
+
+@pytest.fixture
+def order(monkeypatch: pytest.MonkeyPatch, session: Session) -> list[object]:
+    """Return a list that gets each encounter when what goes into its packet is gathered."""
+    noted: list[object] = []
+    gather = session.referring.gather
+
+    def gathered(encounter: Encounter) -> Referral:
+        noted.append(encounter)
+        return gather(encounter)
+
+    monkeypatch.setattr(session.referring, "gather", gathered)
+    return noted
 
 
 @pytest.fixture
@@ -74,20 +88,11 @@ def test_no_widget_is_styled_again_because_something_above_it_moves(
 def test_the_screen_is_painted_before_the_packet_is_gathered(
     qapp: QApplication,
     qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
     screen: PacketPresenter,
     on_desk: OpenEncounter,
-    session: Session,
+    order: list[object],
 ) -> None:
     on_desk.mark(SIGN, Mark.SEEN)
-    order: list[str] = []
-    gather = session.referring.gather
-
-    def gathered(encounter: Encounter) -> Referral:
-        order.append("gathered")
-        return gather(encounter)
-
-    monkeypatch.setattr(session.referring, "gather", gathered)
     seen = _Seen(order)
     qapp.installEventFilter(seen)
     screen.view.update()
@@ -97,32 +102,20 @@ def test_the_screen_is_painted_before_the_packet_is_gathered(
     qtbot.waitUntil(made(screen), timeout=TAKES_MS)
     qapp.removeEventFilter(seen)
 
-    assert order[:2] == ["painted", "gathered"]
-    assert order.count("gathered") == 1
+    assert order[:2] == ["painted", on_desk.encounter]
+    assert order.count(on_desk.encounter) == 1
 
 
 def test_a_change_before_the_pages_are_begun_makes_one_packet(
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    screen: PacketPresenter,
-    on_desk: OpenEncounter,
-    session: Session,
+    qtbot: QtBot, screen: PacketPresenter, on_desk: OpenEncounter, order: list[object]
 ) -> None:
     on_desk.mark(SIGN, Mark.SEEN)
-    of: list[Encounter] = []
-    gather = session.referring.gather
-
-    def gathered(encounter: Encounter) -> Referral:
-        of.append(encounter)
-        return gather(encounter)
-
-    monkeypatch.setattr(session.referring, "gather", gathered)
 
     screen.enter()
     on_desk.mark(SIGN, Mark.TOLD)
     qtbot.waitUntil(made(screen), timeout=TAKES_MS)
 
-    assert of == [on_desk.encounter]
+    assert order == [on_desk.encounter]
 
 
 def test_the_screen_is_loaded_in_a_turn_after_the_review_shows(

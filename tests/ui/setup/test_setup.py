@@ -69,7 +69,7 @@ def test_vault_is_made_and_the_sheet_is_offered_before_the_records(
     set_up(new_door)
 
     qtbot.waitUntil(lambda: "Keep a recovery sheet" in new_door.says(), timeout=TAKES_MS)
-    assert new_door.opened == []
+    assert new_door.let_in(qtbot) == []
     assert derive_key(new_door.folder, PASSPHRASE).secret
 
 
@@ -82,7 +82,7 @@ def test_vault_that_is_there_already_is_not_touched(
     set_up(door)
 
     qtbot.waitUntil(lambda: "There is a vault here already." in door.says(), timeout=TAKES_MS)
-    assert door.opened == []
+    assert door.let_in(qtbot) == []
 
 
 def test_suggested_words_are_typed_once_more_and_make_the_vault(

@@ -76,14 +76,14 @@ def test_three_words_typed_back_prove_the_sheet_and_open_the_records(
     assert [sheet.tested_at for sheet in sheets(door, clock)] == [clock.now()]
 
 
-def test_a_wrong_word_proves_nothing(door: Door) -> None:
+def test_a_wrong_word_proves_nothing(qtbot: QtBot, door: Door) -> None:
     words_on_paper(door)
     for field in asked(door).values():
         QTest.keyClicks(field, "sample")
         QTest.keyClick(field, Qt.Key.Key_Return)
 
     assert "The words are not as they stand on the sheet." in door.says()
-    assert door.opened == []
+    assert door.let_in(qtbot) == []
 
 
 def test_later_opens_the_records_and_a_sheet_that_nobody_has_ends(

@@ -88,7 +88,7 @@ def test_wrong_passphrase_is_said_and_stays_selected(
     assert "The vault file itself is undamaged." in shown_text(view)
     assert field(view).hasSelectedText()
     assert field(view).hasFocus()
-    assert door.opened == []
+    assert door.let_in(qtbot) == []
 
 
 @pytest.mark.parametrize(
