@@ -27,9 +27,10 @@ _NEVER_KILLED = "rlimit-rttime = -1\n"
 class SoundCard:
     """What it played is heard from the moment it was plugged in."""
 
-    def __init__(self, server: str, recorder: subprocess.Popen[bytes]) -> None:
+    def __init__(self, server: str, recorder: subprocess.Popen[bytes], log: Path) -> None:
         self.server = server
         self._recorder = recorder
+        self._log = log
         self._heard = bytearray()
         self._listener = Thread(target=self._record, daemon=True)
         self._listener.start()
@@ -65,7 +66,7 @@ class SoundCard:
         from_here = len(self._heard)
         deadline = time.monotonic() + _LONGEST_S
         while len(self._heard) < from_here + seconds * RATE_HZ * FRAME_BYTES:
-            assert time.monotonic() < deadline, "the recorder stands still"
+            assert time.monotonic() < deadline, f"it stands still: {self._log.read_text()}"
             time.sleep(0.01)
         part = bytes(self._heard[from_here // FRAME_BYTES * FRAME_BYTES :])
         part = part[: len(part) // FRAME_BYTES * FRAME_BYTES]
@@ -87,12 +88,15 @@ def plugged_in(folder: Path) -> Iterator[SoundCard]:
         f"module-null-sink sink_name={_OUTPUT}",
     )
     command += [f"--load={module}" for module in modules]
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet) as daemon:
+    log = folder / "log"
+    with (
+        log.open("wb") as said,
+        subprocess.Popen(command, env=environment, stdout=said, stderr=said) as daemon,
+    ):
         try:
             _wait_for(server)
             with _recorder(server) as recorder:
-                card = SoundCard(server, recorder)
+                card = SoundCard(server, recorder, log)
                 try:
                     card.is_silent_for(0.01)
                     yield card

@@ -41,6 +41,13 @@ def photo(session: Session, on_desk: OpenEncounter, tmp_path: Path) -> Exhibit:
     return kept
 
 
+@pytest.fixture
+def damaged(session: Session, photo: Exhibit) -> Exhibit:
+    """Return the photo after a bit in it has turned."""
+    spoil(session, photo.id)
+    return photo
+
+
 def test_a_chosen_photo_is_in_what_is_sealed(
     qtbot: QtBot, screen: PacketPresenter, session: Session, photo: Exhibit
 ) -> None:
@@ -56,17 +63,15 @@ def test_a_chosen_photo_is_in_what_is_sealed(
 
 def test_a_damaged_photo_is_named_and_without_it_the_pages_are_made(
     qtbot: QtBot,
+    damaged: Exhibit,  # before there is a screen, which reads a photo as soon as it is chosen
     screen: PacketPresenter,
-    session: Session,
     on_desk: OpenEncounter,
-    photo: Exhibit,
 ) -> None:
-    spoil(session, photo.id)
     screen.enter()
     said = "The file of EX-1 is damaged, so no packet was made."
     qtbot.waitUntil(lambda: said in shown_text(screen.view), timeout=TAKES_MS)
 
-    on_desk.choose(exhibit_line(photo.id), is_included=False)
+    on_desk.choose(exhibit_line(damaged.id), is_included=False)
 
     qtbot.waitUntil(made(screen), timeout=TAKES_MS)
     assert said not in shown_text(screen.view)
