@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
+import pytest
+
 from field_assist.domain.sound_form import CHANNELS, FRAME_BYTES, RATE_HZ
 
 _LONGEST_S = 20.0
@@ -24,11 +26,27 @@ _OUTPUT = "sample"
 _NEVER_KILLED = "rlimit-rttime = -1\n"
 
 
+class SoundCardGone(Exception):
+    """PulseAudio or its recorder ended by itself: the stage broke, whatever the play was."""
+
+
+tried_again = pytest.mark.flaky(reruns=1, only_rerun=[SoundCardGone.__name__])
+"""For tests that listen: once more where the stage broke, and only there."""
+
+
 class SoundCard:
     """What it played is heard from the moment it was plugged in."""
 
-    def __init__(self, server: str, recorder: subprocess.Popen[bytes], log: Path) -> None:
+    def __init__(
+        self,
+        server: str,
+        daemon: subprocess.Popen[bytes],
+        recorder: subprocess.Popen[bytes],
+        log: Path,
+    ) -> None:
         self.server = server
+        self.server_pid = daemon.pid
+        self._daemon = daemon
         self._recorder = recorder
         self._log = log
         self._heard = bytearray()
@@ -45,8 +63,15 @@ class SoundCard:
         self._recorder.kill()
         self._listener.join()
 
+    def _check(self) -> None:
+        """Raise SoundCardGone, with all that is known of it, if nothing more can be heard."""
+        if not self._listener.is_alive():
+            ends = f"recorder {_end_of(self._recorder)}, server {_end_of(self._daemon)}"
+            raise SoundCardGone(f"{ends}: {self._log.read_text()}")
+
     def loud(self) -> bytes:
         """Return what was heard from the first to the last loud sample."""
+        self._check()
         whole = bytes(self._heard)
         whole = whole[: len(whole) // FRAME_BYTES * FRAME_BYTES]
         left = array("h", whole)[::CHANNELS]
@@ -66,11 +91,20 @@ class SoundCard:
         from_here = len(self._heard)
         deadline = time.monotonic() + _LONGEST_S
         while len(self._heard) < from_here + seconds * RATE_HZ * FRAME_BYTES:
+            self._check()
             assert time.monotonic() < deadline, f"it stands still: {self._log.read_text()}"
             time.sleep(0.01)
         part = bytes(self._heard[from_here // FRAME_BYTES * FRAME_BYTES :])
         part = part[: len(part) // FRAME_BYTES * FRAME_BYTES]
         return all(abs(sample) <= _LOUD for sample in array("h", part))
+
+
+def _end_of(process: subprocess.Popen[bytes]) -> int | None:
+    """Return what it ended with, or None if it goes on."""
+    try:
+        return process.wait(1)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 @contextmanager
@@ -96,7 +130,7 @@ def plugged_in(folder: Path) -> Iterator[SoundCard]:
         try:
             _wait_for(server)
             with _recorder(server) as recorder:
-                card = SoundCard(server, recorder, log)
+                card = SoundCard(server, daemon, recorder, log)
                 try:
                     card.is_silent_for(0.01)
                     yield card

@@ -24,7 +24,7 @@ from field_assist.workflows.listen import Listening, Source
 from field_assist.workflows.speak_card import LONGEST_S, check_sounds, sound_of
 from tests.media.sounds import OPUS, SOUNDS, TONE_HZ, TONE_S, pitch_of, tone
 from tests.media.spoken_cards import SHIPPED, ask_only, name_sound, place_cards
-from tests.sound_card import SoundCard, plugged_in
+from tests.sound_card import SoundCard, plugged_in, tried_again
 
 FILE = "sounds/es/pay.wav"
 ENDINGS = {
@@ -58,6 +58,7 @@ def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundCard]
         yield plugged
 
 
+@tried_again
 @pytest.mark.skipif(sys.platform != "linux", reason="the sound card is of Linux")
 @pytest.mark.parametrize("media", SOUNDS)
 def test_a_card_comes_out_of_the_sound_card(

@@ -21,11 +21,12 @@ from field_assist.workflows.session import Session
 from tests.conftest import Opened, named, shown_text
 from tests.media.sounds import tone
 from tests.media.spoken_cards import place_cards
-from tests.sound_card import SoundCard, plugged_in
+from tests.sound_card import SoundCard, plugged_in, tried_again
 from tests.ui.facing.conftest import PIN, give_back
 from tests.ui.facing.test_out_of_reach import is_kept
 
 FIRST, SECOND = "feel_safe", "need_doctor"
+pytestmark = tried_again
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the sound card is of Linux")
 
 

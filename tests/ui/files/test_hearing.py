@@ -20,11 +20,14 @@ from field_assist.ui.screens.files.view import FilesView
 from tests.conftest import Opened, named, shown_text
 from tests.house.files_stage import wait_for
 from tests.media.sounds import OPUS, tone
-from tests.sound_card import SoundCard, plugged_in
+from tests.sound_card import SoundCard, plugged_in, tried_again
 from tests.ui.files.acting import Drop, actions, click, exhibits, key, open_row, viewer
 from tests.ui.test_workspace import allow_writing, forbid_writing
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sound card is of Linux")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="the sound card is of Linux"),
+    tried_again,
+]
 
 
 @pytest.fixture
