@@ -19,11 +19,12 @@ from field_assist.domain.parcel import Parcel, Waiting
 from field_assist.ui import messages
 from field_assist.ui.clipboard import empty_clipboard
 from field_assist.ui.lock.activity import Activity
-from field_assist.ui.lock.closing import LossWarning
+from field_assist.ui.lock.closing import left_by_a_lock, typed_in_a_field
 from field_assist.ui.lock.keyboard_place import keyboard_place
 from field_assist.ui.lock.left_over import LeftOver
 from field_assist.ui.lock.parcels import ParcelKeeper
 from field_assist.ui.main_window import MainWindow
+from field_assist.ui.place_parts import holds_typed
 from field_assist.workflows.session import Session
 
 log = logging.getLogger(__name__)
@@ -70,7 +71,8 @@ class Locking(QObject):
         self._keeper = keeper
         self._waiting_with: LockReason | None = None
         self.left_over = LeftOver(session, keeper)
-        self._warning = LossWarning(window)
+        self._left_warning = left_by_a_lock(window)
+        self._field_warning = typed_in_a_field(window)
         self._is_locked = False
         self.activity: Activity | None = None
 
@@ -98,7 +100,8 @@ class Locking(QObject):
     def may_close(self) -> bool:
         """Save, and remember the place; return whether the window may close.
 
-        What cannot be saved keeps the window open: closing it would be the loss of it.
+        What cannot be saved keeps the window open: closing it would be the loss of it. So do words
+        in a field, which belong to the place, until the window is closed once more.
         """
         keyboard = keyboard_place(self._window.page)
         self._commit_composed()
@@ -108,12 +111,12 @@ class Locking(QObject):
             self._opened.say_waiting(title)
             return False
         self.left_over.write()
-        if not (self.left_over.is_empty or self._warning.may_close()):
+        if not (self.left_over.is_empty or self._left_warning.may_close()):
             return False
         place = self._opened.place()
-        if not self._write_locked("closed", place, keyboard):
-            self._session.leaving.give_up_reserve()
-            self._write_locked("closed", place, keyboard)
+        is_remembered = self._remembers(place, keyboard) or not holds_typed(place)
+        if not (is_remembered or self._field_warning.may_close()):
+            return False
         empty_clipboard()
         return True
 
@@ -173,6 +176,13 @@ class Locking(QObject):
         if self._opened.save():
             return True
         return self._session.leaving.give_up_reserve() and self._opened.save()
+
+    def _remembers(self, place: str, keyboard: str) -> bool:
+        """Remember the place of a window that closes, as `_save` does; return whether it worked."""
+        return self._write_locked("closed", place, keyboard) or (
+            self._session.leaving.give_up_reserve()
+            and self._write_locked("closed", place, keyboard)
+        )
 
     def _write_locked(self, reason: str, place: str, keyboard: str) -> bool:
         remembered = {PLACE: place, KEYBOARD: keyboard}

@@ -199,6 +199,16 @@ def test_what_waits_for_an_encounter_that_a_restored_vault_has_not_stays_kept(
     assert waiting(memory, open_data) == kept
 
 
+def type_into_contacts(opened: Opened) -> None:
+    opened.workspace.show_contacts()
+    (search,) = (
+        field
+        for field in opened.window.findChildren(QLineEdit)
+        if field.isVisible() and field.property("holdsDraft")
+    )
+    search.setText("Sample Pier")
+
+
 def test_a_draft_takes_the_room_that_was_kept_when_the_window_closes(
     monkeypatch: pytest.MonkeyPatch, first: Opened, open_data: Vault
 ) -> None:
@@ -206,16 +216,31 @@ def test_a_draft_takes_the_room_that_was_kept_when_the_window_closes(
         allow_writing(open_data)
         return True
 
-    first.workspace.show_contacts()
-    (search,) = (
-        field
-        for field in first.window.findChildren(QLineEdit)
-        if field.isVisible() and field.property("holdsDraft")
-    )
-    search.setText("Sample Pier")
+    type_into_contacts(first)
     forbid_writing(open_data)
     monkeypatch.setattr(first.session.leaving, "give_up_reserve", give_up)
 
     assert first.window.close()
 
     assert "Sample Pier" in first.workspace.remembered_place()
+
+
+def test_a_draft_that_nothing_takes_keeps_the_window_open_until_it_is_closed_once_more(
+    first: Opened, open_data: Vault
+) -> None:
+    type_into_contacts(first)
+    forbid_writing(open_data)
+
+    assert not first.window.close()
+
+    assert "What stands in a field could not be kept." in shown_text(first.window)
+    assert first.window.close()
+    allow_writing(open_data)
+
+
+def test_a_place_that_nothing_takes_holds_no_window_open(first: Opened, open_data: Vault) -> None:
+    first.workspace.show_contacts()
+    forbid_writing(open_data)
+
+    assert first.window.close()
+    allow_writing(open_data)
