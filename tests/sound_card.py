@@ -27,10 +27,10 @@ _NEVER_KILLED = "rlimit-rttime = -1\n"
 
 
 class SoundCardGone(Exception):
-    """PulseAudio or its recorder ended by itself: the stage broke, whatever the play was."""
+    """PulseAudio or its recorder ended by itself: the stage broke."""
 
 
-tried_again = pytest.mark.flaky(reruns=1, only_rerun=[SoundCardGone.__name__])
+tried_again = pytest.mark.flaky(reruns=1, only_rerun=[SoundCardGone])
 """For tests that listen: once more where the stage broke, and only there."""
 
 
@@ -66,8 +66,12 @@ class SoundCard:
     def _check(self) -> None:
         """Raise SoundCardGone, with all that is known of it, if nothing more can be heard."""
         if not self._listener.is_alive():
-            ends = f"recorder {_end_of(self._recorder)}, server {_end_of(self._daemon)}"
-            raise SoundCardGone(f"{ends}: {self._log.read_text()}")
+            ends = (_end_of(self._recorder), _end_of(self._daemon))
+            assert any(end is not None for end in ends), "it was heard no more, and both go on"
+            raise SoundCardGone(f"recorder {ends[0]}, server {ends[1]}: {self._told()}")
+
+    def _told(self) -> str:
+        return self._log.read_text(encoding="utf-8", errors="replace")
 
     def loud(self) -> bytes:
         """Return what was heard from the first to the last loud sample."""
@@ -92,7 +96,7 @@ class SoundCard:
         deadline = time.monotonic() + _LONGEST_S
         while len(self._heard) < from_here + seconds * RATE_HZ * FRAME_BYTES:
             self._check()
-            assert time.monotonic() < deadline, f"it stands still: {self._log.read_text()}"
+            assert time.monotonic() < deadline, f"it stands still: {self._told()}"
             time.sleep(0.01)
         part = bytes(self._heard[from_here // FRAME_BYTES * FRAME_BYTES :])
         part = part[: len(part) // FRAME_BYTES * FRAME_BYTES]

@@ -25,8 +25,3 @@ def split_place(place: str) -> tuple[str, dict[str, str]]:
         return place, {}
     parts = {str(name): text for name, text in read.items() if isinstance(text, str)}
     return parts.pop("", ""), parts
-
-
-def holds_typed(place: str) -> bool:
-    """Return whether a place has words in it that nothing else keeps: in fields, or scanned."""
-    return not {"drafts", "scans"}.isdisjoint(split_place(place)[1])

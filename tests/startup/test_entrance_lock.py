@@ -16,6 +16,7 @@ from field_assist.startup.handover import Greeting, Handover
 from field_assist.startup.wiring import Wiring
 from field_assist.storage.vault import DataKey, Vault, open_vault
 from field_assist.ui.index_upkeep import IndexUpkeep
+from field_assist.ui.lock import closing
 from field_assist.ui.main_window import MainWindow
 from field_assist.ui.screens.restore.presenter import RestorePresenter
 from field_assist.ui.screens.unlock.view import UnlockView
@@ -183,12 +184,14 @@ def test_what_was_held_is_let_go_of(
 
 @pytest.mark.parametrize("is_read_only", [True, False])
 def test_closing_is_refused_once_while_a_parcel_is_kept_that_cannot_be_written(
+    monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
     make_wiring: MakeWiring,
     window: MainWindow,
     made_vault: MadeVault,
     is_read_only: bool,  # noqa: FBT001 -- a parameter of the test
 ) -> None:
+    monkeypatch.setattr(closing, "READING_S", 0.0)
     handover = Handover(None)
     handover._greeting = Greeting(has_parcel=True)  # noqa: SLF001 -- as after a lock on a full disk
     wiring = make_wiring(handover)

@@ -23,9 +23,12 @@ from field_assist.workflows.listen import Listening
 from field_assist.workflows.session import Session
 from field_assist.workflows.view_file import recording_of
 from tests.media.sounds import OPUS, SOUNDS, TONE_HZ, TONE_S, pitch_of, tone
-from tests.sound_card import SoundCard, plugged_in
+from tests.sound_card import SoundCard, plugged_in, tried_again
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sound card is of Linux")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="the sound card is of Linux"),
+    tried_again,
+]
 
 _LONGEST_S = 30
 _OPEN: list[Listening] = []

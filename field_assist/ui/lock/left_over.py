@@ -35,6 +35,10 @@ class LeftOver:
         """Whether nothing would be lost with the supervisor but what is on the desk."""
         return not (self.left or self._unread)
 
+    def what(self) -> object:
+        """Return a value that is equal only while the same is left."""
+        return self.left, self._unread
+
     def fetch(self) -> tuple[Parcel, bool]:
         """Take what an earlier session handed over; return the place, and whether all was read."""
         data = self._keeper.parcel() if self._keeper is not None else None

@@ -22,9 +22,8 @@ from field_assist.ui.lock.activity import Activity
 from field_assist.ui.lock.closing import left_by_a_lock, typed_in_a_field
 from field_assist.ui.lock.keyboard_place import keyboard_place
 from field_assist.ui.lock.left_over import LeftOver
-from field_assist.ui.lock.parcels import ParcelKeeper
+from field_assist.ui.lock.parcels import NothingKept, ParcelKeeper
 from field_assist.ui.main_window import MainWindow
-from field_assist.ui.place_parts import holds_typed
 from field_assist.workflows.session import Session
 
 log = logging.getLogger(__name__)
@@ -100,22 +99,23 @@ class Locking(QObject):
     def may_close(self) -> bool:
         """Save, and remember the place; return whether the window may close.
 
-        What cannot be saved keeps the window open: closing it would be the loss of it. So do words
-        in a field, which belong to the place, until the window is closed once more.
+        What cannot be saved keeps the window open: closing it would be the loss of it. So does a
+        place that cannot be written, as words in fields belong to it, until the window is closed
+        once more. A vault to read only keeps nothing, and said so when it was opened.
         """
         keyboard = keyboard_place(self._window.page)
         self._commit_composed()
         self._opened.flush()
-        if not self._save():
+        if not (self._save() or self._is_read_only):
             title = self.tr("The window stays open. Not saved yet: {0}. {1}")
             self._opened.say_waiting(title)
             return False
         self.left_over.write()
-        if not (self.left_over.is_empty or self._left_warning.may_close()):
+        if not (self.left_over.is_empty or self._left_warning.may_close(self.left_over.what())):
             return False
         place = self._opened.place()
-        is_remembered = self._remembers(place, keyboard) or not holds_typed(place)
-        if not (is_remembered or self._field_warning.may_close()):
+        is_kept = self._remembers(place, keyboard) or self._gives_up_fields
+        if not (is_kept or self._field_warning.may_close(place)):
             return False
         empty_clipboard()
         return True
@@ -170,6 +170,15 @@ class Locking(QObject):
         title = self.tr("The lock follows as soon as all is saved. Not saved yet: {0}. {1}")
         self._opened.say_waiting(title)
         return False
+
+    @property
+    def _is_read_only(self) -> bool:
+        return isinstance(self._keeper, NothingKept)
+
+    @property
+    def _gives_up_fields(self) -> bool:
+        """Whether words in fields end with the window anyway: read only, and in practice."""
+        return self._is_read_only or self._session.is_practice
 
     def _save(self) -> bool:
         """Write what waits; where the disk is full, with the room that was kept for this."""

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 
 from field_assist.domain.change import FactStated
 from field_assist.domain.encounter import Encounter, Fact
@@ -20,7 +19,13 @@ from field_assist.storage.vault import Vault
 from field_assist.ui.navigation import Part
 from field_assist.ui.screens.checklist.list_view import ChecklistList
 from tests.conftest import Opened, letter, named, shown_text
-from tests.ui.lock.conftest import Memory, allow_writing, forbid_writing, note_box
+from tests.ui.lock.conftest import (
+    Memory,
+    allow_writing,
+    forbid_writing,
+    note_box,
+    type_into_contacts,
+)
 
 SIGN = IndicatorId("sea.wages_months_unpaid")
 PLACE = FactStated(fact=Fact.PLACE, text="Quay 4", at=datetime(2026, 1, 1, tzinfo=UTC))
@@ -199,16 +204,6 @@ def test_what_waits_for_an_encounter_that_a_restored_vault_has_not_stays_kept(
     assert waiting(memory, open_data) == kept
 
 
-def type_into_contacts(opened: Opened) -> None:
-    opened.workspace.show_contacts()
-    (search,) = (
-        field
-        for field in opened.window.findChildren(QLineEdit)
-        if field.isVisible() and field.property("holdsDraft")
-    )
-    search.setText("Sample Pier")
-
-
 def test_a_draft_takes_the_room_that_was_kept_when_the_window_closes(
     monkeypatch: pytest.MonkeyPatch, first: Opened, open_data: Vault
 ) -> None:
@@ -223,24 +218,3 @@ def test_a_draft_takes_the_room_that_was_kept_when_the_window_closes(
     assert first.window.close()
 
     assert "Sample Pier" in first.workspace.remembered_place()
-
-
-def test_a_draft_that_nothing_takes_keeps_the_window_open_until_it_is_closed_once_more(
-    first: Opened, open_data: Vault
-) -> None:
-    type_into_contacts(first)
-    forbid_writing(open_data)
-
-    assert not first.window.close()
-
-    assert "What stands in a field could not be kept." in shown_text(first.window)
-    assert first.window.close()
-    allow_writing(open_data)
-
-
-def test_a_place_that_nothing_takes_holds_no_window_open(first: Opened, open_data: Vault) -> None:
-    first.workspace.show_contacts()
-    forbid_writing(open_data)
-
-    assert first.window.close()
-    allow_writing(open_data)

@@ -134,7 +134,7 @@ def test_a_parcel_of_another_vault_goes_along_unread(
     assert memory.kept == join([foreign])
 
 
-@pytest.mark.usefixtures("left", "unreadable")
+@pytest.mark.usefixtures("left", "unreadable", "read_at_once")
 def test_closing_says_what_would_be_lost_and_asks_for_it_once_more(again: Again) -> None:
     second = again()
 
