@@ -129,11 +129,12 @@ def test_the_program_opens_no_network_socket_on_any_screen(officer: Desk, made: 
 
 
 def test_a_network_socket_would_be_seen() -> None:
+    before = network_sockets(os.getpid())  # the runner of the tests may have one of its own
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
 
-        assert len(network_sockets(os.getpid())) == 1
+        assert len(network_sockets(os.getpid())) == len(before) + 1
 
 
 @pytest.fixture
