@@ -53,11 +53,11 @@ def left_by_a_lock(window: MainWindow) -> LossWarning:
 
 
 def typed_in_a_field(window: MainWindow) -> LossWarning:
-    """Return the warning about words in a field that belong to no record yet."""
+    """Return the warning about the place, with words in fields that belong to no record yet."""
     return LossWarning(
         window,
         QCoreApplication.translate(
-            "Closing", "The window stays open. Words that stand in a field could not be kept."
+            "Closing", "The window stays open. Your place and words in fields could not be kept."
         ),
         QCoreApplication.translate(
             "Closing",

@@ -106,7 +106,7 @@ class Locking(QObject):
         keyboard = keyboard_place(self._window.page)
         self._commit_composed()
         self._opened.flush()
-        if not (self._save() or self._is_read_only):
+        if not (self._is_read_only or self._save()):
             title = self.tr("The window stays open. Not saved yet: {0}. {1}")
             self._opened.say_waiting(title)
             return False

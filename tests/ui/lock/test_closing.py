@@ -12,7 +12,7 @@ from field_assist.ui.lock.parcels import NothingKept
 from tests.conftest import Opened, letter, shown_text
 from tests.ui.lock.conftest import allow_writing, forbid_writing, type_into_contacts
 
-WARNING = "Words that stand in a field could not be kept."
+WARNING = "Your place and words in fields could not be kept."
 
 
 @pytest.fixture
